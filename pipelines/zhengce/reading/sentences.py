@@ -19,7 +19,8 @@ _TRIGGER = re.compile(
     r"(?P<lead>牵头)(?!单位|部门|医院|责任|作用|企业|人)"
     r"|(?P<with>会同)"
     rf"|(?P<support>{_ADVERB}{{0,2}}(?:配合|参与|参加|协助))(?=[,。;的)])"
-    r"|(?P<responsible>负责(?!人|制|任)|承担)"
+    r"|(?P<heading>(?:为|是|作为)(?:主)?牵头(?:责任)?(?:单位|部门))"
+    r"|(?P<responsible>负责(?!人|制|任)|承担|按照?(?:各自)?(?:的)?(?:工作)?(?:职责|职能)(?:分工)?|在?各自(?:的)?职责范围内)"
     r"|(?P<modal>要(?![求点素件害闻么不领职务])|应当|应该|必须|须(?!知)|应(?![急用对收付届付邀聘变有缴诉征税援答力试考]))"
 )
 _directs = re.compile(rf"{_ADVERB}*(?:会同|牵头)")
@@ -58,7 +59,7 @@ def duties_in_sentences(
             if partners:
                 yield from ((named, "lead") for named in subjects)
                 yield from ((named, "support") for named in partners)
-        elif kind == "lead":
+        elif kind in ("lead", "heading"):
             yield from ((named, "lead") for named in subjects)
             leading_until = position + 120 if subjects else -1
         elif kind == "support":
@@ -87,6 +88,8 @@ def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
 
 def _is_generic(named: Named) -> bool:
     if _generic.fullmatch(named.name) is None:
+        return False
+    if named.name.endswith(("经办机构", "监督机构", "执法机构", "登记机关")):
         return False
     return not (_definite.match(named.name) and len(named.name) > 4) and not named.is_open_ended
 
