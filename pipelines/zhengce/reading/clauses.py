@@ -19,7 +19,9 @@ from zhengce.reading.tables import CellText, Column, Row, Table
 
 _BODY_END = "。:;!?"
 _EDGES = " \n"
-_date_line = re.compile(rf"(?:.{{2,30}} )?[(]?{DATE}[)]?(?: ?印发)?(?: ?[(]此件[^)]*[)])?")
+_date_line = re.compile(
+    rf"(?:.{{2,30}}(?: |政府|[厅室委局部院会]))? ?[(]?{DATE}[)]?(?: ?印发)?(?: ?[(]此件[^)]*[)])?"
+)
 _signature = re.compile(r"[^。;:,\"“]{2,60}")
 # (此件公开发布), 抄送：…, 联系人：…
 _closing = re.compile(
@@ -32,6 +34,10 @@ _attachment = re.compile(
 )
 _contents = re.compile(r"目 *[录次]")
 _duty_line = re.compile(r"[(]?(?:牵头|责任|配合|负责|主办|协办|参与|分管|部门分工|完成时)")
+# 失能评估为其他情形的，由申请人按100%的比例支付。: a rule, not the name of one.
+_states = re.compile(
+    r"的,|%|应当|不得|可以|必须|由[\u4e00-\u9fff]{2,}(?:按|负责)|[\u4e00-\u9fff]等[\u4e00-\u9fff]+进行"
+)
 _bracketed_heading = re.compile(r" ?[(\[]([\u4e00-\u9fff、]{2,20})[)\]]")
 _sentence = re.compile(r"[^。;\n]{2,42}(?=。)")
 
@@ -395,6 +401,8 @@ def _heading(
     if family == "条":
         return _article_heading(text, shadowed, start, line_end), "provision"
     sentence = _sentence.match(shadowed, start, line_end)
+    if sentence is not None and _states.search(sentence.group()):
+        return None, "provision"
     rest = shadowed[sentence.end() + 1 : end].lstrip() if sentence else ""
     if sentence is None or not rest or (rest[0] in "([" and _only_brackets(rest)):
         return None, "provision"

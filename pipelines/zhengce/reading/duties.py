@@ -336,6 +336,7 @@ def is_body(name: str, register: Register, place: Place | None) -> bool:
 _written_like = re.compile(
     r"(?:各|有关|相关|其他|省|市|区|县|州|盟|旗|镇|乡|本|中国|国家|全国|国务院|中央|[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州))"
     r"[\u4e00-\u9fff·“”\"、]{0,24}(?:局|委|厅|部|署|办|处|院|会|中心|政府|公司|集团|部门|单位|机构|机关|协会|学会|委员会|办公室|管委会|法院|检察院|支队|大队|总队|专班|指挥部|领导小组|联席会议|街道|园区|开发区|乡镇|地|级|省|市|县|区|镇)"
+    r"|(?!业主|居民|村民|职工|学生|家长)[\u4e00-\u9fff]{2,14}(?:委员会|领导小组|指挥部|联席会议|办公室|促进办|工作专班)"
 )
 _collective = re.compile(
     r"(?:各|有关|相关|其他|所有|市直|省直|区直|县直|驻)[\u4e00-\u9fff、()]*|.*(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位|机构|地区|方面)"
@@ -343,11 +344,17 @@ _collective = re.compile(
 
 
 def _identity(row: Responsibility) -> str:
-    """What makes two rows of a clause one body's; 环保部门 is not yet 省环保厅."""
-    department = row.resolution.department if row.resolution is not None else None
-    if department is None or row.is_collective or row.name.endswith("部门"):
-        return row.name
-    return department.department_id
+    """The name by which two rows of a clause are one body's: 卫生健康委员会 is 卫生健康委, 环保部门 not yet 省环保厅."""
+    name = row.name
+    for long, short in (
+        ("委员会", "委"),
+        ("办公室", "办"),
+        ("人民政府", "政府"),
+        ("和", ""),
+        ("与", ""),
+    ):
+        name = name.replace(long, short)
+    return name
 
 
 def _distinct(rows: list[Responsibility]) -> list[Responsibility]:

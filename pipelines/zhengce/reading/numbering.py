@@ -29,9 +29,7 @@ _label = re.compile(_LABEL)
 _inline = re.compile(rf"(?<=[。;:!?)\]”]) ?(?:{_LABEL})")
 # 1 总则, 2 组织体系: a whole number before a short heading, in a document numbered 1.1, 1.2
 # 一、持续提升投资建设便利度(一)优化…: where breaks were lost, a heading runs into its first item.
-_glued = re.compile(
-    rf"[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?![项款条的、,])|(?P<cn>{CN_NUMERAL}{{1,3}})、"
-)
+_glued = re.compile(rf"[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?![项款条的、,])")
 _bare = re.compile(r"(?P<dec>\d{1,2}) {0,2}(?=[\u4e00-\u9fff][^。;,]{1,24}$)")
 
 _RANK = {

@@ -21,6 +21,10 @@ _CLASS = (
     rf"各(?:级|有关|相关)?{_LEVEL}{_NOTE}?(?:(?:[、,/]|及|和|与)?各?{_LEVEL}(?![直级]|[\u4e00-\u9fff]{{1,8}}[局委办厅]){_NOTE}?){{0,6}}"
     rf"(?:(?:级|直)?(?:人民)?政府|党委、?政府|管委会|办事处)?{_NOTE}?"
 )
+_any_note = re.compile(_NOTE)
+_trailing_note = re.compile(rf"{_NOTE}$")
+# 各地区各有关部门: two classes without a mark between them.
+_next_class = re.compile(r"(?<=[区地市县门位])(?=各)")
 _class = re.compile(rf"{_CLASS}|(?:政府|党委)及其(?:有关|相关|所属|工作)*部门")
 _piece = re.compile(rf"(?:{_NOTE}|[^、,;/()\n])+")
 # …等部门, 等国务院相关部门, 等单位, 等14个部门; with nothing after it too.
@@ -34,8 +38,11 @@ _joint = re.compile(
     r"(?<=[局委办厅部署院行会处队心府司团门位关构地方等联协央])(?P<note>[)])?(?:以及|及其|及|和|与|暨|并)(?=[\u4e00-\u9fff]{2})"
 )
 _LEADING = re.compile(
-    r"(?:由|请|并由|并|即|以及|及|和|与|其中|同时|会同|商|经|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|对此|原则上|今后|但|凡)+"
+    r"(?:由|请|并由|并|即|以及|及|和|与|其中|同时|会同|经|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|对此|原则上|今后|但|凡)+"
 )
+
+# What follows 和 inside one name (人力资源和社会保障局, 中央和国家机关工委, 国务院相关部门和单位).
+_NO_JOINT = frozenset(("社会", "旅游", "计划", "信息", "草原", "农村", "单位", "机构"))
 
 SUFFIX = (
     r"(?:局|委|厅|部|署|办|处|院|行|会|司|队|站|所|馆|台|社|园|团|中心|政府|公司|集团|部门|单位|机构|机关|组织|协会|学会|委员会|办公室"
@@ -98,7 +105,12 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
             continue
         tail = _piece.match(shadowed, match.end(), end) if whole else None
         stop = tail.end() if tail is not None else match.end()
-        for first, last in _joints(shadowed, match.start(), stop):
+        spans = [
+            span
+            for part in _classes(shadowed, match.start(), stop)
+            for span in _joints(shadowed, *part)
+        ]
+        for first, last in spans:
             item, etc = _single(shadowed, first, last)
             if item is not None:
                 held.append(item)
@@ -110,17 +122,23 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
     yield from held
 
 
+def _classes(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if shadowed[start] != "各":
+        yield start, end
+        return
+    first = start
+    for cut in _next_class.finditer(shadowed, start, end):
+        yield first, cut.start()
+        first = cut.start()
+    yield first, end
+
+
 def _joints(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start
     for joint in _joint.finditer(shadowed, start, end):
-        if shadowed[:end][joint.end() : joint.end() + 2] in (
-            "社会",
-            "旅游",
-            "计划",
-            "信息",
-            "草原",
-            "农村",
-        ):
+        if shadowed[joint.end() : joint.end() + 2] in _NO_JOINT:
+            continue
+        if shadowed.startswith("中央和国家机关", joint.start() - 2):
             continue
         yield first, joint.start() + len(joint["note"] or "")
         first = joint.end()
@@ -147,10 +165,11 @@ def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, bool]:
 def _bare(mention: str) -> str:
     """A mention without its bracketed notes and its spaces."""
     name = "".join(mention.split())
-    if "(" in name and not name.startswith("各"):
-        stripped = re.sub(_NOTE, "", name)
-        return stripped or name
-    return name
+    if "(" not in name:
+        return name
+    if name.startswith("各"):  # 各县(区)人民政府 is a name, 各乡镇(街道) a name and a note
+        return _trailing_note.sub("", name)
+    return _any_note.sub("", name) or name
 
 
 # --- completion ---
@@ -174,7 +193,7 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
                 completed[index] = replace(item, name=item.name + suffix)
         elif _suffixed.match(item.name):
             suffix = own["suffix"] if own else ""
-        elif _bare_level.fullmatch(item.name):
+        elif _bare_level.fullmatch(item.name) or _class.fullmatch(item.name):
             continue
         elif suffix or item.is_open_ended:
             completed[index] = replace(
