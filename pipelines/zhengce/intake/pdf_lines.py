@@ -33,7 +33,7 @@ def lines(glyphs: Iterable[Glyph]) -> list[Line]:
 
 def _tolerance(first: Glyph, glyph: Glyph) -> float:
     """How far below a line's first character another may stand: raised notes and mixed fonts."""
-    return 0.35 * max(first.size, glyph.size)
+    return 0.5 * max(first.size, glyph.size)
 
 
 def _line(row: list[Glyph]) -> Line | None:
