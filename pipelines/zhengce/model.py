@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 from typing import Literal, Protocol
 
 # --- vocabularies (the enumerations of schemas/fields.yml, for the type checker) ---
@@ -51,8 +50,6 @@ UnreadableReason = Literal[
     "hostile",
     "vanished",
 ]
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 # --- intake ---
@@ -107,7 +104,7 @@ class Page:
     encoding: str
     wrapped: bool
     """Blocks are physical lines, which may break in the middle of a sentence (txt, pdf)."""
-    facts: Mapping[str, str] = NOTHING
+    facts: Mapping[str, str] = field(default_factory=dict)
     """What the format itself declares, as printed: keys title, document_number, issuer,
     index_number, date_signed, date_published (an HTML page's metadata table)."""
 

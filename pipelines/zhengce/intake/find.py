@@ -1,0 +1,92 @@
+"""The documents below a folder.  What is in them is not looked at, beyond their media type."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from zhengce.intake.media import MAX_BYTES, source, too_large
+from zhengce.model import Quarantined, Source
+
+_EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}$")  # 关于1.5级响应 has none
+# A README tells people about a folder; .yml files are the project's notes on its sources.
+_NOT_DOCUMENTS = re.compile(r"^\.|^~\$|\.ya?ml$|^readme(?:\.(?:md|txt))?$", re.IGNORECASE)
+
+
+def find(root: Path) -> Iterator[Source | Quarantined]:
+    """Every document below ``root``, sorted by path; a file is read when it is asked for.
+
+    Hidden files, office lock files, READMEs and ``.yml`` files are no documents.  Links are
+    followed as long as they stay below ``root``; what is no regular file is skipped.  A file
+    that cannot be opened comes as Quarantined("vanished"), one over 20 MB as "too_large".
+    Raises OSError when ``root`` itself cannot be listed.
+    """
+    files = {_printed(path.relative_to(root)): path for path in _walk(root)}
+    identifiers = document_ids(files)
+    return (_document(files[path], path, identifiers[path]) for path in sorted(files))
+
+
+def document_ids(paths: Iterable[str]) -> dict[str, str]:
+    """The identifier of each path: the path without its extension, where that stays unique."""
+    stems = {path: _EXTENSION.sub("", path) or path for path in paths}
+    uses = Counter(stems.values())
+    return {
+        path: stem if uses[stem] == 1 and (stem == path or stem not in stems) else path
+        for path, stem in stems.items()
+    }
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    """The regular files below ``root``, folders visited once however links lead to them."""
+    inside = root.resolve(strict=True)
+    visited = {inside}
+    pending = [root]
+    while pending:
+        folder = pending.pop()
+        try:
+            entries = sorted(folder.iterdir())
+        except OSError:
+            if folder == root:
+                raise
+            yield folder  # comes out as a file that cannot be opened, with the reason
+            continue
+        for entry in entries:
+            if _NOT_DOCUMENTS.search(entry.name):
+                continue
+            target = Path(os.path.realpath(entry))  # unlike resolve(), calm about loops
+            if not target.is_relative_to(inside):
+                continue
+            if target.is_dir():
+                if target not in visited:
+                    visited.add(target)
+                    pending.append(entry)
+            elif target.is_file() or not target.exists():
+                yield entry
+
+
+def _printed(path: Path) -> str:
+    """The path as text; a name that is not UTF-8 was unpacked from a Chinese zip archive."""
+    raw = os.fsencode(path)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
+
+
+def _document(file: Path, path: str, document_id: str) -> Source | Quarantined:
+    try:
+        size = file.stat().st_size
+        if size > MAX_BYTES:
+            with file.open("rb") as stream:
+                sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+            return Quarantined(path, sha256, "too_large", too_large(size))
+        data = file.read_bytes()
+    except OSError as error:
+        return Quarantined(
+            path, None, "vanished", f"The file cannot be opened: {error.strerror or error}."
+        )
+    return source(data, document_id=document_id, path=path)
