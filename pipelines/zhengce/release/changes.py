@@ -1,0 +1,237 @@
+"""What changed in a table from one version to another: ADD, MOD, DEL; no versions, no publication.
+
+A change row is ``op``, ``changed_fields`` (``;``-joined, null unless MOD) and the
+table's own columns: the new row for ADD and MOD, the old row for DEL.  So the
+older table, with the keys of DEL and MOD taken out and the rows of ADD and MOD
+put in, is the newer one.  Sorted by key.
+"""
+
+from __future__ import annotations
+
+import filecmp
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhengce.release.errors import ReleaseError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from duckdb import DuckDBPyConnection
+
+    from zhengce.tables.schema import Table
+
+_BATCH = 2_048
+"""Rows in memory at once; few, since a row of texts is a whole document."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCount:
+    """Rows of a table that came, changed and went."""
+
+    added: int
+    modified: int
+    deleted: int
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.modified or self.deleted)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One table in two versions, as Parquet files; None where a version does not have it.
+
+    A column that is new, or of another type than before, counts as changed where
+    it is not null; a column that has gone is not compared.
+    """
+
+    key: tuple[str, ...]
+    before: Path | None
+    after: Path | None
+
+    def count(self) -> ChangeCount:
+        """How many rows were added, modified and deleted."""
+        if self.identical():
+            return ChangeCount(0, 0, 0)
+        with _database() as database:
+            statement = f"SELECT op, count(*) FROM ({self._shown(database)}) GROUP BY op"
+            found = dict(database.execute(statement).fetchall())
+        return ChangeCount(found.get("ADD", 0), found.get("MOD", 0), found.get("DEL", 0))
+
+    def rows(self) -> Iterator[dict[str, object]]:
+        """The change rows by key, one after another in bounded memory."""
+        for batch in self.batches():
+            yield from batch.to_pylist()
+
+    def batches(self, spill: Path | None = None) -> Iterator[pa.RecordBatch]:
+        """The change rows by key; ``spill`` is where the comparison may put what memory
+        does not hold, the system's temporary folder by default."""
+        if self.identical():
+            return
+        with _database(spill) as database:
+            # A relation, not a DB-API result: that would copy its rows once more.
+            reader: pa.RecordBatchReader = database.sql(self._shown(database)).to_arrow_reader(
+                _BATCH
+            )
+            yield from reader
+
+    def identical(self) -> bool:
+        """Whether the two files hold the same bytes."""
+        return (
+            self.before is not None
+            and self.after is not None
+            and filecmp.cmp(self.before, self.after, shallow=False)
+        )
+
+    @property
+    def _newest(self) -> Path:
+        path = self.after or self.before
+        if path is None:
+            raise ValueError("a table that neither version has cannot be compared")
+        return path
+
+    def _shown(self, database: DuckDBPyConnection) -> str:
+        """The statement that yields the change rows, with its two tables in view."""
+        from zhengce.tables.connection import show
+
+        for name, path in (("old", self.before), ("new", self.after)):
+            if path is not None:
+                show(database, f"{name}_rows", [path])
+        return self._statement()
+
+    def _statement(self) -> str:
+        if self.before is not None and self.after is not None:
+            return self._comparison(self.before, self.after)
+        op = "ADD" if self.before is None else "DEL"
+        columns = _columns(_parquet_schema(self._newest).names)
+        return (
+            f"SELECT '{op}' AS op, NULL::VARCHAR AS changed_fields, {columns}"
+            f" FROM {'new' if self.after else 'old'}_rows ORDER BY {_columns(self.key)}"
+        )
+
+    def _comparison(self, before: Path, after: Path) -> str:
+        old = {field.name: field.type for field in _parquet_schema(before)}
+        new = {field.name: field.type for field in _parquet_schema(after)}
+        kept = {name for name, kind in new.items() if old.get(name) == kind}
+        differs = {
+            name: f"n.{_quoted(name)} IS DISTINCT FROM o.{_quoted(name)}"
+            if name in kept
+            else f"n.{_quoted(name)} IS NOT NULL"
+            for name in new
+            if name not in self.key
+        }
+        absent_before, absent_after = (f"{side}.{_quoted(self.key[0])} IS NULL" for side in "on")
+        fields = ", ".join(f"CASE WHEN {test} THEN '{name}' END" for name, test in differs.items())
+        values = ", ".join(
+            f"CASE WHEN {absent_after} THEN o.{_quoted(name)} ELSE n.{_quoted(name)} END"
+            f" AS {_quoted(name)}"
+            if name in kept
+            else f"n.{_quoted(name)}"
+            for name in new
+        )
+        return f"""
+            SELECT CASE WHEN {absent_before} THEN 'ADD'
+                        WHEN {absent_after} THEN 'DEL' ELSE 'MOD' END AS op,
+                   CASE WHEN NOT ({absent_before} OR {absent_after})
+                        THEN concat_ws(';', {fields or "NULL"}) END AS changed_fields,
+                   {values}
+            FROM new_rows n FULL JOIN old_rows o
+              ON {" AND ".join(f"n.{_quoted(k)} = o.{_quoted(k)}" for k in self.key)}
+            WHERE {" OR ".join((absent_before, absent_after, *differs.values()))}
+            ORDER BY {_columns(self.key)}"""
+
+
+def write(
+    previous: Path | None, staged: Path, tables: Mapping[str, Table]
+) -> dict[str, ChangeCount]:
+    """Write ``staged``/changes against the folder of the previous version, None for the first.
+
+    Raises ReleaseError when a table cannot be compared for want of memory or disk.
+    """
+    folder = staged / "changes"
+    folder.mkdir(exist_ok=True)
+    counts = {}
+    for name, table in tables.items():
+        before = previous / "parquet" / f"{name}.parquet" if previous else None
+        pair = Pair(
+            key=table.key,
+            before=before if before and before.exists() else None,
+            after=staged / "parquet" / f"{name}.parquet",
+        )
+        counts[name] = _write(pair, table, folder / f"{name}.parquet")
+    return counts
+
+
+def _write(pair: Pair, table: Table, out: Path) -> ChangeCount:
+    from zhengce.tables.parquet import write_parquet
+
+    counts = {"ADD": 0, "MOD": 0, "DEL": 0}
+    write_parquet(_counted(pair.batches(out.parent), counts), _change_table(table), out)
+    return ChangeCount(counts["ADD"], counts["MOD"], counts["DEL"])
+
+
+def _counted(batches: Iterable[pa.RecordBatch], counts: dict[str, int]) -> Iterator[pa.RecordBatch]:
+    """The same batches; on the way each row is counted by its ``op``."""
+    import pyarrow.compute as pc
+
+    for batch in batches:
+        for entry in pc.value_counts(batch.column("op")).to_pylist():
+            counts[entry["values"]] += entry["counts"]
+        yield batch
+
+
+def _change_table(table: Table) -> Table:
+    """``table`` with the two columns that lead a change row."""
+    from zhengce.tables.schema import Column
+
+    op = Column(
+        name="op",
+        type="string",
+        title_zh="变化",
+        title_en="Change",
+        description_zh="ADD 新增；MOD 变更；DEL 移除。",
+        description_en="ADD: a new row. MOD: a changed row. DEL: a row that has gone.",
+        example="MOD",
+        repeats=True,
+    )
+    fields = Column(
+        name="changed_fields",
+        type="string",
+        title_zh="变更的列",
+        title_en="Changed columns",
+        description_zh="变更的行中与上一版本不同的列，以“;”分隔。",
+        description_en="The columns that differ from the previous version, joined by ;.",
+        example="end_date;precision",
+        nullable=True,
+        repeats=True,
+    )
+    return replace(table, columns=(op, fields, *table.columns))
+
+
+@contextmanager
+def _database(spill: Path | None = None) -> Iterator[DuckDBPyConnection]:
+    import duckdb
+
+    from zhengce.tables.connection import connect
+
+    try:
+        with connect(spill=spill) as database:
+            yield database
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        raise ReleaseError(f"The changes of a table cannot be worked out: {error}") from error
+
+
+def _parquet_schema(path: Path) -> pa.Schema:
+    import pyarrow.parquet as pq
+
+    return pq.read_schema(path)
+
+
+def _columns(names: Iterable[str]) -> str:
+    return ", ".join(_quoted(name) for name in names)
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'

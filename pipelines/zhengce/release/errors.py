@@ -1,0 +1,51 @@
+"""What can go wrong with a release, each as one sentence for a person; no recovery here."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class ReleaseError(Exception):
+    """A release cannot be made, published or read; the message is one clear sentence."""
+
+
+class Locked(ReleaseError):
+    """Another process is publishing to the same output folder."""
+
+
+class UnknownVersion(ReleaseError, LookupError):
+    """No such version has been published."""
+
+
+class UnknownTable(ReleaseError, LookupError):
+    """The release has no table of this name."""
+
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EFBIG: "a file would become larger than this system allows",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "permission is denied",
+    errno.EPERM: "the operation is not permitted",
+    errno.ENOTDIR: "a file stands where a folder is needed",
+    errno.EEXIST: "a file stands where a folder is needed",
+    errno.EISDIR: "a folder stands where a file is needed",
+}
+
+
+@contextmanager
+def explained(root: Path) -> Iterator[None]:
+    """Turn an error of the operating system into a ``ReleaseError`` that names ``root`` and why.
+
+    Wrap whatever writes below the output folder in it.
+    """
+    try:
+        yield
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, str(error))
+        place = f" ({error.filename})" if error.filename else ""
+        raise ReleaseError(f"Cannot write to {root}: {reason}{place}.") from error

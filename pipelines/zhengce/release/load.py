@@ -1,0 +1,43 @@
+"""Tables of a published version as pandas frames; writes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhengce.release import manifest, versions
+from zhengce.release.errors import ReleaseError, UnknownTable
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def load(table: str, version: str = "latest", root: Path | str = "data_out") -> pd.DataFrame:
+    """A table of a published version, sorted by its key.
+
+    Text and enumerations are strings, dates ``datetime64`` (missing: NaT), whole
+    numbers ``Int32`` (missing: NA, so that 3 stays 3), other numbers ``float64``.
+    "latest" is looked up once.  Raises UnknownVersion, UnknownTable, and
+    ReleaseError when the release is damaged.
+    """
+    root = Path(root)
+    folder = root / versions.resolve(root, version).path
+    tables = manifest.read(folder).tables
+    if table not in tables:
+        raise UnknownTable(
+            f"There is no table {table} in {folder} (there are {', '.join(tables)})."
+        )
+
+    import pandas as pd
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    path = folder / manifest.parquet_name(table)
+    try:
+        found = pq.read_table(path)
+    except (OSError, pa.ArrowInvalid) as error:
+        raise ReleaseError(f"{path} cannot be read: {error}.") from error
+    frame: pd.DataFrame = found.to_pandas(
+        date_as_object=False, types_mapper={pa.int32(): pd.Int32Dtype()}.get
+    )
+    return frame

@@ -1,0 +1,267 @@
+"""manifest.json: what a release consists of, from its staged files; decides and publishes nothing.
+
+The manifest names each table's files with their hashes, and latest.json names
+the manifest's hash, so one hash stands for the whole data of a version.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from zhengce.release import files
+from zhengce.release.changes import ChangeCount
+from zhengce.release.errors import ReleaseError
+
+if TYPE_CHECKING:
+    from zhengce.quality import CheckResult
+    from zhengce.tables.schema import Table
+
+NAME = "manifest.json"
+DATA_LICENCE = "CC-BY-4.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a release says of itself before its tables."""
+
+    version: str
+    previous: str | None
+    created_at: date
+    """A day given by the inputs or the caller, never read from a clock here."""
+    schema_version: str
+    extractor_version: str
+    register_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """One file of a table."""
+
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnEntry:
+    """One column of a table's Parquet file; ``type`` is Arrow's name for it."""
+
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableEntry:
+    """One table of the release."""
+
+    title_zh: str
+    title_en: str
+    derived: bool
+    key: tuple[str, ...]
+    columns: tuple[ColumnEntry, ...]
+    rows: int
+    changes: ChangeCount
+    csv_cells_prefixed: int
+    """Text cells of the CSV files that were given a ' lest a spreadsheet run them."""
+    files: Mapping[str, FileEntry]
+    """By path below the release."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The source files behind the release, those of quarantine among them."""
+
+    published: int
+    quarantined: int
+    sha256: str
+    """Over the lines ``<sha256>  <path>\\n`` of documents and then quarantine, in the
+    tables' order; ``-`` for a file whose bytes could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How many checks the release passed, passed with a warning, and failed."""
+
+    passed: int
+    warned: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The content of manifest.json."""
+
+    version: str
+    previous: str | None
+    created_at: str
+    schema_version: str
+    extractor_version: str
+    register_version: str
+    licence: str
+    sources: Sources
+    quality: Quality
+    tables: Mapping[str, TableEntry]
+
+
+def parquet_name(table: str) -> str:
+    """Where a release keeps a table, the lossless copy."""
+    return f"parquet/{table}.parquet"
+
+
+def write(
+    staged: Path,
+    edition: Edition,
+    tables: Mapping[str, Table],
+    *,
+    changes: Mapping[str, ChangeCount],
+    prefixed: Mapping[str, int],
+    checks: Sequence[CheckResult],
+) -> Manifest:
+    """Write manifest.json of the tables in ``staged``; raises OSError."""
+    manifest = Manifest(
+        version=edition.version,
+        previous=edition.previous,
+        created_at=edition.created_at.isoformat(),
+        schema_version=edition.schema_version,
+        extractor_version=edition.extractor_version,
+        register_version=edition.register_version,
+        licence=DATA_LICENCE,
+        sources=_sources(staged),
+        quality=summary(checks),
+        tables={
+            name: _table(staged, table, changes[name], prefixed.get(name, 0))
+            for name, table in tables.items()
+        },
+    )
+    (staged / NAME).write_bytes(files.json_bytes(asdict(manifest)))
+    return manifest
+
+
+def read(folder: Path) -> Manifest:
+    """The manifest of a release; raises ReleaseError when it is missing or damaged."""
+    path = folder / NAME
+    try:
+        return _manifest(json.loads(path.read_bytes()))
+    except FileNotFoundError as error:
+        raise ReleaseError(f"{path} is missing.") from error
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise ReleaseError(f"{path} is damaged: {error!r}.") from error
+
+
+def summary(checks: Sequence[CheckResult]) -> Quality:
+    """Count check results; a failed check of severity "warning" is a warning."""
+    failed = [check for check in checks if not check.passed]
+    warned = sum(check.severity == "warning" for check in failed)
+    return Quality(len(checks) - len(failed), warned, len(failed) - warned)
+
+
+def unchanged(staged: Path, edition: Edition, previous: Manifest) -> bool:
+    """Whether the staged tables and what made them are those of the previous version.
+
+    Tables are compared by the hash of their Parquet file.
+    """
+    made_alike = (
+        edition.schema_version == previous.schema_version
+        and edition.extractor_version == previous.extractor_version
+        and edition.register_version == previous.register_version
+    )
+    staged_names = {path.stem for path in (staged / "parquet").iterdir()}
+    return (
+        made_alike
+        and staged_names == set(previous.tables)
+        and all(
+            files.sha256(staged / parquet_name(name)) == table.files[parquet_name(name)].sha256
+            for name, table in previous.tables.items()
+        )
+    )
+
+
+def _table(staged: Path, table: Table, changes: ChangeCount, prefixed: int) -> TableEntry:
+    import pyarrow.parquet as pq
+
+    path = staged / parquet_name(table.name)
+    csv = staged / "csv"
+    own = (
+        path,
+        csv / f"{table.name}.csv",
+        csv / f"{table.name}_zh.csv",  # only derived tables have one
+        staged / "changes" / path.name,
+    )
+    return TableEntry(
+        title_zh=table.title_zh,
+        title_en=table.title_en,
+        derived=table.derived,
+        key=table.key,
+        columns=columns(path),
+        rows=pq.read_metadata(path).num_rows,
+        changes=changes,
+        csv_cells_prefixed=prefixed,
+        files={
+            file.relative_to(staged).as_posix(): FileEntry(file.stat().st_size, files.sha256(file))
+            for file in own
+            if file.exists()
+        },
+    )
+
+
+def columns(parquet: Path) -> tuple[ColumnEntry, ...]:
+    """The columns of a Parquet file; raises OSError or pyarrow.ArrowInvalid."""
+    import pyarrow.parquet as pq
+
+    return tuple(ColumnEntry(field.name, str(field.type)) for field in pq.read_schema(parquet))
+
+
+def _sources(staged: Path) -> Sources:
+    digest = hashlib.sha256()
+    counts = {"documents": 0, "quarantine": 0}
+    for table in counts:
+        for path, sha256 in _source_files(staged / parquet_name(table)):
+            digest.update(f"{sha256 or '-'}  {path}\n".encode())
+            counts[table] += 1
+    return Sources(counts["documents"], counts["quarantine"], digest.hexdigest())
+
+
+def _source_files(parquet: Path) -> Iterator[tuple[str, str | None]]:
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(parquet) as file:
+        for batch in file.iter_batches(columns=["source_path", "source_sha256"]):
+            yield from zip(
+                batch.column("source_path").to_pylist(),
+                batch.column("source_sha256").to_pylist(),
+                strict=True,
+            )
+
+
+def _manifest(found: dict[str, Any]) -> Manifest:
+    return Manifest(
+        version=found["version"],
+        previous=found["previous"],
+        created_at=found["created_at"],
+        schema_version=found["schema_version"],
+        extractor_version=found["extractor_version"],
+        register_version=found["register_version"],
+        licence=found["licence"],
+        sources=Sources(**found["sources"]),
+        quality=Quality(**found["quality"]),
+        tables={name: _table_entry(table) for name, table in found["tables"].items()},
+    )
+
+
+def _table_entry(found: dict[str, Any]) -> TableEntry:
+    return TableEntry(
+        title_zh=found["title_zh"],
+        title_en=found["title_en"],
+        derived=found["derived"],
+        key=tuple(found["key"]),
+        columns=tuple(ColumnEntry(**column) for column in found["columns"]),
+        rows=found["rows"],
+        changes=ChangeCount(**found["changes"]),
+        csv_cells_prefixed=found["csv_cells_prefixed"],
+        files={path: FileEntry(**entry) for path, entry in found["files"].items()},
+    )

@@ -1,0 +1,178 @@
+"""Publication in one stroke, by one publisher at a time; what is published is not decided here.
+
+A release is staged in ``<root>/.staging`` and becomes a version by the rename of
+its folder to ``v/<version>``: what stands in ``v`` and verifies is published.
+versions.json and then latest.json follow from that, so a publisher killed after
+the rename is completed by the next one, and one killed before it leaves only a
+staging folder, which the next one removes.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from zhengce.release import files, manifest, runs, sums, verify, versions
+from zhengce.release.errors import Locked, ReleaseError, explained
+from zhengce.release.versions import Entry
+
+Step = Literal["sum", "flush", "verify", "rename", "list", "point", "done"]
+
+STAGING = ".staging"
+LOST = ".lost"
+LOCK = ".lock"
+
+
+@contextmanager
+def lock(root: Path) -> Iterator[None]:
+    """Be the only publisher to ``root``, which is made if need be.
+
+    The kernel lets go of the lock when the process ends in any way.  A process that
+    was forked inside holds it too: start workers by "spawn" or "forkserver".
+    Raises Locked when another process publishes, ReleaseError when ``root`` cannot be
+    written to.
+    """
+    with explained(root):
+        root.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(root / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        with explained(root):
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                holder = os.read(descriptor, 300).decode("utf-8", "replace").strip()
+                raise Locked(f"{holder or 'Another process'} is publishing to {root}.") from error
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, f"Process {os.getpid()} on {socket.gethostname()}\n".encode(), 0)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def staging(root: Path, run: str) -> Iterator[Path]:
+    """A new folder to stage a release in, as the only publisher to ``root``.
+
+    First what a killed publisher left is brought in order.  The folder is on the
+    file system of ``root`` and is removed at the end unless it was published.
+    Raises Locked and ReleaseError as ``lock`` does, ValueError as ``runs.checked`` does.
+    """
+    with lock(root):
+        settle(root)
+        folder = root / STAGING / runs.checked(run)
+        with explained(root):
+            folder.mkdir(parents=True)
+        try:
+            yield folder
+        finally:
+            # What cannot be removed now is removed by the next publisher; an error here
+            # would hide why the run failed.
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def publish(
+    staged: Path,
+    root: Path,
+    version: str,
+    *,
+    on_step: Callable[[Step], None] | None = None,
+) -> Entry:
+    """Make the complete folder ``staged`` the version ``version`` and point latest.json to it.
+
+    To be called inside ``staging`` or ``lock``.  ``on_step`` is told each step before
+    it is taken, "done" last.  Raises ReleaseError, with all published versions and
+    latest.json as they were, when a file is not as the manifest says, the version
+    exists, or ``root`` cannot be written to.
+    """
+    tell = on_step or (lambda step: None)
+    folder = root / versions.FOLDER / version
+    with explained(root):
+        tell("sum")
+        sums.write(staged)
+        tell("flush")
+        files.sync_tree(staged)
+        tell("verify")
+        _must_be_whole(staged, version)
+        folder.parent.mkdir(exist_ok=True)
+        if folder.exists():
+            raise ReleaseError(f"Version {version} is in {root} already; a version never changes.")
+        tell("rename")
+        staged.rename(folder)
+        files.sync(folder.parent)
+        files.sync(root)
+        entry = _entry(folder)
+        tell("list")
+        versions.write_listed(root, (*versions.listed(root), entry))
+        tell("point")
+        versions.write_latest(root, entry)
+        tell("done")
+    return entry
+
+
+def settle(root: Path) -> None:
+    """Bring ``root`` in order after a publisher that was killed; call it inside ``lock``.
+
+    Staging folders are removed.  A version that was renamed but not listed is listed
+    when it verifies and moved to ``.lost`` otherwise, and latest.json names the newest.
+    """
+    with explained(root):
+        if (root / STAGING).exists():
+            shutil.rmtree(root / STAGING)
+        entries = versions.listed(root)
+        known = {entry.version for entry in entries}
+        found = [path for path in _version_folders(root) if path.name not in known]
+        whole = [path for path in found if not any(verify.release(path))]
+        for path in found:
+            if path not in whole:
+                _lose(root, path)
+        if whole:
+            entries = tuple(
+                sorted(
+                    (*entries, *(_entry(path) for path in whole)),
+                    key=lambda entry: versions.number(entry.version),
+                )
+            )
+            versions.write_listed(root, entries)
+        if entries and versions.latest(root) != entries[-1]:
+            versions.write_latest(root, entries[-1])
+
+
+def _must_be_whole(staged: Path, version: str) -> None:
+    problem = next(verify.release(staged), None)
+    if problem is not None:
+        raise ReleaseError(f"The staged release is not whole: {problem}")
+    described = manifest.read(staged).version
+    if described != version:
+        raise ReleaseError(f"The staged release describes version {described}, not {version}.")
+
+
+def _version_folders(root: Path) -> list[Path]:
+    folder = root / versions.FOLDER
+    if not folder.exists():
+        return []
+    return sorted(path for path in folder.iterdir() if versions.is_version(path.name))
+
+
+def _lose(root: Path, path: Path) -> None:
+    """Move what is no release out of ``v``: it is in the way, but perhaps somebody's work."""
+    folder = root / LOST
+    folder.mkdir(exist_ok=True)
+    taken = {place.name for place in folder.iterdir()}
+    names = (f"{path.name}-{number}" for number in range(1, len(taken) + 2))
+    path.rename(folder / next(name for name in names if name not in taken))
+
+
+def _entry(folder: Path) -> Entry:
+    described = manifest.read(folder)
+    return Entry(
+        version=described.version,
+        path=f"{versions.FOLDER}/{described.version}",
+        manifest_sha256=files.sha256(folder / manifest.NAME),
+        created_at=described.created_at,
+    )

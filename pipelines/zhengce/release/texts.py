@@ -1,0 +1,183 @@
+"""What a release says to people: README.md, CHANGELOG.md, LICENSE; all from its manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhengce.release.changes import ChangeCount
+from zhengce.release.manifest import Manifest
+
+if TYPE_CHECKING:
+    from zhengce.tables.schema import Table
+
+_NAMED = 50
+"""Documents that the changelog names of each kind; changes/documents.parquet has them all."""
+
+LICENSE = """\
+数据 Data: CC BY 4.0 https://creativecommons.org/licenses/by/4.0/
+程序 Code: Apache-2.0 https://www.apache.org/licenses/LICENSE-2.0
+
+本发布中的数据（表格、编码、说明）采用“知识共享署名 4.0 国际”许可：可自由使用、修改和再发布，
+须注明来源“zhengce 政策”及版本号。
+所载政策文件的原文属于国家机关的决议、决定、命令和其他具有立法、行政、司法性质的文件，
+依《中华人民共和国著作权法》第五条不适用著作权保护。
+生成本发布的程序采用 Apache-2.0 许可。
+
+The data of this release (tables, codes, descriptions) are licensed under Creative Commons
+Attribution 4.0 International: use, change and share them freely, and name "zhengce 政策" and
+the version as the source.
+The texts of the policy documents are resolutions, decisions, orders and other documents of a
+legislative, administrative or judicial nature of state organs; under Article 5 of the Copyright
+Law of the People's Republic of China they are not protected by copyright.
+The program that made this release is licensed under Apache-2.0.
+"""
+
+_README = """\
+# 政策文件任务数据 {version}
+
+哪份文件、哪一条、要求谁、做什么、何时完成。本发布由 {published} 份政策文件逐条整理而成，
+每条记录都标明在原文中的起止位置。
+日期：{created_at}。许可：数据 CC BY 4.0（见 LICENSE），官方文件原文不受著作权法保护。
+
+## 怎么打开
+
+- **Excel / WPS**：双击 `csv/duties_zh.csv`（中文表头，一行一项职责）；其他表在 `csv/`。
+  以 `'` 开头的单元格是为防止被当作公式运行而加的前缀，共 {prefixed} 个；`parquet/` 中没有。
+- **pandas**：`pandas.read_parquet("parquet/duties.parquet")`
+- **DuckDB**：`SELECT * FROM 'parquet/duties.parquet' WHERE role = 'lead'`
+
+表之间用 `document_id`、`clause_id`、`department_id` 相连；各列含义见 DICTIONARY.md，
+与上一版本的差别见 CHANGELOG.md 和 `changes/`，数据检查结果见 `quality.json`。
+
+| 表 | 说明 | 行数 |
+|---|---|---:|
+{rows_zh}
+
+数据检查：通过 {passed} 项，提示 {warned} 项，未通过 {failed} 项。
+未能读取而未发布的源文件：{quarantined} 份（见 quarantine 表）。
+核对文件是否完整：`sha256sum -c SHA256SUMS`
+
+# Policy duties {version}
+
+Which document, in which clause, asks whom to do what by when: {published} policy documents, read
+clause by clause; every row says where in the text it stands.
+Date: {created_at}. Licence: data CC BY 4.0 (see LICENSE); the official texts are not under
+copyright.
+
+## How to open it
+
+- **Excel**: double-click `csv/duties.csv` (one duty a row); the other tables are in `csv/` too.
+  A leading `'` was put before {prefixed} cells that a spreadsheet would have run as formulas;
+  `parquet/` has none.
+- **pandas**: `pandas.read_parquet("parquet/duties.parquet")`
+- **DuckDB**: `SELECT * FROM 'parquet/duties.parquet' WHERE role = 'lead'`
+
+Tables join on `document_id`, `clause_id` and `department_id`. DICTIONARY.md explains every column,
+CHANGELOG.md and `changes/` the differences from the version before, `quality.json` the checks.
+
+| table | what it holds | rows |
+|---|---|---:|
+{rows_en}
+
+Checks: {passed} passed, {warned} warned, {failed} failed. Source files that could not be read
+and are not published: {quarantined} (see the table quarantine).
+Check that the files are whole: `sha256sum -c SHA256SUMS`
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One kind of change to the documents, and how to say it."""
+
+    op: str
+    zh: str
+    en: str
+
+
+_KINDS = (
+    _Kind("ADD", "新增文件", "Documents added"),
+    _Kind("MOD", "变更文件", "Documents changed"),
+    _Kind("DEL", "移除文件", "Documents removed"),
+)
+
+
+def readme(manifest: Manifest, tables: Mapping[str, Table]) -> str:
+    """README.md of a release, Chinese then English."""
+    rows = {name: manifest.tables[name].rows for name in tables}
+    return _README.format(
+        version=manifest.version,
+        created_at=manifest.created_at,
+        published=manifest.sources.published,
+        quarantined=manifest.sources.quarantined,
+        prefixed=sum(table.csv_cells_prefixed for table in manifest.tables.values()),
+        passed=manifest.quality.passed,
+        warned=manifest.quality.warned,
+        failed=manifest.quality.failed,
+        rows_zh="\n".join(f"| {n} | {tables[n].title_zh} | {count} |" for n, count in rows.items()),
+        rows_en="\n".join(f"| {n} | {tables[n].title_en} | {count} |" for n, count in rows.items()),
+    )
+
+
+def changelog(manifest: Manifest, previous: Manifest | None, staged: Path) -> str:
+    """CHANGELOG.md: what came, changed and went since the previous version, in words."""
+    lines = [f"# {manifest.version}（{manifest.created_at}）", "", *_since(manifest, previous), ""]
+    for kind in _KINDS:
+        lines += _documents(kind, manifest.tables["documents"].changes, staged)
+    lines += [
+        "## 各表变化 Rows by table",
+        "",
+        "| 表 table | 新增 added | 变更 modified | 移除 deleted | 行数 rows |",
+        "|---|---:|---:|---:|---:|",
+    ]
+    for name, table in manifest.tables.items():
+        count = table.changes
+        row = (name, count.added, count.modified, count.deleted, table.rows)
+        lines.append(f"| {' | '.join(map(str, row))} |")
+    return "\n".join(lines) + "\n"
+
+
+def _since(manifest: Manifest, previous: Manifest | None) -> Iterator[str]:
+    if previous is None:
+        yield "首个版本。The first version."
+        return
+    yield f"自 {previous.version} 以来的变化。What has changed since {previous.version}."
+    made_by = (
+        ("表结构 schema", previous.schema_version, manifest.schema_version),
+        ("抽取程序 extractor", previous.extractor_version, manifest.extractor_version),
+        ("机构名录 register", previous.register_version, manifest.register_version),
+    )
+    for name, old, new in made_by:
+        if old != new:
+            yield f"- {name}: {old} → {new}"
+
+
+def _documents(kind: _Kind, count: ChangeCount, staged: Path) -> Iterator[str]:
+    total = {"ADD": count.added, "MOD": count.modified, "DEL": count.deleted}[kind.op]
+    if not total:
+        return
+    yield f"## {kind.zh} {kind.en}: {total}"
+    yield ""
+    for document in _some(kind.op, staged / "changes" / "documents.parquet"):
+        fields = f" ({document['changed_fields']})" if document["changed_fields"] else ""
+        # A path may hold any character: one document stays one line.
+        yield "- " + " ".join(f"{document['document_id']} {document['title']}{fields}".split())
+    if total > _NAMED:
+        yield f"- … 另有 {total - _NAMED} 份 and {total - _NAMED} more"
+    yield ""
+
+
+def _some(op: str, changes: Path) -> list[dict[str, str]]:
+    """The first documents of the changes with this ``op``."""
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    found: list[dict[str, str]] = []
+    with pq.ParquetFile(changes) as file:
+        for batch in file.iter_batches(columns=["op", "changed_fields", "document_id", "title"]):
+            found += batch.filter(pc.equal(batch.column("op"), op)).to_pylist()
+            if len(found) >= _NAMED:
+                break
+    return found[:_NAMED]

@@ -1,0 +1,138 @@
+"""Version numbers and the two pointer files latest.json and versions.json; publishes nothing.
+
+A version is ``YYYY.M.N``: year and month of the release's ``created_at``, and a
+number that counts on within the month.  Versions are ordered by their numbers.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from zhengce.release import files
+from zhengce.release.errors import ReleaseError, UnknownVersion
+
+LATEST = "latest.json"
+LISTED = "versions.json"
+FOLDER = "v"
+
+_VERSION = re.compile(r"(\d{4})\.([1-9]\d?)\.(0|[1-9]\d*)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One published version as the pointer files name it."""
+
+    version: str
+    path: str
+    """Its folder below the output folder, ``v/<version>``."""
+    manifest_sha256: str
+    created_at: str
+    """ISO date."""
+
+
+def is_version(name: str) -> bool:
+    """Whether ``name`` has the form of a version."""
+    return _VERSION.fullmatch(name) is not None
+
+
+def number(version: str) -> tuple[int, int, int]:
+    """What a version is ordered by; raises ValueError for what is no version."""
+    match = _VERSION.fullmatch(version)
+    if match is None:
+        raise ValueError(f"{version!r} is not a version of the form YYYY.M.N")
+    year, month, count = match.groups()
+    return int(year), int(month), int(count)
+
+
+def following(previous: str | None, created: date) -> str:
+    """The version after ``previous`` for a release of the day ``created``.
+
+    It is always higher than ``previous``: when the clock has gone back, the
+    previous month is continued.
+    """
+    if previous is not None:
+        year, month, count = number(previous)
+        if (created.year, created.month) <= (year, month):
+            return f"{year}.{month}.{count + 1}"
+    return f"{created.year}.{created.month}.0"
+
+
+def latest(root: Path | str) -> Entry | None:
+    """The version that latest.json names; None before the first release.
+
+    Raises ReleaseError when the file is damaged.
+    """
+    path = Path(root) / LATEST
+    found = _read(path)
+    return None if found is None else _entry(found, path)
+
+
+def listed(root: Path | str) -> tuple[Entry, ...]:
+    """Every published version, oldest first; raises ReleaseError when versions.json is damaged."""
+    path = Path(root) / LISTED
+    found = _read(path)
+    if found is None:
+        return ()
+    if not isinstance(found, list):
+        raise ReleaseError(f"{path} is damaged: it is not a list of versions.")
+    return tuple(sorted((_entry(item, path) for item in found), key=lambda e: number(e.version)))
+
+
+def resolve(root: Path | str, version: str = "latest") -> Entry:
+    """The published version of this name, or the one that latest.json names now.
+
+    Raises UnknownVersion; ReleaseError when a pointer file is damaged.
+    """
+    if version == "latest":
+        newest = latest(root)
+        if newest is None:
+            raise UnknownVersion(f"Nothing has been published in {root} yet.")
+        return newest
+    entries = listed(root)
+    for entry in entries:
+        if entry.version == version:
+            return entry
+    known = ", ".join(entry.version for entry in entries[-5:]) or "none"
+    raise UnknownVersion(f"There is no version {version} in {root} (newest: {known}).")
+
+
+def write_listed(root: Path, entries: tuple[Entry, ...]) -> None:
+    """Replace versions.json; raises OSError."""
+    files.replace(root / LISTED, files.json_bytes([asdict(entry) for entry in entries]))
+
+
+def write_latest(root: Path, entry: Entry) -> None:
+    """Replace latest.json, from then on this version is what readers get; raises OSError."""
+    files.replace(root / LATEST, files.json_bytes(asdict(entry)))
+
+
+def _read(path: Path) -> Any:
+    try:
+        return json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except NotADirectoryError as error:
+        raise ReleaseError(f"{path.parent} is a file, not an output folder.") from error
+    except (OSError, ValueError) as error:
+        raise ReleaseError(f"{path} cannot be read: {error}.") from error
+
+
+def _entry(found: Any, path: Path) -> Entry:
+    try:
+        entry = Entry(
+            version=found["version"],
+            path=found["path"],
+            manifest_sha256=found["manifest_sha256"],
+            created_at=found["created_at"],
+        )
+        number(entry.version)
+    except (TypeError, KeyError, ValueError) as error:
+        raise ReleaseError(f"{path} is damaged: {error!r}.") from error
+    if entry.path != f"{FOLDER}/{entry.version}":
+        raise ReleaseError(f"{path} is damaged: {entry.path} is not the folder of a version.")
+    return entry

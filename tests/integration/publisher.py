@@ -1,0 +1,116 @@
+"""A publisher of small made-up tables, as a process of its own that can be killed at any step.
+
+    python publisher.py ROOT [--revision N] [--kill STEP] [--times N] [--pause SECONDS]
+
+Every table holds one row a document, and every value tells the revision, so that
+tables of two revisions in one version would be seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet as pq
+
+from zhengce.quality import CheckResult
+from zhengce.release import compose, publish
+from zhengce.release.errors import ReleaseError
+from zhengce.tables import schema
+
+DAY = date(2026, 11, 21)
+
+
+def stage(folder: Path, documents: dict[str, int]) -> None:
+    """Write every table of the schema for ``documents``, document to revision."""
+    for place in ("parquet", "csv"):
+        (folder / place).mkdir()
+    for name, table in schema.load().tables.items():
+        rows = [
+            {column.name: value(column, table.key, document, revision) for column in table.columns}
+            for document, revision in sorted(documents.items())
+        ]
+        arrow = pa.Table.from_pylist(rows, schema=table.arrow())
+        pq.write_table(arrow, folder / "parquet" / f"{name}.parquet")
+        pa.csv.write_csv(arrow, folder / "csv" / f"{name}.csv")
+
+
+def value(column: schema.Column, key: Iterable[str], document: str, revision: int) -> object:
+    """A value of the column's type that tells the revision, unless it is of the key."""
+    if column.name in key:
+        return document
+    if column.enum:
+        return column.enum[revision % len(column.enum)]
+    return {
+        "string": f"{document} {revision}",
+        "bool": revision % 2 == 0,
+        "int32": revision,
+        "float64": float(revision),
+        "date": date(2000, 1, 1) + timedelta(days=revision),
+    }[column.type]
+
+
+def release(
+    root: Path,
+    documents: dict[str, int],
+    *,
+    created_at: date = DAY,
+    extractor_version: str = "1",
+    checks: tuple[CheckResult, ...] = (),
+    on_step: Callable[[str], None] = lambda step: None,
+) -> str | None:
+    """Stage, compose and publish; the version, or None when nothing has changed."""
+    with publish.staging(root, f"run-{os.getpid()}") as staged:
+        on_step("stage")
+        stage(staged, documents)
+        on_step("compose")
+        described = compose.compose(
+            staged,
+            root,
+            created_at=created_at,
+            extractor_version=extractor_version,
+            register_version="1",
+            checks=checks,
+            prefixed={},
+        )
+        if described is None:
+            return None
+        publish.publish(staged, root, described.version, on_step=on_step)
+        return described.version
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("root", type=Path)
+    parser.add_argument("--revision", type=int, default=1)
+    parser.add_argument("--kill")
+    parser.add_argument("--times", type=int, default=1)
+    parser.add_argument("--pause", type=float, default=0)
+    given = parser.parse_args()
+
+    def on_step(step: str) -> None:
+        if step == given.kill:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if step == "compose":
+            time.sleep(given.pause)
+
+    for revision in range(given.revision, given.revision + given.times):
+        documents = {"a": revision, "b": revision, f"c{revision}": revision}
+        try:
+            version = release(given.root, documents, on_step=on_step)
+        except ReleaseError as error:
+            sys.exit(str(error))
+        sys.stdout.write(f"{version}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
