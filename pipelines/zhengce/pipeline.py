@@ -37,7 +37,7 @@ class WrongSource(ValueError):
 
 
 class NoDocuments(Exception):
-    """The source folder holds no file to read: rather a mistake than the wish to publish nothing."""
+    """The source folder holds no file: a mistake rather than the wish to publish nothing."""
 
 
 class ChecksFailed(Exception):
@@ -235,9 +235,7 @@ def table_names() -> tuple[str, ...]:
 def failed(run: Run) -> tuple[CheckResult, ...]:
     """The results that stop the release."""
     return tuple(
-        result
-        for result in run.results()
-        if not result.passed and result.severity == "critical"
+        result for result in run.results() if not result.passed and result.severity == "critical"
     )
 
 
