@@ -1,0 +1,161 @@
+"""The parts of a release become its published tables, in memory that does not grow with them.
+
+Which columns a table has, and how a view is derived, is the schema's; how the file is
+laid out is parquet.py's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhengce.model import Quarantined
+from zhengce.tables.assemble import part_schema
+from zhengce.tables.connection import connect, show
+from zhengce.tables.parquet import write_parquet
+from zhengce.tables.schema import Column, Table, View, load
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+_SQL_TYPES = {
+    "string": "VARCHAR",
+    "bool": "BOOLEAN",
+    "int32": "INTEGER",
+    "float64": "DOUBLE",
+    "date": "DATE",
+}
+
+
+def merge(
+    table: str,
+    parts: Mapping[str, Sequence[Path]],
+    out: Path,
+    *,
+    quarantined: Sequence[Quarantined],
+    done: Mapping[str, Path],
+    memory_limit: str = "1GB",
+) -> int:
+    """Write the published ``table`` to ``out``, sorted by its key; return its number of rows.
+
+    ``parts`` maps a table to the Parquet files of its parts (any number of them, in any
+    order: equal rows give equal bytes), ``done`` the tables published before it to theirs.
+    ``memory_limit`` is DuckDB's; what exceeds it is spilled beside ``out``.
+    Raises KeyError when a table is unknown or one that it is built from is not done,
+    OSError and duckdb.Error when a file cannot be read or written.
+    """
+    definition = load().tables[table]
+    if table == "quarantine":
+        return write_parquet(_quarantine(quarantined, definition), definition, out)
+    with connect(spill=out.parent, memory_limit=memory_limit) as connection:
+        if definition.view:
+            for name in definition.view.tables:
+                show(connection, name, [done[name]])
+            query = view_query(definition, definition.view)
+        else:
+            _show_parts(connection, table, parts.get(table, ()))
+            query = _query(definition, connection, done)
+        return write_parquet(_sorted(connection, query, definition), definition, out)
+
+
+def view_query(table: Table, view: View) -> str:
+    """The SQL of a derived table, over tables of the names its schema gives."""
+    gathered = {name: [c for c in table.columns if _over(name, c)] for name in view.gather}
+    inner = {column.name for columns in gathered.values() for column in columns}
+    chosen = [c for c in table.columns if c.name not in inner]
+    chosen_names = [f"{c.source} AS {c.name}" for c in chosen]
+    chosen_names += [f"{n}.{c.name} AS {c.name}" for n, cs in gathered.items() for c in cs]
+    joins = [
+        f"JOIN {name} ON {name}.{shared} = {view.rows}.{shared}"
+        for name, shared in view.join.items()
+    ]
+    for name, shared in view.gather.items():
+        # Gathered before it is joined: the groups are then as many as the clauses.
+        made = ", ".join(f"{c.source} AS {c.name}" for c in gathered[name])
+        joins.append(
+            f"LEFT JOIN (SELECT {shared}, {made} FROM {name} GROUP BY {shared}) AS {name} "
+            f"ON {name}.{shared} = {view.rows}.{shared}"
+        )
+    return f"SELECT {', '.join(chosen_names)} FROM {view.rows} {' '.join(joins)}"
+
+
+def _over(name: str, column: Column) -> bool:
+    """Whether a view's column is computed from the table ``name``."""
+    return f"{name}." in (column.source or "")
+
+
+def _quarantine(quarantined: Iterable[Quarantined], table: Table) -> list[pa.RecordBatch]:
+    import pyarrow as pa
+
+    rows = sorted(quarantined, key=lambda q: q.source_path)
+    schema = table.arrow()
+    columns = [pa.array([getattr(q, f.name) for q in rows], f.type) for f in schema]
+    return [pa.RecordBatch.from_arrays(columns, schema=schema)]
+
+
+def _show_parts(connection: duckdb.DuckDBPyConnection, table: str, files: Sequence[Path]) -> None:
+    if files:
+        show(connection, "parts", files)
+    else:  # a release without documents still has all its tables
+        connection.register("parts", part_schema(table).empty_table())
+
+
+def _query(table: Table, connection: duckdb.DuckDBPyConnection, done: Mapping[str, Path]) -> str:
+    """The SQL that makes a table of its parts."""
+    if any(column.combine for column in table.columns):
+        return _combined(table)
+    if table.name == "citations":
+        show(connection, "documents", [done["documents"]])
+        return _RESOLVED_CITATIONS
+    return "FROM parts"
+
+
+def _combined(table: Table) -> str:
+    """One row of all the rows of a key.  Columns that are equal in all of them by
+    construction take the least, so that the outcome does not hang on the order."""
+    chosen = ", ".join(
+        c.name if c.name in table.key else f"{c.combine or f'min({c.name})'} AS {c.name}"
+        for c in table.columns
+    )
+    return f"SELECT {chosen} FROM parts GROUP BY {', '.join(table.key)}"
+
+
+_SPACES = "\\s\u3000\u00a0"
+_NUMBER = (
+    f"translate(regexp_replace({{0}}, '[{_SPACES}]', '', 'g'), '[]（）()［］【】', '{'〔〕' * 5}')"
+)
+_TITLE = f"regexp_replace({{0}}, '[{_SPACES}《》]', '', 'g')"
+
+# A citation is of the one document of the release that has its number, else of the one
+# that has its title, unless both print a number and these differ: then it is a document
+# of the same name (of another year, say).  A document can cite itself.
+_RESOLVED_CITATIONS = f"""
+WITH numbered AS (
+    SELECT {_NUMBER.format("document_number")} AS number, min(document_id) AS found
+    FROM documents WHERE document_number IS NOT NULL GROUP BY 1 HAVING count(*) = 1
+), titled AS (
+    SELECT {_TITLE.format("title")} AS title, min(document_id) AS found,
+        min(document_number) AS number
+    FROM documents GROUP BY 1 HAVING count(*) = 1
+)
+SELECT parts.* REPLACE (coalesce(
+    numbered.found,
+    CASE WHEN parts.cited_number IS NULL OR titled.number IS NULL THEN titled.found END
+) AS cited_document_id)
+FROM parts
+LEFT JOIN numbered ON {_NUMBER.format("parts.cited_number")} = numbered.number
+LEFT JOIN titled ON {_TITLE.format("parts.cited_title")} = titled.title
+"""
+
+
+def _sorted(
+    connection: duckdb.DuckDBPyConnection, query: str, table: Table
+) -> Iterator[pa.RecordBatch]:
+    """The rows of ``query`` by key, each column in its type; streamed."""
+    columns = ", ".join(
+        f"CAST({c.name} AS {_SQL_TYPES[c.type]}) AS {c.name}" for c in table.columns
+    )
+    relation = connection.sql(f"SELECT {columns} FROM ({query}) ORDER BY {', '.join(table.key)}")
+    yield from relation.to_arrow_reader(table.rows_per_group)
