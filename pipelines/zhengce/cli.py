@@ -58,7 +58,7 @@ def _answer(words: list[str], debug: bool) -> int:
     except Exception as error:  # noqa: BLE001  whatever happens, users get a sentence
         if debug:
             raise
-        return _complain(_sentence(error), FAILED)
+        return _complain("\n".join((_sentence(error), *getattr(error, "__notes__", ()))), FAILED)
     return code if isinstance(code, int) else 0
 
 
@@ -147,11 +147,12 @@ Examples:
 def extract(file: Path, form: str) -> None:
     """Read one document and show its rows; nothing is published."""
     import zhengce
-    from zhengce import console
+    from zhengce import console, reading
     from zhengce.tables import assemble
 
     found = zhengce.extract(file.read_bytes(), document_id=file.stem)
-    tables = {name: table.to_pylist() for name, table in assemble.part([found]).items()}
+    rows = assemble.part([found], extractor_version=reading.EXTRACTOR_VERSION)
+    tables = {name: table.to_pylist() for name, table in rows.items()}
     if form == "json":
         console.show_json(tables)
     else:

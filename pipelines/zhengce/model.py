@@ -162,7 +162,9 @@ class Register(Protocol):
     def resolve(self, name: str, place: Place | None) -> Resolution | None:
         """The organisation of a completed name, read in a document of ``place``; None if unknown."""
 
-    def place_of(self, issuer: str | None, title: str | None, number: str | None, text: str) -> Place | None:
+    def place_of(
+        self, issuer: str | None, title: str | None, number: str | None, text: str
+    ) -> Place | None:
         """The place whose authorities issued a document with these marks."""
 
 

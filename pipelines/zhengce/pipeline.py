@@ -45,7 +45,7 @@ class ChecksFailed(Exception):
 
     def __init__(self, failed: tuple[CheckResult, ...]) -> None:
         super().__init__(
-            f"The release fails {len(failed)} of its rules and was not published: "
+            "Nothing was published, because critical rules are broken: "
             + "; ".join(_in_words(result) for result in failed)
         )
         self.failed = failed
@@ -88,8 +88,8 @@ def opened(source: Path, output: Path, run_id: str | None = None) -> Iterator[Ru
             yield run
         except Exception as error:
             try:
-                record_failure(run, str(error))
-            except ReleaseError as unrecorded:  # the disk is full: say the first error, not this
+                error.add_note(f"Recorded in {record_failure(run, str(error))}.")
+            except ReleaseError as unrecorded:  # on a full disk too, the first error matters
                 error.add_note(str(unrecorded))
             raise
 
@@ -152,12 +152,13 @@ def merge(run: Run, table: str, on_progress: OnProgress) -> int:
     from zhengce.tables.merge import merge as merge_table
 
     names = table_names()
+    quarantined = run.collected().quarantined
     with explained(run.output):
         rows = merge_table(
             table,
             {name: sorted(run.parts.glob(f"*/{name}.parquet")) for name in names},
             run.table(table),
-            quarantined=run.collected().quarantined,
+            quarantined=quarantined,
             done={name: run.table(name) for name in names if run.table(name).exists()},
         )
     on_progress("tables", table)
@@ -275,13 +276,13 @@ def _write_parts(run: Run, extractions: Iterator[Extraction]) -> int:
         folder = run.parts / f"{number:06d}"
         with explained(run.output):
             folder.mkdir()
-            for name, table in assemble.part(batch).items():
+            rows = assemble.part(batch, extractor_version=reading.EXTRACTOR_VERSION)
+            for name, table in rows.items():
                 pq.write_table(table, folder / f"{name}.parquet")
     return documents
 
 
 def _batches(extractions: Iterator[Extraction]) -> Iterator[list[Extraction]]:
-    yield list(islice(extractions, BATCH))  # the first even when empty: tables have parts
     while batch := list(islice(extractions, BATCH)):
         yield batch
 
@@ -333,5 +334,6 @@ def _now() -> datetime:
 
 
 def _in_words(result: CheckResult) -> str:
-    where = f" ({', '.join(result.examples)})" if result.examples else ""
-    return f"{result.table}: {result.rule}: {result.message}{where}"
+    rows = f"{result.observed} row{'s' * (result.observed != 1)}"
+    places = f", such as {', '.join(result.examples)}" if result.examples else ""
+    return f"{result.table}, {result.rule}: {result.message} ({rows}{places})"

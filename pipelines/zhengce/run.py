@@ -23,6 +23,10 @@ ACROSS = "release"
 """Stands for a table's name where the rules between tables are meant."""
 
 
+class StepMissing(Exception):
+    """A step was asked for without those before it, say one asset alone in Dagster's UI."""
+
+
 @dataclass(frozen=True, slots=True)
 class Collected:
     """What the source folder held."""
@@ -52,7 +56,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One refresh under way.  Its methods raise ReleaseError when ``folder`` cannot be written."""
+    """One refresh under way.
+
+    Keeping raises ReleaseError when ``folder`` cannot be written; asking for what no step
+    has kept raises StepMissing.
+    """
 
     id: str
     source: Path
@@ -135,4 +143,7 @@ class Run:
             path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
 
     def _read(self, name: str) -> Any:
-        return json.loads((self.folder / f"{name}.json").read_bytes())
+        path = self.folder / f"{name}.json"
+        if not path.exists():
+            raise StepMissing(f"{name} is not made yet: the steps of a refresh are one job.")
+        return json.loads(path.read_bytes())

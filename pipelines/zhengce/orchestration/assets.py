@@ -49,9 +49,11 @@ def _raw_documents() -> dg.AssetsDefinition:
 
 
 def _needed(table: Table, earlier: Sequence[str]) -> list[str]:
-    """The assets that a table is made of: a derived one of all, others of those they refer to."""
-    referred = {key.table for key in table.foreign_keys}
-    return [RAW, *(name for name in earlier if table.derived or name in referred)]
+    """The assets that a table is made of: a view's tables, and those its rows refer to."""
+    referred = {key.table for key in table.foreign_keys} | set(
+        table.view.tables if table.view else ()
+    )
+    return [RAW, *(name for name in earlier if name in referred)]
 
 
 def _table(table: Table, needed: Sequence[str]) -> dg.AssetsDefinition:

@@ -30,8 +30,12 @@ def execute(run: Run, on_progress: OnProgress, *, quiet: bool) -> Outcome:
                 run_config={"loggers": level},
                 resources={resources.RUN: run, resources.ON_PROGRESS: on_progress},
             )
-        except dg.DagsterAssetCheckFailedError as error:
-            raise ChecksFailed(pipeline.failed(run)) from error
+        except dg.DagsterError as error:  # a blocked check is one; its results say more
+            if broken := pipeline.failed(run):
+                raise ChecksFailed(broken) from error
+            raise
+        except dg.DagsterExecutionInterruptedError as error:
+            raise KeyboardInterrupt from error
     return run.outcome()
 
 
