@@ -62,20 +62,18 @@ class Pair:
 
     def rows(self) -> Iterator[dict[str, object]]:
         """The change rows by key, one after another in bounded memory."""
-        for batch in self.batches():
-            yield from batch.to_pylist()
+        with _database() as database:
+            for batch in self.batches(database):
+                yield from batch.to_pylist()
 
-    def batches(self, spill: Path | None = None) -> Iterator[pa.RecordBatch]:
-        """The change rows by key; ``spill`` is where the comparison may put what memory
-        does not hold, the system's temporary folder by default."""
+    def batches(self, database: DuckDBPyConnection) -> Iterator[pa.RecordBatch]:
+        """The change rows by key, worked out by ``database``."""
         if self.identical():
             return
-        with _database(spill) as database:
-            # A relation, not a DB-API result: that would copy its rows once more.
-            reader: pa.RecordBatchReader = database.sql(self._shown(database)).to_arrow_reader(
-                _BATCH
-            )
-            yield from reader
+        # A relation, not a DB-API result: that would copy its rows once more.
+        relation = database.sql(self._shown(database))
+        reader: pa.RecordBatchReader = relation.to_arrow_reader(_BATCH)
+        yield from reader
 
     def identical(self) -> bool:
         """Whether the two files hold the same bytes."""
@@ -153,22 +151,24 @@ def write(
     folder = staged / "changes"
     folder.mkdir(exist_ok=True)
     counts = {}
-    for name, table in tables.items():
-        before = previous / "parquet" / f"{name}.parquet" if previous else None
-        pair = Pair(
-            key=table.key,
-            before=before if before and before.exists() else None,
-            after=staged / "parquet" / f"{name}.parquet",
-        )
-        counts[name] = _write(pair, table, folder / f"{name}.parquet")
+    with _database(spill=folder) as database:
+        for name, table in tables.items():
+            before = previous / "parquet" / f"{name}.parquet" if previous else None
+            pair = Pair(
+                key=table.key,
+                before=before if before and before.exists() else None,
+                after=staged / "parquet" / f"{name}.parquet",
+            )
+            batches = pair.batches(database)
+            counts[name] = _write(batches, table, folder / f"{name}.parquet")
     return counts
 
 
-def _write(pair: Pair, table: Table, out: Path) -> ChangeCount:
+def _write(batches: Iterable[pa.RecordBatch], table: Table, out: Path) -> ChangeCount:
     from zhengce.tables.parquet import write_parquet
 
     counts = {"ADD": 0, "MOD": 0, "DEL": 0}
-    write_parquet(_counted(pair.batches(out.parent), counts), _change_table(table), out)
+    write_parquet(_counted(batches, counts), _change_table(table), out)
     return ChangeCount(counts["ADD"], counts["MOD"], counts["DEL"])
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -20,23 +22,34 @@ def json_bytes(value: object) -> bytes:
     return text.encode() + b"\n"
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Give ``path`` the content ``data``: a reader sees the old file or the new one, whole.
+@contextmanager
+def prepared(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
+    """Have the new content of ``path`` on the disk; the call of what is yielded puts it in place.
 
-    The new content is on the disk before its name is.  One writer a file at a time: the
-    temporary name is fixed, so that a killed writer leaves at most one to be overwritten.
-    Raises OSError.
+    A reader sees the old file or the new one, whole, and what needs room on the disk
+    is done before.  One writer a file at a time: the temporary name is fixed, so that a
+    killed writer leaves at most one.  Raises OSError.
     """
     temporary = path.with_name(f".{path.name}.tmp")
+
+    def put() -> None:
+        temporary.replace(path)
+        sync(path.parent)
+
     try:
         with temporary.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
+        yield put
     finally:
         temporary.unlink(missing_ok=True)
-    sync(path.parent)
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Give ``path`` the content ``data`` as ``prepared`` does; raises OSError."""
+    with prepared(path, data) as put:
+        put()
 
 
 def sync(path: Path) -> None:

@@ -22,7 +22,7 @@ from zhengce.release import files, manifest, runs, sums, verify, versions
 from zhengce.release.errors import Locked, ReleaseError, explained
 from zhengce.release.versions import Entry
 
-Step = Literal["sum", "flush", "verify", "rename", "list", "point", "done"]
+Step = Literal["sum", "flush", "verify", "prepare", "rename", "list", "point", "done"]
 
 STAGING = ".staging"
 LOST = ".lost"
@@ -102,15 +102,21 @@ def publish(
         folder.parent.mkdir(exist_ok=True)
         if folder.exists():
             raise ReleaseError(f"Version {version} is in {root} already; a version never changes.")
-        tell("rename")
-        staged.rename(folder)
-        files.sync(folder.parent)
-        files.sync(root)
-        entry = _entry(folder)
-        tell("list")
-        versions.write_listed(root, (*versions.listed(root), entry))
-        tell("point")
-        versions.write_latest(root, entry)
+        tell("prepare")
+        entry = _entry(staged)
+        listing = versions.listing((*versions.listed(root), entry))
+        with (
+            files.prepared(root / versions.LISTED, listing) as put_listing,
+            files.prepared(root / versions.LATEST, versions.pointer(entry)) as put_pointer,
+        ):
+            tell("rename")
+            staged.rename(folder)
+            files.sync(folder.parent)
+            files.sync(root)
+            tell("list")
+            put_listing()
+            tell("point")
+            put_pointer()
         tell("done")
     return entry
 
@@ -138,9 +144,9 @@ def settle(root: Path) -> None:
                     key=lambda entry: versions.number(entry.version),
                 )
             )
-            versions.write_listed(root, entries)
+            files.replace(root / versions.LISTED, versions.listing(entries))
         if entries and versions.latest(root) != entries[-1]:
-            versions.write_latest(root, entries[-1])
+            files.replace(root / versions.LATEST, versions.pointer(entries[-1]))
 
 
 def _must_be_whole(staged: Path, version: str) -> None:

@@ -101,14 +101,14 @@ def resolve(root: Path | str, version: str = "latest") -> Entry:
     raise UnknownVersion(f"There is no version {version} in {root} (newest: {known}).")
 
 
-def write_listed(root: Path, entries: tuple[Entry, ...]) -> None:
-    """Replace versions.json; raises OSError."""
-    files.replace(root / LISTED, files.json_bytes([asdict(entry) for entry in entries]))
+def listing(entries: tuple[Entry, ...]) -> bytes:
+    """The content of versions.json."""
+    return files.json_bytes([asdict(entry) for entry in entries])
 
 
-def write_latest(root: Path, entry: Entry) -> None:
-    """Replace latest.json, from then on this version is what readers get; raises OSError."""
-    files.replace(root / LATEST, files.json_bytes(asdict(entry)))
+def pointer(entry: Entry) -> bytes:
+    """The content of latest.json."""
+    return files.json_bytes(asdict(entry))
 
 
 def _read(path: Path) -> Any:
