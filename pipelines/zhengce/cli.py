@@ -55,7 +55,7 @@ def _answer(words: list[str], debug: bool) -> int:
     except BrokenPipeError:  # the reader, head or less, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:  # noqa: BLE001  whatever happens, users get a sentence
+    except Exception as error:  # whatever happens, users get a sentence
         if debug:
             raise
         return _complain("\n".join((_sentence(error), *getattr(error, "__notes__", ()))), FAILED)

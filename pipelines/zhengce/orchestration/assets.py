@@ -33,7 +33,7 @@ def assets() -> list[dg.AssetsDefinition]:
 
 def _raw_documents() -> dg.AssetsDefinition:
     @dg.asset(name=RAW, group_name="documents", kinds={"python"})
-    def made(run: OpenRun, on_progress: OnProgress) -> dg.MaterializeResult:
+    def made(run: OpenRun, on_progress: OnProgress) -> dg.MaterializeResult[None]:
         """Every document of the source folder, read once; what cannot be read is quarantined."""
         collected = pipeline.collect(run, on_progress)
         return dg.MaterializeResult(
@@ -65,7 +65,7 @@ def _table(table: Table, needed: Sequence[str]) -> dg.AssetsDefinition:
         metadata={"dagster/column_schema": _column_schema(table)},
         kinds={"duckdb", "parquet"},
     )
-    def made(run: OpenRun, on_progress: OnProgress) -> dg.MaterializeResult:
+    def made(run: OpenRun, on_progress: OnProgress) -> dg.MaterializeResult[None]:
         rows = pipeline.merge(run, table.name, on_progress)
         return dg.MaterializeResult(
             metadata={"dagster/row_count": rows, "preview": _preview(run.table(table.name))}
@@ -76,7 +76,7 @@ def _table(table: Table, needed: Sequence[str]) -> dg.AssetsDefinition:
 
 def _quality(tables: Sequence[str]) -> dg.AssetsDefinition:
     @dg.asset(name=QUALITY, group_name="release", deps=tables, kinds={"duckdb"})
-    def made(run: OpenRun, on_progress: OnProgress) -> dg.MaterializeResult:
+    def made(run: OpenRun, on_progress: OnProgress) -> dg.MaterializeResult[None]:
         """What all checks found, those between the tables included."""
         pipeline.check_across(run, on_progress)
         results = run.results()
@@ -92,7 +92,7 @@ def _quality(tables: Sequence[str]) -> dg.AssetsDefinition:
 
 def _release() -> dg.AssetsDefinition:
     @dg.asset(name=RELEASE, group_name="release", deps=[QUALITY], kinds={"parquet", "csv"})
-    def made(run: OpenRun, on_progress: OnProgress) -> dg.MaterializeResult:
+    def made(run: OpenRun, on_progress: OnProgress) -> dg.MaterializeResult[None]:
         """The version that users get, published in one stroke; the last one if nothing changed."""
         outcome = pipeline.publish(run, on_progress)
         return dg.MaterializeResult(
