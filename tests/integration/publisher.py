@@ -1,6 +1,6 @@
 """A publisher of small made-up tables, as a process of its own that can be killed at any step.
 
-    python publisher.py ROOT [--revision N] [--kill STEP] [--times N] [--pause SECONDS]
+    python publisher.py ROOT [--revision N] [--kill STEP] [--times N] [--wait]
 
 Every table holds one row a document, and every value tells the revision, so that
 tables of two revisions in one version would be seen.
@@ -12,7 +12,6 @@ import argparse
 import os
 import signal
 import sys
-import time
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,7 +22,7 @@ import pyarrow.parquet as pq
 
 from zhengce.quality import CheckResult
 from zhengce.release import compose, publish
-from zhengce.release.errors import ReleaseError
+from zhengce.release.errors import ReleaseError, explained
 from zhengce.tables import schema
 
 DAY = date(2026, 11, 21)
@@ -70,7 +69,8 @@ def release(
     """Stage, compose and publish; the version, or None when nothing has changed."""
     with publish.staging(root, f"run-{os.getpid()}") as staged:
         on_step("stage")
-        stage(staged, documents)
+        with explained(root):
+            stage(staged, documents)
         on_step("compose")
         described = compose.compose(
             staged,
@@ -93,14 +93,14 @@ def main() -> None:
     parser.add_argument("--revision", type=int, default=1)
     parser.add_argument("--kill")
     parser.add_argument("--times", type=int, default=1)
-    parser.add_argument("--pause", type=float, default=0)
+    parser.add_argument("--wait", action="store_true", help="before composing, for a line of input")
     given = parser.parse_args()
 
     def on_step(step: str) -> None:
         if step == given.kill:
             os.kill(os.getpid(), signal.SIGKILL)
-        if step == "compose":
-            time.sleep(given.pause)
+        if step == "compose" and given.wait:
+            sys.stdin.readline()
 
     for revision in range(given.revision, given.revision + given.times):
         documents = {"a": revision, "b": revision, f"c{revision}": revision}

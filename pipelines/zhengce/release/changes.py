@@ -146,7 +146,8 @@ def write(
 ) -> dict[str, ChangeCount]:
     """Write ``staged``/changes against the folder of the previous version, None for the first.
 
-    Raises ReleaseError when a table cannot be compared for want of memory or disk.
+    Raises ReleaseError when a table of the previous version is damaged or the disk is full,
+    OSError when a file cannot be written.
     """
     folder = staged / "changes"
     folder.mkdir(exist_ok=True)
@@ -219,14 +220,19 @@ def _database(spill: Path | None = None) -> Iterator[DuckDBPyConnection]:
     try:
         with connect(spill=spill) as database:
             yield database
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        raise ReleaseError(f"The changes of a table cannot be worked out: {error}") from error
+    except duckdb.Error as error:  # a damaged file, or no room on the disk
+        reason = str(error).splitlines()[0]
+        raise ReleaseError(f"The changes of a table cannot be worked out: {reason}") from error
 
 
 def _parquet_schema(path: Path) -> pa.Schema:
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    return pq.read_schema(path)
+    try:
+        return pq.read_schema(path)
+    except (OSError, pa.ArrowInvalid) as error:
+        raise ReleaseError(f"{path} cannot be read: {error}.") from error
 
 
 def _columns(names: Iterable[str]) -> str:

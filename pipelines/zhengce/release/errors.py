@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,9 +40,10 @@ _REASONS = {
 
 @contextmanager
 def explained(root: Path) -> Iterator[None]:
-    """Turn an error of the operating system into a ``ReleaseError`` that names ``root`` and why.
+    """Turn a failure to write into a ``ReleaseError`` that names ``root`` and why.
 
-    Wrap whatever writes below the output folder in it.
+    Wrap whatever writes below the output folder in it: errors of the operating system
+    are turned, and those of DuckDB when it finds no room for what memory does not hold.
     """
     try:
         yield
@@ -49,3 +51,11 @@ def explained(root: Path) -> Iterator[None]:
         reason = _REASONS.get(error.errno or 0, str(error))
         place = f" ({error.filename})" if error.filename else ""
         raise ReleaseError(f"Cannot write to {root}: {reason}{place}.") from error
+    except _duckdb_errors() as error:
+        raise ReleaseError(f"Cannot write to {root}: {str(error).splitlines()[0]}") from error
+
+
+def _duckdb_errors() -> tuple[type[Exception], ...]:
+    """Empty as long as nobody has imported DuckDB: then it has not raised anything either."""
+    duckdb = sys.modules.get("duckdb")
+    return (duckdb.IOException, duckdb.OutOfMemoryException) if duckdb else ()

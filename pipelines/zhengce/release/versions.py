@@ -79,7 +79,7 @@ def listed(root: Path | str) -> tuple[Entry, ...]:
     if found is None:
         return ()
     if not isinstance(found, list):
-        raise ReleaseError(f"{path} is damaged: it is not a list of versions.")
+        raise _damaged(path, "it is not a list of versions")
     return tuple(sorted((_entry(item, path) for item in found), key=lambda e: number(e.version)))
 
 
@@ -119,7 +119,7 @@ def _read(path: Path) -> Any:
     except NotADirectoryError as error:
         raise ReleaseError(f"{path.parent} is a file, not an output folder.") from error
     except (OSError, ValueError) as error:
-        raise ReleaseError(f"{path} cannot be read: {error}.") from error
+        raise _damaged(path, str(error)) from error
 
 
 def _entry(found: Any, path: Path) -> Entry:
@@ -132,7 +132,14 @@ def _entry(found: Any, path: Path) -> Entry:
         )
         number(entry.version)
     except (TypeError, KeyError, ValueError) as error:
-        raise ReleaseError(f"{path} is damaged: {error!r}.") from error
+        raise _damaged(path, repr(error)) from error
     if entry.path != f"{FOLDER}/{entry.version}":
-        raise ReleaseError(f"{path} is damaged: {entry.path} is not the folder of a version.")
+        raise _damaged(path, f"{entry.path} is not the folder of a version")
     return entry
+
+
+def _damaged(path: Path, why: str) -> ReleaseError:
+    return ReleaseError(
+        f"{path} is damaged ({why}): remove it, and the next run writes it anew from the "
+        f"versions in {path.parent / FOLDER}."
+    )

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 
 from zhengce.release import changes
 from zhengce.release.changes import ChangeCount, Pair
+from zhengce.release.errors import ReleaseError
 from zhengce.tables.schema import Table, load
 
 SCHEMA = pa.schema([("id", pa.string()), ("n", pa.int32()), ("text", pa.string())])
@@ -127,3 +129,14 @@ def test_many_rows_give_the_same_bytes_each_time(tmp_path: Path) -> None:
         assert keys == sorted({*(k for k, _ in old), *(k for k, _ in new)})
         seen.add((tmp_path / run / "new/changes/texts.parquet").read_bytes())
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize("damage", ["cut", "altered"])
+def test_a_damaged_older_version_is_named(tmp_path: Path, damage: str) -> None:
+    rows = [(f"{n:05}", n, str(n * 7919 % 1000)) for n in range(5_000)]
+    old, new = table(tmp_path / "old.parquet", rows), table(tmp_path / "new.parquet", rows[:9])
+    content = bytearray(old.read_bytes())
+    content[200:3_000] = bytes(byte ^ 0x55 for byte in content[200:3_000])
+    old.write_bytes(content[:-50] if damage == "cut" else content)
+    with pytest.raises(ReleaseError, match=r"old\.parquet"):
+        Pair(("id",), old, new).count()

@@ -98,6 +98,11 @@ def test_lost_pointers_are_written_again_from_the_versions(
 ) -> None:
     for revision in (1, 2):
         publisher.release(tmp_path, {"a": revision})
+    (tmp_path / "latest.json").write_text("damaged")
+    with pytest.raises(ReleaseError, match="remove it, and the next run writes it anew"):
+        publish.settle(tmp_path)
+    (tmp_path / "latest.json").unlink()
+    publish.settle(tmp_path)
     before = {n: (tmp_path / n).read_bytes() for n in ("latest.json", "versions.json")}
     for name in before:
         if lost in (name, "both"):

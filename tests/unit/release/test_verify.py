@@ -109,7 +109,7 @@ def test_a_pointer_that_is_behind(root: Path) -> None:
     (root / "latest.json").write_text(json.dumps(listed[0]))
     assert "latest.json: does not name the newest version" in said(root)
     (root / "latest.json").write_text("half")
-    assert "latest.json cannot be read" in said(root)
+    assert "latest.json is damaged" in said(root)
 
 
 def test_what_is_no_release_is_said_to_be_none(

@@ -1,0 +1,263 @@
+"""Publishing under faults, with real processes: kill -9, two at once, full disk, no permission.
+
+After every fault what latest.json and versions.json name is whole, and the next run works.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+from typing import get_args
+
+import pyarrow.parquet as pq
+import pytest
+
+from zhengce.release import publish, versions
+from zhengce.release.errors import ReleaseError
+from zhengce.release.load import load
+from zhengce.release.verify import verify
+
+SCRIPT = Path(__file__).with_name("publisher.py")
+PACKAGE = Path(__file__).parents[2] / "pipelines"
+
+
+@pytest.fixture(scope="module")
+def publisher() -> ModuleType:
+    spec = spec_from_file_location("publisher", SCRIPT)
+    assert spec and spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def start(
+    root: Path, *arguments: object, preexec: Callable[[], None] | None = None
+) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, SCRIPT, root, *map(str, arguments)],
+        env=os.environ | {"PYTHONPATH": str(PACKAGE)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=preexec,
+    )
+
+
+def run(root: Path, *arguments: object, **more: Callable[[], None]) -> tuple[int, str]:
+    """Exit code and what was printed last."""
+    process = start(root, *arguments, **more)
+    out, err = process.communicate(timeout=60)
+    return process.returncode, (out + err).strip()
+
+
+def whole(root: Path) -> None:
+    """Everything that is published verifies."""
+    assert (verify(root) if versions.listed(root) else []) == []
+
+
+STEPS = ("stage", "compose", *get_args(publish.Step))
+RENAMED = STEPS.index("rename") + 1
+"""From the step after the rename on the killed publisher's version counts."""
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_kill_at_each_step(publisher: ModuleType, tmp_path: Path, step: str) -> None:
+    publisher.release(tmp_path, {"a": 0})
+    code, _ = run(tmp_path, "--kill", step)
+    assert code == -9
+    pointed = versions.resolve(tmp_path).version
+    assert pointed == ("2026.11.1" if step == "done" else "2026.11.0")
+    assert verify(tmp_path / "v" / pointed) == []
+    for entry in versions.listed(tmp_path):
+        assert verify(tmp_path / entry.path) == []
+
+    documents = {"a": 1, "b": 1, "c1": 1}  # what the killed one published
+    survived = STEPS.index(step) >= RENAMED
+    assert publisher.release(tmp_path, documents) == (None if survived else "2026.11.1")
+    assert publisher.release(tmp_path, {"a": 2}) == "2026.11.2"
+    whole(tmp_path)
+    assert set(load("texts", "2026.11.1", tmp_path)["document_id"]) == documents.keys()
+    assert not list((tmp_path / ".staging").iterdir())
+    assert not (tmp_path / ".lost").exists()
+
+
+@pytest.mark.parametrize("step", ["compose", "rename", "list", "point"])
+def test_kill_in_the_very_first_publication(
+    publisher: ModuleType, tmp_path: Path, step: str
+) -> None:
+    root = tmp_path / "new"
+    assert run(root, "--kill", step)[0] == -9
+    assert versions.latest(root) is None
+    publisher.release(root, {"a": 1, "b": 1, "c1": 1})
+    assert [e.version for e in versions.listed(root)] == ["2026.11.0"]
+    whole(root)
+
+
+def test_kill_at_any_moment(publisher: ModuleType, tmp_path: Path) -> None:
+    chance = random.Random(20261121)
+    publisher.release(tmp_path, {"a": 0})
+    for turn in range(4):
+        process = start(tmp_path, "--times", 50, "--revision", 1 + 100 * turn)
+        assert process.stdout
+        process.stdout.readline()  # it is under way
+        time.sleep(chance.uniform(0, 0.4))
+        process.kill()
+        process.communicate()
+        newest = versions.resolve(tmp_path).version
+        assert verify(tmp_path / "v" / newest) == []
+        revisions = load("texts", newest, tmp_path)["text"].str.split().str[-1]
+        assert revisions.nunique() == 1
+    assert publisher.release(tmp_path, {"a": -1})
+    whole(tmp_path)
+
+
+def test_two_publishers_at_once(tmp_path: Path) -> None:
+    first = start(tmp_path, "--wait")
+    while not list(tmp_path.glob(".staging/*/csv")):
+        time.sleep(0.02)
+    code, said = run(tmp_path, "--revision", 2)
+    assert code == 1
+    assert f"Process {first.pid} on " in said
+    assert "Traceback" not in said
+    assert first.communicate("go on\n", timeout=60)[0].strip() == "2026.11.0"
+    assert run(tmp_path, "--revision", 2) == (0, "2026.11.1")
+    whole(tmp_path)
+
+
+def test_a_reader_never_sees_two_versions_mixed(tmp_path: Path) -> None:
+    process = start(tmp_path, "--times", 25)
+    seen = set()
+    while process.poll() is None:
+        if not (tmp_path / "latest.json").exists():
+            continue
+        newest = json.loads((tmp_path / "latest.json").read_bytes())
+        folder = tmp_path / newest["path"]
+        content = (folder / "manifest.json").read_bytes()
+        assert sha256(content).hexdigest() == newest["manifest_sha256"]
+        described = json.loads(content)
+        assert described["version"] == newest["version"]
+        revisions = set()
+        for name in ("texts", "clauses", "duties"):
+            path = folder / f"parquet/{name}.parquet"
+            recorded = described["tables"][name]["files"][f"parquet/{name}.parquet"]["sha256"]
+            assert sha256(path.read_bytes()).hexdigest() == recorded
+            revisions |= {key for key in pq.read_table(path).column(0).to_pylist() if key > "c"}
+        assert len(revisions) == 1
+        listed = {
+            entry["version"] for entry in json.loads((tmp_path / "versions.json").read_bytes())
+        }
+        assert newest["version"] in listed
+        seen.add(newest["version"])
+    assert process.communicate()[1] == ""
+    assert len(seen) > 5
+    assert len(versions.listed(tmp_path)) == 25
+    whole(tmp_path)
+
+
+def test_a_file_size_limit_is_one_sentence(publisher: ModuleType, tmp_path: Path) -> None:
+    publisher.release(tmp_path, {"a": 0})
+    before = (tmp_path / "latest.json").read_bytes()
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (6_000, 6_000))
+
+    code, said = run(tmp_path, preexec=limited)
+    assert code == 1
+    assert "larger than this system allows" in said
+    assert "Traceback" not in said
+    assert (tmp_path / "latest.json").read_bytes() == before
+    assert not list((tmp_path / ".staging").iterdir())
+    whole(tmp_path)
+
+
+def mounted(place: Path, options: str) -> Iterator[Path]:
+    place.mkdir()
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", options, "tmpfs", place], capture_output=True, check=False
+    )
+    if made.returncode:
+        pytest.skip(f"no small disk can be mounted here: {made.stderr.decode().strip()}")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "--lazy", place], check=True)
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 2 MB, room for a few releases of the made-up tables."""
+    yield from mounted(tmp_path / "disk", "size=2m")
+
+
+def test_a_full_disk(publisher: ModuleType, disk: Path) -> None:
+    published = 0
+    with pytest.raises(ReleaseError, match=r"Cannot write to .*: the disk is full"):
+        for published in range(50):
+            publisher.release(disk, {"a": published})
+    assert published
+    assert len(versions.listed(disk)) == published
+    assert not list((disk / ".staging").iterdir())
+    whole(disk)
+    subprocess.run(["mount", "-o", "remount,size=8m", disk], check=True)
+    publisher.release(disk, {"a": -1})
+    whole(disk)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_disk_that_is_full_from_a_step_on(publisher: ModuleType, disk: Path, step: str) -> None:
+    def fill(told: str) -> None:
+        if told == step:
+            with contextlib.suppress(OSError), (disk / "filler").open("wb", buffering=0) as file:
+                while file.write(bytes(4096)):
+                    pass
+
+    publisher.release(disk, {"a": 0})
+    if STEPS.index(step) < STEPS.index("rename"):
+        with pytest.raises(ReleaseError, match=r"Cannot write to .*: the disk is full"):
+            publisher.release(disk, {"a": 1}, on_step=fill)
+        published = ["2026.11.0"]
+    else:  # nothing needs room any more
+        publisher.release(disk, {"a": 1}, on_step=fill)
+        published = ["2026.11.0", "2026.11.1"]
+    assert [e.version for e in versions.listed(disk)] == published
+    assert versions.resolve(disk).version == published[-1]
+    whole(disk)
+    (disk / "filler").unlink()
+    publisher.release(disk, {"a": 2})
+    whole(disk)
+
+
+def test_a_read_only_disk(publisher: ModuleType, disk: Path) -> None:
+    publisher.release(disk, {"a": 1})
+    subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+    with pytest.raises(ReleaseError, match=r"Cannot write to .*: the disk is read-only"):
+        publisher.release(disk, {"a": 2})
+    whole(disk)
+
+
+def test_a_folder_without_permission(publisher: ModuleType, tmp_path: Path) -> None:
+    publisher.release(tmp_path, {"a": 1})
+    tmp_path.chmod(0o500)
+    as_root = os.geteuid() == 0
+    if as_root:  # who may write anywhere
+        os.seteuid(65534)
+    try:
+        with pytest.raises(ReleaseError, match=r"Cannot write to .*: permission is denied"):
+            publisher.release(tmp_path, {"a": 2})
+    finally:
+        if as_root:
+            os.seteuid(0)
+        tmp_path.chmod(0o700)
+    whole(tmp_path)
