@@ -22,10 +22,8 @@ _CONTENT = re.compile(
     r"(?:content|cont|con|text|txt|body|article|detail|nr|zw)",
     re.IGNORECASE,
 )
-_BOXES = frozenset(
-    ("div", "section", "article", "main", "center", "form", "table", "tbody", "tr", "td")
-    + ("font", "ul", "li", "dl", "dd")
-)
+_BOX_TAGS = "div section article main center form table tbody tr td font ul li dl dd"
+_BOXES = frozenset(_BOX_TAGS.split())
 
 
 def article(tree: Tree) -> _Element:

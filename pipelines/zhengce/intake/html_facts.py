@@ -43,9 +43,9 @@ _LABELS = {
 }
 _FACT = {label: fact for fact, labels in _LABELS.items() for label in labels}
 # What else such a catalogue lists; these labels end the value before them.
-_OTHERS = """主题分类 分类 主题词 有效性 公开方式 公开形式 时效 效力状态 信息类别 来源 信息来源 体裁分类
-    组配分类 关键词 内容概述 实施日期 废止日期 失效日期 生效日期 文件状态 公文种类 服务对象 浏览次数
-    浏览量 公开范围 作者 字体"""
+_OTHERS = """主题分类 分类 主题词 有效性 公开方式 公开形式 时效 效力状态 信息类别 来源 信息来源
+    体裁分类 组配分类 关键词 内容概述 实施日期 废止日期 失效日期 生效日期 文件状态 公文种类 服务对象
+    浏览次数 浏览量 公开范围 作者 字体"""
 _ALL = "|".join(
     r"[\s\u3000]*".join(label)
     for label in sorted((*_FACT, *_OTHERS.split()), key=len, reverse=True)

@@ -17,7 +17,7 @@ from zhengce.model import Unreadable
 _MAX_TAGS = 1_000_000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _BLANK = re.compile(r"\s+")
-_SENTENCE = re.compile("[，。；：]")
+_SENTENCE = re.compile("[，。；]")  # no colons: labels around an article have them
 _SILENT_TAGS = """head script style noscript template iframe object embed applet svg math canvas
     audio video map select option datalist button textarea input nav footer aside"""
 _SILENT = frozenset(_SILENT_TAGS.split())

@@ -1,0 +1,65 @@
+"""Markdown comes without its marks and with its numbers."""
+
+import pytest
+
+from zhengce.intake import read_page, source
+from zhengce.model import Page, Unreadable
+
+
+def page(text: str) -> Page:
+    return read_page(source(text.encode(), document_id="a", path="a.md"))
+
+
+def lines(text: str) -> list[str]:
+    return [block.text for block in page(text).blocks]
+
+
+def test_marks_and_comments_go_and_text_stays() -> None:
+    text = "# 某市**物业**条例\n\n<!-- INFO END -->\n\n第一条 见[办法](http://x.cn/a)，`附件`1。\n\n---\n"
+    assert lines(text) == ["某市物业条例", "第一条 见办法，附件1。"]
+
+
+def test_numbers_of_lists_stay_as_printed() -> None:
+    assert lines("3. 甲\n4. 乙\n\n- 丙\n\n1) 丁\n\n1．戊\n") == [
+        "3. 甲",
+        "4. 乙",
+        "丙",
+        "1) 丁",
+        "1．戊",
+    ]
+
+
+def test_signs_that_are_no_marks_stay() -> None:
+    assert lines("负责人____，2*3，a_b，比例<5%。\n") == ["负责人____，2*3，a_b，比例<5%。"]
+
+
+def test_tables_become_cells() -> None:
+    blocks = page("|序号|**任务**|\n|-|-|\n|1|甲<br>乙|\n").blocks
+    assert [(b.text, b.cell.row, b.cell.column) for b in blocks if b.cell] == [
+        ("序号", 0, 0),
+        ("任务", 0, 1),
+        ("1", 1, 0),
+        ("甲\n乙", 1, 1),
+    ]
+
+
+def test_front_matter_gives_the_title() -> None:
+    read = page("---\nlayout: law\ntitle: 某市条例\n---\n\n第一条\n")
+    assert read.facts == {"title": "某市条例"}
+    assert [block.text for block in read.blocks] == ["第一条"]
+
+
+def test_only_a_page_with_broken_paragraphs_counts_as_wrapped() -> None:
+    assert not page("甲\n\n乙\n").wrapped
+    assert page("甲\n乙\n\n丙\n").wrapped
+    assert lines("甲\n乙\n\n丙\n") == ["甲", "乙", "", "丙", ""]
+
+
+def test_text_in_markup_stays() -> None:
+    assert lines("<div>\n第一条 甲\n</div>\n") == ["第一条 甲"]
+
+
+def test_deep_nesting_is_refused_and_not_cut() -> None:
+    with pytest.raises(Unreadable) as caught:
+        page("".join(" " * depth * 2 + "- 甲\n" for depth in range(300)))
+    assert caught.value.reason == "hostile"
