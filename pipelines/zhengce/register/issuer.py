@@ -1,0 +1,131 @@
+"""The place that issued a document, from its issuer, title, number and, last, its text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from zhengce.model import Place
+from zhengce.register.files import rows
+from zhengce.register.places import STATE, Gazetteer
+from zhengce.register.spelling import compact, normalise, table
+
+_HEAD = 600
+"""Characters of the text in which a document says whose it is."""
+_BODY = 16_000
+"""Characters searched for places where nothing else tells: the text of a plan without its notice."""
+_STATE = re.compile(
+    r"中共中央|国务院|中华人民共和国|全国人民代表大会|全国人大|中央军委|最高人民"
+    r"|国家[^级]{1,12}(?:局|委|总局|办公室|署)"
+)
+_TO_ALL = re.compile(r"各省[、,，]?(?:各)?(?:自治区|市)")
+_LAW = re.compile(r"国务院|县级以上(?:地方)?(?:各级)?人民政府|中华人民共和国")
+_OWN = re.compile(r"[本我](省|自治区|市|区|县|州|盟|旗)")
+_OFFICE = re.compile(r"(?<![一-龥])(?P<unit>省|自治区|市|区|县|州)[一-龥]{1,12}?(?:厅|局|委|办)(?![一-龥])")
+_AFTER = re.compile(r"关于(?:印发|转发|发布)?|印发|转发")
+
+
+def place_of(
+    places: Gazetteer,
+    is_national: Callable[[str], bool],
+    issuer: str | None,
+    title: str | None,
+    number: str | None,
+    text: str,
+) -> Place | None:
+    """The issuing place; the first mark that tells one counts, an ambiguous name by the others.
+
+    ``is_national`` says whether a spelling is the name of a body of the state.
+    """
+    by_number = _from_number(number) if number else None
+    marks = [normalise(mark) for mark in (issuer, title) if mark]
+    hints = (by_number, *marks, text[:_HEAD])
+    for mark in marks:
+        if code := _from_mark(mark, hints, places, is_national):
+            return places.by_code[code]
+    code = by_number or _from_text(_simplified(text[:_BODY]), places)
+    return places.by_code[code] if code else None
+
+
+def _from_mark(
+    mark: str, hints: tuple[str | None, ...], places: Gazetteer, is_national: Callable[[str], bool]
+) -> str | None:
+    """The place an issuer or title names: at its start, after 关于印发, or anywhere in full."""
+    if code := _leading(mark, 0, hints, places):
+        return code
+    if _STATE.match(mark) or _is_led(mark, is_national):
+        return STATE
+    starts = [found.end() for found in _AFTER.finditer(mark)]
+    for at in (*starts, *(at for at, _ in places.mentions(mark))):
+        if code := _leading(mark, at, hints, places):
+            return code
+    return STATE if _STATE.search(mark) else None
+
+
+def _leading(mark: str, at: int, hints: tuple[str | None, ...], places: Gazetteer) -> str | None:
+    """The place named at ``at``; where its name alone leaves several, the other marks decide."""
+    if not places.longest(mark, at):
+        return None
+    if led := places.read(mark[at:], None):
+        return led[0]
+    return next(
+        (led[0] for hint in _wide(hints, places) if (led := places.read(mark[at:], hint))), None
+    )
+
+
+def _wide(hints: tuple[str | None, ...], places: Gazetteer) -> Iterator[str]:
+    """Places that the marks name without doubt, the number's first."""
+    number, *texts = hints
+    if number and number != STATE:
+        yield number
+    for text in texts:
+        for _, name in places.mentions(text or ""):
+            if code := places.choose(name, None):
+                yield code
+
+
+def _is_led(mark: str, is_national: Callable[[str], bool]) -> bool:
+    return any(is_national(compact(mark[:end])) for end in range(min(24, len(mark)), 2, -1))
+
+
+@cache
+def _prefixes() -> dict[str, str]:
+    return {row["prefix"]: row["code"] for row in rows("numbers")}
+
+
+def _from_number(number: str) -> str | None:
+    """The place of 京政办发〔2019〕1号, by the longest known beginning."""
+    text = normalise(re.split(r"[〔\[（(【\d]", number, maxsplit=1)[0])
+    for end in range(min(8, len(text)), 0, -1):
+        code = _prefixes().get(text[:end])
+        # 建政发 is a government's number, not that of the ministry whose letter is 建.
+        if code and not (code == STATE and text[end : end + 1] in ("政", "府")):
+            return code
+    return None
+
+
+def _simplified(text: str) -> str:
+    """The text in the register's characters; most texts are, and a look at the head shows it."""
+    head = text[:_HEAD]
+    return text if head.translate(table()) == head else text.translate(table())
+
+
+def _from_text(text: str, places: Gazetteer) -> str | None:
+    """The place that 本市 or 省财政厅 means: the one named first, or most, in what it lies in."""
+    head = text[:_HEAD]
+    if _TO_ALL.search(head):
+        return STATE
+    own = _OWN.search(head)
+    offices = Counter(found["unit"] for found in _OFFICE.finditer(text)).most_common(1)
+    unit = own[1] if own else offices[0][0] if offices else None
+    if unit is None:
+        return STATE if _LAW.search(head) else None
+    for part in (head, text):
+        named = Counter(code for _, n in places.mentions(part) if (code := places.choose(n, None)))
+        for code, _ in named.most_common():
+            around, is_class = places.at(unit, code)
+            if not is_class:
+                return around
+    return None

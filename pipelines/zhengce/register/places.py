@@ -1,0 +1,145 @@
+"""Places of GB/T 2260: their names, what lies in what, and which one a word such as 市 means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhengce.model import Place
+from zhengce.register.files import rows, several
+
+STATE = "100000"
+MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
+_RANK = {"national": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
+_UNIT_RANK = {
+    "省": 1, "自治区": 1, "直辖市": 1, "兵团": 1,
+    "州": 2, "自治州": 2, "盟": 2, "地区": 2, "地级市": 2,
+    "市": 3, "区": 3, "县": 3, "旗": 3, "自治县": 3, "县级市": 3,
+    "乡": 4, "镇": 4, "街道": 4, "村": 4, "师": 3,
+}  # fmt: skip
+_ENDING = re.compile(
+    r"[省市区县州盟旗]|北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|"
+    r"湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
+)
+_LONGEST = 14
+_SUFFIX = {"地级市": "市", "县级市": "市", "直辖市": "市", "盟": "盟", "州": "自治州", "县": "县"}
+
+
+class Gazetteer:
+    """The places of the country, by code and by every name they are printed with."""
+
+    def __init__(self) -> None:
+        self.by_code: dict[str, Place] = {}
+        self._parent: dict[str, str] = {}
+        self._codes: dict[str, list[str]] = {}
+        self.short: dict[str, str] = {}
+        for row in rows("places"):
+            self._add(row)
+        self._lengths: dict[str, list[int]] = {}
+        for first, length in sorted({(n[0], len(n)) for n in self._codes}, reverse=True):
+            self._lengths.setdefault(first, []).append(length)
+
+    def _add(self, row: dict[str, str]) -> None:
+        code, name = row["code"], row["name"]
+        level = row["level"]
+        assert level in ("national", "province", "prefecture", "county"), row
+        self.by_code[code] = Place(code, name, level)
+        self._parent[code] = row["parent"]
+        shorts = several(row["short_names"])
+        self.short[code] = shorts[-1] if shorts and level != "county" else name
+        if code != STATE:
+            for each in (name, *shorts):
+                self._codes.setdefault(each, []).append(code)
+
+    @property
+    def names(self) -> Iterator[str]:
+        """Every printed name of a place, the state's excepted."""
+        return iter(self._codes)
+
+    def chain(self, code: str) -> Iterator[str]:
+        """The place and what it lies in, innermost first; the state comes last."""
+        while code:
+            yield code
+            code = self._parent[code]
+
+    def codes(self, name: str) -> list[str]:
+        """Codes of the places printed so; several for 朝阳区."""
+        return self._codes.get(name, [])
+
+    def longest(self, text: str, start: int) -> str | None:
+        """The longest name of a place that begins at ``start``."""
+        for length in self._lengths.get(text[start : start + 1], ()):
+            if (name := text[start : start + length]) in self._codes:
+                return name
+        return None
+
+    def mentions(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where places are named in a text, and how: with their 省, 市, 县…, or a province without."""
+        for found in _ENDING.finditer(text):
+            if found[0] in self._codes:
+                yield found.start(), found[0]
+                continue
+            for start in range(max(0, found.start() - _LONGEST), found.start()):
+                if (name := text[start : found.end()]) in self._codes:
+                    yield start, name
+                    break
+
+    def choose(self, name: str, context: str | None) -> str | None:
+        """The one place so named, seen from ``context`` (a code); None where that leaves several."""
+        found = self.codes(name)
+        if len(found) == 1:
+            return found[0]
+        outward = [c for c in self.chain(context) if c != STATE] if context else []
+        for around in outward:
+            inside = [code for code in found if around in self.chain(code)]
+            if len(inside) == 1:
+                return inside[0]
+            if inside:
+                return around if around in inside else None
+        full = [code for code in found if self.by_code[code].name == name]
+        wide = full if len(full) == 1 else [c for c in found if self._rank(c) < 3]
+        return wide[0] if len(wide) == 1 else None
+
+    def read(self, text: str, context: str | None) -> tuple[str, str] | None:
+        """The place that leads ``text`` and what follows: 广东省广州市天河区财政局 → (440106, 财政局)."""
+        code, rest = None, text
+        while name := self.longest(rest, 0):
+            inner = self.choose(name, code or context)
+            if inner is None or (code and code not in self.chain(inner)):
+                break
+            code, rest = inner, rest[len(name) :]
+        return (code, rest) if code else None
+
+    def at(self, unit: str, code: str) -> tuple[str, bool]:
+        """What 市, 省, 区… means in a document of ``code``: (place, is it a class of places).
+
+        The place itself, or the nearest it lies in, where that is such a unit; else the
+        units of the kind inside the nearest place that is wider.
+        """
+        suffix, rank = _SUFFIX.get(unit, unit), _UNIT_RANK[unit]
+        outward = list(self.chain(code))
+        for each in outward:
+            if self.by_code[each].name.endswith(suffix) and self._is_unit(unit, each):
+                return each, False
+        return next(each for each in outward if self._rank(each) < rank), True
+
+    def _is_unit(self, unit: str, code: str) -> bool:
+        rank = self._rank(code)
+        if unit in ("区", "县", "旗"):
+            return rank == 3  # 广西壮族自治区 is no 区
+        return rank == 2 if unit in ("州", "盟", "地区", "地级市") else rank < 4
+
+    def _rank(self, code: str) -> int:
+        return _RANK[self.by_code[code].level]
+
+    def tier(self, code: str) -> str:
+        """The row of ``local_forms`` that holds for a place: its level, or municipality."""
+        return "municipality" if code in MUNICIPALITIES else self.by_code[code].level
+
+    def word(self, code: str) -> str:
+        """What the place's own documents call it: 省, 市, 自治区, 州, 县…"""
+        name = self.by_code[code].name
+        for ending in ("自治区", "兵团", "地区", "新区", "林区"):
+            if name.endswith(ending):
+                return ending if ending not in ("新区", "林区") else "区"
+        return name[-1]
