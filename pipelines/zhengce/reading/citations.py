@@ -1,0 +1,96 @@
+"""Documents that a clause refers to by 《title》, with the number in brackets behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhengce.model import Citation, Relation
+from zhengce.reading.patterns import DOCUMENT_NUMBER
+
+_quoted = re.compile(r"《")
+_number = re.compile(
+    rf"\s?[(\[] ?(?P<number>{DOCUMENT_NUMBER}|[A-Z]{{1,4}}(?:/T)? ?[\d.]+-\d{{4}})[^()\[\]]{{0,12}}[)\]]"
+)
+# Things in 《》 that are no documents of authority: newspapers, certificates, forms.
+_no_document = re.compile(
+    r".*(?:日报|晚报|时报|周刊|杂志|月刊|学报|证|证书|执照|许可证|批件|登记表|申请表|审批表|备案表|汇总表|统计表|情况表|一览表|表"
+    r"|申请书|委托书|承诺书|告知书|批准书|通知书|决定书|意见书|责任书|证明|回执|登记簿|合同书?|护照)(?:[(].*[)])?"
+)
+_FORWARDS_BEFORE = re.compile(
+    r"(?:现?将|现就|印发|转发|批转|下发|制定(?:了)?|同意)[^。;,《]{0,12}$"
+)
+_FORWARDS_AFTER = re.compile(
+    r"(?:已经|经|业经|已由)?[^。;]{0,30}(?:同意|通过|审定)[^。;]{0,12},?[^。;]{0,6}(?:印发|转发|公布)|(?:印发|转发|下发)(?:给)?你们"
+)
+_IMPLEMENTS = re.compile(r"(?:贯彻|落实|按照|根据|依据|依照|遵照|执行|参照|对照|结合)[^。;]{0,60}$")
+_REPEALS_AFTER = re.compile(
+    r"[^。;]{0,60}(?:同时废止|予以废止|即行废止|废止|停止执行|停止施行|不再执行|失效)"
+)
+_SENTENCE = "。;!?\n"
+
+
+def titles(shadowed: str) -> list[tuple[int, int]]:
+    """The spans of 《…》 in reading order, the outermost where they nest."""
+    found = []
+    end = 0
+    for mark in _quoted.finditer(shadowed):
+        if mark.start() < end:
+            continue
+        depth = 0
+        for other in re.finditer("[《》]", shadowed[mark.start() : mark.start() + 300]):
+            depth += 1 if other.group() == "《" else -1
+            if depth == 0:
+                end = mark.start() + other.end()
+                found.append((mark.start(), end))
+                break
+    return found
+
+
+def cited(
+    path: str,
+    text: str,
+    shadowed: str,
+    start: int,
+    end: int,
+    spans: list[tuple[int, int]],
+    own_title: str,
+) -> Iterator[Citation]:
+    """The citations of the stretch ``start``–``end`` of the text; ``spans`` are the document's titles."""
+    for first, last in spans:
+        if first < start or last > end:
+            continue
+        title = text[first + 1 : last - 1].replace("\n", "")
+        number = _number.match(shadowed, last, end)
+        if not title.strip() or (
+            number is None and _no_document.fullmatch(shadowed, first + 1, last - 1)
+        ):
+            continue
+        stop = number.end() if number is not None else last
+        yield Citation(
+            path,
+            title,
+            text[number.start("number") : number.end("number")] if number is not None else None,
+            _relation(
+                shadowed, start, end, first, stop, own=title in own_title or own_title in title
+            ),
+            first,
+            stop,
+        )
+
+
+def _relation(shadowed: str, start: int, end: int, first: int, stop: int, *, own: bool) -> Relation:
+    sentence = max(shadowed.rfind(mark, start, first) for mark in _SENTENCE)
+    before = shadowed[max(sentence + 1, start, first - 90) : first]
+    after = shadowed[stop : min(end, stop + 80)]
+    if _REPEALS_AFTER.match(after):
+        return "repeals"
+    if (
+        own
+        or _FORWARDS_AFTER.match(after)
+        or (_FORWARDS_BEFORE.search(before) and "印发" in after[:20] + before[-12:])
+    ):
+        return "forwards"
+    if _IMPLEMENTS.search(before):
+        return "implements"
+    return "mentions"

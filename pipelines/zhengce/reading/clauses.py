@@ -1,0 +1,415 @@
+"""Numbered units, their own text and headings, and the preamble before them.
+
+Guarantees to the next stage: units are in reading order, their spans do not
+overlap, and each knows the spans outside it (table cells) that speak of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from zhengce.model import Clause, ClauseKind
+from zhengce.reading import tables
+from zhengce.reading.layout import Layout
+from zhengce.reading.numbering import Label, Outline, labels
+from zhengce.reading.patterns import DATE
+from zhengce.reading.tables import CellText, Column, Row, Table
+
+_BODY_END = "。:;!?"
+_EDGES = " \n"
+_date_line = re.compile(rf"(?:.{{2,30}} )?[(]?{DATE}[)]?(?: ?印发)?")
+_signature = re.compile(r"[^。;:,\"“]{2,60}")
+# (此件公开发布), 抄送：…, 联系人：…
+_closing = re.compile(
+    r"[(]?(?:此件|本件|联系人|联系电话|联系方式|咨询电话|信息公开选项|主动公开|公开方式)[^。]{0,60}"
+    r"|(?:抄送|抄报|主送|主题词|分送|发送):.*"
+)
+_attachment_list = re.compile(r"附 ?件 ?:.*")
+_attachment = re.compile(
+    r"附 ?[件表录] ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?: ?[.:、]? ?[^。;:]{2,60})?"
+)
+_contents = re.compile(r"目 *[录次]")
+_duty_line = re.compile(r"[(]?(?:牵头|责任|配合|负责|主办|协办|参与|分管|部门分工|完成时)")
+_sentence = re.compile(r"[^。;\n]{2,42}(?=。)")
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A span that speaks of a unit from outside its text: a table cell under ``column``."""
+
+    start: int
+    end: int
+    column: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A clause with what the later readers need of it."""
+
+    clause: Clause
+    family: str
+    gap: bool
+    """Numbers are missing before it."""
+    asides: tuple[Aside, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A unit while the page is walked; its text ends where the next thing begins, or at ``bound``."""
+
+    path: str
+    label: Label | None
+    start: int
+    bound: int
+    gap: bool = False
+    row: bool = False
+    name: CellText | None = None
+    end: int | None = None
+    asides: list[Aside] = field(default_factory=list)
+
+
+def find(layout: Layout, shadowed: str) -> tuple[Unit, ...]:
+    """The units of a document in reading order, the preamble first."""
+    drafts = _Walk(layout, shadowed).run()
+    return tuple(
+        _finished(draft, layout.text, shadowed)
+        for draft in sorted(drafts, key=lambda draft: draft.start)
+    )
+
+
+class _Walk:
+    """One pass over the paragraphs of a page that opens and closes units."""
+
+    def __init__(self, layout: Layout, shadowed: str) -> None:
+        self.shadow = shadowed
+        self.paragraphs = layout.paragraphs
+        self.tables = {
+            table.first: table for table in tables.find(layout.text, shadowed, self.paragraphs)
+        }
+        self.labels: dict[int, list[tuple[int, Label]]] = {}
+        candidates = list(labels(shadowed, self.paragraphs))
+        for index, label in enumerate(candidates):
+            self.labels.setdefault(label.paragraph, []).append((index, label))
+        self.outline = Outline(candidates)
+        self.drafts: list[_Draft] = []
+        self.before: list[
+            tuple[int, int]
+        ] = []  # spans since the part began that may be its preamble
+        self.stopped = False  # what comes now belongs to no unit
+        self.attachment = False  # …because an attachment began
+        self.listing = False  # …within 附件：1.… 2.…
+
+    def run(self) -> list[_Draft]:
+        """Walk the page from its first paragraph to its last."""
+        index = self._after_contents()
+        while index < len(self.paragraphs):
+            table = self.tables.get(index)
+            if table is not None:
+                self._table(table)
+                index = table.last
+            elif not self._boundary(index):
+                self._paragraph(index)
+            index += 1
+        end = self.paragraphs[-1].end if self.paragraphs else 0
+        self._close(end)
+        if not self.outline.started:
+            self._preamble()
+        return self.drafts
+
+    # --- paragraphs ---
+
+    def _paragraph(self, index: int) -> None:
+        paragraph = self.paragraphs[index]
+        start = paragraph.start
+        for candidate, label in self.labels.get(index, ()):
+            outside = self.stopped or not self.outline.started
+            if self._unit(candidate, label, (start, label.start) if outside else None):
+                start = paragraph.end
+        if start < paragraph.end and (self.stopped or not self.outline.started):
+            self.before.append((start, paragraph.end))
+
+    def _unit(self, candidate: int, label: Label, glued: tuple[int, int] | None) -> bool:
+        """Open the unit of a label; ``glued`` is text before it in its paragraph that no unit holds."""
+        if self._begins_part(label):
+            self._begin_part(label)
+        first = not self.outline.started
+        numbered = self.outline.accept(candidate)
+        if numbered is None:
+            return False
+        self._close(label.start)
+        if first:
+            if glued and glued[0] < glued[1]:
+                self.before.append(glued)
+            self._preamble()
+        self._open(_Draft(numbered.path, label, label.end, len(self.shadow), numbered.gap))
+        return True
+
+    def _begins_part(self, label: Label) -> bool:
+        if label.number != 1 or not label.leading or not self.outline.started:
+            return False
+        if self.stopped and self.attachment:
+            return True
+        return self.outline.restarts(label) and (
+            self.stopped or label.family in ("cn", "章", "编", "条")
+        )
+
+    def _begin_part(self, label: Label) -> None:
+        """An attached plan begins; a title above its first label is not the last unit's."""
+        above = self.paragraphs[label.paragraph - 1]
+        if not self.stopped and self.shadow[above.end - 1] not in _BODY_END:
+            self._close(above.start)
+        self.outline.begin_part()
+
+    # --- what is no unit's text ---
+
+    def _after_contents(self) -> int:
+        """Index of the first paragraph after a table of contents: where its first label comes again."""
+        for index, paragraph in enumerate(self.paragraphs[:60]):
+            if not _contents.fullmatch(self.shadow, paragraph.start, paragraph.end):
+                continue
+            listed = [
+                label
+                for at in range(index, len(self.paragraphs))
+                for _, label in self.labels.get(at, ())
+            ]
+            for label in listed[1:]:
+                if (label.family, label.number) == (
+                    listed[0].family,
+                    listed[0].number,
+                ) and label.leading:
+                    for earlier in range(index):
+                        self.before.append(
+                            (self.paragraphs[earlier].start, self.paragraphs[earlier].end)
+                        )
+                    return label.paragraph
+        return 0
+
+    def _boundary(self, index: int) -> bool:
+        """Whether a paragraph is a signature, a list of attachments, an attachment's head; stops the unit."""
+        paragraph = self.paragraphs[index]
+        start, end = paragraph.start, paragraph.end
+        if self.listing and self.labels.get(index) and self.shadow[end - 1] not in "。":
+            return True
+        self.listing = False
+        if end - start > 120:
+            return False
+        if _attachment_list.fullmatch(self.shadow, start, end):
+            self.listing = True
+            self._stop(start)
+            # 附件：××方案 alone on the last page is the attachment itself, not the list before a signature
+            self.attachment = True
+            return True
+        if _attachment.fullmatch(self.shadow, start, end):
+            self._stop(start)
+            self.attachment = True
+            return True
+        if self.outline.started and (
+            _closing.fullmatch(self.shadow, start, end) or self._signs(index)
+        ):
+            self._stop(start)
+            self.before.append((start, end))
+            return True
+        return False
+
+    def _signs(self, index: int) -> bool:
+        """Whether a paragraph is a signature's date, or an issuer's line with a date below it."""
+        start, end = self.paragraphs[index].start, self.paragraphs[index].end
+        if _date_line.fullmatch(self.shadow, start, end):
+            return True
+        if self.labels.get(index) or not _signature.fullmatch(self.shadow, start, end):
+            return False
+        for below in self.paragraphs[index + 1 : index + 4]:
+            if _date_line.fullmatch(self.shadow, below.start, below.end):
+                return True
+            if not _signature.fullmatch(self.shadow, below.start, below.end):
+                return False
+        return False
+
+    # --- tables ---
+
+    def _table(self, table: Table) -> None:
+        """Rows that carry a number or a label are units; other tables are text where they stand."""
+        opened = False
+        for row in table.rows:
+            opened = self._row(table, row, opened) or opened
+        if not opened and tables.is_assignment(table):
+            opened = self._unnumbered_rows(table)
+        if opened:
+            self._close(self.paragraphs[table.last].end)
+            self.stopped = True
+
+    def _row(self, table: Table, row: Row, opened: bool) -> bool:
+        number = tables.serial(self.shadow, table, row)
+        before = len(self.drafts)
+        if number is not None:
+            self._serial_row(table, row, number, opened)
+        else:
+            cell = tables.unit_cell(table, row)
+            if cell is not None and not (
+                table.columns
+                and table.kind(cell.column) in ("lead", "support", "responsible", "limit")
+            ):
+                self._cell_units(cell.paragraph, cell.end, row=True)
+        mine = self.drafts[before] if len(self.drafts) > before else None
+        holder = mine or (
+            self.drafts[-1] if self.drafts and (opened or self.outline.started) else None
+        )
+        if holder is not None:
+            seen = {
+                aside.start
+                for draft in self.drafts[-40:]
+                for aside in draft.asides
+                if draft is holder
+            }
+            for cell, column in tables.duty_cells(table, row):
+                if cell.start not in seen and (mine or cell.first_row == row.number):
+                    holder.asides.append(Aside(cell.start, cell.end, column))
+        return mine is not None
+
+    def _serial_row(self, table: Table, row: Row, number: Label, opened: bool) -> None:
+        again = not opened and number.number == 1 and self.outline.holds("row")
+        if self.outline.started and not opened and (self.stopped or again):
+            self.outline.begin_part()
+        first = not self.outline.started
+        numbered = self.outline.take(number)
+        if numbered is None:
+            return
+        if first:
+            self._preamble()
+        said, name = tables.statement(table, row)
+        self._close(min(number.start, said.start))
+        self._open(
+            _Draft(numbered.path, number, said.start, said.end, numbered.gap, row=True, name=name)
+        )
+        self._cell_units(said.paragraph, said.end, row=False)
+
+    def _cell_units(self, paragraph: int, end: int, *, row: bool) -> None:
+        """Open the units of the labels in a cell; ``row``: the first one is the row's."""
+        while paragraph < len(self.paragraphs) and self.paragraphs[paragraph].start < end:
+            for candidate, label in self.labels.get(paragraph, ()):
+                if row and not label.leading:
+                    return
+                if self._unit(candidate, label, None):
+                    self.drafts[-1].bound = end
+                    self.drafts[-1].row = row
+                    row = False
+            if row:
+                return
+            paragraph += 1
+
+    def _unnumbered_rows(self, table: Table) -> bool:
+        """Number the rows of a table of assignments that prints no numbers."""
+        opened = False
+        for number, row in enumerate(table.rows, 1):
+            said, name = tables.statement(table, row)
+            if self.outline.started and not opened and self.stopped:
+                self.outline.begin_part()
+            first = not self.outline.started
+            numbered = self.outline.take(
+                Label(said.start, said.start, "row", number, said.paragraph, leading=True)
+            )
+            if numbered is None or (self.drafts and said.start < self.drafts[-1].start):
+                continue
+            if first:
+                self._preamble()
+            self._close(said.start)
+            draft = _Draft(numbered.path, None, said.start, said.end, row=True, name=name)
+            draft.asides += [
+                Aside(c.start, c.end, column) for c, column in tables.duty_cells(table, row)
+            ]
+            self._open(draft)
+            opened = True
+        return opened
+
+    # --- opening and closing ---
+
+    def _open(self, draft: _Draft) -> None:
+        self.drafts.append(draft)
+        self.stopped = self.attachment = self.listing = False
+        self.before = []
+
+    def _close(self, position: int) -> None:
+        if self.drafts and self.drafts[-1].end is None:
+            self.drafts[-1].end = min(position, self.drafts[-1].bound)
+
+    def _stop(self, position: int) -> None:
+        self._close(position)
+        if self.outline.started:
+            self.stopped = True
+
+    def _preamble(self) -> None:
+        """The part's preamble: from its first to its last paragraph that is a sentence or an address."""
+        said = [(start, end) for start, end in self.before if self.shadow[end - 1] in _BODY_END]
+        if not said:
+            return
+        path = f"a{self.outline.part}/0" if self.outline.part else "0"
+        draft = _Draft(path, None, said[0][0], said[-1][1])
+        draft.end = draft.bound
+        self.drafts.append(draft)
+
+
+# --- headings ---
+
+
+def _finished(draft: _Draft, text: str, shadowed: str) -> Unit:
+    start, end = draft.start, draft.bound if draft.end is None else draft.end
+    while end > start and shadowed[end - 1] in _EDGES:
+        end -= 1
+    while start < end and shadowed[start] in _EDGES:
+        start += 1
+    label = None if draft.label is None else text[draft.label.start : draft.label.end].strip()
+    family = draft.label.family if draft.label else "row" if draft.row else ""
+    heading, kind = _heading(text, shadowed, start, end, family)
+    if draft.name is not None:
+        heading = text[draft.name.start : draft.name.end].replace("\n", "")
+    if draft.row and (kind != "heading" or draft.asides):
+        kind = "table_row"
+    clause = Clause(draft.path, label, heading, kind, start, end)
+    return Unit(clause, family, draft.gap, tuple(draft.asides))
+
+
+def _heading(
+    text: str, shadowed: str, start: int, end: int, family: str
+) -> tuple[str | None, ClauseKind]:
+    """A unit's heading and its kind: a heading line, or a short leading sentence that others follow."""
+    if not family:
+        return None, "preamble"
+    line_end = shadowed.find("\n", start, end)
+    alone = line_end < 0
+    line_end = end if alone else line_end
+    line = shadowed[start:line_end].rstrip()
+    closed = line.rstrip("。")
+    if 0 < len(closed) <= 50 and "。" not in closed and closed[-1] not in ";:,":
+        if closed == line and family != "条":
+            return text[start : start + len(closed)], "heading" if alone else "provision"
+        if not alone and not _duty_line.match(shadowed, line_end + 1):
+            return text[start : start + len(closed)], "provision"
+    if family == "条":
+        return None, "provision"
+    sentence = _sentence.match(shadowed, start, line_end)
+    rest = shadowed[sentence.end() + 1 : end].lstrip() if sentence else ""
+    if sentence is None or not rest or (rest[0] in "([" and _only_brackets(rest)):
+        return None, "provision"
+    return text[start : sentence.end()], "provision"
+
+
+def _only_brackets(rest: str) -> bool:
+    """Whether nothing but brackets follows: 审批流程。(完成时限:…,责任单位:…)"""
+    depth = 0
+    for position, char in enumerate(rest):
+        if char in "([":
+            depth += 1
+        elif char in ")]":
+            depth -= 1
+        elif depth == 0 and char not in " \n。":
+            return False
+        if position > 600:
+            return False
+    return True
+
+
+def gaps(units: Sequence[Unit]) -> list[Unit]:
+    """The units before which a number is missing."""
+    return [unit for unit in units if unit.gap]

@@ -1,0 +1,209 @@
+"""One document read from its page to its records: the order of the readers, and nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from zhengce.model import (
+    Citation,
+    Clause,
+    Deadline,
+    Extraction,
+    Issue,
+    Page,
+    Register,
+    Responsibility,
+    Source,
+    Target,
+)
+from zhengce.reading import citations, clauses, deadlines, metadata, targets
+from zhengce.reading.clauses import Unit
+from zhengce.reading.deadlines import Calendar, Limit
+from zhengce.reading.duties import Duties, Read, Region, brackets
+from zhengce.reading.layout import lay_out
+from zhengce.reading.patterns import shadow
+
+EXTRACTOR_VERSION = "1.0.0"
+"""Changes whenever a release built from the same bytes could differ."""
+
+
+def read(page: Page, source: Source, register: Register) -> Extraction:
+    """Everything that a page says, as records.  A total function: it raises on no text."""
+    layout = lay_out(page)
+    shadowed = shadow(layout.text)
+    units = clauses.find(layout, shadowed)
+    document = metadata.described(layout, shadowed, units, "plain", register)
+    duties = Duties(layout.text, shadowed, register, document.place)
+    when = Calendar(document.date_signed or document.date_published, metadata.year_of(document))
+    reader = _Reader(layout.text, shadowed, duties, when, document.title)
+    for unit in units:
+        reader.read(unit)
+    form = metadata.form_of(reader.forms, Counter(unit.family for unit in units))
+    return Extraction(
+        document_id=source.document_id,
+        source_path=source.path,
+        source_sha256=source.sha256,
+        media_type=source.media_type,
+        encoding=page.encoding,
+        document=replace(document, layout=form),
+        text=layout.text,
+        clauses=tuple(unit.clause for unit in units),
+        responsibilities=tuple(reader.responsibilities),
+        deadlines=tuple(reader.deadlines),
+        targets=tuple(reader.targets),
+        citations=tuple(reader.citations),
+        issues=tuple(reader.issues),
+    )
+
+
+class _Reader:
+    """Collects the records of a document's units in reading order."""
+
+    def __init__(
+        self, text: str, shadowed: str, duties: Duties, when: Calendar, title: str
+    ) -> None:
+        self.text = text
+        self.shadow = shadowed
+        self.duties = duties
+        self.when = when
+        self.title = title
+        self.titles = citations.titles(shadowed)
+        self.forms: Counter[str] = Counter()
+        self.responsibilities: list[Responsibility] = []
+        self.deadlines: list[Deadline] = []
+        self.targets: list[Target] = []
+        self.citations: list[Citation] = []
+        self.issues: list[Issue] = []
+
+    def read(self, unit: Unit) -> None:
+        """All records of one unit."""
+        clause = unit.clause
+        start, end = clause.char_start, clause.char_end
+        read = self.duties.read(unit)
+        self.responsibilities += read.responsibilities
+        self.citations += citations.cited(
+            clause.path, self.text, self.shadow, start, end, self._within(start, end), self.title
+        )
+        closed = sorted(
+            [
+                *self._within(start, end),
+                *((c.char_start, c.char_end) for c in self.citations if c.path == clause.path),
+            ]
+        )
+        goals = list(targets.goals(self.text, self.shadow, start, end, closed))
+        dated = self._limits(unit, read, closed, [goal.start for goal in goals])
+        self._keep_targets(clause, goals, dated)
+        self._note_issues(unit, read)
+        self._count_form(unit, read)
+
+    def _within(self, start: int, end: int) -> list[tuple[int, int]]:
+        return [span for span in self.titles if start <= span[0] < end]
+
+    def _limits(
+        self, unit: Unit, read: Read, closed: list[tuple[int, int]], goals: list[int]
+    ) -> list[Limit]:
+        """The deadlines of a unit: of its labels and columns, then of its sentences."""
+        clause = unit.clause
+        found: list[tuple[Limit, Region | None]] = []
+        for region in read.limits:
+            here = list(
+                deadlines.limits(
+                    self.shadow, region.start, region.end, basis=region.basis, when=self.when
+                )
+            )
+            found += [(limit, region) for limit in here]
+            if not here and self.shadow[region.start : region.end].strip(" \n-/"):
+                self._issue(clause.path, "date_not_understood", region.start, region.end)
+        held = closed + [(region.start, region.end) for region in read.limits]
+        running = list(
+            deadlines.limits(
+                self.shadow,
+                clause.char_start,
+                clause.char_end,
+                basis="sentence",
+                when=self.when,
+                closed=held,
+                goals=goals,
+            )
+        )
+        seen: set[tuple[object, ...]] = set()
+        everything: list[tuple[Limit, Region | None]] = [(limit, None) for limit in running]
+        for limit, region in everything + found:
+            basis = region.basis if region is not None else "sentence"
+            told = (limit.kind, limit.start_date, limit.end_date, limit.value, limit.unit, basis)
+            if limit.end_date or limit.start_date or limit.value or limit.kind == "recurring":
+                if told in seen:
+                    continue
+                seen.add(told)
+            self.deadlines.append(_deadline(clause.path, limit, region))
+        return running + [limit for limit, _ in found]
+
+    def _keep_targets(self, clause: Clause, goals: list[targets.Goal], dated: list[Limit]) -> None:
+        """A goal's year is that of the last limit before it in its clause, else its only limit's."""
+        ends = sorted(
+            (limit.start, limit.end_date) for limit in dated if limit.end_date is not None
+        )
+        for goal in goals:
+            before = [day for at, day in ends if at <= goal.start]
+            only = ends[0][1] if len(ends) == 1 else None
+            self.targets.append(
+                Target(
+                    clause.path,
+                    goal.metric,
+                    goal.comparator,
+                    goal.value,
+                    goal.unit,
+                    before[-1] if before else only,
+                    goal.start,
+                    goal.end,
+                )
+            )
+
+    def _note_issues(self, unit: Unit, read: Read) -> None:
+        clause = unit.clause
+        if unit.gap:
+            self._issue(
+                clause.path,
+                "numbering_gap",
+                clause.char_start,
+                min(clause.char_end, clause.char_start + 40),
+            )
+        for region in read.silent:
+            self._issue(clause.path, "label_without_rows", region.start, region.end)
+        for row in read.unknown:
+            self._issue(clause.path, "unknown_organisation", row.char_start, row.char_end)
+
+    def _issue(self, path: str, code: str, start: int, end: int) -> None:
+        self.issues.append(Issue(path, code, self.text[start:end], start, end))  # type: ignore[arg-type]
+
+    def _count_form(self, unit: Unit, read: Read) -> None:
+        """Count how this unit's duties are written, for the document's layout."""
+        clause = unit.clause
+        bracketed = [
+            (first, last)
+            for first, last in brackets(self.shadow, clause.char_start, clause.char_end)
+        ]
+        for row in read.responsibilities:
+            if row.basis == "column":
+                self.forms["table"] += 1
+            elif row.basis == "label":
+                inside = any(first < row.char_start < last for first, last in bracketed)
+                self.forms["bracketed" if inside else "labelled"] += 1
+
+
+def _deadline(path: str, limit: Limit, region: Region | None) -> Deadline:
+    return Deadline(
+        path=path,
+        kind=limit.kind,
+        start_date=limit.start_date,
+        end_date=limit.end_date,
+        duration_value=limit.value,
+        duration_unit=limit.unit,
+        precision=limit.precision,
+        year_inferred=limit.year_inferred,
+        basis=region.basis if region is not None else "sentence",
+        column_label=region.column_label if region is not None else None,
+        char_start=limit.start,
+        char_end=limit.end,
+    )

@@ -1,0 +1,120 @@
+"""What stands on a page but is no part of the document: menus, share buttons, footers.
+
+Patterns match a whole line of the shadow.  A line that merely contains such a
+word is text; only labelled facts (索引号：…) are kept, for the metadata.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LINES = (
+    r"当前位置.*",
+    r"(?:您(?:现在)?的?位置|所在位置|您当前的位置)[:是].*",
+    r"首页\s?[>»/-].*",  # 首页 > 专题中心 > 政务公开
+    r"(?:阅读量|浏览量|浏览次数|访问次数|访问量|点击数?|点击次数|点击率)\s?:?\s?[\d次 ]*.{0,3}",
+    r"分享(?:到|至)?\s?:?.{0,20}",
+    r"扫一扫.{0,20}",
+    r"(?:微信|微博)?扫码.{0,20}",
+    r"【?\[?\s?(?:打印|关闭|收藏|字体|打印本页|关闭窗口|关闭本页)\s?[\]】:|(].{0,30}",
+    r"(?:打印本页|打印|关闭窗口|关闭本页|关闭|收藏|返回顶部|返回|顶部|尾部|纠错|全文|内容全文|正文|发布信息)",
+    r"[•·]?\s?文字(?:变小|变大|大小).*",
+    r"[•·]?\s?字(?:号|体)(?:大小)?\s?:?\s?\[?\s?[大中小默认超特 |\[\]]*",
+    r"(?:网站地图|关于我们|联系我们|免责声明|版权声明|网站声明|隐私声明|使用帮助)(?:\s?[|·]\s?.*)?",
+    r"主办(?:单位)?:.{2,30}(?:承办|维护|技术支持).*",
+    r"(?:主办|承办)(?:单位)?:.{2,40}",
+    r"(?:网站)?备案/?(?:许可证)?号?\s?:.*",
+    r".{0,12}ICP备.*",
+    r".{0,6}公网安备.*",
+    r"网站标识码.*",
+    r"版权所有.*",
+    r"Copyright.*",
+    r"地址:.{4,60}(?:邮编|邮箱|电话|邮政编码).*",
+    r"(?:page|Page|PAGE) \d+ of \d+(?:\s?(?:page|Page|PAGE) \d+ of \d+)*",
+    r"第\s?\d+\s?页\s?(?:[,/]?\s?共\s?\d+\s?页)?",
+    r"-\s?\d{1,3}\s?-",
+    r"\d{1,3}\s?/\s?\d{1,3}",
+    r"(?:上一篇|下一篇|上一条|下一条|相关链接|相关阅读|相关稿件|相关文件|相关解读|政策解读|解读材料|责任编辑|编辑|来源链接|原文链接)\s?:?.{0,60}",
+    r"[^。]{0,40}(?:无障碍|繁[體体](?:版|中文)?\s?(?:[|]|信息)|简体(?:版)?\s?[|]).{0,20}",
+    r"(?:时间|来源|发布时间|信息来源|稿件来源|字体|视力保护色)\s?:?.{0,40}(?:浏览|打印|字体|访问|分享|来源\s?:).{0,40}",
+)
+_furniture = re.compile("|".join(f"(?:{line})" for line in _LINES))
+
+# A cheap test first: nearly no line of a document holds one of these.
+_hint = re.compile(
+    "位置|首页|阅读|浏览|访问|点击|分享|扫|打印|关闭|收藏|返回|顶部|尾部|纠错|全文|正文|文字|字[号体]|网站|关于我们"
+    "|联系我们|声明|办[:单]|备案|备\\d|公网|版权|Copyright|地址|[Pp]age|PAGE|页|^\\s?-|^\\d|[上下]一[篇条]|相关|解读"
+    "|编辑|链接|无障碍|繁|简体|来源|时间|发布信息|视力"
+)
+
+FIELDS = {
+    "索引号": "index_number",
+    "文号": "document_number",
+    "发文字号": "document_number",
+    "发文文号": "document_number",
+    "文件编号": "document_number",
+    "标题": "title",
+    "名称": "title",
+    "文件名称": "title",
+    "信息名称": "title",
+    "发布机构": "issuer",
+    "发文机关": "issuer",
+    "发文机构": "issuer",
+    "发文单位": "issuer",
+    "制发机关": "issuer",
+    "信息来源": "source",
+    "来源": "source",
+    "成文日期": "date_signed",
+    "发文日期": "date_signed",
+    "生成日期": "date_signed",
+    "印发日期": "date_signed",
+    "发布日期": "date_published",
+    "发布时间": "date_published",
+    "公开日期": "date_published",
+    "日期": "date_published",
+    "时间": "date_published",
+    "信息分类": "category",
+    "主题分类": "category",
+    "主题词": "category",
+    "体裁分类": "category",
+    "是否有效": "validity",
+    "有效性": "validity",
+    "浏览次数": "views",
+    "访问次数": "views",
+    "阅读量": "views",
+}
+"""Labels of a page's metadata table, and the fact that each gives."""
+
+# 索 引 号: 002482365/2023-00095 公开日期: 2023-04-22 — labels may be spaced out.
+_field_label = re.compile(
+    "(?:"
+    + "|".join(r"\s{0,4}".join(label) for label in sorted(FIELDS, key=len, reverse=True))
+    + r")\s?[:|]"
+)
+
+
+def is_furniture(shadowed: str) -> bool:
+    """Whether a whole (shadowed, stripped) line is page furniture."""
+    return _hint.search(shadowed) is not None and _furniture.fullmatch(shadowed) is not None
+
+
+def fields(shadowed: str) -> list[tuple[str, int, int]]:
+    """The labelled facts of a line that is made of nothing else: (fact, start, end of the value).
+
+    A line that does not begin with such a label has none: 发布日期 within a sentence is text.
+    """
+    head = shadowed.lstrip(" •·|*")
+    first = _field_label.match(head)
+    if first is None or "。" in head:
+        return []
+    offset = len(shadowed) - len(head)
+    labels = list(_field_label.finditer(shadowed, offset))
+    ends = [label.start() for label in labels[1:]] + [len(shadowed)]
+    found = []
+    for label, end in zip(labels, ends, strict=True):
+        value = shadowed[label.end() : end]
+        start = label.end() + len(value) - len(value.lstrip(" |"))
+        stop = label.end() + len(value.rstrip(" |"))
+        name = FIELDS["".join(label.group().rstrip(":|").split())]
+        found.append((name, min(start, stop), stop))
+    return found

@@ -1,0 +1,233 @@
+"""Blocks of a page become one text of paragraphs, each of which may stand in a table cell.
+
+Guarantees to the next stage: paragraphs are in reading order, not empty,
+without white space at their edges, separated by one newline in ``text``;
+hard-wrapped lines are joined; page furniture is gone, its facts kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from zhengce.model import Block, Cell, Page
+from zhengce.reading.furniture import fields, is_furniture
+from zhengce.reading.patterns import shadow
+
+_EDGES = " \t\u00a0\u3000\u2002\u2003\u2009\ufeff\u200b\r\n"
+_TERMINAL = "。！？；：.!?;:"
+_LABEL = re.compile(
+    r"第[一二三四五六七八九十百零\d]+[编章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]"
+    r"|\d{1,3}(?:[.](?!\d)|、)|[(]\d{1,3}[)]|附件"
+)
+_BULLET = re.compile(r"[•●◆■▪]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph's span in the text, and the table cell that it stands in, if any."""
+
+    start: int
+    end: int
+    cell: Cell | None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The text of a page and its paragraphs; ``facts`` as printed, keys as in ``Page.facts``."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    facts: Mapping[str, str]
+
+
+def lay_out(page: Page) -> Layout:
+    """The text of a page without furniture, joined into paragraphs."""
+    facts = dict(page.facts)
+    blocks = list(_without_furniture(page.blocks, facts))
+    if page.wrapped:
+        blocks = _joined(list(_tabbed_cells(blocks)))
+    return _assembled(blocks, facts)
+
+
+def _assembled(blocks: Iterable[Block], facts: Mapping[str, str]) -> Layout:
+    pieces: list[str] = []
+    paragraphs: list[Paragraph] = []
+    position = 0
+    for block in blocks:
+        for line in block.text.split("\n"):
+            piece = line.strip(_EDGES)
+            if not piece:
+                continue
+            paragraphs.append(Paragraph(position, position + len(piece), block.cell))
+            pieces.append(piece)
+            position += len(piece) + 1
+    return Layout("\n".join(pieces), tuple(paragraphs), facts)
+
+
+def _without_furniture(blocks: Iterable[Block], facts: dict[str, str]) -> Iterable[Block]:
+    """Blocks that are text; a line of the page's metadata table goes to ``facts`` instead.
+
+    A furniture line of a wrapped page leaves an empty line behind: it ends a paragraph.
+    """
+    for block in blocks:
+        if block.cell is not None or not block.text:
+            yield block
+            continue
+        line = block.text.strip(_EDGES)
+        shadowed = shadow(line)
+        bullet = _BULLET.match(shadowed)
+        if bullet:
+            line, shadowed = line[bullet.end() :], shadowed[bullet.end() :]
+        found = fields(shadowed)
+        if found:
+            for name, start, end in found:
+                if start < end:
+                    facts.setdefault(name, line[start:end])
+            yield Block("")
+        elif is_furniture(shadowed):
+            yield Block("")
+        else:
+            yield Block(line) if bullet else block
+
+
+# --- tables dumped as text: one tab-indented cell a line, rows separated by an empty line ---
+
+
+def _tabbed_cells(blocks: list[Block]) -> Iterable[Block]:
+    """Give the lines of a table that was dumped one cell a line their cells.
+
+    A group of lines between empty ones is a row when all its cells begin with a
+    tab; a line in it that does not begins a further paragraph of the cell above
+    it.  Lines before the first tab of a group (a title over the head row) stay
+    outside.  At least three rows of the same number of cells, two or more, are a table.
+    """
+    groups = _groups(blocks)
+    sizes = [sum(line.startswith("\t") for line in group) for group in groups]
+    widths = [size for size in sizes if size >= 2]
+    width = max(set(widths), key=widths.count, default=0)
+    if widths.count(width) < 3:
+        yield from blocks
+        return
+    row = 0
+    for group, size in zip(groups, sizes, strict=True):
+        if size != width:
+            yield from (Block(line) for line in group)
+        else:
+            yield from _row(group, row)
+            row += 1
+        yield Block("")
+
+
+def _groups(blocks: list[Block]) -> list[list[str]]:
+    groups: list[list[str]] = [[]]
+    for block in blocks:
+        if block.text.strip("\r\n ") or block.text.startswith("\t"):
+            groups[-1].append(block.text)
+        elif groups[-1]:
+            groups.append([])
+    return [group for group in groups if group]
+
+
+def _row(group: list[str], row: int) -> Iterable[Block]:
+    column = -1
+    cell: list[str] = []
+    for line in [*group, "\t"]:
+        if not line.startswith("\t") and column >= 0:
+            cell.append(line)
+            continue
+        if column >= 0:
+            yield Block("\n".join(cell), Cell(0, row, column))
+        elif cell:
+            yield from (Block(text) for text in cell)
+        if line.startswith("\t"):
+            column += 1
+            cell = [line]
+        else:
+            cell.append(line)
+
+
+# --- hard-wrapped lines ---
+
+
+def _joined(blocks: list[Block]) -> list[Block]:
+    """Join physical lines that the page's width broke; leaves a page that is not wrapped alone."""
+    measure = _measure([block.text for block in blocks if block.cell is None])
+    if measure is None:
+        return blocks
+    joined: list[Block] = []
+    last = ""  # the physical line that the paragraph so far ends with
+    for block in blocks:
+        line = block.text
+        if block.cell is not None:
+            joined.append(block)
+            last = ""
+        elif not line.strip(_EDGES):
+            continue
+        elif last and measure.goes_on(last, line):
+            joined[-1] = Block(_glued(joined[-1].text, line))
+            last = line
+        else:
+            joined.append(block)
+            last = line
+    return joined
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How a wrapped page is set: its full width in half-width columns, and whether paragraphs are indented."""
+
+    width: int
+    indented: bool
+
+    def goes_on(self, line: str, following: str) -> bool:
+        """Whether the paragraph of ``line`` goes on in the ``following`` physical line."""
+        if _indent(following) >= 2 and (self.indented or _indent(following) > _indent(line)):
+            return False
+        begins = _LABEL.match(shadow(following.strip(_EDGES))) is not None
+        ended = line.rstrip(_EDGES)[-1] in _TERMINAL
+        if begins and ended:
+            return False
+        full = _width(line) >= self.width - 6
+        return full or (self.indented and not ended and _width(line) >= self.width * 0.6)
+
+
+def _measure(lines: list[str]) -> _Measure | None:
+    """The measure of a page whose lines are wrapped; None when each line is a paragraph.
+
+    Wrapped lines crowd just below one width that no printed line is far beyond,
+    and most of them end within a sentence.
+    """
+    lines = [line for line in lines if line.strip(_EDGES)]
+    widths = sorted(_width(line) for line in lines)
+    if len(widths) < 6:
+        return None
+    width = widths[int(len(widths) * 0.95)]
+    full = [line for line in lines if _width(line) >= width - 6]
+    broken = sum(line.rstrip(_EDGES)[-1] not in _TERMINAL for line in full)
+    if width > 160 or len(full) < max(3, len(lines) * 0.3) or broken < len(full) * 0.5:
+        return None
+    indented = sum(_indent(line) >= 2 for line in lines)
+    return _Measure(width, indented=3 <= indented <= len(lines) * 0.7)
+
+
+def _width(line: str) -> int:
+    """Columns of a line as a terminal would set it: two for a Chinese character."""
+    return len(line.rstrip(_EDGES).encode("gb18030", "replace"))
+
+
+def _indent(line: str) -> int:
+    """Columns of white space before a line."""
+    return _width(line[: len(line) - len(line.lstrip(_EDGES))] + "|") - 1
+
+
+def _glued(text: str, line: str) -> str:
+    """``text`` and its next wrapped line; a space only between two words in Latin letters."""
+    text, line = text.rstrip(_EDGES), line.strip(_EDGES)
+    between = (
+        " "
+        if text[-1].isascii() and text[-1].isalnum() and line[0].isascii() and line[0].isalnum()
+        else ""
+    )
+    return f"{text}{between}{line}"

@@ -1,0 +1,234 @@
+"""What a document says of itself: title, number, issuer, dates, kind.
+
+Facts of the page's metadata table come first; else the head and the signature tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from zhengce.model import Document, Genre, Layout, Register
+from zhengce.reading.clauses import Unit
+from zhengce.reading.layout import Layout as PageLayout
+from zhengce.reading.patterns import DATE, GENRE_WORDS, chinese_number, document_number, shadow
+
+_title_end = re.compile(rf"(?:{GENRE_WORDS}|工作)(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$")
+_letterhead = re.compile(r".{2,40}文件")
+_issuer = re.compile(
+    r"[\u4e00-\u9fff、 ()]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部)"
+)
+_of_title = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ]{2,60}?)(?:关于|印发|转发|批转)")
+_date = re.compile(DATE)
+_digits = re.compile(r"(?P<y>\d{4}) ?[-年/.] ?(?P<m>\d{1,2}) ?[-月/.] ?(?P<d>\d{1,2})")
+_year = re.compile(r"(?:19|20)\d\d")
+_no_title = re.compile(
+    r"(?:各|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"
+)
+
+_GENRES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
+    (
+        "division",
+        re.compile("分工方案|任务分工|职责分工|责任分工|任务分解|责任分解|职责清单|分工表"),
+    ),
+    ("plan", re.compile("方案|计划|规划|纲要|预案")),
+    ("opinions", re.compile("意见")),
+    ("points", re.compile("要点")),
+    ("measures", re.compile("措施|办法|细则|规定|条例|政策|规程|制度|法$")),
+    ("decision", re.compile("决定|决议|令$")),
+    ("reply", re.compile("批复|复函|答复|函$")),
+    ("notice", re.compile("通知|通告|公告|通报")),
+)
+
+
+def described(
+    layout: PageLayout, shadowed: str, units: Sequence[Unit], form: Layout, register: Register
+) -> Document:
+    """The record of the document as a whole; ``form`` is how its duties are written."""
+    head = list(_head(layout, shadowed, units))
+    facts = layout.facts
+    title = facts.get("title") or _title(head, layout.text) or ""
+    number = _number(facts.get("document_number"), head)
+    signed, signer = _signature(layout, shadowed)
+    issuer = (
+        _facts_issuer(facts.get("issuer")) or signer or _title_issuer(title) or facts.get("source")
+    )
+    place = register.place_of(issuer, title or None, number, layout.text[:4000])
+    return Document(
+        title=" ".join(title.split()) if title.isascii() else title.replace("\n", ""),
+        document_number=number,
+        issuer=issuer,
+        place=place,
+        genre=_genre(title),
+        index_number=facts.get("index_number"),
+        date_signed=signed or day(facts.get("date_signed")),
+        date_published=day(facts.get("date_published")),
+        layout=form,
+    )
+
+
+def year_of(document: Document) -> int | None:
+    """The year that the document's number or title prints, where it has no date."""
+    for printed in (document.document_number, document.title):
+        years = _year.findall(shadow(printed)) if printed else []
+        if years:
+            return int(years[0])
+    return None
+
+
+def day(printed: str | None) -> date | None:
+    """A date as printed in a page's facts or a signature; None when it is none."""
+    if not printed:
+        return None
+    folded = shadow(printed)
+    match = _digits.search(folded)
+    try:
+        if match is not None:
+            return date(int(match["y"]), int(match["m"]), int(match["d"]))
+        signed = _date.search(folded)
+        return _in_words(signed.group()) if signed is not None else None
+    except ValueError:  # 2019年2月30日 is printed, but no day
+        return None
+
+
+def _in_words(printed: str) -> date:
+    """二〇〇六年四月二十八日 → 2006-04-28; raises ValueError for no day."""
+    year, _, rest = printed.replace("o", "〇").replace("O", "〇").replace("0", "〇").partition("年")
+    month, _, last = rest.partition("月")
+    return date(chinese_number(year), chinese_number(month), chinese_number(last.rstrip("日")))
+
+
+# --- title ---
+
+
+def _head(
+    layout: PageLayout, shadowed: str, units: Sequence[Unit]
+) -> Iterator[tuple[int, int, str]]:
+    """The paragraphs before the first numbered unit, outside tables."""
+    first = next(
+        (unit.clause.char_start for unit in units if unit.clause.path.rpartition("/")[2] != "0"),
+        len(shadowed),
+    )
+    for paragraph in layout.paragraphs[:60]:
+        if paragraph.start >= first:
+            return
+        if paragraph.cell is None:
+            yield paragraph.start, paragraph.end, shadowed[paragraph.start : paragraph.end]
+
+
+def _title(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
+    """The first lines that end as a document's name does: 关于…的通知, …实施方案（试行）."""
+    run: list[tuple[int, int]] = []
+    for start, end, line in head:
+        number = document_number(line)
+        if number is not None and number.start() == 0 and number.end() < len(line):
+            start, line = start + number.end(), line[number.end() :]
+        elif number is not None and number.end() == len(line) and number.start() >= 8:
+            end, line = start + number.start(), line[: number.start()]
+        if (number is not None and number.group() == line) or not _titular(line):
+            run = []
+            continue
+        run.append((start, end))
+        joined = "".join(text[first:last] for first, last in run)
+        if _title_end.search(shadow(joined)) and len(joined) >= 6:
+            return joined
+        if len(joined) > 120:
+            run = []
+    lines = [text[start:end] for start, end, line in head if _titular(line)]
+    return lines[0] if lines and len(lines[0]) >= 4 else None
+
+
+def _titular(line: str) -> bool:
+    if not 2 <= len(line) <= 110 or line[-1] in "。:;,、!" or _letterhead.fullmatch(line):
+        return False
+    if "。" in line or _no_title.match(line) or (_date.search(line) and len(line) < 40):
+        return False
+    return not (line[0] == "(" and line[-1] == ")") and document_number(line) is None
+
+
+def _number(fact: str | None, head: Sequence[tuple[int, int, str]]) -> str | None:
+    """The document's own number: a fact, or alone or at an edge of a line of the head."""
+    if fact and any(c.isdigit() for c in fact):
+        return fact
+    for _, _, line in head:
+        number = document_number(line)
+        if number is None or (line[max(number.start() - 1, 0)] in "(《" and number.start()):
+            continue
+        if number.start() == 0 or (
+            number.end() == len(line) and "《" not in line[: number.start()][-1:]
+        ):
+            if len(line) - (number.end() - number.start()) > 110 or line[-1] in "。:,":
+                continue
+            return _printed_number(number.group())
+    return None
+
+
+def _printed_number(folded: str) -> str:
+    return folded.replace("[", "〔").replace("]", "〕")
+
+
+# --- issuer and dates ---
+
+
+def _signature(layout: PageLayout, shadowed: str) -> tuple[date | None, str | None]:
+    """The first date that stands alone below an issuer's line, and that issuer."""
+    above: str | None = None
+    found: date | None = None
+    for paragraph in layout.paragraphs:
+        line = shadowed[paragraph.start : paragraph.end]
+        if len(line) > 60:
+            above = None
+            continue
+        match = _date.search(line)
+        if match is not None and _alone(line, match) and paragraph.cell is None:
+            before = line[: match.start()].strip(" (")
+            signer = before if _issuer.fullmatch(before) else above
+            signed = day(match.group())
+            if signed is not None and signer is not None:
+                return signed, layout.text[paragraph.start : paragraph.start + match.start()].strip(
+                    "　 (（"
+                ) or signer if before else signer
+            found = found or signed
+        printed = layout.text[paragraph.start : paragraph.end]
+        above = printed if _issuer.fullmatch(line) else above if match is not None else None
+    return found, None
+
+
+def _alone(line: str, match: re.Match[str]) -> bool:
+    """Whether a date is its line's end, with at most an issuer before it."""
+    rest = line[match.end() :].strip(" )")
+    before = line[: match.start()].strip(" (")
+    return rest in ("", "印发") and (not before or _issuer.fullmatch(before) is not None)
+
+
+def _facts_issuer(fact: str | None) -> str | None:
+    return fact.split()[0] if fact and fact.strip() else None
+
+
+def _title_issuer(title: str) -> str | None:
+    match = _of_title.match(title)
+    if match is None:
+        return None
+    issuer = match["issuer"].strip().split(" ")[0]
+    return issuer if _issuer.fullmatch(issuer) or issuer in ("国务院", "中共中央") else None
+
+
+def _genre(title: str) -> Genre:
+    """The kind by the title's last words; a notice that issues a plan is a notice."""
+    folded = shadow(title).rstrip('》"”)')
+    tail = re.sub(r"[(][^()]*$", "", folded)[-6:]
+    for genre, words in _GENRES:
+        if genre == "division" and words.search(folded) and "通知" not in tail:
+            return genre
+        if genre != "division" and words.search(tail):
+            return genre
+    return "other"
+
+
+def form_of(bases: Counter[str], families: Counter[str]) -> Layout:
+    """How duties are written, by the most frequent way; without duties, how the text is numbered."""
+    if bases:
+        return bases.most_common(1)[0][0]  # type: ignore[return-value]
+    return "articles" if families["条"] else "plain"

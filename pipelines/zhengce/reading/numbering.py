@@ -1,0 +1,257 @@
+"""Labels of numbered units (第三条, 一、, （一）, 1., 2.3, ①) and the order in which they nest.
+
+What a unit's text is, and its heading, is decided in ``clauses``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zhengce.reading.layout import Paragraph
+from zhengce.reading.patterns import CN_NUMERAL, chinese_number
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+_LABEL = (
+    rf"第ENG(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编章节条])(?![款项例件])(?:之{CN_NUMERAL})?"
+    rf"|(?P<cn>{CN_NUMERAL}{{1,3}}) ?[、.](?!\d)"
+    rf"|[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?!项|款|条)"
+    r"|(?P<dec>\d{1,2}(?:[.]\d{1,2}){1,3})[.、]?(?=[ \u4e00-\u9fff“\"])(?!\d*(?:[%度倍元张家万亿个]))"
+    r"|(?P<ar>\d{1,3}) ?(?:[.](?!\d)|、)"
+    r"|[(] ?(?P<arp>\d{1,2}) ?[)]|(?P<half>\d{1,2})[)]"
+    rf"|(?P<circle>[{_CIRCLED}])"
+).replace("ENG", " ?")
+_label = re.compile(_LABEL)
+# Within a paragraph a label can only follow the end of a sentence or of a bracket:
+# …市地方金融监管局)九、支持和培育服务开放示范项目
+_inline = re.compile(rf"(?<=[。;:!?)\]”]) ?(?:{_LABEL})")
+# 1 总则, 2 组织体系: a whole number before a short heading, in a document numbered 1.1, 1.2
+_bare = re.compile(r"(?P<dec>\d{1,2}) {0,2}(?=[\u4e00-\u9fff][^。;,]{1,24}$)")
+
+_RANK = {
+    name: rank
+    for rank, name in enumerate(
+        (
+            "编",
+            "部分",
+            "章",
+            "节",
+            "条",
+            "cn",
+            "cnp",
+            "dec1",
+            "dec2",
+            "dec3",
+            "dec4",
+            "ar",
+            "arp",
+            "half",
+            "circle",
+            "row",
+        )
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A printed label: its span, family and number, and whether it begins its paragraph."""
+
+    start: int
+    end: int
+    family: str
+    number: int
+    paragraph: int
+    leading: bool
+    prefix: tuple[int, ...] = ()
+    """Of a decimal label 2.3.1 the numbers before the last: (2, 3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A label that was accepted as a unit's, at its place in the document."""
+
+    label: Label
+    path: str
+    gap: bool
+    """Numbers are missing before it."""
+
+
+def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> Iterator[Label]:
+    """Everything that looks like a unit's label, in reading order.
+
+    A number is a label by its punctuation: 2019年, 3个月内 and 1.5张床位 are none.
+    """
+    decimal = 0
+    for index, paragraph in enumerate(paragraphs):
+        start, end = paragraph.start, paragraph.end
+        match = _label.match(shadowed, start, end)
+        if match is None and decimal:
+            match = _bare.match(shadowed, start, end)
+        position = start
+        if match is not None:
+            label = _made(match, index, leading=True)
+            decimal += label.family.startswith("dec")
+            yield label
+            position = match.end()
+        if end - position > 12:
+            for inner in _inline.finditer(shadowed, position, end):
+                yield _made(inner, index, leading=False)
+
+
+def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
+    family = match.lastgroup or ""
+    if family == "unit":
+        family, numeral = match["unit"], match["law"]
+    else:
+        numeral = match[family]
+    prefix: tuple[int, ...] = ()
+    if family == "dec":
+        *before, last = (int(part) for part in numeral.split("."))
+        prefix, number, family = tuple(before), last, f"dec{len(before) + 1}"
+    elif family == "circle":
+        number = _CIRCLED.index(numeral) + 1
+    else:
+        number = int(numeral) if numeral.isdigit() else chinese_number(numeral)
+    start = match.start() + (match.group()[0] == " ")
+    return Label(start, match.end(), family, number, paragraph, leading, prefix)
+
+
+@dataclass(slots=True)
+class _Open:
+    family: str
+    number: int
+    path: str
+
+
+class Outline:
+    """The units that are open while a document is read from its beginning to its end.
+
+    Deeper families nest in the order in which the document introduces them; a
+    number may go on across chapters (（一）…（二十二）).
+    """
+
+    def __init__(self, candidates: Sequence[Label]) -> None:
+        self._candidates = candidates
+        self._open: list[_Open] = []
+        self._introduced: dict[str, int] = {}
+        self._last: dict[str, int] = {}
+        self._paths: set[str] = set()
+        self.part = 0
+
+    def begin_part(self) -> None:
+        """A new numbered part begins: an attached plan or 附件."""
+        self.part += 1
+        self._open.clear()
+        self._introduced.clear()
+        self._last.clear()
+
+    @property
+    def started(self) -> bool:
+        """Whether the current part has a unit yet."""
+        return bool(self._introduced)
+
+    def restarts(self, label: Label) -> bool:
+        """Whether the label begins the numbering of the current part's outermost family again."""
+        return (
+            label.number == 1
+            and bool(self._open)
+            and self._open[0].family == label.family
+            and self._open[0].number >= 1
+        )
+
+    def holds(self, family: str) -> bool:
+        """Whether a unit of ``family`` is open."""
+        return any(unit.family == family for unit in self._open)
+
+    def accept(self, index: int) -> Numbered | None:
+        """Take candidate ``index`` as a unit's label, or leave it inside the open unit."""
+        return self.take(self._candidates[index], index)
+
+    def take(self, label: Label, index: int = -1) -> Numbered | None:
+        """Take a label as a unit's; ``index`` is its place among the candidates, if it is one."""
+        depth = self._depth(label)
+        known = depth < len(self._open) and self._open[depth].family == label.family
+        expected = self._expected(label, depth if known else None)
+        if not self._plausible(label, index, expected, known=known):
+            return None
+        path = self._path(label, depth)
+        if path in self._paths:
+            return None
+        gap = label.number != expected and self._gap(label, known=known)
+        del self._open[depth:]
+        self._open.append(_Open(label.family, label.number, path))
+        self._introduced.setdefault(label.family, len(self._introduced))
+        self._last[label.family] = label.number
+        self._paths.add(path)
+        return Numbered(label, path, gap)
+
+    def _depth(self, label: Label) -> int:
+        """How many open units stay open above the label's."""
+        for depth, unit in enumerate(self._open):
+            if unit.family == label.family:
+                return depth
+        depth = len(self._open)
+        order = self._introduced.get(label.family, len(self._introduced))
+        while depth and self._shallower(label.family, order, self._open[depth - 1].family):
+            depth -= 1
+        return depth
+
+    def _shallower(self, family: str, order: int, other: str) -> bool:
+        """Whether units of ``family`` do not stand below ones of the open ``other``."""
+        both_decimal = family.startswith("dec") and other.startswith("dec")
+        earlier = order < self._introduced[other]
+        return _RANK[family] < _RANK[other] and (earlier or both_decimal)
+
+    def _expected(self, label: Label, depth: int | None) -> int:
+        if depth is not None:
+            return self._open[depth].number + 1
+        if label.number == 1:
+            return 1
+        return self._last.get(label.family, 0) + 1
+
+    def _plausible(self, label: Label, index: int, expected: int, *, known: bool) -> bool:
+        if label.number == expected:
+            if known or label.leading:
+                return label.leading or self._follows_on(label)
+            return label.number > 1 or self._run(index)
+        if not label.leading or label.number == 0:
+            return False
+        if known:  # a gap, such as a misprint; but not a list that begins anew inside the unit
+            return expected < label.number <= expected + 5
+        strong = label.family in ("编", "部分", "章", "节", "条", "cn", "cnp") or bool(label.prefix)
+        return strong and not self._last.get(label.family)
+
+    def _follows_on(self, label: Label) -> bool:
+        # 按照第(三)条、(四)… is a reference; a label within a paragraph continues a family that
+        # itself runs within paragraphs or follows a complete sentence, which the pattern demands.
+        return label.family != "half"
+
+    def _run(self, index: int) -> bool:
+        """Whether number 1 within a paragraph is followed there by a number 2 of its family."""
+        first = self._candidates[index]
+        for label in self._candidates[index + 1 :]:
+            if label.paragraph != first.paragraph:
+                return False
+            if label.family == first.family:
+                return label.number == 2
+        return False
+
+    def _gap(self, label: Label, *, known: bool) -> bool:
+        return known or (bool(self._last) and not label.prefix)
+
+    def _path(self, label: Label, depth: int) -> str:
+        parent = self._open[depth - 1] if depth else None
+        numbers = (*label.prefix, label.number)
+        if parent is None:
+            return self._prefixed(".".join(map(str, numbers)))
+        if parent.family.startswith("dec"):
+            numbers = numbers[-1:]
+        elif label.prefix and parent.number == label.prefix[0]:  # 第二章 … 2.3
+            numbers = numbers[1:]
+        return ".".join((parent.path, *map(str, numbers)))
+
+    def _prefixed(self, path: str) -> str:
+        return f"a{self.part}/{path}" if self.part else path

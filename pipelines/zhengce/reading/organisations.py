@@ -1,0 +1,225 @@
+"""Lists of organisations as printed (市、区民政、财政等部门) become single completed names.
+
+Knows how lists are written; which body a name is, the register says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+_LEVEL = r"(?:省|市|州|盟|县|区|旗|镇|乡|街道|自治区|自治州|直辖市|设区的?市|地级以上市|县级市|特区|开发区|功能区|新区|园区|管委会)"
+_NOTE = r"(?:[(][^()]{0,30}(?:[(][^()]{0,20}[)][^()]{0,20})?[)])"
+
+# 各县、区人民政府(管委会); 各省、自治区、直辖市人民政府; 各市、县(市、区): one class of bodies.
+_CLASS = (
+    rf"各(?:级|有关|相关)?{_LEVEL}{_NOTE}?(?:(?:[、,/]|及|和|与)?各?{_LEVEL}(?![\u4e00-\u9fff]{{1,8}}[局委办厅]){_NOTE}?){{0,6}}"
+    rf"(?:(?:级|直)?(?:人民)?政府|党委、?政府|管委会|办事处)?{_NOTE}?"
+)
+_class = re.compile(rf"{_CLASS}|(?:政府|党委)及其(?:有关|相关|所属|工作)*部门")
+_piece = re.compile(rf"(?:{_NOTE}|[^、,;/()\n])+")
+# …等部门, 等国务院相关部门, 等单位, 等14个部门; with nothing after it too.
+_ETC = (
+    r"等(?:\d+个|多个)?(?:中央|国家|国务院|省|市|县|区|州|省级|市级|区级|县级|市直|省直|区直|县直)?"
+    r"(?:各)?(?:有关|相关|成员)?(?:职能|主管|行政|责任|配合)?(?:部门|单位|部委|机构|委办局|行业组织|社会团体|部门和单位|部门单位)?(?:共同)?"
+)
+_etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
+# 市财政局和市人社局: a joint between two bodies, not one within a name (人力资源和社会保障局).
+_joint = re.compile(
+    r"(?<=[局委办厅部署院行会处队心府司团门位关构地方])(?P<note>[)])?(?:以及|及其|及|和|与|暨|并)(?=[\u4e00-\u9fff]{2})"
+)
+_LEADING = re.compile(
+    r"(?:由|请|并由|并|即|以及|及|和|与|其中|同时|会同|商|经|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|对此|原则上|今后|但|凡)+"
+)
+
+SUFFIX = (
+    r"(?:局|委|厅|部|署|办|处|院|行|会|司|队|站|所|馆|台|社|园|团|中心|政府|公司|集团|部门|单位|机构|机关|组织|协会|学会|委员会|办公室"
+    r"|管委会|法院|检察院|大队|支队|总队|党委|党组|县委|市委|专班|指挥部|领导小组|工作组|联席会议|铁路局|银行|军区|警备区|街道|办事处|总局"
+    r"|各地|地方|地区|省|市|县|区|州|旗|镇|乡|盟|自治区|直辖市)"
+)
+_suffixed = re.compile(rf".*{SUFFIX}$")
+_COMPLETING = re.compile(
+    r"(?:.*?[\u4e00-\u9fff])??(?P<suffix>行政主管部门|行政管理部门|行政部门|主管部门|管理部门|监管部门|监督管理部门|部门|机关|人民政府|政府|管委会|办事处|局|委|厅|办|机构)"
+)
+_place = re.compile(r"[\u4e00-\u9fff]{1,10}(?:新区|开发区|高新区|[省市区县州旗镇乡盟])")
+_PREFIX = re.compile(
+    r"(?P<prefix>(?:各级|各)?(?:[\u4e00-\u9fff]{2,4}(?:省|市(?!场)|自治区|自治州|州|县|区|旗|盟)|省级?|市(?!场)级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|各级)(?:直)?)(?=[\u4e00-\u9fff]{2})"
+)
+_local = re.compile(r".*(?:局|委|办|厅|处|办公室|委员会|部门|中心|支队|大队|委)$")
+_levels_only = re.compile(r"(?:(?:省|市|州|盟|县|区|旗|镇|乡|街道|地)(?:级)?)+")
+_bare_level = re.compile(r"(?:省|市|州|盟|县|区|旗|镇|乡)(?:级)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One organisation of a list: the span of its mention, its completed name, how the list goes on."""
+
+    start: int
+    end: int
+    name: str
+    is_open_ended: bool
+
+
+def listed(shadowed: str, start: int, end: int) -> list[Named]:
+    """The organisations of a list in reading order.
+
+    A note in brackets stays in the mention and out of the name; prefixes and
+    suffixes that the list shares are completed in ``name``, which has no spaces.
+    """
+    raw = list(_pieces(shadowed, start, end))
+    return _completed(raw)
+
+
+def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
+    """Split at separators; a class of places is one piece; 等 marks the pieces before it."""
+    held: list[Named] = []
+    position = start
+    while position < end:
+        match = _class.match(shadowed, position, end)
+        whole = match is not None
+        if match is None:
+            match = _piece.match(shadowed, position, end)
+        if match is None:
+            position += 1
+            continue
+        tail = _piece.match(shadowed, match.end(), end) if whole else None
+        stop = tail.end() if tail is not None else match.end()
+        for first, last in _joints(shadowed, match.start(), stop):
+            item, etc = _single(shadowed, first, last)
+            if item is not None:
+                held.append(item)
+            if etc:
+                held = [replace(named, is_open_ended=True) for named in held]
+                yield from held
+                held = []
+        position = stop
+    yield from held
+
+
+def _joints(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    first = start
+    for joint in _joint.finditer(shadowed, start, end):
+        if shadowed[:end][joint.end() : joint.end() + 2] in (
+            "社会",
+            "旅游",
+            "计划",
+            "信息",
+            "草原",
+            "农村",
+        ):
+            continue
+        yield first, joint.start() + len(joint["note"] or "")
+        first = joint.end()
+    yield first, end
+
+
+def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, bool]:
+    """One piece without its edges and its 等; and whether it had one."""
+    while start < end and shadowed[start] in " \n:\"'":
+        start += 1
+    while end > start and shadowed[end - 1] in " \n。.:\"'":
+        end -= 1
+    lead = _LEADING.match(shadowed, start, end)
+    if lead is not None and end - lead.end() >= 2:
+        start = lead.end()
+    etc = _etc.fullmatch(shadowed, start, end) if "等" in shadowed[start:end] else None
+    if etc is not None:
+        end = etc.end("body")
+    if end <= start:
+        return None, etc is not None
+    return Named(start, end, _bare(shadowed[start:end]), False), etc is not None
+
+
+def _bare(mention: str) -> str:
+    """A mention without its bracketed notes and its spaces."""
+    name = "".join(mention.split())
+    if "(" in name and not name.startswith("各"):
+        stripped = re.sub(_NOTE, "", name)
+        return stripped or name
+    return name
+
+
+# --- completion ---
+
+
+def _completed(items: list[Named]) -> list[Named]:
+    items = _with_suffixes(items)
+    items = _with_levels(items)
+    return _with_prefixes(items)
+
+
+def _with_suffixes(items: list[Named]) -> list[Named]:
+    """昌平区、海淀区、顺义区政府 → 昌平区政府 …; 环保、消防等部门 → 环保部门 …; 民政、财政部门 → 民政部门 …"""
+    completed = list(items)
+    suffix = ""
+    for index in range(len(items) - 1, -1, -1):
+        item = items[index]
+        own = _COMPLETING.fullmatch(item.name)
+        if _place.fullmatch(item.name) and not item.name.startswith("各"):
+            if suffix.endswith(("政府", "管委会", "办事处")):
+                completed[index] = replace(item, name=item.name + suffix)
+        elif _suffixed.match(item.name):
+            suffix = own["suffix"] if own else ""
+        elif _bare_level.fullmatch(item.name):
+            continue
+        elif suffix or item.is_open_ended:
+            completed[index] = replace(
+                item,
+                name=item.name
+                + (suffix if "部门" in suffix or suffix in ("机关", "局") else "部门"),
+            )
+    return completed
+
+
+def _with_levels(items: list[Named]) -> list[Named]:
+    """市、区民政部门 → 市民政部门, 区民政部门; levels before a list multiply out."""
+    if not any(_bare_level.fullmatch(item.name) for item in items):
+        return items
+    completed: list[Named] = []
+    levels: list[Named] = []
+    for item in items:
+        if _bare_level.fullmatch(item.name):
+            levels.append(item)
+            continue
+        own = _bare_level.match(item.name)
+        if levels and own is not None and len(item.name) - own.end() >= 2:
+            rest = item.name[own.end() :]
+            if re.fullmatch(r"(?:级)?(?:各)?(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位)", rest):
+                names = "、".join([level.name for level in levels] + [item.name])
+                completed.append(replace(item, start=levels[0].start, name=names))
+                levels = []
+                continue
+            completed += [
+                replace(level, name=level.name + rest, is_open_ended=item.is_open_ended)
+                for level in levels
+            ]
+            completed.append(item)
+            levels = [*levels, replace(item, name=own.group())]
+        elif levels and len(levels) >= 2 and own is None:
+            completed += [replace(item, name=level.name + item.name) for level in levels]
+        else:
+            completed.append(item)
+    return completed
+
+
+def _with_prefixes(items: list[Named]) -> list[Named]:
+    """市民政局、规划自然资源委 → 市规划自然资源委; 各级发展改革、卫生计生部门 → 各级卫生计生部门."""
+    completed = []
+    prefix = ""
+    for item in items:
+        own = _PREFIX.match(item.name)
+        if own is not None:
+            prefix = own["prefix"] if _local.match(item.name) else prefix
+        elif prefix and _local.match(item.name) and not _NATIONAL.match(item.name):
+            item = replace(item, name=prefix + item.name)
+        completed.append(item)
+    return completed
+
+
+# Names that stand without a place: 国家发展改革委, 财政部, 税务总局, 银保监会, 各有关部门, 有关部门
+_NATIONAL = re.compile(
+    r"(?:国家|国务院|中央|中国|全国|各|有关|相关|其他|最高|军委|本|我|所在|上一?级|属地|当地|地方)"
+    r"|.*(?:部|总局|署|银行|证监会|银保监会|保监会|银监会|科学院|工程院|省|市|县|区)$"
+    r"|.*(?:银保监局|证监局|银监局|保监局|海关|银行|铁路局)$"
+)

@@ -1,0 +1,203 @@
+"""Tables of a page: which column says what, and which row is a numbered unit.
+
+Knows cells and head words only; what a duty or a time limit is, is read elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from zhengce.reading.layout import Paragraph
+from zhengce.reading.numbering import Label
+from zhengce.reading.patterns import CN_NUMERAL, chinese_number
+
+ColumnKind = Literal["serial", "lead", "support", "responsible", "limit", "task", "name", "other"]
+
+# The first kind whose words a head holds: 牵头责任单位 is a lead's, 责任人 nobody's.
+_HEADS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
+    (
+        "other",
+        re.compile("责任人|负责人|联系人|领导|电话|备注|依据|进展|状态|标准|得分|分值|说明$"),
+    ),
+    ("serial", re.compile("^(?:序号|序|编号|项目编号|项次|No[.]?|NO[.]?)$")),
+    ("limit", re.compile("时限|完成时间|时间|期限|进度|节点|年限")),
+    ("lead", re.compile("牵头|主办|主责|主管(?:单位|部门)")),
+    ("support", re.compile("配合|协办|协助|参与|参加|协同|会办|协作")),
+    (
+        "responsible",
+        re.compile(
+            "责任(?:单位|部门|主体|分工|处室|科室|机构)|负责(?:单位|部门)|指导(?:单位|部门)|承办|分工$|有关部门|相关部门|(?:落实|实施|执行)(?:单位|部门|主体)|^(?:部门|单位|责任)$"
+        ),
+    ),
+    ("task", re.compile("任务|内容|措施|事项|工作|要求|目标|举措|做法|职责|政策")),
+    ("name", re.compile("名称|项目|类别|领域|指标|方面|分类|环节|类型")),
+)
+_SERIAL = re.compile(rf"[(]?(?:(\d{{1,3}})|({CN_NUMERAL}{{1,3}}))[)]?[.、]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column's head says, as printed, and the kind of statement below it."""
+
+    kind: ColumnKind
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """The text of one cell: column, span, and the rows that a merged cell reaches down to."""
+
+    column: int
+    start: int
+    end: int
+    paragraph: int
+    first_row: int
+    last_row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one row from left to right, those that reach down from above included."""
+
+    number: int
+    cells: tuple[CellText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the page; without understood heads ``columns`` is empty."""
+
+    number: int
+    columns: dict[int, Column]
+    rows: tuple[Row, ...]
+    """The rows below the heads."""
+    first: int
+    """Index of its first paragraph."""
+    last: int
+
+    def kind(self, column: int) -> ColumnKind:
+        """What a column says; ``other`` where no head tells."""
+        known = self.columns.get(column)
+        return known.kind if known else "other"
+
+
+def find(text: str, shadowed: str, paragraphs: Sequence[Paragraph]) -> list[Table]:
+    """The tables of a page in reading order."""
+    spans: dict[int, list[int]] = {}
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.cell is not None:
+            spans.setdefault(paragraph.cell.table, []).append(index)
+    return [
+        _table(number, text, shadowed, paragraphs, members) for number, members in spans.items()
+    ]
+
+
+def _table(
+    number: int, text: str, shadowed: str, paragraphs: Sequence[Paragraph], members: list[int]
+) -> Table:
+    rows = _rows(paragraphs, members)
+    for depth, row in enumerate(rows[:3]):
+        columns = _columns(text, shadowed, row)
+        if columns:
+            return Table(number, columns, tuple(rows[depth + 1 :]), members[0], members[-1])
+    return Table(number, {}, tuple(rows), members[0], members[-1])
+
+
+def _rows(paragraphs: Sequence[Paragraph], members: list[int]) -> list[Row]:
+    cells: dict[tuple[int, int], CellText] = {}
+    for index in members:
+        paragraph = paragraphs[index]
+        cell = paragraph.cell
+        if cell is None:
+            continue
+        held = cells.get((cell.row, cell.column))
+        if held is None:
+            last = cell.row + cell.row_span - 1
+            held = CellText(cell.column, paragraph.start, paragraph.end, index, cell.row, last)
+        else:
+            held = replace(held, end=paragraph.end)
+        cells[cell.row, cell.column] = held
+    rows: dict[int, list[CellText]] = {row: [] for row, _ in cells}
+    for (row, _), cell_text in cells.items():
+        for reached in range(row, min(cell_text.last_row, row + 500) + 1):
+            if reached in rows:
+                rows[reached].append(cell_text)
+    return [
+        Row(row, tuple(sorted(held, key=lambda cell: cell.column)))
+        for row, held in sorted(rows.items())
+    ]
+
+
+def _columns(text: str, shadowed: str, row: Row) -> dict[int, Column]:
+    """The columns by their heads, when the row is a head row: short cells, two of them telling."""
+    columns = {}
+    for cell in row.cells:
+        head = "".join(shadowed[cell.start : cell.end].split())
+        if len(head) > 24 or head.endswith("。"):
+            return {}
+        columns[cell.column] = Column(_kind(head), text[cell.start : cell.end].replace("\n", ""))
+    telling = sum(column.kind != "other" for column in columns.values())
+    return columns if telling >= 2 else {}
+
+
+def _kind(head: str) -> ColumnKind:
+    for kind, words in _HEADS:
+        if words.search(head):
+            return kind
+    return "other"
+
+
+def unit_cell(table: Table, row: Row) -> CellText | None:
+    """The cell that can number a row: the one under 序号, else the first that begins in this row."""
+    own = [cell for cell in row.cells if cell.first_row == row.number]
+    numbered = [cell for cell in own if table.kind(cell.column) == "serial"]
+    return next(iter(numbered or own), None)
+
+
+def serial(shadowed: str, table: Table, row: Row) -> Label | None:
+    """The serial number that numbers a row and is the whole text of its cell."""
+    cell = unit_cell(table, row)
+    if cell is None or len(row.cells) < 2:
+        return None
+    match = _SERIAL.fullmatch(shadowed[cell.start : cell.end].strip())
+    if match is None:
+        return None
+    number = int(match[1]) if match[1] else chinese_number(match[2])
+    return Label(cell.start, cell.end, "row", number, cell.paragraph, leading=True)
+
+
+def statement(table: Table, row: Row) -> tuple[CellText, CellText | None]:
+    """The cells of a row that say what is to be done, as one span, and the cell that names the measure.
+
+    Of several task cells the first to the last; without one the last name; without
+    head words the longest cell beside the serial number.
+    """
+    serials = [cell for cell in row.cells if table.kind(cell.column) == "serial"]
+    own = [c for c in row.cells if c.first_row == row.number and c not in serials] or list(
+        row.cells
+    )
+    said = [cell for cell in own if table.kind(cell.column) == "task"]
+    names = [cell for cell in own if table.kind(cell.column) == "name"]
+    if not said:
+        said, names = names[-1:], names[:-1]
+    if not said:
+        others = [cell for cell in own if table.kind(cell.column) == "other"]
+        said = [max(others or own, key=lambda cell: cell.end - cell.start)]
+    return replace(said[0], end=said[-1].end), names[-1] if names else None
+
+
+def is_assignment(table: Table) -> bool:
+    """Whether each row says who does what, so that rows are units even without numbers."""
+    kinds = {column.kind for column in table.columns.values()}
+    return bool(kinds & {"lead", "support", "responsible"}) and bool(kinds & {"task", "name"})
+
+
+def duty_cells(table: Table, row: Row) -> Iterator[tuple[CellText, Column]]:
+    """The cells of a row that name organisations or time limits, with their columns."""
+    for cell in row.cells:
+        column = table.columns.get(cell.column)
+        if column is not None and column.kind in ("lead", "support", "responsible", "limit"):
+            yield cell, column
