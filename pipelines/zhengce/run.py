@@ -83,6 +83,11 @@ class Run:
         """Rows by batch of documents, ``<batch>/<table>.parquet``."""
         return self.folder / "parts"
 
+    @property
+    def finished(self) -> bool:
+        """Whether the run came to an outcome."""
+        return (self.folder / "outcome.json").exists()
+
     def table(self, name: str) -> Path:
         """The staged Parquet file of a table."""
         return self.tables / f"{name}.parquet"

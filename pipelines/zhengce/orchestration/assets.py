@@ -4,12 +4,13 @@ Each calls one step of ``zhengce.pipeline`` and says in metadata what came of it
 each other files of the run's folder, so a single one cannot be made alone: run the job.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import dagster as dg
 
 from zhengce import pipeline
+from zhengce.orchestration import checks
 from zhengce.orchestration.resources import OnProgress, OpenRun
 from zhengce.tables import schema
 from zhengce.tables.schema import Column, Table
@@ -64,27 +65,37 @@ def _table(table: Table, needed: Sequence[str]) -> dg.AssetsDefinition:
         description=f"{table.title_zh} · {table.title_en}\n\n{table.description_en}",
         metadata={"dagster/column_schema": _column_schema(table)},
         kinds={"duckdb", "parquet"},
+        check_specs=[checks.spec(table.name)],
     )
-    def made(run: OpenRun, on_progress: OnProgress) -> dg.MaterializeResult[None]:
+    def made(run: OpenRun, on_progress: OnProgress) -> Iterator[dg.MaterializeResult[None]]:
         rows = pipeline.merge(run, table.name, on_progress)
-        return dg.MaterializeResult(
-            metadata={"dagster/row_count": rows, "preview": _preview(run.table(table.name))}
+        found = pipeline.check_table(run, table.name, on_progress)
+        yield dg.MaterializeResult(
+            metadata={"dagster/row_count": rows, "preview": _preview(run.table(table.name))},
+            check_results=[checks.result(table.name, found)],
         )
 
     return made
 
 
 def _quality(tables: Sequence[str]) -> dg.AssetsDefinition:
-    @dg.asset(name=QUALITY, group_name="release", deps=tables, kinds={"duckdb"})
-    def made(run: OpenRun, on_progress: OnProgress) -> dg.MaterializeResult[None]:
+    @dg.asset(
+        name=QUALITY,
+        group_name="release",
+        deps=tables,
+        kinds={"duckdb"},
+        check_specs=[checks.spec(QUALITY)],
+    )
+    def made(run: OpenRun, on_progress: OnProgress) -> Iterator[dg.MaterializeResult[None]]:
         """What all checks found, those between the tables included."""
-        pipeline.check_across(run, on_progress)
-        results = run.results()
-        return dg.MaterializeResult(
+        found = pipeline.check_across(run, on_progress)
+        every = run.results()
+        yield dg.MaterializeResult(
             metadata={
-                "passed": sum(result.passed for result in results),
-                "not passed": sum(not result.passed for result in results),
-            }
+                "passed": sum(result.passed for result in every),
+                "warned": sum(not result.passed for result in every),
+            },
+            check_results=[checks.result(QUALITY, found)],
         )
 
     return made

@@ -1,8 +1,8 @@
-"""The code location that Dagster loads: assets, checks, resources and the job ``refresh``."""
+"""The code location that Dagster loads: assets with their checks, resources and the job ``refresh``."""
 
 import dagster as dg
 
-from zhengce.orchestration import assets, checks, resources
+from zhengce.orchestration import assets, resources
 
 JOB = "refresh"
 
@@ -12,13 +12,11 @@ def defs() -> dg.Definitions:
     """Everything, made when Dagster asks for it."""
     return dg.Definitions(
         assets=assets.assets(),
-        asset_checks=checks.checks(),
         jobs=[
             dg.define_asset_job(
                 JOB,
                 description="Read the source folder anew, check the tables, publish what changed.",
                 executor_def=dg.in_process_executor,
-                hooks={resources.record_failure},
             )
         ],
         resources={

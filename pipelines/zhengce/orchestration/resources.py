@@ -25,13 +25,13 @@ RUN, ON_PROGRESS = "run", "on_progress"
 )
 def run(context: dg.InitResourceContext) -> Iterator[Run]:
     """A run that was started in Dagster's UI; the command line brings its own."""
-    config = context.resource_config
+    source, output = (Path(context.resource_config[name]) for name in ("source", "output"))
     if context.run is None:
         raise dg.DagsterInvariantViolationError("This resource exists only within a run.")
-    with pipeline.opened(
-        Path(config["source"]), Path(config["output"]), context.run.run_id
-    ) as opened:
+    with pipeline.opened(source, output, context.run.run_id) as opened:
         yield opened
+        if not opened.finished:
+            pipeline.record_failure(opened, _reason(opened, context))
 
 
 @dg.resource(description="Told what is finished; Dagster's own events say so in the UI.")
@@ -40,10 +40,14 @@ def on_progress() -> Callable[[Stage, str], None]:
     return lambda stage, item: None
 
 
-@dg.failure_hook(required_resource_keys={RUN})
-def record_failure(context: dg.HookContext) -> None:
-    """Leave ``runs/<id>/result.json`` when a step fails in Dagster's UI."""
-    run: Run = context.resources.run
-    failed = pipeline.failed(run)
-    reason = pipeline.ChecksFailed(failed) if failed else context.op_exception
-    pipeline.record_failure(run, str(reason))
+def _reason(run: Run, context: dg.InitResourceContext) -> str:
+    """Why no step ``release`` was done: broken rules, or the error of the first failed step."""
+    if broken := pipeline.failed(run):
+        return str(pipeline.ChecksFailed(broken))
+    if context.instance is None:
+        raise dg.DagsterInvariantViolationError("A run in the UI has an instance.")
+    failures = context.instance.all_logs(run.id, of_type=dg.DagsterEventType.STEP_FAILURE)
+    errors = (entry.get_dagster_event().step_failure_data.error for entry in failures)
+    for error in filter(None, errors):
+        return (error.cause or error).message.strip()
+    return "The run was stopped before its release was made."
