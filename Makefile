@@ -1,0 +1,46 @@
+# Each target is one short recipe; the virtual environment is made once and again only
+# when pyproject.toml or constraints.txt change.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt
+export DAGSTER_HOME ?= $(CURDIR)/.dagster
+export DAGSTER_DISABLE_TELEMETRY := yes
+
+.PHONY: help run test lint dev bench clean
+
+help:  ## Show these targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+
+run: .venv/run.stamp  ## Refresh data_out/ from seeds/
+	@$(BIN)/zhengce run
+
+test: .venv/dev.stamp  ## Run the whole test suite
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+lint: .venv/dev.stamp  ## Check style and types
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+dev: .venv/run.stamp .dagster/dagster.yaml  ## Dagster's web UI on http://127.0.0.1:3000
+	$(BIN)/dagster dev -h 127.0.0.1 -p 3000
+
+bench: .venv/dev.stamp  ## Measure reading and a cold run against baselines of the same minute
+	$(BIN)/python benchmarks/throughput.py && $(BIN)/python benchmarks/cold_run.py
+
+clean:  ## Remove the virtual environment and caches; releases stay
+	rm -rf .venv .dagster .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/run.stamp: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "zhengce needs Python 3.11 or newer; name one with: make run PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing; on Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+	@echo "Setting up .venv (once; a few minutes) …" >&2
+	@$(PYTHON) -m venv .venv
+	@$(PIP) -e .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp
+	@echo "Adding what the tests need …" >&2
+	@$(PIP) -e '.[dev]'
+	@touch $@
+
+.dagster/dagster.yaml: pipelines/zhengce/orchestration/dagster.yaml
+	@mkdir -p .dagster && cp $< $@

@@ -1,0 +1,45 @@
+"""The public API of zhengce: one document in, its records out; a published table in, a frame out.
+
+Nothing else belongs here.  Importing this package imports neither pandas, pyarrow, Dagster
+nor Great Expectations.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhengce.model import Extraction, Unreadable
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["Extraction", "Unreadable", "__version__", "extract", "load"]
+
+__version__ = "0.1.0"
+
+
+def extract(data: bytes, *, document_id: str, media_type: str | None = None) -> Extraction:
+    """Read one document: its text, clauses, responsibilities, deadlines, targets, citations.
+
+    ``document_id`` names the document in the records; ``media_type`` (``text/plain``, …) is
+    found from the bytes where it is not given.  A function of its arguments alone: no clock,
+    no file is read but the package's own register.
+
+    Raises Unreadable, with a reason and a sentence, when the bytes are no readable document.
+    Any text whatever is read.
+    """
+    from zhengce import intake, reading, register
+
+    source = intake.source(data, document_id=document_id, media_type=media_type)
+    return reading.read(intake.read_page(source), source, register.load())
+
+
+def load(table: str, version: str = "latest", root: str | Path = "data_out") -> pandas.DataFrame:
+    """A published table of the release ``version`` below ``root``, as a pandas frame.
+
+    Raises a KeyError-like error of one sentence when there is no such table or version.
+    """
+    from zhengce.release.load import load as load_table
+
+    return load_table(table, version, Path(root))

@@ -1,0 +1,216 @@
+"""The ``zhengce`` command: what a person may type.  How answers look is in console.py.
+
+Imports here stay light, so that ``zhengce --help`` answers at once; each command imports
+what it needs when it runs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from zhengce import __version__
+
+FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_RELEASES = click.option(
+    "--output",
+    "-o",
+    type=_FOLDER,
+    default=Path("data_out"),
+    show_default=True,
+    help="Folder with the releases.",
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and exit: 0 done, 1 the run failed, 2 wrong use, 130 interrupted.
+
+    An error is one sentence on stderr; with ``--debug``, anywhere on the line, a traceback.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    debug = "--debug" in given
+    if not debug:
+        warnings.simplefilter("ignore")  # those of libraries, which users can do nothing about
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="replace")  # a terminal without Chinese must not end a run
+    sys.exit(_answer([word for word in given if word != "--debug"], debug))
+
+
+def _answer(words: list[str], debug: bool) -> int:
+    try:
+        code = cli.main(words, prog_name="zhengce", standalone_mode=False, obj=debug)
+    except click.UsageError as error:
+        where = f"  See: {error.ctx.command_path} --help" if error.ctx else ""
+        return _complain(error.format_message() + where, WRONG_USE)
+    except (click.Abort, KeyboardInterrupt):
+        return _complain("Interrupted.", INTERRUPTED)
+    except BrokenPipeError:  # the reader, head or less, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # whatever happens, users get a sentence
+        if debug:
+            raise
+        return _complain("\n".join((_sentence(error), *getattr(error, "__notes__", ()))), FAILED)
+    return code if isinstance(code, int) else 0
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""\b
+Examples:
+  zhengce run                                   seeds/ → a release in data_out/
+  zhengce run --source ~/policies --output ~/releases
+  zhengce extract notice.txt                    what one document asks of whom by when
+  zhengce versions                              what has been published
+  zhengce diff 2026.10.0 2026.11.0              what changed in between
+  zhengce verify                                is every published file as it was?
+
+\b
+Exit codes: 0 done, 1 failed, 2 wrong use.  With --debug, an error shows its traceback.
+""",
+)
+@click.version_option(__version__, prog_name="zhengce")
+def cli() -> None:
+    """政策: open data from Chinese policy documents.
+
+    Raw documents of governments go in; checked tables come out: which clause asks whom to
+    do what by when.
+    """
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  zhengce run
+  zhengce run --source ~/policies --output ~/releases
+
+Every file below SOURCE is a document; what cannot be read is listed, and in the table
+quarantine, and keeps nothing else from being published.  When nothing has changed since the
+last release, nothing is published.  A release that breaks a critical rule is not published.
+"""
+)
+@click.option(
+    "--source",
+    "-s",
+    type=_FOLDER,
+    default=Path("seeds"),
+    show_default=True,
+    help="Folder of raw documents, searched recursively.",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=_FOLDER,
+    default=Path("data_out"),
+    show_default=True,
+    help="Folder in which releases are published; made if need be.",
+)
+@click.pass_obj
+def run(debug: bool, source: Path, output: Path) -> None:
+    """Read all documents and publish a release of what changed."""
+    from zhengce import console, pipeline
+
+    try:
+        with pipeline.opened(source, output) as opened, console.progress() as on_progress:
+            from zhengce.orchestration import in_process  # seconds, so not before the checks
+
+            outcome = in_process.execute(opened, on_progress, quiet=not debug)
+    except pipeline.WrongSource as error:
+        raise click.UsageError(str(error)) from error
+    console.show_outcome(outcome)
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  zhengce extract notice.txt
+  zhengce extract notice.txt --format json | jq .responsibilities
+"""
+)
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="Tables to read, or all rows as published.",
+)
+def extract(file: Path, form: str) -> None:
+    """Read one document and show its rows; nothing is published."""
+    import zhengce
+    from zhengce import console, reading
+    from zhengce.tables import assemble
+
+    found = zhengce.extract(file.read_bytes(), document_id=file.stem)
+    rows = assemble.part([found], extractor_version=reading.EXTRACTOR_VERSION)
+    tables = {name: table.to_pylist() for name, table in rows.items()}
+    if form == "json":
+        console.show_json(tables)
+    else:
+        console.show_document(tables)
+
+
+@cli.command(epilog="\b\nExample:\n  zhengce diff 2026.10.0 latest\n")
+@click.argument("before", metavar="V1")
+@click.argument("after", metavar="V2", default="latest")
+@_RELEASES
+def diff(before: str, after: str, output: Path) -> None:
+    """Show what changed from version V1 to version V2."""
+    from zhengce import console
+    from zhengce.release.diff import diff as compare
+    from zhengce.release.versions import resolve
+
+    pairs = compare(output, before, after)
+    console.show_changes(resolve(output, before).version, resolve(output, after).version, pairs)
+
+
+@cli.command(epilog="\b\nExamples:\n  zhengce verify\n  zhengce verify data_out/v/2026.11.0\n")
+@click.argument("folder", metavar="[DIR]", type=_FOLDER, default=Path("data_out"))
+def verify(folder: Path) -> int:
+    """Check that every published file is as it was published.
+
+    DIR is a folder of releases or one release; data_out when it is not given.
+    """
+    from zhengce import console
+    from zhengce.release.verify import verify as find_problems
+
+    if not folder.exists():
+        raise click.UsageError(f"The folder {folder} does not exist.")
+    problems = find_problems(folder)
+    console.show_problems(folder, [str(problem) for problem in problems])
+    return FAILED if problems else 0
+
+
+@cli.command(epilog="\b\nExample:\n  zhengce versions -o ~/releases\n")
+@_RELEASES
+def versions(output: Path) -> None:
+    """List the published versions, newest first."""
+    from zhengce import console
+    from zhengce.release import versions as published
+
+    console.show_versions(output, published.listed(output), published.latest(output))
+
+
+def _sentence(error: Exception) -> str:
+    """The error in a sentence; one that nobody foresaw says so."""
+    from zhengce.model import Unreadable
+    from zhengce.pipeline import ChecksFailed, NoDocuments
+    from zhengce.release.errors import ReleaseError
+
+    if isinstance(error, Unreadable | ChecksFailed | NoDocuments | ReleaseError | OSError):
+        return str(error)
+    return f"This should not happen ({type(error).__name__}: {error}); --debug shows where."
+
+
+def _complain(sentence: str, code: int) -> int:
+    click.echo(f"zhengce: {sentence}", err=True)
+    return code

@@ -1,0 +1,212 @@
+"""How the command's answers look in a terminal, in a file, in a pipe.  Nothing is decided here."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from zhengce.pipeline import OnProgress, Stage
+    from zhengce.release.changes import Pair
+    from zhengce.release.versions import Entry
+    from zhengce.run import Outcome
+
+_PIPED_WIDTH = 160
+_SHOWN_CHANGES = 10
+_COUNTED = (
+    "documents",
+    "clauses",
+    "responsibilities",
+    "deadlines",
+    "departments",
+    "targets",
+    "citations",
+)
+_SHOWN = {  # of each table, what a person wants to see of one document
+    "clauses": ("path", "label", "matter"),
+    "responsibilities": ("clause_id", "role", "name", "function"),
+    "deadlines": ("clause_id", "expression", "kind", "start_date", "end_date"),
+    "targets": ("clause_id", "metric", "comparator", "value", "unit", "end_date"),
+    "citations": ("clause_id", "relation", "cited_title", "cited_number"),
+    "issues": ("clause_id", "code", "excerpt"),
+}
+_FACTS = ("title", "document_number", "issuer", "jurisdiction", "genre", "date_signed", "layout")
+
+
+def _console(stderr: bool = False) -> Console:
+    """A console; in a pipe wide enough not to break rows, without colour."""
+    stream = sys.stderr if stderr else sys.stdout
+    return Console(file=stream, width=None if stream.isatty() else _PIPED_WIDTH, highlight=False)
+
+
+# --- progress, on stderr ---
+
+
+@contextmanager
+def progress() -> Iterator[OnProgress]:
+    """Show how far a run has come: bars in a terminal, a line a stage elsewhere."""
+    from zhengce.pipeline import table_names
+
+    tables = len(table_names())
+    totals: dict[Stage, int | None] = {
+        "documents": None,
+        "tables": tables,
+        "checks": tables + 1,
+        "release": 1,
+    }
+    with _bars(totals) if sys.stderr.isatty() else _lines(totals) as on_progress:
+        yield on_progress
+
+
+@contextmanager
+def _bars(totals: Mapping[Stage, int | None]) -> Iterator[OnProgress]:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description:<9}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=_console(stderr=True), transient=True) as bars:
+        tasks = {stage: bars.add_task(stage, total=total) for stage, total in totals.items()}
+
+        def on_progress(stage: Stage, item: str) -> None:
+            bars.advance(tasks[stage])
+            if stage != "documents":  # the first table: every document has been read
+                done = bars.tasks[tasks["documents"]].completed
+                bars.update(tasks["documents"], total=done)
+
+        yield on_progress
+
+
+@contextmanager
+def _lines(totals: Mapping[Stage, int | None]) -> Iterator[OnProgress]:
+    console = _console(stderr=True)
+    done = dict.fromkeys(totals, 0)
+
+    def on_progress(stage: Stage, item: str) -> None:
+        done[stage] += 1
+        if stage == "tables" and done[stage] == 1:
+            console.print(f"documents: {done['documents']} read")
+        if done[stage] == totals[stage] and stage != "release":
+            console.print(f"{stage}: {done[stage]} done")
+
+    yield on_progress
+
+
+# --- answers, on stdout ---
+
+
+def show_outcome(outcome: Outcome) -> None:
+    """What was published, what was not read, and where the release is."""
+    console = _console()
+    if outcome.published:
+        console.print(_published(outcome))
+        for warning in outcome.warnings:
+            console.print(f"warning: {escape(warning)}")
+    if outcome.quarantined:
+        console.print(f"{len(outcome.quarantined)} files could not be read (table quarantine):")
+        for item in outcome.quarantined:
+            console.print(f"  {escape(item.source_path)}: {item.reason}: {escape(item.detail)}")
+    if outcome.published:
+        console.print(f"Published {outcome.version}: {escape(outcome.path)}", soft_wrap=True)
+    else:
+        console.print(
+            f"Nothing changed since {outcome.version}, so nothing was published: "
+            f"{escape(outcome.path)}",
+            soft_wrap=True,
+        )
+
+
+def _published(outcome: Outcome) -> Table:
+    table = Table("", "rows", title=f"Release {outcome.version}", title_justify="left")
+    table.columns[1].justify = "right"
+    for name in _COUNTED:
+        table.add_row(name, f"{outcome.rows[name]:,}")
+    table.add_section()
+    for label, count in (
+        ("checks passed", outcome.passed),
+        ("checks warned", outcome.warned),
+        ("checks failed", 0),  # a release that fails one is not published
+        ("files quarantined", len(outcome.quarantined)),
+    ):
+        table.add_row(label, f"{count:,}")
+    return table
+
+
+def show_json(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+    """All rows, by table; dates in ISO 8601."""
+    json.dump(tables, sys.stdout, ensure_ascii=False, indent=1, default=str)
+    sys.stdout.write("\n")
+
+
+def show_document(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+    """One document: its facts, then of each table what a person looks for."""
+    console = _console()
+    (document,) = tables["documents"]
+    for name in _FACTS:
+        console.print(f"[bold]{name}[/]  {_text(document[name])}")
+    for name, columns in _SHOWN.items():
+        if rows := tables[name]:
+            table = Table(*columns, title=f"{name} ({len(rows)})", title_justify="left")
+            for row in rows:
+                table.add_row(*(_text(row[column]) for column in columns))
+            console.print(table)
+
+
+def show_changes(before: str, after: str, pairs: Mapping[str, Pair]) -> None:
+    """How many rows of each table were added, modified and deleted, and the first of them."""
+    console = _console()
+    counts = {name: pair.count() for name, pair in pairs.items()}
+    if not any(counts.values()):
+        console.print(f"{before} and {after} hold the same rows.")
+        return
+    table = Table(
+        "table", "added", "modified", "deleted",
+        title=f"From {before} to {after}", title_justify="left",
+    )  # fmt: skip
+    for name, count in counts.items():
+        table.add_row(name, f"{count.added:,}", f"{count.modified:,}", f"{count.deleted:,}")
+    console.print(table)
+    for name, pair in pairs.items():
+        if counts[name]:
+            console.print(f"[bold]{name}[/]")
+            for row in islice(pair.rows(), _SHOWN_CHANGES):
+                key = " ".join(_text(row[column]) for column in pair.key)
+                console.print(f"  {row['op']} {key} {_text(row['changed_fields'])}")
+
+
+def show_problems(folder: Path, problems: Sequence[str]) -> None:
+    """What verification found."""
+    console = _console()
+    if not problems:
+        console.print(f"Every file in {escape(str(folder))} is as it was published.")
+    for problem in problems:
+        console.print(escape(problem), soft_wrap=True)
+
+
+def show_versions(root: Path, entries: Sequence[Entry], latest: Entry | None) -> None:
+    """The published versions, newest first."""
+    console = _console()
+    if not entries:
+        console.print(f"Nothing has been published in {escape(str(root))} yet.")
+        return
+    table = Table("version", "created", "folder", "")
+    for entry in reversed(entries):
+        mark = "latest" if latest and entry.version == latest.version else ""
+        table.add_row(entry.version, entry.created_at, str(root / entry.path), mark)
+    console.print(table)
+
+
+def _text(value: object) -> str:
+    return "" if value is None else escape(str(value))

@@ -1,0 +1,339 @@
+"""One refresh, step by step: which room does what, in which order, and where its files are.
+
+No Dagster here: its assets call these steps one by one, ``refresh`` calls them in a row.
+A step finds what it needs in the files of the steps before it, below the run's folder,
+so no step holds more of the corpus than one batch of documents.
+"""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from zhengce import intake, reading, register
+from zhengce.model import Extraction, Quarantined, Register, Source, Unreadable
+from zhengce.release.errors import ReleaseError, explained
+from zhengce.run import ACROSS, Collected, Outcome, Run
+
+if TYPE_CHECKING:
+    from zhengce.quality import CheckResult
+
+Stage = Literal["documents", "tables", "checks", "release"]
+OnProgress = Callable[[Stage, str], None]
+"""Told a stage and the name of what is finished in it: a document, a table, a version."""
+
+BATCH = 256
+"""Documents whose rows are held in memory at once."""
+
+
+class WrongSource(ValueError):
+    """The source or output folder cannot be meant; the message is one sentence."""
+
+
+class NoDocuments(Exception):
+    """The source folder holds no file: a mistake rather than the wish to publish nothing."""
+
+
+class ChecksFailed(Exception):
+    """A release that does not hold to its critical rules; nothing was published."""
+
+    def __init__(self, failed: tuple[CheckResult, ...]) -> None:
+        super().__init__(
+            "Nothing was published, because critical rules are broken: "
+            + "; ".join(_in_words(result) for result in failed)
+        )
+        self.failed = failed
+
+
+def refresh(
+    source: Path, output: Path, *, on_progress: OnProgress = lambda stage, item: None
+) -> Outcome:
+    """Make a release of the documents below ``source`` and publish it in ``output``.
+
+    Raises WrongSource, NoDocuments, ChecksFailed (all tables are checked first), and
+    ReleaseError when the output cannot be written or is locked; nothing was published then.
+    """
+    with opened(source, output) as run:
+        collect(run, on_progress)
+        for name in table_names():
+            merge(run, name, on_progress)
+        for name in table_names():
+            check_table(run, name, on_progress)
+        check_across(run, on_progress)
+        return publish(run, on_progress)
+
+
+@contextmanager
+def opened(source: Path, output: Path, run_id: str | None = None) -> Iterator[Run]:
+    """The only run that publishes to ``output``; its failure is recorded in ``runs/<id>``.
+
+    Raises WrongSource and ReleaseError.
+    """
+    from zhengce.release.publish import staging
+
+    _require_sensible(source, output)
+    name = run_id or str(uuid.uuid4())
+    with staging(output, name) as folder:
+        run = Run(name, source, output, folder)
+        with explained(output):
+            run.tables.mkdir(parents=True)
+            run.parts.mkdir()
+        try:
+            yield run
+        except Exception as error:
+            try:
+                error.add_note(f"Recorded in {record_failure(run, str(error))}.")
+            except ReleaseError as unrecorded:  # on a full disk too, the first error matters
+                error.add_note(str(unrecorded))
+            raise
+
+
+def record_failure(run: Run, reason: str) -> Path:
+    """Write ``runs/<id>/result.json``: the reason, the failed rules, the rows made so far.
+
+    Raises ReleaseError when it cannot be written.
+    """
+    from zhengce.release import runs
+
+    return runs.record(
+        run.output,
+        run.id,
+        failed_at=_now(),
+        reason=reason,
+        counts=run.rows(),
+        checks=run.results(),
+    )
+
+
+# --- the steps ---
+
+
+def collect(run: Run, on_progress: OnProgress) -> Collected:
+    """Read every document of the source once; its rows go to ``run.parts``, batch by batch.
+
+    A document that cannot be read is quarantined.  Raises NoDocuments when there is no
+    file at all, ReleaseError when the parts cannot be written.
+    """
+    quarantined: list[Quarantined] = []
+    newest = 0.0
+
+    def extractions() -> Iterator[Extraction]:
+        nonlocal newest
+        known = register.load()
+        for found in intake.find(run.source):
+            newest = max(newest, _changed(run.source, found))
+            result = _extract(found, known)
+            if isinstance(result, Quarantined):
+                quarantined.append(result)
+            else:
+                yield result
+            on_progress("documents", _path(found))
+
+    documents = _write_parts(run, extractions())
+    if not documents and not quarantined:
+        raise NoDocuments(f"There are no documents in {run.source}; nothing was published.")
+    collected = Collected(documents, _created_at(newest), tuple(quarantined))
+    run.keep_collected(collected)
+    return collected
+
+
+def merge(run: Run, table: str, on_progress: OnProgress) -> int:
+    """Make one table of all parts, sorted by its key; return its rows.
+
+    The tables that stand before it in ``table_names`` must have been made.  Raises
+    ReleaseError when it cannot be written.
+    """
+    from zhengce.tables.merge import merge as merge_table
+
+    names = table_names()
+    quarantined = run.collected().quarantined
+    with explained(run.output):
+        rows = merge_table(
+            table,
+            {name: sorted(run.parts.glob(f"*/{name}.parquet")) for name in names},
+            run.table(table),
+            quarantined=quarantined,
+            done={name: run.table(name) for name in names if run.table(name).exists()},
+        )
+    on_progress("tables", table)
+    return rows
+
+
+def check_table(run: Run, table: str, on_progress: OnProgress) -> tuple[CheckResult, ...]:
+    """Hold one table to the rules of its schema and keep the results."""
+    from zhengce import quality
+
+    found = tuple(quality.check_table(table, run.tables))
+    run.keep_results(table, found)
+    on_progress("checks", table)
+    return found
+
+
+def check_across(run: Run, on_progress: OnProgress) -> tuple[CheckResult, ...]:
+    """Hold the tables to the rules between them and keep the results."""
+    from zhengce import quality
+
+    found = tuple(quality.check_release(run.tables))
+    run.keep_results(ACROSS, found)
+    on_progress("checks", ACROSS)
+    return found
+
+
+def publish(run: Run, on_progress: OnProgress) -> Outcome:
+    """Complete the staged release and publish it, unless nothing has changed.
+
+    Raises ChecksFailed when a critical rule is not held, ReleaseError when the output
+    cannot be written; latest.json and all versions are then as they were.
+    """
+    from zhengce.release import compose, versions
+    from zhengce.release.publish import publish as publish_folder
+
+    if broken := failed(run):
+        raise ChecksFailed(broken)
+    checks = run.results()
+    rows = run.rows()
+    described = compose.compose(
+        run.staged,
+        run.output,
+        created_at=run.collected().created_at,
+        extractor_version=reading.EXTRACTOR_VERSION,
+        register_version=register.load().version,
+        checks=checks,
+        prefixed=_write_csv(run),
+    )
+    if described is None:
+        entry = versions.resolve(run.output)
+    else:
+        entry = publish_folder(run.staged, run.output, described.version)
+    outcome = Outcome(
+        version=entry.version,
+        path=str(run.output / entry.path),
+        published=described is not None,
+        rows=rows,
+        passed=sum(result.passed for result in checks),
+        warned=sum(not result.passed for result in checks),
+        warnings=tuple(_in_words(result) for result in checks if not result.passed),
+        quarantined=run.collected().quarantined,
+    )
+    run.keep_outcome(outcome)
+    on_progress("release", outcome.version)
+    return outcome
+
+
+def table_names() -> tuple[str, ...]:
+    """The tables of the schema, in the order in which they are made."""
+    from zhengce.tables import schema
+
+    return tuple(schema.load().tables)
+
+
+def failed(run: Run) -> tuple[CheckResult, ...]:
+    """The results that stop the release."""
+    return tuple(
+        result for result in run.results() if not result.passed and result.severity == "critical"
+    )
+
+
+# --- details ---
+
+
+def _require_sensible(source: Path, output: Path) -> None:
+    if not source.is_dir():
+        what = "is a file, not a folder" if source.exists() else "does not exist"
+        raise WrongSource(f"The source folder {source} {what}.")
+    if output.resolve().is_relative_to(source.resolve()):
+        raise WrongSource(
+            f"The output folder {output} lies in the source folder {source}: "
+            "its releases would be read as documents."
+        )
+
+
+def _extract(found: Source | Quarantined, known: Register) -> Extraction | Quarantined:
+    if isinstance(found, Quarantined):
+        return found
+    try:
+        page = intake.read_page(found)
+    except Unreadable as error:
+        return Quarantined(found.path, found.sha256, error.reason, error.detail)
+    return reading.read(page, found, known)
+
+
+def _write_parts(run: Run, extractions: Iterator[Extraction]) -> int:
+    """Write the rows of each batch and return the number of documents."""
+    import pyarrow.parquet as pq
+
+    from zhengce.tables import assemble
+
+    documents = 0
+    for number, batch in enumerate(_batches(extractions)):
+        documents += len(batch)
+        folder = run.parts / f"{number:06d}"
+        with explained(run.output):
+            folder.mkdir()
+            rows = assemble.part(batch, extractor_version=reading.EXTRACTOR_VERSION)
+            for name, table in rows.items():
+                pq.write_table(table, folder / f"{name}.parquet")
+    return documents
+
+
+def _batches(extractions: Iterator[Extraction]) -> Iterator[list[Extraction]]:
+    while batch := list(islice(extractions, BATCH)):
+        yield batch
+
+
+def _write_csv(run: Run) -> dict[str, int]:
+    """Write every table as CSV; return how many cells of each were made safe for Excel."""
+    from zhengce.tables import schema
+    from zhengce.tables.csv_file import write_csv
+
+    folder = run.staged / "csv"
+    prefixed = {}
+    with explained(run.output):
+        folder.mkdir()
+        for name, table in schema.load().tables.items():
+            prefixed[name] = write_csv(run.table(name), folder / f"{name}.csv")
+            if table.derived:
+                write_csv(run.table(name), folder / f"{name}_zh.csv", header_zh=True)
+    return prefixed
+
+
+def _path(found: Source | Quarantined) -> str:
+    return found.path if isinstance(found, Source) else found.source_path
+
+
+def _changed(root: Path, found: Source | Quarantined) -> float:
+    """When a source was last changed, in seconds since 1970; 0 when it has vanished since."""
+    try:
+        return (root / _path(found)).stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _created_at(newest: float) -> date:
+    """The release's day: of SOURCE_DATE_EPOCH, or else of the newest source, never in the future.
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given is None:
+        return min(datetime.fromtimestamp(newest, UTC), _now()).date()
+    if not given.isdecimal():
+        raise WrongSource(f"SOURCE_DATE_EPOCH must be seconds since 1970, not {given!r}.")
+    return datetime.fromtimestamp(int(given), UTC).date()
+
+
+def _now() -> datetime:
+    """The one look at the clock."""
+    return datetime.now(UTC)
+
+
+def _in_words(result: CheckResult) -> str:
+    rows = f"{result.observed} row{'s' * (result.observed != 1)}"
+    places = f", such as {', '.join(result.examples)}" if result.examples else ""
+    return f"{result.table}, {result.rule}: {result.message} ({rows}{places})"

@@ -1,0 +1,154 @@
+"""What one refresh keeps on disk between its steps, and what it comes to; no step is here.
+
+The steps may run one by one in Dagster, so what one leaves to the next is a file: the parts,
+the staged tables, and notes in JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from zhengce.model import Quarantined
+from zhengce.release.errors import explained
+
+if TYPE_CHECKING:
+    from zhengce.quality import CheckResult
+
+ACROSS = "release"
+"""Stands for a table's name where the rules between tables are meant."""
+
+
+class StepMissing(Exception):
+    """A step was asked for without those before it, say one asset alone in Dagster's UI."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What the source folder held."""
+
+    documents: int
+    created_at: date
+    """The day of the newest source's change (UTC), or that of SOURCE_DATE_EPOCH."""
+    quarantined: tuple[Quarantined, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one refresh came to."""
+
+    version: str
+    path: str
+    """The folder of the version."""
+    published: bool
+    """False when nothing has changed since ``version``."""
+    rows: Mapping[str, int]
+    passed: int
+    warned: int
+    warnings: tuple[str, ...]
+    """One sentence each."""
+    quarantined: tuple[Quarantined, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One refresh under way.
+
+    Keeping raises ReleaseError when ``folder`` cannot be written; asking for what no step
+    has kept raises StepMissing.
+    """
+
+    id: str
+    source: Path
+    output: Path
+    folder: Path
+    """Staging: on the file system of ``output``, removed when the run ends."""
+
+    @property
+    def staged(self) -> Path:
+        """The release as it will be published."""
+        return self.folder / "release"
+
+    @property
+    def tables(self) -> Path:
+        """The staged tables, ``<table>.parquet``."""
+        return self.staged / "parquet"
+
+    @property
+    def parts(self) -> Path:
+        """Rows by batch of documents, ``<batch>/<table>.parquet``."""
+        return self.folder / "parts"
+
+    @property
+    def finished(self) -> bool:
+        """Whether the run came to an outcome."""
+        return (self.folder / "outcome.json").exists()
+
+    def table(self, name: str) -> Path:
+        """The staged Parquet file of a table."""
+        return self.tables / f"{name}.parquet"
+
+    def keep_collected(self, collected: Collected) -> None:
+        """Keep what the source folder held."""
+        self._write("collected", {**asdict(collected), "created_at": str(collected.created_at)})
+
+    def collected(self) -> Collected:
+        """What ``keep_collected`` was given."""
+        kept = self._read("collected")
+        return Collected(
+            documents=kept["documents"],
+            created_at=date.fromisoformat(kept["created_at"]),
+            quarantined=tuple(Quarantined(**item) for item in kept["quarantined"]),
+        )
+
+    def keep_results(self, name: str, found: Iterable[CheckResult]) -> None:
+        """Keep the results of a table's checks, or of those between tables (``ACROSS``)."""
+        self._write(f"checks/{name}", [asdict(result) for result in found])
+
+    def results(self) -> tuple[CheckResult, ...]:
+        """All check results so far, the names of their tables in order."""
+        names = sorted(path.stem for path in (self.folder / "checks").glob("*.json"))
+        return tuple(result for name in names for result in self.results_of(name))
+
+    def results_of(self, name: str) -> tuple[CheckResult, ...]:
+        """What ``keep_results`` was given."""
+        from zhengce.quality import CheckResult
+
+        return tuple(
+            CheckResult(**{**item, "examples": tuple(item["examples"])})
+            for item in self._read(f"checks/{name}")
+        )
+
+    def keep_outcome(self, outcome: Outcome) -> None:
+        """Keep what the run came to."""
+        self._write("outcome", asdict(outcome))
+
+    def outcome(self) -> Outcome:
+        """What ``keep_outcome`` was given."""
+        kept = self._read("outcome")
+        kept["warnings"] = tuple(kept["warnings"])
+        kept["quarantined"] = tuple(Quarantined(**item) for item in kept["quarantined"])
+        return Outcome(**kept)
+
+    def rows(self) -> dict[str, int]:
+        """The rows of each table made so far."""
+        import pyarrow.parquet as pq
+
+        made = sorted(self.tables.glob("*.parquet"))
+        return {path.stem: pq.read_metadata(path).num_rows for path in made}
+
+    def _write(self, name: str, value: object) -> None:
+        path = self.folder / f"{name}.json"
+        with explained(self.output):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+
+    def _read(self, name: str) -> Any:
+        path = self.folder / f"{name}.json"
+        if not path.exists():
+            raise StepMissing(f"{name} is not made yet: the steps of a refresh are one job.")
+        return json.loads(path.read_bytes())
