@@ -58,7 +58,7 @@ def described(
     issuer = (
         _facts_issuer(facts.get("issuer")) or signer or _title_issuer(title) or facts.get("source")
     )
-    place = register.place_of(issuer, title or None, number, layout.text[:4000])
+    place = register.place_of(issuer, title or None, number, layout.text)
     return Document(
         title=" ".join(title.split()) if title.isascii() else title.replace("\n", ""),
         document_number=number,
