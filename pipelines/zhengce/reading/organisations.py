@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 _LEVEL = r"(?:省|市|州|盟|县|区|旗|镇|乡|街道|自治区|自治州|直辖市|设区的?市|地级以上市|县级市|特区|开发区|功能区|新区|园区|管委会)"
 _NOTE = r"(?:[(][^()]{0,30}(?:[(][^()]{0,20}[)][^()]{0,20})?[)])"
@@ -62,8 +62,7 @@ _levels_only = re.compile(r"(?:(?:省|市|州|盟|县|区|旗|镇|乡|街道|地
 _bare_level = re.compile(r"(?:省|市|州|盟|县|区|旗|镇|乡)(?:级)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """One organisation of a list: the span of its mention, its completed name, how the list goes on."""
 
     start: int
@@ -72,13 +71,20 @@ class Named:
     is_open_ended: bool
 
 
+# 市卫生健康委、市中医局: nothing to complete but a prefix
+_plain = re.compile(rf"(?!由|请|经|各|即)(?:(?![各等及和与暨并或])[\u4e00-\u9fff])+[局委厅部署](?:、(?:(?![各等及和与暨并或])[\u4e00-\u9fff])+[局委厅部署])*")
+
+
 def printed(named: Named, text: str, shadowed: str) -> str:
     """The completed name in the characters of the text: 州行政審批服務局, 市（区）财政局."""
+    mention = text[named.start : named.end]
+    if mention == named.name or shadowed[named.start : named.end] == mention:
+        return named.name
     bare = _bare(shadowed[named.start : named.end])
     exact = "".join(text[named.start : named.end].split())
     if len(exact) != len(bare):  # a note was left out of the name
         exact = _printed_note.sub("", exact)
-    return named.name.replace(bare, exact) if len(exact) == len(bare) else named.name
+    return named.name.bare._replace(exact) if len(exact) == len(bare) else named.name
 
 
 def listed(shadowed: str, start: int, end: int) -> list[Named]:
@@ -87,8 +93,18 @@ def listed(shadowed: str, start: int, end: int) -> list[Named]:
     A note in brackets stays in the mention and out of the name; prefixes and
     suffixes that the list shares are completed in ``name``, which has no spaces.
     """
-    raw = list(_pieces(shadowed, start, end))
-    return _completed(raw)
+    if _plain.fullmatch(shadowed, start, end):
+        return _with_prefixes(_simply(shadowed, start, end))
+    return _completed(list(_pieces(shadowed, start, end)))
+
+
+def _simply(shadowed: str, start: int, end: int) -> list[Named]:
+    """A list of full names between 、, which is most lists."""
+    items = []
+    for name in shadowed[start:end].split("、"):
+        items.append(Named(start, start + len(name), name, False))
+        start += len(name) + 1
+    return items
 
 
 def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
@@ -115,7 +131,7 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
             if item is not None:
                 held.append(item)
             if etc:
-                held = [replace(named, is_open_ended=True) for named in held]
+                held = [named._replace(is_open_ended=True) for named in held]
                 yield from held
                 held = []
         position = stop
@@ -190,14 +206,13 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
         own = _COMPLETING.fullmatch(item.name)
         if _place.fullmatch(item.name) and not item.name.startswith("各"):
             if suffix.endswith(("政府", "管委会", "办事处")):
-                completed[index] = replace(item, name=item.name + suffix)
+                completed[index] = item._replace(name=item.name + suffix)
         elif _suffixed.match(item.name):
             suffix = own["suffix"] if own else ""
         elif _bare_level.fullmatch(item.name) or _class.fullmatch(item.name):
             continue
         elif suffix or item.is_open_ended:
-            completed[index] = replace(
-                item,
+            completed[index] = item._replace(
                 name=item.name
                 + (suffix if "部门" in suffix or suffix in ("机关", "局") else "部门"),
             )
@@ -219,17 +234,17 @@ def _with_levels(items: list[Named]) -> list[Named]:
             rest = item.name[own.end() :]
             if re.fullmatch(r"(?:级)?(?:各)?(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位)", rest):
                 names = "、".join([level.name for level in levels] + [item.name])
-                completed.append(replace(item, start=levels[0].start, name=names))
+                completed.append(item._replace(start=levels[0].start, name=names))
                 levels = []
                 continue
             completed += [
-                replace(level, name=level.name + rest, is_open_ended=item.is_open_ended)
+                level._replace(name=level.name + rest, is_open_ended=item.is_open_ended)
                 for level in levels
             ]
             completed.append(item)
-            levels = [*levels, replace(item, name=own.group())]
+            levels = [*levels, item._replace(name=own.group())]
         elif levels and len(levels) >= 2 and own is None:
-            completed += [replace(item, name=level.name + item.name) for level in levels]
+            completed += [item._replace(name=level.name + item.name) for level in levels]
         else:
             completed.append(item)
     return completed
@@ -244,7 +259,7 @@ def _with_prefixes(items: list[Named]) -> list[Named]:
         if own is not None:
             prefix = own["prefix"] if _local.match(item.name) else prefix
         elif prefix and _local.match(item.name) and not _NATIONAL.match(item.name):
-            item = replace(item, name=prefix + item.name)
+            item = item._replace(name=prefix + item.name)
         completed.append(item)
     return completed
 
