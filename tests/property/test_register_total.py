@@ -11,55 +11,10 @@ from zhengce.register.lookup import Names
 
 REGISTER = Names()
 PLACES = list(REGISTER.places.by_code.values())
-WORDS = st.sampled_from(
-    [
-        "市",
-        "省",
-        "各",
-        "区",
-        "县",
-        "大同",
-        "朝阳区",
-        "北京市",
-        "国家",
-        "国务院",
-        "中共",
-        "团",
-        "委",
-        "局",
-        "办公室",
-        "政府",
-        "卫生",
-        "和",
-        "、",
-        "(",
-        "）",
-        "有关",
-        "部门",
-    ]
-    + [
-        "以上",
-        "地方",
-        "公司",
-        "总局",
-        "本",
-        "州",
-        "领导小组",
-        "教",
-        "科",
-        "级",
-        "直",
-        "直属",
-        "人民",
-        "的",
-        "其",
-        "部",
-        "中国",
-        "银行",
-        "分行",
-        "街道",
-    ]
-)
+CHARACTERS = list("市省各区县团委局和、(）本州教科级直的其部")
+NAMES = ["大同", "朝阳区", "北京市", "国家", "国务院", "中共", "办公室", "政府", "卫生", "有关"]
+OTHERS = ["部门", "以上", "地方", "公司", "总局", "领导小组", "直属", "人民", "银行", "街道"]
+WORDS = st.sampled_from([*CHARACTERS, *NAMES, *OTHERS])
 PRINTED = st.one_of(st.text(max_size=40), st.lists(WORDS, max_size=9).map("".join))
 PLACE = st.one_of(st.none(), st.sampled_from(PLACES))
 

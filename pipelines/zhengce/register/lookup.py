@@ -6,9 +6,10 @@ import re
 from functools import cached_property, lru_cache
 
 from zhengce.model import Place, Resolution
-from zhengce.register import issuer, pattern
+from zhengce.register import pattern
 from zhengce.register.bodies import Directory, National
 from zhengce.register.files import fingerprint
+from zhengce.register.issuer import place_of
 from zhengce.register.places import STATE, Gazetteer
 from zhengce.register.scope import Scoped, readings
 from zhengce.register.spelling import compact, normalise, table
@@ -64,12 +65,11 @@ class Names:
         return self._known(name, place.code if place else None)
 
     def place_of(
-        self, issuer_name: str | None, title: str | None, number: str | None, text: str
+        self, issuer: str | None, title: str | None, number: str | None, text: str
     ) -> Place | None:
         """The place whose authorities issued a document with these marks; None if none tells it."""
-        return issuer.place_of(
-            self.places, self.directory.national.__contains__, issuer_name, title, number, text
-        )
+        is_national = self.directory.national.__contains__
+        return place_of(self.places, is_national, issuer, title, number, text)
 
     def _look_up(self, name: str, code: str | None) -> Resolution | None:
         place = self.places.by_code.get(code) if code else None

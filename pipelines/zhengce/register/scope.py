@@ -10,8 +10,8 @@ from zhengce.model import Place
 from zhengce.register.places import STATE, Gazetteer
 
 UNITS = (
-    "自治区|自治州|自治县|直辖市|地级市|县级市|兵团|地区|地市|乡镇|镇街|街镇|街道办事处|街道办|街道|"
-    "[省市区县州盟旗镇乡村师]"
+    "地级以上市|自治区|自治州|自治县|直辖市|地级市|县级市|兵团|地区|地市|乡镇|镇街|街镇|街道办事处|街道办|街道|"
+    "[省市区县州盟旗镇乡]"
 )
 _SPLIT_UNIT = {
     "乡镇": "乡",
@@ -20,6 +20,7 @@ _SPLIT_UNIT = {
     "街道办事处": "街道",
     "街道办": "街道",
     "地市": "地级市",
+    "地级以上市": "地级市",
 }
 _CLASS_WORDS = re.compile(
     r"(?:各级|各地方?|各有关|各相关|各|有关|相关|涉及的?|涉|其他|其它|所属|地方|基层|属地|当地|辖区|"
@@ -31,7 +32,8 @@ _PLACES = frozenset({"各地", "各地方", "地方", "基层", "属地", "当�
 _OWN = re.compile(r"(?:全|本|我|该|驻|请|由)(?=[省市区县州盟旗镇乡])|本级")
 _UNIT = re.compile(rf"(?P<unit>{UNITS})(?:一?级|直属|直|属|辖|域)?(?P<above>以上)?[、和与及或/]?")
 _STATE = re.compile(
-    r"(?:国务院|中共中央|党中央|中央人民政府|中央和国家机关|中央和国家|中央|中华人民共和国|中华全国|国家级?|全国|中国|中)(?:各)?"
+    r"(?:国务院|中共中央|党中央|中央人民政府|中央和国家机关|中央和国家|中央|中华人民共和国|中华全国|"
+    r"国家级?|全国|中国|中(?=省))(?:各)?"
 )
 _GOVERNMENT = re.compile(r"(?:人民)?政府(?:的)?(?:各)?(?:有关|相关|授权的?|指定的?)*(?=.)")
 _PARTY = re.compile(r"委(?:员会)?(?=.)")
@@ -83,9 +85,8 @@ def _inside(
         if found.re is _UNIT:
             where, below = _place(code, units, places)
             yield from _offices(where, is_class or below or above, text[at:], False)
-        else:
-            if at < len(text) or found[0] in _PLACES:
-                yield from _offices(code, is_class, text[at:], False)
+        elif at < len(text) or found[0] in _PLACES:
+            yield from _offices(code, is_class, text[at:], False)
     yield from _offices(code, is_class, text, bare)
 
 
