@@ -116,12 +116,10 @@ class Names:
         if _TOWNSHIP.match(body):
             below = self.directory.department(code, "government", True)
             return Resolution(below, scoped.is_class)
-        named = self.stems.read(body)
-        if named is not None:
-            return self._answer(code, scoped.is_class, named)
         if self.everybody.means(body):
             return self._answer(code, True, Named("other", None, False))
-        return None
+        named = self.stems.read(body)
+        return self._answer(code, scoped.is_class, named) if named else None
 
     def _answer(self, code: str, is_class: bool, named: Named) -> Resolution:
         department = self.directory.department(code, named.function, is_class)
