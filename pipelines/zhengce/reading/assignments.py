@@ -40,7 +40,7 @@ _ADVERB = (
 _adverbs_before = re.compile(rf"{_ADVERB}+$")
 # Searched in one pass: every alternative begins with a literal, which the regex engine needs to skip fast.
 _mark = re.compile(
-    "牵头|配合|参与|参加|协助|协办|协同|负责|落实|组织实施|承担|承办|实施|分工负责|推进|办理|职责|会同|:|。|;"
+    "牵头|配合|参与|参加|协助|协办|协同|负责|落实|组织实施|承担|承办|实施|分工负责|推进|办理|职责|会同|:|。|;|\\(|\\)"
 )
 _SUPPORTS = frozenset(("配合", "参与", "参加", "协助", "协办", "协同"))
 # 牵头负责, 配合落实, 负责抓好相关工作: what may follow before the list's end
@@ -58,6 +58,9 @@ FIRST_LEADS = re.compile(
 _note_tail = re.compile(
     rf"[,;。]?(?:[^,;。]{{0,12}}{FIRST_LEADS.pattern}[^)\]]*|(?:下同|以下(?:各项)?[^。;]{{0,40}}不(?:再|逐一)(?:一一)?(?:列出|列|重复)[^)\]]*))"
 )
+
+
+_noted = re.compile("第一|首位|下同|以下")
 
 
 class Event(NamedTuple):
@@ -90,8 +93,12 @@ def label_at(shadowed: str, colon: int, start: int) -> Event | None:
 def events(shadowed: str, start: int, end: int) -> Iterator[Event]:
     """The labels, verbs and stops of a stretch in reading order."""
     position = start
+    depth = 0  # 市发展改革委(市京津冀协同办): a note's words say nothing of the list
     for mark in _mark.finditer(shadowed, start, end):
-        if mark.start() < position:
+        word = mark.group()
+        if word in "()":
+            depth += 1 if word == "(" else -1 if depth else 0
+        if depth or word in "()" or mark.start() < position:
             continue
         event = _event(shadowed, mark, position, end)
         if event is not None:
@@ -107,10 +114,12 @@ def _event(shadowed: str, mark: re.Match[str], earliest: int, end: int) -> Event
         return label_at(shadowed, mark.start(), earliest)
     follows = (_rest_of_duty if word == "职责" else _rest_of_verb).match(shadowed, mark.end(), end)
     if follows is None:
-        if word in ("会同", "协同"):
+        if word == "会同":
             return Event("with", mark.start(), mark.end(), False)
         return None
-    first = _adverbs_before.search(shadowed, max(earliest, mark.start() - 18), mark.end() if word == "职责" else mark.start())
+    first = _adverbs_before.search(
+        shadowed, max(earliest, mark.start() - 18), mark.end() if word == "职责" else mark.start()
+    )
     if word == "职责" and first is None:
         return None
     start = first.start() if first is not None else mark.start()
@@ -125,16 +134,17 @@ def assigned(
 
     ``first_leads``: an earlier note said that the first of each list leads.
     """
-    note = _note_tail.search(shadowed, start, end)
+    note = _note_tail.search(shadowed, start, end) if _noted.search(shadowed, start, end) else None
     if note is not None:
         first_leads = first_leads or FIRST_LEADS.search(note.group()) is not None
         end = note.start() if note.start() > start else end
     reader = _Reader(role, first_leads)
     position = start
     for event in events(shadowed, start, end):
-        reader.take(_bodies(shadowed, position, event.start, is_body), position, event)
+        names = [] if reader.aside >= 0 else _bodies(shadowed, position, event.start, is_body)
+        reader.take(names, event)
         position = event.end
-    reader.finish(_bodies(shadowed, position, end, is_body), position, end)
+    reader.finish(_bodies(shadowed, position, end, is_body), end)
     return Assigned(tuple(reader.roles), tuple(reader.limits), first_leads)
 
 
@@ -154,34 +164,44 @@ class _Reader:
         self.limits: list[tuple[int, int]] = []
         self.leads: list[Named] = []
         self.partners: list[Named] | None = None
-        self.aside: Said | None = None  # within a label that names no organisation
+        self.aside = -1  # where a label's text begins that names no organisation
+        self.is_limit = False
 
-    def take(self, names: list[Named], position: int, event: Event) -> None:
+    def take(self, names: list[Named], event: Event) -> None:
         """A list and the word after it."""
-        self._hold(names)
-        if self.aside == "limit" and (event.is_label or event.said == "stop"):
-            self.limits.append((position, event.start))
+        if self.aside >= 0:
+            if not event.is_label and event.said != "stop":
+                return  # 完成时限：持续推进
+            self._end_aside(event.start)
+        else:
+            self._hold(names)
         if event.said == "with":
             self.partners = self.partners or []
         elif event.is_label:
             self._give(self.role)
-            self.aside = event.said if event.said in ("limit", "person") else None
-            self.role = None if self.aside else event.said  # type: ignore[assignment]
+            if event.said in ("limit", "person"):
+                self.aside, self.is_limit, self.role = event.end, event.said == "limit", None
+            else:
+                self.role = event.said  # type: ignore[assignment]
         elif event.said != "stop":
             self._give(event.said)  # type: ignore[arg-type]
         elif self.role is not None:
             self._give(self.role)
 
-    def finish(self, names: list[Named], position: int, end: int) -> None:
+    def finish(self, names: list[Named], end: int) -> None:
         """The last list, which no word follows."""
-        self._hold(names)
-        if self.aside == "limit":
-            self.limits.append((position, end))
+        if self.aside >= 0:
+            self._end_aside(end)
+        else:
+            self._hold(names)
         self._give(self.role)
 
+    def _end_aside(self, end: int) -> None:
+        if self.is_limit:
+            self.limits.append((self.aside, end))
+        self.aside = -1
+
     def _hold(self, names: list[Named]) -> None:
-        if self.aside is not None:
-            return
         if self.partners is None:
             self.leads += names
         else:

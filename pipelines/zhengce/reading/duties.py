@@ -135,8 +135,10 @@ class Duties:
                 return False
             first = first or event
             if event.said != "with":
-                names = listed(self.shadow, start, first.start)
-                return any(self.is_body(named) for named in names)
+                stop = self.shadow.find("、", start, first.start)
+                if stop > 0 and any(map(self.is_body, listed(self.shadow, start, stop))):
+                    return True
+                return any(map(self.is_body, listed(self.shadow, start, first.start)))
         return False
 
     def _asks(self, region: Region) -> bool:

@@ -41,7 +41,7 @@ def read(page: Page, source: Source, register: Register) -> Extraction:
     reader = _Reader(layout.text, shadowed, duties, when, document.title)
     for unit in units:
         reader.read(unit)
-    form = metadata.form_of(reader.forms, Counter(unit.family for unit in units))
+    form = metadata.form_of(Counter(reader.forms), Counter(unit.family for unit in units))
     return Extraction(
         document_id=source.document_id,
         source_path=source.path,
@@ -84,7 +84,7 @@ class _Reader:
         self.when = when
         self.title = title
         self.titles = citations.titles(shadowed)
-        self.forms: Counter[Layout] = Counter()
+        self.forms: list[Layout] = []
         self.responsibilities: list[Responsibility] = []
         self.deadlines: list[Deadline] = []
         self.targets: list[Target] = []
@@ -110,7 +110,7 @@ class _Reader:
         dated = self._limits(unit, read, closed, [goal.start for goal in goals])
         self._keep_targets(clause, goals, dated)
         self._note_issues(unit, read)
-        self.forms.update(read.forms)
+        self.forms += read.forms
 
     def _within(self, start: int, end: int) -> list[tuple[int, int]]:
         return [span for span in self.titles if start <= span[0] < end]

@@ -182,7 +182,7 @@ def _signature(layout: PageLayout, shadowed: str) -> tuple[date | None, str | No
         if len(line) > 60:
             above = None
             continue
-        match = _date.search(line)
+        match = _date.search(line) if "日" in line else None
         if match is not None and _alone(line, match) and paragraph.cell is None:
             before = line[: match.start()].strip(" (")
             signer = before if _issuer.fullmatch(before) else above

@@ -49,7 +49,7 @@ SUFFIX = (
     r"|管委会|法院|检察院|大队|支队|总队|党委|党组|县委|市委|专班|指挥部|领导小组|工作组|联席会议|铁路局|银行|军区|警备区|联|科协|计生协|中央|总社|银联|街道|办事处|总局"
     r"|各地|地方|地区|省|市|县|区|州|旗|镇|乡|盟|自治区|直辖市)"
 )
-_suffixed = re.compile(rf".*{SUFFIX}$")
+_SUFFIXES = tuple(SUFFIX[3:-1].split("|"))
 _COMPLETING = re.compile(
     r"(?:.*?[\u4e00-\u9fff])??(?P<suffix>行政主管部门|行政管理部门|行政部门|主管部门|管理部门|监管部门|监督管理部门|部门|机关|人民政府|政府|管委会|办事处|局|委|厅|办|机构)"
 )
@@ -57,7 +57,7 @@ _place = re.compile(r"[\u4e00-\u9fff]{1,10}(?:新区|开发区|高新区|[省市
 _PREFIX = re.compile(
     r"(?P<prefix>(?:各级|各)?(?:[\u4e00-\u9fff]{2,4}(?:省|市(?!场)|自治区|自治州|州|县|区|旗|盟)|省级?|市(?!场)级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|国务院|各级)(?:直)?)(?=[\u4e00-\u9fff]{2})"
 )
-_local = re.compile(r".*(?:局|委|办|厅|处|办公室|委员会|部门|中心|支队|大队|委)$")
+_LOCAL = ("局", "委", "办", "厅", "处", "办公室", "委员会", "部门", "中心", "支队", "大队")
 _levels_only = re.compile(r"(?:(?:省|市|州|盟|县|区|旗|镇|乡|街道|地)(?:级)?)+")
 _bare_level = re.compile(r"(?:省|市|州|盟|县|区|旗|镇|乡)(?:级)?")
 
@@ -71,8 +71,11 @@ class Named(NamedTuple):
     is_open_ended: bool
 
 
+_single_name = re.compile("[^、,;/()等和及与暨并或各]+[,;]?|各[^、,;/()等和及与暨并或各]+[,;]?")
 # 市卫生健康委、市中医局: nothing to complete but a prefix
-_plain = re.compile(rf"(?!由|请|经|各|即)(?:(?![各等及和与暨并或])[\u4e00-\u9fff])+[局委厅部署](?:、(?:(?![各等及和与暨并或])[\u4e00-\u9fff])+[局委厅部署])*")
+_plain = re.compile(
+    rf"(?!由|请|经|各|即)(?:(?![各等及和与暨并或])[\u4e00-\u9fff])+[局委厅部署](?:、(?:(?![各等及和与暨并或])[\u4e00-\u9fff])+[局委厅部署])*"
+)
 
 
 def printed(named: Named, text: str, shadowed: str) -> str:
@@ -84,7 +87,7 @@ def printed(named: Named, text: str, shadowed: str) -> str:
     exact = "".join(text[named.start : named.end].split())
     if len(exact) != len(bare):  # a note was left out of the name
         exact = _printed_note.sub("", exact)
-    return named.name.bare._replace(exact) if len(exact) == len(bare) else named.name
+    return named.name.replace(bare, exact) if len(exact) == len(bare) else named.name
 
 
 def listed(shadowed: str, start: int, end: int) -> list[Named]:
@@ -95,6 +98,9 @@ def listed(shadowed: str, start: int, end: int) -> list[Named]:
     """
     if _plain.fullmatch(shadowed, start, end):
         return _with_prefixes(_simply(shadowed, start, end))
+    if _single_name.fullmatch(shadowed, start, end):
+        item, _ = _single(shadowed, start, end)
+        return [] if item is None else [item]
     return _completed(list(_pieces(shadowed, start, end)))
 
 
@@ -165,7 +171,7 @@ def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, bool]:
     """One piece without its edges and its 等; and whether it had one."""
     while start < end and shadowed[start] in " \n:\"'":
         start += 1
-    while end > start and shadowed[end - 1] in " \n。.:\"'":
+    while end > start and shadowed[end - 1] in " \n。.:,;\"'":
         end -= 1
     lead = _LEADING.match(shadowed, start, end)
     if lead is not None and end - lead.end() >= 2:
@@ -207,7 +213,7 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
         if _place.fullmatch(item.name) and not item.name.startswith("各"):
             if suffix.endswith(("政府", "管委会", "办事处")):
                 completed[index] = item._replace(name=item.name + suffix)
-        elif _suffixed.match(item.name):
+        elif item.name.endswith(_SUFFIXES):
             suffix = own["suffix"] if own else ""
         elif _bare_level.fullmatch(item.name) or _class.fullmatch(item.name):
             continue
@@ -257,8 +263,8 @@ def _with_prefixes(items: list[Named]) -> list[Named]:
     for item in items:
         own = _PREFIX.match(item.name)
         if own is not None:
-            prefix = own["prefix"] if _local.match(item.name) else prefix
-        elif prefix and _local.match(item.name) and not _NATIONAL.match(item.name):
+            prefix = own["prefix"] if item.name.endswith(_LOCAL) else prefix
+        elif prefix and item.name.endswith(_LOCAL) and not _NATIONAL.match(item.name):
             item = item._replace(name=prefix + item.name)
         completed.append(item)
     return completed

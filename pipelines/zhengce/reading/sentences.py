@@ -180,6 +180,10 @@ def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
     by = _by.match(shadowed, first, end)
     if by is not None:
         first = by.end()
+    tail = max([first, *(shadowed.rfind(mark, first, end) + 1 for mark in "、和及与")])
+    last = listed(shadowed, tail, end)
+    if not last or not is_body(last[-1]):  # most phrases: …的医疗机构 should not be split at all
+        return []
     names = listed(shadowed, first, end)
     return (
         names if names and all(is_body(named) and not _is_generic(named) for named in names) else []
