@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from zhengce.model import Quarantined
 from zhengce.tables.assemble import part_schema
 from zhengce.tables.connection import connect, show
+from zhengce.tables.ordered import in_order
 from zhengce.tables.parquet import write_parquet
 from zhengce.tables.schema import Column, Table, View, load
 
@@ -27,6 +28,10 @@ _SQL_TYPES = {
     "float64": "DOUBLE",
     "date": "DATE",
 }
+
+
+_BATCH = 2048
+"""Rows that DuckDB hands over at a time; a text can have megabytes."""
 
 
 def merge(
@@ -57,7 +62,8 @@ def merge(
         else:
             _show_parts(connection, table, parts.get(table, ()))
             query = _query(definition, connection, done)
-        return write_parquet(_sorted(connection, query, definition), definition, out)
+        rows = in_order(_rows(connection, query, definition), definition.key, out.parent)
+        return write_parquet(rows, definition, out)
 
 
 def view_query(table: Table, view: View) -> str:
@@ -86,13 +92,13 @@ def _over(name: str, column: Column) -> bool:
     return f"{name}." in (column.source or "")
 
 
-def _quarantine(quarantined: Iterable[Quarantined], table: Table) -> list[pa.RecordBatch]:
+def _quarantine(quarantined: Iterable[Quarantined], table: Table) -> list[pa.Table]:
     import pyarrow as pa
 
     rows = sorted(quarantined, key=lambda q: q.source_path)
     schema = table.arrow()
     columns = [pa.array([getattr(q, f.name) for q in rows], f.type) for f in schema]
-    return [pa.RecordBatch.from_arrays(columns, schema=schema)]
+    return [pa.Table.from_arrays(columns, schema=schema)]
 
 
 def _show_parts(connection: duckdb.DuckDBPyConnection, table: str, files: Sequence[Path]) -> None:
@@ -150,12 +156,12 @@ LEFT JOIN titled ON {_TITLE.format("parts.cited_title")} = titled.title
 """
 
 
-def _sorted(
+def _rows(
     connection: duckdb.DuckDBPyConnection, query: str, table: Table
 ) -> Iterator[pa.RecordBatch]:
-    """The rows of ``query`` by key, each column in its type; streamed."""
+    """The rows of ``query``, each column in its type; streamed."""
     columns = ", ".join(
         f"CAST({c.name} AS {_SQL_TYPES[c.type]}) AS {c.name}" for c in table.columns
     )
-    relation = connection.sql(f"SELECT {columns} FROM ({query}) ORDER BY {', '.join(table.key)}")
-    yield from relation.to_arrow_reader(table.rows_per_group)
+    relation = connection.sql(f"SELECT {columns} FROM ({query})")
+    yield from relation.to_arrow_reader(_BATCH)
