@@ -31,7 +31,7 @@ _SQL_TYPES = {
 
 
 _BATCH = 2048
-"""Rows that DuckDB hands over at a time; a text can have megabytes."""
+"""Rows that are handed over at a time; a text can have megabytes."""
 
 
 def merge(
@@ -48,22 +48,40 @@ def merge(
     ``parts`` maps a table to the Parquet files of its parts (any number of them, in any
     order: equal rows give equal bytes), ``done`` the tables published before it to theirs.
     ``memory_limit`` is DuckDB's; what exceeds it is spilled beside ``out``.
-    Raises KeyError when a table is unknown or one that it is built from is not done,
-    OSError and duckdb.Error when a file cannot be read or written.
+    Raises KeyError when a table is unknown, has no entry in ``parts``, or is built from
+    one that is not done; OSError, pyarrow.ArrowException and duckdb.Error when a file
+    cannot be read or written.
     """
     definition = load().tables[table]
     if table == "quarantine":
         return write_parquet(_quarantine(quarantined, definition), definition, out)
+    if _is_copied(definition):
+        rows = _copied(parts[table], definition)
+        return write_parquet(in_order(rows, definition.key, out.parent), definition, out)
     with connect(spill=out.parent, memory_limit=memory_limit) as connection:
         if definition.view:
             for name in definition.view.tables:
                 show(connection, name, [done[name]])
             query = view_query(definition, definition.view)
         else:
-            _show_parts(connection, table, parts.get(table, ()))
+            _show_parts(connection, table, parts[table])
             query = _query(definition, connection, done)
-        rows = in_order(_rows(connection, query, definition), definition.key, out.parent)
-        return write_parquet(rows, definition, out)
+        rows = _computed(connection, query, definition)
+        return write_parquet(in_order(rows, definition.key, out.parent), definition, out)
+
+
+def _is_copied(table: Table) -> bool:
+    """Whether the table has just the rows of its parts."""
+    computed = table.derived or table.name == "citations" or any(c.combine for c in table.columns)
+    return not computed
+
+
+def _copied(files: Sequence[Path], table: Table) -> Iterator[pa.RecordBatch]:
+    import pyarrow.parquet as pq
+
+    for path in files:
+        with pq.ParquetFile(path) as file:
+            yield from file.iter_batches(_BATCH, columns=list(table.names()))
 
 
 def view_query(table: Table, view: View) -> str:
@@ -112,10 +130,8 @@ def _query(table: Table, connection: duckdb.DuckDBPyConnection, done: Mapping[st
     """The SQL that makes a table of its parts."""
     if any(column.combine for column in table.columns):
         return _combined(table)
-    if table.name == "citations":
-        show(connection, "documents", [done["documents"]])
-        return _RESOLVED_CITATIONS
-    return "FROM parts"
+    show(connection, "documents", [done["documents"]])
+    return _RESOLVED_CITATIONS
 
 
 def _combined(table: Table) -> str:
@@ -156,7 +172,7 @@ LEFT JOIN titled ON {_TITLE.format("parts.cited_title")} = titled.title
 """
 
 
-def _rows(
+def _computed(
     connection: duckdb.DuckDBPyConnection, query: str, table: Table
 ) -> Iterator[pa.RecordBatch]:
     """The rows of ``query``, each column in its type; streamed."""
