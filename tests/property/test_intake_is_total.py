@@ -14,22 +14,25 @@ from zhengce.model import Page, Source, Unreadable
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 HTML_PIECES = (
-    "<table>", "</table>", "<tr>", "<td rowspan=3>", "<td colspan='0'>", "</td>", "<th>", "<ol start=-1>",
-    "<ol type=I class=custom_cn2>", "<li value=x>", "<li>", "</ol>", "<p>", "<br>", "<pre>", "</pre>", "\n",
-    "<div style='display:none'>", "</div>", "<!--", "-->", "<script>", "甲，乙。", "文号：", "标题：", "<h1>",
-    "<title>", "<a href=x>", "&nbsp;", "&#x0;", "&#xD800;", "<caption>", "<select>", "<body>", "<frameset>",
-    "<svg>", "<math>", "<template>", "<meta charset=utf-7>", "<ucapcontent>", "<table style='display:none'>",
+    "<table>", "</table>", "<tr>", "<td rowspan=3>", "<td colspan='0'>", "</td>", "<th>",
+    "<ol start=-1>", "<ol type=I class=custom_cn2>", "<li value=x>", "<li>", "</ol>", "<p>",
+    "<br>", "<pre>", "</pre>", "\n", "<div style='display:none'>", "</div>", "<!--", "-->",
+    "<script>", "甲，乙。", "文号：", "标题：", "<h1>", "<title>", "<a href=x>", "&nbsp;",
+    "&#x0;", "&#xD800;", "<caption>", "<select>", "<body>", "<frameset>", "<svg>", "<math>",
+    "<template>", "<meta charset=utf-7>", "<ucapcontent>", "<table style='display:none'>",
 )  # fmt: skip
 WORD_PIECES = (
-    "<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>甲</w:t>", "<w:tbl>", "</w:tbl>", "<w:tr>", "</w:tr>",
-    "<w:tc>", "</w:tc>", "<w:tcPr><w:vMerge/><w:gridSpan w:val='-2'/></w:tcPr>", "<w:sdt>", "</w:sdt>",
-    "<w:sdtContent>", "</w:sdtContent>", "<w:txbxContent>", "</w:txbxContent>", "<?pi?>", "<!--c-->",
-    "<w:pPr><w:numPr><w:ilvl w:val='8'/><w:numId w:val='1'/></w:numPr></w:pPr>", "<w:sym w:char='zz'/>",
-    "<w:del>", "</w:del>",
+    "<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>甲</w:t>", "<w:tbl>", "</w:tbl>", "<w:tr>",
+    "</w:tr>", "<w:tc>", "</w:tc>", "<w:tcPr><w:vMerge/><w:gridSpan w:val='-2'/></w:tcPr>",
+    "<w:sdt>", "</w:sdt>", "<w:sdtContent>", "</w:sdtContent>", "<w:txbxContent>",
+    "</w:txbxContent>", "<?pi?>", "<!--c-->",
+    "<w:pPr><w:numPr><w:ilvl w:val='8'/><w:numId w:val='1'/></w:numPr></w:pPr>",
+    "<w:sym w:char='zz'/>", "<w:del>", "</w:del>",
 )  # fmt: skip
-NUMBERING = f"""<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="x"/>
-<w:lvl w:ilvl="8"><w:lvlText w:val="%1%9%9"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId
-w:val="0"/><w:lvlOverride w:ilvl="99"/></w:num></w:numbering>"""
+NUMBERING = f"""<w:numbering xmlns:w="{W}">
+<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="8"><w:lvlText w:val="%1%9%9"/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="99"/></w:num></w:numbering>"""
 MEDIA_TYPES = (TEXT, MARKDOWN, HTML, PDF, DOCX, "application/zip", "image/png", "", "不知")
 SLOW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -103,8 +106,8 @@ def test_any_word_file(pieces: list[str], cut: int) -> None:
 
 
 PDF_PIECES = (
-    b"BT", b"ET", b"/F 9 Tf", b"<7532> Tj", b"q", b"Q", b"0 0 m", b"99 0 l", b"99 99 l", b"h S", b"re f",
-    b"1 0 0 1 9 9 cm", b"0 0 0 0 0 0 cm", b"1e39 0 0 1e39 0 0 cm", b"BI", b"ID", b"EI",
+    b"BT", b"ET", b"/F 9 Tf", b"<7532> Tj", b"q", b"Q", b"0 0 m", b"99 0 l", b"99 99 l", b"h S",
+    b"re f", b"1 0 0 1 9 9 cm", b"0 0 0 0 0 0 cm", b"1e39 0 0 1e39 0 0 cm", b"BI", b"ID", b"EI",
 )  # fmt: skip
 
 
@@ -117,13 +120,14 @@ PDF_PIECES = (
 def test_any_pdf(pieces: list[bytes], box: bytes, turn: bytes) -> None:
     content = b" ".join(pieces)
     data = (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R 2 0 R]"
-        b"/Count 2>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox" + box + b"/Rotate " + turn +
-        b"/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n4 0 obj<<"
-        b"/Length %d>>stream\n" % len(content) + content + b"\nendstream endobj\n5 0 obj<</Type/Font"
-        b"/Subtype/Type0/BaseFont/S/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font/Subtype"
-        b"/CIDFontType0/BaseFont/S/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)>>>>]>>endobj\n"
-        b"trailer<</Root 1 0 R>>"
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R 2 0 R]/Count 2>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox" + box + b"/Rotate " + turn +
+        b"/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+        b"4 0 obj<</Length %d>>stream\n" % len(content) + content + b"\nendstream endobj\n"
+        b"5 0 obj<</Type/Font/Subtype/Type0/BaseFont/S/Encoding/UniGB-UCS2-H/DescendantFonts[<<"
+        b"/Type/Font/Subtype/CIDFontType0/BaseFont/S/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)"
+        b">>>>]>>endobj\ntrailer<</Root 1 0 R>>"
     )  # fmt: skip
     # in this process, for speed; the process apart has its test with the format
     check(data, PDF, lambda source: pdf_document.read(source.data))

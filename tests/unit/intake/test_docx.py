@@ -63,7 +63,8 @@ def test_numbers_that_word_generates_are_printed() -> None:
         + p("正文") + numbered("戊", 2) + numbered("己") + numbered("庚", 1) + numbered("辛", 3)
     )  # fmt: skip
     assert lines(body, numbering=definition) == [
-        "一、甲", "（一）乙", "（二）丙", "1. 丁", "正文", "2. 戊", "二、己", "（一）庚", "2.1.1 辛",
+        "一、甲", "（一）乙", "（二）丙", "1. 丁", "正文", "2. 戊",
+        "二、己", "（一）庚", "2.1.1 辛",
     ]  # fmt: skip
 
 
@@ -71,8 +72,8 @@ def test_numbering_of_chapters_and_articles_by_style() -> None:
     styles = f"""<w:styles {W}>
       <w:style w:styleId="1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
       <w:style w:styleId="2"><w:basedOn w:val="3"/></w:style>
-      <w:style w:styleId="3"><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr>
-      </w:style></w:styles>"""
+      <w:style w:styleId="3"><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>
+      </w:pPr></w:style></w:styles>"""
     definition = numbering(
         level(0, "chineseCounting", "第%1章"),
         level(1, "chineseCounting", "第%2条", '<w:lvlRestart w:val="0"/>'),
@@ -124,7 +125,8 @@ def test_merged_cells_stand_at_their_places() -> None:
     wide = '<w:gridSpan w:val="2"/>'
     table = (
         f"<w:tbl><w:tr>{cell('序号')}{cell('责任', wide)}</w:tr>"
-        f"<w:tr>{cell('一', restart)}{cell('甲')}<w:sdt><w:sdtContent>{cell('乙')}</w:sdtContent></w:sdt></w:tr>"
+        f"<w:tr>{cell('一', restart)}{cell('甲')}"
+        f"<w:sdt><w:sdtContent>{cell('乙')}</w:sdtContent></w:sdt></w:tr>"
         f"<w:tr>{cell('', go_on)}{cell('丙')}{cell('丁')}</w:tr>"
         f"<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>{cell('戊')}{cell('己')}</w:tr></w:tbl>"
     )
@@ -164,8 +166,9 @@ def test_hidden_text_field_codes_and_the_contents_page_stay_out() -> None:
         "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
         f"</w:sdtPr><w:sdtContent>{p('一、要求1')}</w:sdtContent></w:sdt>"
         + p("一、要求1", '<w:pStyle w:val="11"/>')
-        + "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>"
-        "<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t><w:br w:type='page'/></w:r></w:p>"
+        + "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>"
+        "<w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/>"
+        "<w:t>丙</w:t><w:br w:type='page'/></w:r></w:p>"
     )
     assert lines(body, styles=styles) == ["甲\t乙", "丙"]
 
@@ -188,7 +191,8 @@ def test_the_strict_dialect_is_read() -> None:
 
 
 def laughs() -> bytes:
-    entities = "".join('<!ENTITY e%d "%s">' % (n, f"&e{n - 1};" * 10) for n in range(1, 12))
+    tenfold = {n: f"&e{n - 1};" * 10 for n in range(1, 12)}
+    entities = "".join(f"<!ENTITY e{n} '{text}'>" for n, text in tenfold.items())
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as file:
         file.writestr(
