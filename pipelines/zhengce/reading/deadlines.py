@@ -176,21 +176,21 @@ def limits(
     quantities, before which a bare year is a requirement (2022年，新建…).
     """
     reader = _Reader(shadowed, end, basis, when, goals)
-    position = start
+    position = floor = start  # nothing before the floor is looked at again
     while (hit := _seed.search(shadowed, position, end)) is not None:
         inside = next((last for first, last in closed if first <= hit.start() < last), None)
         if inside is not None:
             position = min(inside, end)
             continue
-        seed = _seed_at(shadowed, hit.start(), max(position, start))
-        match = reader.match(max(position, seed - 24), seed) if seed is not None else None
+        seed = _seed_at(shadowed, hit.start(), floor)
+        match = reader.match(max(floor, seed - 24), seed) if seed is not None else None
         if match is None:
             position = _past_number(shadowed, hit.end(), end)
             continue
         found = reader.read(match)
         if found is not None:
             yield found
-        position = max(match.end(), hit.end())
+        position = floor = max(match.end(), hit.end())
     if basis != "sentence":
         for match in _in_limit.finditer(shadowed, start, end):
             kind: DeadlineKind = "ongoing" if match["ongoing"] else "phased"
