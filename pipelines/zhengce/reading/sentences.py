@@ -158,7 +158,9 @@ def _bodies_from(
     while stop < min(end, start + 70) and shadowed[stop] not in ',。;:!?\n"“《':
         stop += 1
     for last in range(start + 2, stop + 1):
-        if shadowed[last - 1] not in _BODY_END or then.match(shadowed, last, end) is None:
+        if shadowed[last - 1] not in _BODY_END or shadowed[last : last + 1] in _BODY_END:
+            continue  # 各部|门
+        if then.match(shadowed, last, end) is None:
             continue
         if _no_body.search(shadowed, start, last):
             continue
