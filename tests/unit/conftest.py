@@ -164,10 +164,18 @@ def merged(
     return done
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make() -> Callable[..., model.Extraction]:
     """Makes the extraction of a document by its id."""
     return extraction
+
+
+@pytest.fixture(scope="session")
+def publish_below() -> Callable[..., Path]:
+    """Merges extractions into tables in a folder; returns the folder of the Parquet files."""
+    return lambda extractions, folder, **options: (
+        merged(extractions, folder / "release[x]", **options)["texts"].parent
+    )
 
 
 @pytest.fixture

@@ -16,8 +16,9 @@ def markdown() -> str:
 def _lines(schema: Schema) -> Iterator[str]:
     yield f"# 数据字典 Data dictionary ({schema.version})"
     yield ""
-    yield "每张表按主键排序；空值表示没有该信息。"
-    yield "Every table is sorted by its key; an empty value means that there is none."
+    yield "每张表按主键排序；类型后的“?”表示该列可以为空，空值即没有该信息。"
+    yield "Every table is sorted by its key.  A ? after a type: the column may be empty, and"
+    yield "an empty value means that there is none."
     yield ""
     for table in schema.tables.values():
         yield f"- [{table.name}](#{table.name}) {table.title_zh} {table.title_en}"

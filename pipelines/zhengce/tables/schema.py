@@ -58,6 +58,8 @@ class Column:
     """Few different values: worth a dictionary in Parquet."""
     may_be_empty: bool = False
     """The empty string is a value here (a unit without text of its own), not a missing one."""
+    quoted: bool = False
+    """The value is what the table's own span cuts out of the document's text."""
     source: str | None = None
     """SQL expression of a view's column over the view's tables."""
     combine: str | None = None

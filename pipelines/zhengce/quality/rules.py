@@ -1,0 +1,277 @@
+"""Rules that look at several tables or rows at once (contract, last section), in DuckDB.
+
+What one column keeps to is in suites.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhengce.quality.labels import labels_without_rows
+from zhengce.quality.result import EXAMPLES, CheckResult, Severity, outcome
+from zhengce.tables.connection import connect, literal, show
+from zhengce.tables.schema import Column, Table, load
+
+if TYPE_CHECKING:
+    import duckdb
+
+YEARS_AHEAD = 50
+"""How far in the future a date may lie (contract)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule and the rows that break it."""
+
+    table: str
+    name: str
+    severity: Severity
+    statement: str
+    """The rule in words."""
+    breaking: str
+    """SQL whose rows are the breaking ones; its column ``place`` says where."""
+
+
+def check_release(folder: Path, *, today: date | None = None) -> list[CheckResult]:
+    """Hold the tables of ``folder`` (one Parquet file each) to the rules between them.
+
+    ``today`` is the day from which "50 years from now" counts.  Without it that is the
+    newest date of a document in the release, so that the outcome hangs on the release
+    alone.  Memory is bounded whatever the size; raises duckdb.Error when a file is
+    missing or broken.
+    """
+    with connect() as connection:
+        for name in load().tables:
+            show(connection, name, [folder / f"{name}.parquet"])
+        sizes = {name: _size(connection, name) for name in load().tables}
+        results = [
+            _check(connection, rule, sizes[rule.table])
+            for rule in _rules(today or _newest(connection))
+        ]
+        return results + labels_without_rows(connection, sizes)
+
+
+def _check(connection: duckdb.DuckDBPyConnection, rule: Rule, rows: int) -> CheckResult:
+    [(observed, examples)] = connection.sql(
+        f"WITH breaking AS MATERIALIZED ({rule.breaking}) SELECT "
+        "(SELECT count(*) FROM breaking), "
+        f"(SELECT list(place) FROM (SELECT place FROM breaking ORDER BY place LIMIT {EXAMPLES}))"
+    ).fetchall()
+    return outcome(
+        rule.table,
+        rule.name,
+        rule.severity,
+        rule.statement,
+        observed=observed,
+        rows=rows,
+        examples=examples or (),
+    )
+
+
+def _size(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    [(rows,)] = connection.sql(f"SELECT count(*) FROM {table}").fetchall()
+    return int(rows)
+
+
+def _newest(connection: duckdb.DuckDBPyConnection) -> date | None:
+    """The newest date of a document; None when no document has one."""
+    [(newest,)] = connection.sql(
+        "SELECT max(greatest(date_signed, date_published)) FROM documents"
+    ).fetchall()
+    found: date | None = newest
+    return found
+
+
+def _rules(today: date | None) -> Iterator[Rule]:
+    for table in load().tables.values():
+        yield from _references(table)
+        yield from _spans(table)
+        yield from _texts(table)
+        if today is not None and not table.derived:
+            yield from _dates(table, today)
+    yield from _counts(load().tables["documents"])
+    yield from _mirrors()
+    yield from _RULES
+
+
+# --- rules that follow from the schema ---
+
+
+def _key(table: Table) -> str:
+    return f"concat_ws(' ', {', '.join(f'{table.name}.{name}' for name in table.key)})"
+
+
+def _references(table: Table) -> Iterator[Rule]:
+    for foreign in table.foreign_keys:
+        other = load().tables[foreign.table]
+        pairs = list(zip(foreign.columns, foreign.references, strict=True))
+        given = " AND ".join(f"{table.name}.{column} IS NOT NULL" for column in foreign.columns)
+        equal = " AND ".join(f"there.{theirs} = {table.name}.{ours}" for ours, theirs in pairs)
+        yield Rule(
+            table.name,
+            f"resolves_{'_'.join(foreign.columns)}",
+            "critical",
+            f"{' and '.join(foreign.columns)} is in {other.name}",
+            f"SELECT {_key(table)} AS place FROM {table.name} WHERE {given} AND NOT EXISTS "
+            f"(FROM {other.name} AS there WHERE {equal})",
+        )
+
+
+def _spans(table: Table) -> Iterator[Rule]:
+    if "char_start" not in table.names():
+        return
+    joined = f"SELECT {_key(table)} AS place FROM {table.name} JOIN texts USING (document_id) WHERE"
+    yield Rule(
+        table.name,
+        "span_in_text",
+        "critical",
+        "the span lies in the document's text",
+        f"{joined} {table.name}.char_start > {table.name}.char_end "
+        f"OR {table.name}.char_end > length(texts.text)",
+    )
+    for column in table.columns:
+        if column.quoted:
+            yield Rule(
+                table.name,
+                f"span_reproduces_{column.name}",
+                "critical",
+                f"{column.name} is what the span cuts out of the document's text",
+                f"{joined} {table.name}.{column.name} IS DISTINCT FROM substring(texts.text, "
+                f"{table.name}.char_start + 1, {table.name}.char_end - {table.name}.char_start)",
+            )
+
+
+def _texts(table: Table) -> Iterator[Rule]:
+    columns = [c.name for c in table.columns if c.type == "string" and not c.may_be_empty]
+    empty = " || ".join(f"CASE WHEN {c} = '' THEN ' {c}' ELSE '' END" for c in columns)
+    yield Rule(
+        table.name,
+        "no_empty_text",
+        "critical",
+        "what is missing is null and not an empty text",
+        f"SELECT {_key(table)} || empty AS place FROM "
+        f"(SELECT *, {empty} AS empty FROM {table.name}) AS {table.name} WHERE empty <> ''",
+    )
+
+
+def _dates(table: Table, today: date) -> Iterator[Rule]:
+    latest = f"DATE {literal(str(today))} + INTERVAL {YEARS_AHEAD} YEAR"
+    for column in table.columns:
+        if column.type == "date":
+            yield Rule(
+                table.name,
+                f"within_{YEARS_AHEAD}_years_{column.name}",
+                "critical",
+                f"{column.name} is at most {YEARS_AHEAD} years after {today}",
+                f"SELECT {_key(table)} AS place FROM {table.name} WHERE {column.name} > {latest}",
+            )
+
+
+def _counts(documents: Table) -> Iterator[Rule]:
+    """A column ``n_<table>`` counts the document's rows of that table."""
+    for column in documents.columns:
+        counted = column.name.removeprefix("n_")
+        if counted != column.name:
+            yield _counting(documents, column, counted, "document_id")
+    departments = load().tables["departments"]
+    yield _counting(
+        departments, departments.column("mentions"), "responsibilities", departments.key[0]
+    )
+
+
+def _counting(table: Table, column: Column, counted: str, shared: str) -> Rule:
+    return Rule(
+        table.name,
+        f"counts_{column.name}",
+        "critical",
+        f"{column.name} is the number of its rows in {counted}",
+        f"SELECT {_key(table)} AS place FROM {table.name} LEFT JOIN "
+        f"(SELECT {shared}, count(*) AS n FROM {counted} GROUP BY 1) AS counted USING ({shared}) "
+        f"WHERE {column.name} IS DISTINCT FROM coalesce(n, 0)",
+    )
+
+
+def _mirrors() -> Iterator[Rule]:
+    """Tables that have exactly one row for each row of another."""
+    pairs = [("documents", "texts")]
+    pairs += [(t.view.rows, t.name) for t in load().tables.values() if t.view]
+    for name, mirror in pairs:
+        table = load().tables[name]
+        shared = table.key[0]
+        yield Rule(
+            name,
+            f"is_in_{mirror}",
+            "critical",
+            f"each row has one in {mirror}",
+            f"SELECT {_key(table)} AS place FROM {name} WHERE NOT EXISTS "
+            f"(FROM {mirror} AS there WHERE there.{shared} = {name}.{shared})",
+        )
+
+
+# --- rules of the subject ---
+
+_OVERLAPS = """
+SELECT clause_id AS place FROM (
+    SELECT clause_id, char_start, max(char_end) OVER (
+        PARTITION BY document_id ORDER BY char_start, char_end
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) AS taken FROM clauses
+) WHERE char_start < taken
+"""
+
+# A number follows the one before it under the same unit.  The first under a unit is 1, or
+# goes on where the last unit of that depth stopped ((一)…(二十二) across chapters).
+_GAPS = r"""
+SELECT concat_ws(' ', clause_id, label) AS place FROM (
+    SELECT *,
+        lag(n) OVER (PARTITION BY document_id, part, parent_path ORDER BY ordinal) AS sibling,
+        lag(n) OVER (PARTITION BY document_id, part, depth ORDER BY ordinal) AS earlier
+    FROM (
+        SELECT *,
+            regexp_extract(path, '^(.*/)', 1) AS part,
+            TRY_CAST(regexp_extract(path, '([0-9]+)$', 1) AS BIGINT) AS n
+        FROM clauses WHERE kind <> 'preamble'
+    )
+) WHERE n <> CASE
+    WHEN sibling IS NOT NULL THEN sibling + 1
+    WHEN n = earlier + 1 THEN n
+    ELSE 1
+END
+"""
+
+_RULES = (
+    Rule(
+        "clauses",
+        "clauses_do_not_overlap",
+        "critical",
+        "the clauses of a document do not overlap",
+        _OVERLAPS,
+    ),
+    Rule(
+        "clauses",
+        "labels_number_on",
+        "warning",
+        "the labels number on without gaps",
+        _GAPS,
+    ),
+    Rule(
+        "deadlines",
+        "end_date_not_before_start_date",
+        "critical",
+        "a time limit does not end before it begins",
+        "SELECT deadline_id AS place FROM deadlines WHERE end_date < start_date",
+    ),
+    # A collective of no one function (各有关部门) is no department and no gap in the register.
+    Rule(
+        "responsibilities",
+        "department_is_known",
+        "warning",
+        "the register knows the organisation",
+        "SELECT concat_ws(' ', responsibility_id, name) AS place FROM responsibilities "
+        "WHERE department_id IS NULL AND NOT is_collective",
+    ),
+)

@@ -1,0 +1,240 @@
+"""Great Expectations suites, derived from the schema: what the columns of one table keep to.
+
+Rules that look at several tables or rows at once are in rules.py.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from zhengce.quality.result import EXAMPLES, CheckResult, outcome
+from zhengce.tables.schema import Column, Table, load
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from great_expectations.core.batch_definition import BatchDefinition
+    from great_expectations.expectations.expectation import Expectation
+
+_GROUPS = 4
+"""Row groups that are validated at once; a pandas frame of them is held in memory."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Failing rows of one rule so far."""
+
+    observed: int = 0
+    examples: list[str] = field(default_factory=list)
+
+
+def check_table(name: str, folder: Path) -> list[CheckResult]:
+    """Hold ``folder``/``name``.parquet to what its schema says of its columns.
+
+    All rules are critical.  Reads some row groups at a time, so that memory does not
+    grow with the table.  Raises KeyError when there is no such table, OSError when its
+    file cannot be read.
+    """
+    import pyarrow.parquet as pq
+
+    table = load().tables[name]
+    with pq.ParquetFile(folder / f"{name}.parquet") as file:
+        columns = _check_columns(table, file)
+        if not columns.passed:
+            return [columns]
+        rows = file.metadata.num_rows
+        return [columns, _check_order(table, file), *_check_cells(table, file, rows)]
+
+
+def _check_columns(table: Table, file: Any) -> CheckResult:
+    expected = {column.name: column.arrow().type for column in table.columns}
+    found = {column.name: column.type for column in file.schema_arrow}
+    wrong = [name for name in {**expected, **found} if expected.get(name) != found.get(name)]
+    if not wrong and list(expected) != list(found):
+        wrong = list(found)
+    statement = "the columns are those of the schema, in its order and types"
+    return outcome(
+        table.name,
+        "columns",
+        "critical",
+        statement,
+        observed=len(wrong),
+        rows=len(found),
+        examples=wrong,
+    )
+
+
+def _check_order(table: Table, file: Any) -> CheckResult:
+    """Keys rise strictly from row to row: with that, none of them occurs twice, not even
+    in rows that are validated apart."""
+    observed, examples = 0, list[str]()
+    before: tuple[Any, ...] | None = None
+    for batch in file.iter_batches(table.rows_per_group, columns=list(table.key)):
+        for key in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            if before is not None and None not in key + before and key <= before:
+                observed += 1
+                if len(examples) < EXAMPLES:
+                    examples.append(" ".join(key))
+            before = key
+    return outcome(
+        table.name,
+        "sorted_by_key",
+        "critical",
+        "each key comes after the one before",
+        observed=observed,
+        rows=file.metadata.num_rows,
+        examples=examples,
+    )
+
+
+# --- cells ---
+
+
+def _check_cells(table: Table, file: Any, rows: int) -> list[CheckResult]:
+    rules = list(_rules(table))
+    tallies: defaultdict[str, _Tally] = defaultdict(_Tally)
+    for batch in file.iter_batches(table.rows_per_group * _GROUPS):
+        _validate(batch.to_pandas(), table, rules, tallies)
+    return [
+        outcome(
+            table.name,
+            rule.name,
+            "critical",
+            rule.statement,
+            observed=tallies[rule.name].observed,
+            rows=rows,
+            examples=tallies[rule.name].examples,
+        )
+        for rule in rules
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    name: str
+    statement: str
+    expectation: Expectation
+
+
+def _rules(table: Table) -> Iterator[_Rule]:
+    """The expectations that follow from a table's schema."""
+    gxe = _great_expectations().expectations
+    yield _rule(
+        f"unique_{'_'.join(table.key)}",
+        "no key occurs twice",
+        gxe.ExpectCompoundColumnsToBeUnique if table.key[1:] else gxe.ExpectColumnValuesToBeUnique,
+        **({"column_list": list(table.key)} if table.key[1:] else {"column": table.key[0]}),
+    )
+    for column in table.columns:
+        yield from _column_rules(column)
+
+
+def _column_rules(column: Column) -> Iterator[_Rule]:
+    gxe = _great_expectations().expectations
+    name = column.name
+    if not column.nullable:
+        yield _rule(
+            f"not_null_{name}",
+            f"{name} is given",
+            gxe.ExpectColumnValuesToNotBeNull,
+            column=name,
+        )
+    if column.enum:
+        yield _rule(
+            f"in_set_{name}",
+            f"{name} is one of {', '.join(column.enum)}",
+            gxe.ExpectColumnValuesToBeInSet,
+            column=name,
+            value_set=list(column.enum),
+        )
+    if column.minimum is not None or column.maximum is not None:
+        least = [f"at least {column.minimum}"] if column.minimum is not None else []
+        most = [f"at most {column.maximum}"] if column.maximum is not None else []
+        yield _rule(
+            f"in_range_{name}",
+            f"{name} is {' and '.join(least + most)}",
+            gxe.ExpectColumnValuesToBeBetween,
+            column=name,
+            min_value=column.minimum,
+            max_value=column.maximum,
+        )
+    if column.pattern:
+        yield _rule(
+            f"matches_{name}",
+            f"{name} has the form {column.pattern}",
+            gxe.ExpectColumnValuesToMatchRegex,
+            column=name,
+            regex=column.pattern,
+        )
+
+
+def _rule(name: str, statement: str, kind: type[Expectation], **arguments: Any) -> _Rule:
+    """The expectation carries the rule's name, by which its result is found again."""
+    return _Rule(name, statement, kind(meta={"rule": name}, **arguments))
+
+
+def _validate(
+    frame: pd.DataFrame, table: Table, rules: list[_Rule], tallies: dict[str, _Tally]
+) -> None:
+    """Add the failing rows of one frame.  Keys of failing rows are asked for only where
+    there are some: with them, a validation takes twice as long."""
+    failing = [
+        rule
+        for rule, result in zip(rules, _run(frame, rules, "BOOLEAN_ONLY"), strict=True)
+        if not result.success
+    ]
+    if not failing:
+        return
+    named = {
+        "result_format": "SUMMARY",
+        "partial_unexpected_count": EXAMPLES,
+        "unexpected_index_column_names": list(table.key),
+    }
+    for rule, result in zip(failing, _run(frame, failing, named), strict=True):
+        tally = tallies[rule.name]
+        tally.observed += result.result["unexpected_count"]
+        for row in result.result["partial_unexpected_index_list"]:
+            tally.examples.append(" ".join(str(row[name]) for name in table.key))
+
+
+def _run(frame: pd.DataFrame, rules: list[_Rule], result_format: Any) -> list[Any]:
+    """The results of GX in the order of ``rules``; an expectation that GX could not
+    evaluate is an error, not a failing row."""
+    gx = _great_expectations()
+    suite = gx.ExpectationSuite(name="table", expectations=[r.expectation for r in rules])
+    batch = _batch_definition().get_batch({"dataframe": frame})
+    results = {
+        result["expectation_config"].meta["rule"]: result
+        for result in batch.validate(suite, result_format=result_format).results
+    }
+    for name, result in results.items():
+        if result.exception_info.get("raised_exception"):
+            raise RuntimeError(f"{name}: {result.exception_info['exception_message']}")
+    return [results[rule.name] for rule in rules]
+
+
+@cache
+def _batch_definition() -> BatchDefinition[Any]:
+    """Where GX takes frames from: a context in memory, silent on the terminal."""
+    from great_expectations.data_context.types.base import ProgressBarsConfig
+
+    context = _great_expectations().get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    asset = context.data_sources.add_pandas("tables").add_dataframe_asset("table")
+    definition: BatchDefinition[Any] = asset.add_batch_definition_whole_dataframe("all")
+    return definition
+
+
+@cache
+def _great_expectations() -> Any:
+    """The package, imported late; releases of it that report their use look here first."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    import great_expectations
+    import great_expectations.expectations
+
+    return great_expectations
