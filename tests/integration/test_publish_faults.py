@@ -24,9 +24,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from zhengce.release import publish, versions
-from zhengce.release.errors import ReleaseError
+from zhengce.release.errors import ReleaseError, explained
 from zhengce.release.load import load
 from zhengce.release.verify import verify
+from zhengce.tables.connection import connect
 
 SCRIPT = Path(__file__).with_name("publisher.py")
 PACKAGE = Path(__file__).parents[2] / "pipelines"
@@ -140,6 +141,7 @@ def test_a_reader_never_sees_two_versions_mixed(tmp_path: Path) -> None:
     process = start(tmp_path, "--times", 25)
     seen = set()
     while process.poll() is None:
+        time.sleep(0.005)  # leaves the processor to the publisher
         if not (tmp_path / "latest.json").exists():
             continue
         newest = json.loads((tmp_path / "latest.json").read_bytes())
@@ -261,3 +263,14 @@ def test_a_folder_without_permission(publisher: ModuleType, tmp_path: Path) -> N
             os.seteuid(0)
         tmp_path.chmod(0o700)
     whole(tmp_path)
+
+
+def test_no_room_for_what_memory_does_not_hold(disk: Path) -> None:
+    sort = "SELECT md5(range::VARCHAR) AS word, range FROM range(1_000_000) ORDER BY word"
+    with (
+        pytest.raises(ReleaseError, match=rf"Cannot write to {disk}: Out of Memory Error"),
+        explained(disk),
+        connect(spill=disk, memory_limit="20MB") as database,
+    ):
+        database.sql(sort).to_arrow_reader(1_000).read_all()
+    assert not list(disk.iterdir())

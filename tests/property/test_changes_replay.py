@@ -47,7 +47,7 @@ def test_replay(old: dict[str, dict[str, object]], new: dict[str, dict[str, obje
         for state in (old, new):
             paths.append(Path(name) / f"{len(paths)}.parquet")
             listed = [{"id": key} | row for key, row in sorted(state.items())]
-            pq.write_table(pa.Table.from_pylist(listed, schema=SCHEMA), paths[-1])
+            pq.write_table(pa.Table.from_pylist(listed, schema=SCHEMA), paths[-1], row_group_size=2)
         changes = list(Pair(("id",), *paths).rows())
     state = dict(old)
     for change in changes:

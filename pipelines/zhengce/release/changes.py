@@ -12,6 +12,7 @@ import filecmp
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,12 +54,8 @@ class Pair:
 
     def count(self) -> ChangeCount:
         """How many rows were added, modified and deleted."""
-        if self.identical():
-            return ChangeCount(0, 0, 0)
         with _database() as database:
-            statement = f"SELECT op, count(*) FROM ({self._shown(database)}) GROUP BY op"
-            found = dict(database.execute(statement).fetchall())
-        return ChangeCount(found.get("ADD", 0), found.get("MOD", 0), found.get("DEL", 0))
+            return _count(self.batches(database))
 
     def rows(self) -> Iterator[dict[str, object]]:
         """The change rows by key, one after another in bounded memory."""
@@ -68,12 +65,17 @@ class Pair:
 
     def batches(self, database: DuckDBPyConnection) -> Iterator[pa.RecordBatch]:
         """The change rows by key, worked out by ``database``."""
+        from zhengce.tables.connection import show
+
         if self.identical():
             return
-        # A relation, not a DB-API result: that would copy its rows once more.
-        relation = database.sql(self._shown(database))
-        reader: pa.RecordBatchReader = relation.to_arrow_reader(_BATCH)
-        yield from reader
+        for name, path in (("old_rows", self.before), ("new_rows", self.after)):
+            if path is not None:
+                show(database, name, [path])
+        for statement in self._statements():
+            # A relation, not a DB-API result: that would copy its rows once more.
+            reader: pa.RecordBatchReader = database.sql(statement).to_arrow_reader(_BATCH)
+            yield from reader
 
     def identical(self) -> bool:
         """Whether the two files hold the same bytes."""
@@ -83,33 +85,18 @@ class Pair:
             and filecmp.cmp(self.before, self.after, shallow=False)
         )
 
-    @property
-    def _newest(self) -> Path:
-        path = self.after or self.before
-        if path is None:
-            raise ValueError("a table that neither version has cannot be compared")
-        return path
-
-    def _shown(self, database: DuckDBPyConnection) -> str:
-        """The statement that yields the change rows, with its two tables in view."""
-        from zhengce.tables.connection import show
-
-        for name, path in (("old", self.before), ("new", self.after)):
-            if path is not None:
-                show(database, f"{name}_rows", [path])
-        return self._statement()
-
-    def _statement(self) -> str:
+    def _statements(self) -> Iterator[str]:
+        """What yields the change rows, one statement after another."""
         if self.before is not None and self.after is not None:
-            return self._comparison(self.before, self.after)
-        op = "ADD" if self.before is None else "DEL"
-        columns = _columns(_parquet_schema(self._newest).names)
-        return (
-            f"SELECT '{op}' AS op, NULL::VARCHAR AS changed_fields, {columns}"
-            f" FROM {'new' if self.after else 'old'}_rows ORDER BY {_columns(self.key)}"
-        )
+            for band in _bands(self.after, self.key[0]):
+                yield self._comparison(self.before, self.after, band)
+        # A published table is sorted by its key already, and DuckDB keeps its order.
+        elif self.after is not None:
+            yield "SELECT 'ADD' AS op, NULL::VARCHAR AS changed_fields, * FROM new_rows"
+        elif self.before is not None:
+            yield "SELECT 'DEL' AS op, NULL::VARCHAR AS changed_fields, * FROM old_rows"
 
-    def _comparison(self, before: Path, after: Path) -> str:
+    def _comparison(self, before: Path, after: Path, band: str) -> str:
         old = {field.name: field.type for field in _parquet_schema(before)}
         new = {field.name: field.type for field in _parquet_schema(after)}
         kept = {name for name, kind in new.items() if old.get(name) == kind}
@@ -135,7 +122,7 @@ class Pair:
                    CASE WHEN NOT ({absent_before} OR {absent_after})
                         THEN concat_ws(';', {fields or "NULL"}) END AS changed_fields,
                    {values}
-            FROM new_rows n FULL JOIN old_rows o
+            FROM (FROM new_rows WHERE {band}) n FULL JOIN (FROM old_rows WHERE {band}) o
               ON {" AND ".join(f"n.{_quoted(k)} = o.{_quoted(k)}" for k in self.key)}
             WHERE {" OR ".join((absent_before, absent_after, *differs.values()))}
             ORDER BY {_columns(self.key)}"""
@@ -166,21 +153,24 @@ def write(
 
 
 def _write(batches: Iterable[pa.RecordBatch], table: Table, out: Path) -> ChangeCount:
+    import pyarrow.parquet as pq
+
     from zhengce.tables.parquet import write_parquet
 
-    counts = {"ADD": 0, "MOD": 0, "DEL": 0}
-    write_parquet(_counted(batches, counts), _change_table(table), out)
-    return ChangeCount(counts["ADD"], counts["MOD"], counts["DEL"])
+    write_parquet(batches, _change_table(table), out)
+    with pq.ParquetFile(out) as file:
+        return _count(file.iter_batches(columns=["op"]))
 
 
-def _counted(batches: Iterable[pa.RecordBatch], counts: dict[str, int]) -> Iterator[pa.RecordBatch]:
-    """The same batches; on the way each row is counted by its ``op``."""
+def _count(batches: Iterable[pa.RecordBatch]) -> ChangeCount:
+    """Change rows by their ``op``."""
     import pyarrow.compute as pc
 
+    counts = {"ADD": 0, "MOD": 0, "DEL": 0}
     for batch in batches:
         for entry in pc.value_counts(batch.column("op")).to_pylist():
             counts[entry["values"]] += entry["counts"]
-        yield batch
+    return ChangeCount(counts["ADD"], counts["MOD"], counts["DEL"])
 
 
 def _change_table(table: Table) -> Table:
@@ -223,6 +213,27 @@ def _database(spill: Path | None = None) -> Iterator[DuckDBPyConnection]:
     except duckdb.Error as error:  # a damaged file, or no room on the disk
         reason = str(error).splitlines()[0]
         raise ReleaseError(f"The changes of a table cannot be worked out: {reason}") from error
+
+
+def _bands(parquet: Path, key: str) -> Iterator[str]:
+    """Conditions on ``key`` that part all rows into bands of about a row group of ``parquet``.
+
+    The tables are sorted, so each band is read from few row groups of either file, and
+    no more than a band is in memory; for tables of one row group there is one band.
+    """
+    import pyarrow.parquet as pq
+
+    from zhengce.tables.connection import literal
+
+    with pq.ParquetFile(parquet) as file:
+        groups = (file.read_row_group(n, columns=[key]) for n in range(file.num_row_groups))
+        starts = {group.column(0)[0].as_py() for group in groups if group.num_rows}
+    name = _quoted(key)
+    edges = [literal(str(start)) for start in sorted(starts)[1:]]
+    for lower, upper in pairwise([None, *edges, None]):
+        above = f"{name} >= {lower}" if lower else "true"
+        below = f"{name} < {upper}" if upper else "true"
+        yield f"{above} AND {below}"
 
 
 def _parquet_schema(path: Path) -> pa.Schema:
