@@ -162,6 +162,10 @@ class Register(Protocol):
     def resolve(self, name: str, place: Place | None) -> Resolution | None:
         """The organisation of a completed name, read in a document of ``place``; None if unknown."""
 
+    @property
+    def simplify(self) -> dict[int, str]:
+        """For ``str.translate``: traditional characters to simplified, one for one."""
+
     def place_of(
         self, issuer: str | None, title: str | None, number: str | None, text: str
     ) -> Place | None:
@@ -240,7 +244,8 @@ class Target:
     metric: str
     comparator: Comparator
     value: float
-    unit: str
+    unit: str | None
+    """None for a bare number (指数达85)."""
     end_date: date | None
     char_start: int
     char_end: int

@@ -19,7 +19,9 @@ from zhengce.reading.tables import CellText, Column, Row, Table
 
 _BODY_END = "。:;!?"
 _EDGES = " \n"
-_date_line = re.compile(rf"(?:.{{2,30}} )?[(]?{DATE}[)]?(?: ?印发)?")
+_date_line = re.compile(
+    rf"(?:.{{2,30}}(?: |政府|[厅室委局部院会]))? ?[(]?{DATE}[)]?(?: ?印发)?(?: ?[(]此件[^)]*[)])?"
+)
 _signature = re.compile(r"[^。;:,\"“]{2,60}")
 # (此件公开发布), 抄送：…, 联系人：…
 _closing = re.compile(
@@ -32,6 +34,11 @@ _attachment = re.compile(
 )
 _contents = re.compile(r"目 *[录次]")
 _duty_line = re.compile(r"[(]?(?:牵头|责任|配合|负责|主办|协办|参与|分管|部门分工|完成时)")
+# 失能评估为其他情形的，由申请人按100%的比例支付。: a rule, not the name of one.
+_states = re.compile(
+    r"的,|%|应当|不得|可以|必须|由[\u4e00-\u9fff]{2,}(?:按|负责)|[\u4e00-\u9fff]等[\u4e00-\u9fff]+进行"
+)
+_bracketed_heading = re.compile(r" ?[(\[]([\u4e00-\u9fff、]{2,20})[)\]]")
 _sentence = re.compile(r"[^。;\n]{2,42}(?=。)")
 
 
@@ -72,10 +79,11 @@ class _Draft:
 
 def find(layout: Layout, shadowed: str) -> tuple[Unit, ...]:
     """The units of a document in reading order, the preamble first."""
-    drafts = _Walk(layout, shadowed).run()
+    drafts = sorted(_Walk(layout, shadowed).run(), key=lambda draft: draft.start)
+    following = [*(draft.path for draft in drafts[1:]), ""]
     return tuple(
-        _finished(draft, layout.text, shadowed)
-        for draft in sorted(drafts, key=lambda draft: draft.start)
+        _finished(draft, layout.text, shadowed, parent=path.startswith(f"{draft.path}."))
+        for draft, path in zip(drafts, following, strict=True)
     )
 
 
@@ -353,7 +361,7 @@ class _Walk:
 # --- headings ---
 
 
-def _finished(draft: _Draft, text: str, shadowed: str) -> Unit:
+def _finished(draft: _Draft, text: str, shadowed: str, *, parent: bool) -> Unit:
     start, end = draft.start, draft.bound if draft.end is None else draft.end
     while end > start and shadowed[end - 1] in _EDGES:
         end -= 1
@@ -361,7 +369,7 @@ def _finished(draft: _Draft, text: str, shadowed: str) -> Unit:
         start += 1
     label = None if draft.label is None else text[draft.label.start : draft.label.end].strip()
     family = draft.label.family if draft.label else "row" if draft.row else ""
-    heading, kind = _heading(text, shadowed, start, end, family)
+    heading, kind = _heading(text, shadowed, start, end, family, parent=parent)
     if draft.name is not None:
         heading = text[draft.name.start : draft.name.end].replace("\n", "")
     if draft.row and (kind != "heading" or draft.asides):
@@ -371,9 +379,12 @@ def _finished(draft: _Draft, text: str, shadowed: str) -> Unit:
 
 
 def _heading(
-    text: str, shadowed: str, start: int, end: int, family: str
+    text: str, shadowed: str, start: int, end: int, family: str, *, parent: bool
 ) -> tuple[str | None, ClauseKind]:
-    """A unit's heading and its kind: a heading line, or a short leading sentence that others follow."""
+    """A unit's heading and its kind: a heading line, or a short leading sentence that others follow.
+
+    ``parent``: the next unit stands below this one, so that a single short sentence is its heading.
+    """
     if not family:
         return None, "preamble"
     line_end = shadowed.find("\n", start, end)
@@ -384,15 +395,24 @@ def _heading(
     if 0 < len(closed) <= 50 and "。" not in closed and closed[-1] not in ";:,":
         if closed == line and family != "条":
             return text[start : start + len(closed)], "heading" if alone else "provision"
-        if not alone and not _duty_line.match(shadowed, line_end + 1):
-            return text[start : start + len(closed)], "provision"
+        below = not alone and not _duty_line.match(shadowed, line_end + 1)
+        if family != "条" and (below or (alone and parent)):
+            return text[start : start + len(closed)], "heading" if alone else "provision"
     if family == "条":
-        return None, "provision"
+        return _article_heading(text, shadowed, start, line_end), "provision"
     sentence = _sentence.match(shadowed, start, line_end)
+    if sentence is not None and _states.search(sentence.group()):
+        return None, "provision"
     rest = shadowed[sentence.end() + 1 : end].lstrip() if sentence else ""
     if sentence is None or not rest or (rest[0] in "([" and _only_brackets(rest)):
         return None, "provision"
     return text[start : sentence.end()], "provision"
+
+
+def _article_heading(text: str, shadowed: str, start: int, end: int) -> str | None:
+    """第五条 【适用范围】本办法…: an article has a heading only in brackets."""
+    marked = _bracketed_heading.match(shadowed, start, end)
+    return text[marked.start(1) : marked.end(1)] if marked is not None else None
 
 
 def _only_brackets(rest: str) -> bool:

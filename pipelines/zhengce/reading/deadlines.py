@@ -131,6 +131,7 @@ _CHANGES = re.compile(r" ?(?:调整|压缩|缩短|缩减|减少|降低?|压减)(
 _PAST = re.compile(r"(?:近|过去|最近|此前|前|连续|上|满|已|头)$")
 _CONDITION = re.compile(r"(?:未|无|没有|曾|受到|受过|因|有过|不存在|发生)")
 _EFFECT = re.compile(r"(?:完成|出台|实现|启动|建成|投入|印发|基本|全面|开工|制定|上线|,|。|;|前|$)")
+_phrase = re.compile(r"[^,。;:\n]*")
 _YEAR_STARTS = re.compile(r"(?:^|[。;:\n,]) ?$")
 
 
@@ -435,12 +436,19 @@ class _Reader:
                 match["dunit"] == "月" and match["measure"] is None and match["count"].isdigit()
             ):
                 return False
-            return _CONDITION.match(self.shadow, match.end()) is None
+            return _CONDITION.match(self.shadow, match.end()) is None and not self._conditional(
+                match
+            )
         if _LIMITS.search(before):
             return True
         if before.endswith(("从", "由")):
             return _CHANGES.match(self.shadow, match.end()) is not None
         return self.labelled and match["dunit"] != "年"
+
+    def _conditional(self, match: re.Match[str]) -> bool:
+        """在12个月内获得…待遇的，视为…: within a condition, which ends in 的."""
+        phrase = _phrase.match(self.shadow, match.end(), self.end)
+        return phrase is not None and phrase.group().endswith("的")
 
     def _counted_from_issue(
         self, anchor: str | None, value: int, unit: DurationUnit

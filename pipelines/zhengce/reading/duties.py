@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from zhengce.model import Basis, Place, Register, Resolution, Responsibility, Role
 from zhengce.reading.clauses import Unit
-from zhengce.reading.organisations import Named, listed
+from zhengce.reading.organisations import Named, listed, printed
 from zhengce.reading.sentences import duties_in_sentences
 
 # --- labels ---
@@ -234,7 +234,7 @@ class Duties:
             first: Role = "lead" if single or role == "lead" else role
             yield from ((named, first) for named in leads)
             yield from ((named, "support") for named in partners)
-        elif role == "responsible" and self.first_leads and leads and by_label:
+        elif role == "responsible" and self.first_leads and leads:
             yield leads[0], "lead"
             yield from ((named, "support") for named in leads[1:])
         else:
@@ -244,7 +244,29 @@ class Duties:
         return is_body(named.name, self.register, self.place)
 
     def _row(self, path: str, region: Region, named: Named, role: Role) -> Responsibility:
-        return made(self.register, self.place, path, named, role, region.basis, region.column_label)
+        return self._made(path, named, role, region.basis, region.column_label)
+
+    def _made(
+        self, path: str, named: Named, role: Role, basis: Basis, column_label: str | None
+    ) -> Responsibility:
+        resolution = self.register.resolve(named.name, self.place)
+        collective = (
+            resolution.is_collective
+            if resolution is not None
+            else _collective.fullmatch(named.name) is not None
+        )
+        return Responsibility(
+            path=path,
+            name=printed(named, self.text, self.shadow),
+            resolution=resolution,
+            role=role,
+            basis=basis,
+            column_label=column_label,
+            is_collective=collective,
+            is_open_ended=named.is_open_ended and not collective,
+            char_start=named.start,
+            char_end=named.end,
+        )
 
     # --- sentences ---
 
@@ -259,7 +281,7 @@ class Duties:
         found = []
         known = {_identity(row) for row in rows}
         for named, role in duties_in_sentences(self.shadow, start, end, taken, self._is_body):
-            row = made(self.register, self.place, path, named, role, "sentence", None)
+            row = self._made(path, named, role, "sentence", None)
             if _identity(row) not in known:
                 known.add(_identity(row))
                 found.append(row)
@@ -314,48 +336,25 @@ def is_body(name: str, register: Register, place: Place | None) -> bool:
 _written_like = re.compile(
     r"(?:各|有关|相关|其他|省|市|区|县|州|盟|旗|镇|乡|本|中国|国家|全国|国务院|中央|[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州))"
     r"[\u4e00-\u9fff·“”\"、]{0,24}(?:局|委|厅|部|署|办|处|院|会|中心|政府|公司|集团|部门|单位|机构|机关|协会|学会|委员会|办公室|管委会|法院|检察院|支队|大队|总队|专班|指挥部|领导小组|联席会议|街道|园区|开发区|乡镇|地|级|省|市|县|区|镇)"
+    r"|(?!业主|居民|村民|职工|学生|家长)[\u4e00-\u9fff]{2,14}(?:委员会|领导小组|指挥部|联席会议|办公室|促进办|工作专班)"
 )
 _collective = re.compile(
     r"(?:各|有关|相关|其他|所有|市直|省直|区直|县直|驻)[\u4e00-\u9fff、()]*|.*(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位|机构|地区|方面)"
 )
 
 
-def made(
-    register: Register,
-    place: Place | None,
-    path: str,
-    named: Named,
-    role: Role,
-    basis: Basis,
-    column_label: str | None,
-) -> Responsibility:
-    """The record of one organisation with a duty."""
-    resolution: Resolution | None = register.resolve(named.name, place)
-    collective = (
-        resolution.is_collective
-        if resolution is not None
-        else _collective.fullmatch(named.name) is not None
-    )
-    return Responsibility(
-        path=path,
-        name=named.name,
-        resolution=resolution,
-        role=role,
-        basis=basis,
-        column_label=column_label,
-        is_collective=collective,
-        is_open_ended=named.is_open_ended and not collective,
-        char_start=named.start,
-        char_end=named.end,
-    )
-
-
 def _identity(row: Responsibility) -> str:
-    """What makes two rows of a clause one body's; 环保部门 is not yet 省环保厅."""
-    department = row.resolution.department if row.resolution is not None else None
-    if department is None or row.is_collective or row.name.endswith("部门"):
-        return row.name
-    return department.department_id
+    """The name by which two rows of a clause are one body's: 卫生健康委员会 is 卫生健康委, 环保部门 not yet 省环保厅."""
+    name = row.name
+    for long, short in (
+        ("委员会", "委"),
+        ("办公室", "办"),
+        ("人民政府", "政府"),
+        ("和", ""),
+        ("与", ""),
+    ):
+        name = name.replace(long, short)
+    return name
 
 
 def _distinct(rows: list[Responsibility]) -> list[Responsibility]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -31,7 +32,7 @@ EXTRACTOR_VERSION = "1.0.0"
 def read(page: Page, source: Source, register: Register) -> Extraction:
     """Everything that a page says, as records.  A total function: it raises on no text."""
     layout = lay_out(page)
-    shadowed = shadow(layout.text)
+    shadowed = _matched(layout.text, register)
     units = clauses.find(layout, shadowed)
     document = metadata.described(layout, shadowed, units, "plain", register)
     duties = Duties(layout.text, shadowed, register, document.place)
@@ -55,6 +56,19 @@ def read(page: Page, source: Source, register: Register) -> Extraction:
         citations=tuple(reader.citations),
         issues=tuple(reader.issues),
     )
+
+
+_TRADITIONAL = re.compile("[國務單門會與機構縣區辦廳員責應實點規條發]")
+# 發(fā): mirrors that convert the characters gloss some of them.
+_gloss = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}[)]")
+
+
+def _matched(text: str, register: Register) -> str:
+    """The shadow that all patterns match on, in simplified characters."""
+    shadowed = shadow(text)
+    if len(_TRADITIONAL.findall(shadowed, 0, 3000)) < 20:
+        return shadowed
+    return _gloss.sub(lambda gloss: " " * len(gloss.group()), shadowed.translate(register.simplify))
 
 
 class _Reader:
@@ -129,14 +143,14 @@ class _Reader:
         )
         seen: set[tuple[object, ...]] = set()
         everything: list[tuple[Limit, Region | None]] = [(limit, None) for limit in running]
-        for limit, region in everything + found:
-            basis = region.basis if region is not None else "sentence"
+        for limit, where in everything + found:
+            basis = where.basis if where is not None else "sentence"
             told = (limit.kind, limit.start_date, limit.end_date, limit.value, limit.unit, basis)
             if limit.end_date or limit.start_date or limit.value or limit.kind == "recurring":
                 if told in seen:
                     continue
                 seen.add(told)
-            self.deadlines.append(_deadline(clause.path, limit, region))
+            self.deadlines.append(_deadline(clause.path, limit, where))
         return running + [limit for limit, _ in found]
 
     def _keep_targets(self, clause: Clause, goals: list[targets.Goal], dated: list[Limit]) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from zhengce.model import Block, Cell, Page
 from zhengce.reading.furniture import fields, is_furniture
-from zhengce.reading.patterns import shadow
+from zhengce.reading.patterns import DATE, GENRE_WORDS, shadow
 
 _EDGES = " \t\u00a0\u3000\u2002\u2003\u2009\ufeff\u200b\r\n"
 _TERMINAL = "。！？；：.!?;:"
@@ -48,6 +48,7 @@ def lay_out(page: Page) -> Layout:
     blocks = list(_without_furniture(page.blocks, facts))
     if page.wrapped:
         blocks = _joined(list(_tabbed_cells(blocks)))
+    blocks = list(_broken_anew(blocks))
     return _assembled(blocks, facts)
 
 
@@ -90,6 +91,40 @@ def _without_furniture(blocks: Iterable[Block], facts: dict[str, str]) -> Iterab
             yield Block("")
         else:
             yield Block(line) if bullet else block
+
+
+# --- paragraph breaks that were lost ---
+
+# …现提出以下意见：　　一、主要目标和基本原则　　（一）主要目标。 — the indents tell where they were.
+_lost_break = re.compile(r"(?<=[^\s\u3000])(?:\u3000{2,}|[ \u3000\u00a0]{4,})(?=[^\s\u3000])")
+# …市场环境的意见国发〔2014〕14号各省、自治区、直辖市人民政府： — title, number and address in one line
+_glued_number = re.compile(
+    rf".*(?:{GENRE_WORDS})(?:[(][^()]{{1,12}}[)])? ?(?P<number>[\u4e00-\u9fff]{{2,8}}[\[(]\d{{4}}[\])] ?\d{{1,4}} ?号)(?! ?[)文])"
+)
+# …确保改革措施落地见效。国务院办公厅2020年7月15日（此件公开发布）
+_glued_signature = re.compile(
+    rf"(?<=[。)])(?:[\u4e00-\u9fff]{{2,30}}?(?:政府|厅|室|委|局|部|院|会))?{DATE}(?:[(]此件[^)]*[)])?$"
+)
+_LONG = 160
+
+
+def _broken_anew(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Break a line again where its paragraphs were run together."""
+    for index, block in enumerate(blocks):
+        pieces = [block.text]
+        if block.cell is None and len(block.text) > _LONG:
+            pieces = _lost_break.split(block.text)
+        if block.cell is None and index < 8:
+            glued = _glued_number.match(shadow(pieces[0][:300]))
+            if glued is not None and "《" not in pieces[0][glued.start("number") - 12 :][:12]:
+                first, last = glued.span("number")
+                pieces[:1] = [pieces[0][:first], pieces[0][first:last], pieces[0][last:]]
+        if block.cell is None and len(pieces[-1]) > 60:
+            signed = _glued_signature.search(shadow(pieces[-1]), len(pieces[-1]) - 60)
+            if signed is not None:
+                pieces[-1:] = [pieces[-1][: signed.start()], pieces[-1][signed.start() :]]
+        for piece in pieces:
+            yield Block(piece, block.cell)
 
 
 # --- tables dumped as text: one tab-indented cell a line, rows separated by an empty line ---

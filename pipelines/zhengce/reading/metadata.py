@@ -15,7 +15,9 @@ from zhengce.reading.clauses import Unit
 from zhengce.reading.layout import Layout as PageLayout
 from zhengce.reading.patterns import DATE, GENRE_WORDS, chinese_number, document_number, shadow
 
-_title_end = re.compile(rf"(?:{GENRE_WORDS}|工作)(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$")
+_title_end = re.compile(rf"(?:{GENRE_WORDS})(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$")
+# One line that is a title by itself: (机关)关于…的通知
+_complete = re.compile(rf".{{4,}}(?:关于|印发|转发).+(?:{GENRE_WORDS})(?: ?[(][^()]{{1,24}}[)])?$")
 _letterhead = re.compile(r".{2,40}文件")
 _issuer = re.compile(
     r"[\u4e00-\u9fff、 ()]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部)"
@@ -23,6 +25,7 @@ _issuer = re.compile(
 _of_title = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ]{2,60}?)(?:关于|印发|转发|批转)")
 _date = re.compile(DATE)
 _digits = re.compile(r"(?P<y>\d{4}) ?[-年/.] ?(?P<m>\d{1,2}) ?[-月/.] ?(?P<d>\d{1,2})")
+_note = re.compile(r"[(]此件[^)]*[)]")
 _year = re.compile(r"(?:19|20)\d\d")
 _no_title = re.compile(
     r"(?:各|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"
@@ -50,12 +53,12 @@ def described(
     head = list(_head(layout, shadowed, units))
     facts = layout.facts
     title = facts.get("title") or _title(head, layout.text) or ""
-    number = _number(facts.get("document_number"), head)
+    number = _number(facts.get("document_number"), head, layout.text)
     signed, signer = _signature(layout, shadowed)
     issuer = (
         _facts_issuer(facts.get("issuer")) or signer or _title_issuer(title) or facts.get("source")
     )
-    place = register.place_of(issuer, title or None, number, layout.text[:4000])
+    place = register.place_of(issuer, title or None, number, layout.text)
     return Document(
         title=" ".join(title.split()) if title.isascii() else title.replace("\n", ""),
         document_number=number,
@@ -64,7 +67,7 @@ def described(
         genre=_genre(title),
         index_number=facts.get("index_number"),
         date_signed=signed or day(facts.get("date_signed")),
-        date_published=day(facts.get("date_published")),
+        date_published=day(facts.get("date_published") or facts.get("date_disclosed")),
         layout=form,
     )
 
@@ -130,6 +133,8 @@ def _title(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
         if (number is not None and number.group() == line) or not _titular(line):
             run = []
             continue
+        if _complete.search(line):
+            return text[start:end]
         run.append((start, end))
         joined = "".join(text[first:last] for first, last in run)
         if _title_end.search(shadow(joined)) and len(joined) >= 6:
@@ -148,11 +153,11 @@ def _titular(line: str) -> bool:
     return not (line[0] == "(" and line[-1] == ")") and document_number(line) is None
 
 
-def _number(fact: str | None, head: Sequence[tuple[int, int, str]]) -> str | None:
+def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -> str | None:
     """The document's own number: a fact, or alone or at an edge of a line of the head."""
     if fact and any(c.isdigit() for c in fact):
         return fact
-    for _, _, line in head:
+    for start, _, line in head:
         number = document_number(line)
         if number is None or (line[max(number.start() - 1, 0)] in "(《" and number.start()):
             continue
@@ -161,12 +166,8 @@ def _number(fact: str | None, head: Sequence[tuple[int, int, str]]) -> str | Non
         ):
             if len(line) - (number.end() - number.start()) > 110 or line[-1] in "。:,":
                 continue
-            return _printed_number(number.group())
+            return text[start + number.start() : start + number.end()]
     return None
-
-
-def _printed_number(folded: str) -> str:
-    return folded.replace("[", "〔").replace("]", "〕")
 
 
 # --- issuer and dates ---
@@ -198,7 +199,7 @@ def _signature(layout: PageLayout, shadowed: str) -> tuple[date | None, str | No
 
 def _alone(line: str, match: re.Match[str]) -> bool:
     """Whether a date is its line's end, with at most an issuer before it."""
-    rest = line[match.end() :].strip(" )")
+    rest = _note.sub("", line[match.end() :]).strip(" )")
     before = line[: match.start()].strip(" (")
     return rest in ("", "印发") and (not before or _issuer.fullmatch(before) is not None)
 

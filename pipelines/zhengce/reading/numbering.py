@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhengce.reading.layout import Paragraph
 from zhengce.reading.patterns import CN_NUMERAL, chinese_number
@@ -16,7 +16,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 _LABEL = (
     rf"第ENG(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编章节条])(?![款项例件])(?:之{CN_NUMERAL})?"
-    rf"|(?P<cn>{CN_NUMERAL}{{1,3}}) ?[、.](?!\d)"
+    rf"|(?P<cn>{CN_NUMERAL}{{1,3}}) ?(?:、|[.](?!\d))"
     rf"|[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?!项|款|条)"
     r"|(?P<dec>\d{1,2}(?:[.]\d{1,2}){1,3})[.、]?(?=[ \u4e00-\u9fff“\"])(?!\d*(?:[%度倍元张家万亿个]))"
     r"|(?P<ar>\d{1,3}) ?(?:[.](?!\d)|、)"
@@ -28,6 +28,8 @@ _label = re.compile(_LABEL)
 # …市地方金融监管局)九、支持和培育服务开放示范项目
 _inline = re.compile(rf"(?<=[。;:!?)\]”]) ?(?:{_LABEL})")
 # 1 总则, 2 组织体系: a whole number before a short heading, in a document numbered 1.1, 1.2
+# 一、持续提升投资建设便利度(一)优化…: where breaks were lost, a heading runs into its first item.
+_glued = re.compile(rf"[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?![项款条的、,])")
 _bare = re.compile(r"(?P<dec>\d{1,2}) {0,2}(?=[\u4e00-\u9fff][^。;,]{1,24}$)")
 
 _RANK = {
@@ -65,6 +67,8 @@ class Label:
     number: int
     paragraph: int
     leading: bool
+    glued: bool = False
+    """It follows a word, not the end of a sentence: only a heading's first item can."""
     prefix: tuple[int, ...] = ()
     """Of a decimal label 2.3.1 the numbers before the last: (2, 3)."""
 
@@ -97,8 +101,23 @@ def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> Iterator[Label]:
             yield label
             position = match.end()
         if end - position > 12:
-            for inner in _inline.finditer(shadowed, position, end):
-                yield _made(inner, index, leading=False)
+            yield from _inner(shadowed, position, end, index)
+
+
+def _inner(shadowed: str, start: int, end: int, index: int) -> Iterator[Label]:
+    """The labels within a paragraph, glued ones only soon after another label."""
+    after = start
+    for match in _inline.finditer(shadowed, start, end):
+        yield from _headed(shadowed, after, match.start(), index)
+        yield _made(match, index, leading=False)
+        after = match.end()
+    yield from _headed(shadowed, after, end, index)
+
+
+def _headed(shadowed: str, start: int, end: int, index: int) -> Iterator[Label]:
+    glued = _glued.search(shadowed, start + 2, min(end, start + 48))
+    if glued is not None and not any(mark in shadowed[start : glued.start()] for mark in "。;:"):
+        yield replace(_made(glued, index, leading=False), glued=True)
 
 
 def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
@@ -116,7 +135,7 @@ def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
     else:
         number = int(numeral) if numeral.isdigit() else chinese_number(numeral)
     start = match.start() + (match.group()[0] == " ")
-    return Label(start, match.end(), family, number, paragraph, leading, prefix)
+    return Label(start, match.end(), family, number, paragraph, leading, prefix=prefix)
 
 
 @dataclass(slots=True)
@@ -159,7 +178,7 @@ class Outline:
             label.number == 1
             and bool(self._open)
             and self._open[0].family == label.family
-            and self._open[0].number >= 1
+            and self._open[0].number >= 2  # 一、 printed twice in a row is a misprint
         )
 
     def holds(self, family: str) -> bool:
@@ -213,6 +232,8 @@ class Outline:
         return self._last.get(label.family, 0) + 1
 
     def _plausible(self, label: Label, index: int, expected: int, *, known: bool) -> bool:
+        if label.glued:
+            return self._heads(label, index) and label.number == expected and not known
         if label.number == expected:
             if known or label.leading:
                 return label.leading or self._follows_on(label)
@@ -228,6 +249,17 @@ class Outline:
         # 按照第(三)条、(四)… is a reference; a label within a paragraph continues a family that
         # itself runs within paragraphs or follows a complete sentence, which the pattern demands.
         return label.family != "half"
+
+    def _heads(self, label: Label, index: int) -> bool:
+        """Whether the label before a glued one is the open unit's: a heading runs into its first item."""
+        before = self._candidates[index - 1] if index > 0 else None
+        return (
+            before is not None
+            and before.paragraph == label.paragraph
+            and bool(self._open)
+            and (self._open[-1].family, self._open[-1].number) == (before.family, before.number)
+            and _RANK[before.family] < _RANK[label.family]
+        )
 
     def _run(self, index: int) -> bool:
         """Whether number 1 within a paragraph is followed there by a number 2 of its family."""

@@ -12,11 +12,19 @@ from dataclasses import dataclass, replace
 _LEVEL = r"(?:省|市|州|盟|县|区|旗|镇|乡|街道|自治区|自治州|直辖市|设区的?市|地级以上市|县级市|特区|开发区|功能区|新区|园区|管委会)"
 _NOTE = r"(?:[(][^()]{0,30}(?:[(][^()]{0,20}[)][^()]{0,20})?[)])"
 
+_printed_note = re.compile(
+    r"[(（][^()（）]{0,30}(?:[(（][^()（）]{0,20}[)）][^()（）]{0,20})?[)）]"
+)
+
 # 各县、区人民政府(管委会); 各省、自治区、直辖市人民政府; 各市、县(市、区): one class of bodies.
 _CLASS = (
-    rf"各(?:级|有关|相关)?{_LEVEL}{_NOTE}?(?:(?:[、,/]|及|和|与)?各?{_LEVEL}(?![\u4e00-\u9fff]{{1,8}}[局委办厅]){_NOTE}?){{0,6}}"
+    rf"各(?:级|有关|相关)?{_LEVEL}{_NOTE}?(?:(?:[、,/]|及|和|与)?各?{_LEVEL}(?![直级]|[\u4e00-\u9fff]{{1,8}}[局委办厅]){_NOTE}?){{0,6}}"
     rf"(?:(?:级|直)?(?:人民)?政府|党委、?政府|管委会|办事处)?{_NOTE}?"
 )
+_any_note = re.compile(_NOTE)
+_trailing_note = re.compile(rf"{_NOTE}$")
+# 各地区各有关部门: two classes without a mark between them.
+_next_class = re.compile(r"(?<=[区地市县门位])(?=各)")
 _class = re.compile(rf"{_CLASS}|(?:政府|党委)及其(?:有关|相关|所属|工作)*部门")
 _piece = re.compile(rf"(?:{_NOTE}|[^、,;/()\n])+")
 # …等部门, 等国务院相关部门, 等单位, 等14个部门; with nothing after it too.
@@ -27,15 +35,18 @@ _ETC = (
 _etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
 # 市财政局和市人社局: a joint between two bodies, not one within a name (人力资源和社会保障局).
 _joint = re.compile(
-    r"(?<=[局委办厅部署院行会处队心府司团门位关构地方])(?P<note>[)])?(?:以及|及其|及|和|与|暨|并)(?=[\u4e00-\u9fff]{2})"
+    r"(?<=[局委办厅部署院行会处队心府司团门位关构地方等联协央])(?P<note>[)])?(?:以及|及其|及|和|与|暨|并)(?=[\u4e00-\u9fff]{2})"
 )
 _LEADING = re.compile(
-    r"(?:由|请|并由|并|即|以及|及|和|与|其中|同时|会同|商|经|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|对此|原则上|今后|但|凡)+"
+    r"(?:由|请|并由|并|即|以及|及|和|与|其中|同时|会同|经|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|对此|原则上|今后|但|凡)+"
 )
+
+# What follows 和 inside one name (人力资源和社会保障局, 中央和国家机关工委, 国务院相关部门和单位).
+_NO_JOINT = frozenset(("社会", "旅游", "计划", "信息", "草原", "农村", "单位", "机构"))
 
 SUFFIX = (
     r"(?:局|委|厅|部|署|办|处|院|行|会|司|队|站|所|馆|台|社|园|团|中心|政府|公司|集团|部门|单位|机构|机关|组织|协会|学会|委员会|办公室"
-    r"|管委会|法院|检察院|大队|支队|总队|党委|党组|县委|市委|专班|指挥部|领导小组|工作组|联席会议|铁路局|银行|军区|警备区|街道|办事处|总局"
+    r"|管委会|法院|检察院|大队|支队|总队|党委|党组|县委|市委|专班|指挥部|领导小组|工作组|联席会议|铁路局|银行|军区|警备区|联|科协|计生协|中央|总社|银联|街道|办事处|总局"
     r"|各地|地方|地区|省|市|县|区|州|旗|镇|乡|盟|自治区|直辖市)"
 )
 _suffixed = re.compile(rf".*{SUFFIX}$")
@@ -44,7 +55,7 @@ _COMPLETING = re.compile(
 )
 _place = re.compile(r"[\u4e00-\u9fff]{1,10}(?:新区|开发区|高新区|[省市区县州旗镇乡盟])")
 _PREFIX = re.compile(
-    r"(?P<prefix>(?:各级|各)?(?:[\u4e00-\u9fff]{2,4}(?:省|市(?!场)|自治区|自治州|州|县|区|旗|盟)|省级?|市(?!场)级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|各级)(?:直)?)(?=[\u4e00-\u9fff]{2})"
+    r"(?P<prefix>(?:各级|各)?(?:[\u4e00-\u9fff]{2,4}(?:省|市(?!场)|自治区|自治州|州|县|区|旗|盟)|省级?|市(?!场)级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|国务院|各级)(?:直)?)(?=[\u4e00-\u9fff]{2})"
 )
 _local = re.compile(r".*(?:局|委|办|厅|处|办公室|委员会|部门|中心|支队|大队|委)$")
 _levels_only = re.compile(r"(?:(?:省|市|州|盟|县|区|旗|镇|乡|街道|地)(?:级)?)+")
@@ -59,6 +70,15 @@ class Named:
     end: int
     name: str
     is_open_ended: bool
+
+
+def printed(named: Named, text: str, shadowed: str) -> str:
+    """The completed name in the characters of the text: 州行政審批服務局, 市（区）财政局."""
+    bare = _bare(shadowed[named.start : named.end])
+    exact = "".join(text[named.start : named.end].split())
+    if len(exact) != len(bare):  # a note was left out of the name
+        exact = _printed_note.sub("", exact)
+    return named.name.replace(bare, exact) if len(exact) == len(bare) else named.name
 
 
 def listed(shadowed: str, start: int, end: int) -> list[Named]:
@@ -85,7 +105,12 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
             continue
         tail = _piece.match(shadowed, match.end(), end) if whole else None
         stop = tail.end() if tail is not None else match.end()
-        for first, last in _joints(shadowed, match.start(), stop):
+        spans = [
+            span
+            for part in _classes(shadowed, match.start(), stop)
+            for span in _joints(shadowed, *part)
+        ]
+        for first, last in spans:
             item, etc = _single(shadowed, first, last)
             if item is not None:
                 held.append(item)
@@ -97,17 +122,23 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
     yield from held
 
 
+def _classes(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if shadowed[start] != "各":
+        yield start, end
+        return
+    first = start
+    for cut in _next_class.finditer(shadowed, start, end):
+        yield first, cut.start()
+        first = cut.start()
+    yield first, end
+
+
 def _joints(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start
     for joint in _joint.finditer(shadowed, start, end):
-        if shadowed[:end][joint.end() : joint.end() + 2] in (
-            "社会",
-            "旅游",
-            "计划",
-            "信息",
-            "草原",
-            "农村",
-        ):
+        if shadowed[joint.end() : joint.end() + 2] in _NO_JOINT:
+            continue
+        if shadowed.startswith("中央和国家机关", joint.start() - 2):
             continue
         yield first, joint.start() + len(joint["note"] or "")
         first = joint.end()
@@ -134,10 +165,11 @@ def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, bool]:
 def _bare(mention: str) -> str:
     """A mention without its bracketed notes and its spaces."""
     name = "".join(mention.split())
-    if "(" in name and not name.startswith("各"):
-        stripped = re.sub(_NOTE, "", name)
-        return stripped or name
-    return name
+    if "(" not in name:
+        return name
+    if name.startswith("各"):  # 各县(区)人民政府 is a name, 各乡镇(街道) a name and a note
+        return _trailing_note.sub("", name)
+    return _any_note.sub("", name) or name
 
 
 # --- completion ---
@@ -161,7 +193,7 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
                 completed[index] = replace(item, name=item.name + suffix)
         elif _suffixed.match(item.name):
             suffix = own["suffix"] if own else ""
-        elif _bare_level.fullmatch(item.name):
+        elif _bare_level.fullmatch(item.name) or _class.fullmatch(item.name):
             continue
         elif suffix or item.is_open_ended:
             completed[index] = replace(
@@ -219,7 +251,7 @@ def _with_prefixes(items: list[Named]) -> list[Named]:
 
 # Names that stand without a place: 国家发展改革委, 财政部, 税务总局, 银保监会, 各有关部门, 有关部门
 _NATIONAL = re.compile(
-    r"(?:国家|国务院|中央|中国|全国|各|有关|相关|其他|最高|军委|本|我|所在|上一?级|属地|当地|地方)"
+    r"(?:国家|国务院|中央|中国|全国|团|共青团|各|有关|相关|其他|最高|军委|本|我|所在|上一?级|属地|当地|地方)"
     r"|.*(?:部|总局|署|银行|证监会|银保监会|保监会|银监会|科学院|工程院|省|市|县|区)$"
     r"|.*(?:银保监局|证监局|银监局|保监局|海关|银行|铁路局)$"
 )

@@ -11,6 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from zhengce.model import Role
 from zhengce.reading.organisations import Named, listed
 
+# 由市医疗保障行政部门另行制定: after 由 and a body comes what it does.
+_ACTS = re.compile(
+    r"(?:另行|另|负责|统一|依法|依照|依据|按|根据|参照|组织|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审定|备案|实施|承担"
+    r"|具体|确定|提出|报|印发|公布|发布|核|决定|监督|认定|出具|发放|划转|征收|代扣|代缴|批准|登记|管理|作出|解释|汇总|召集|评估|出台|定期|共同|在|对|向)"
+)
 IsBody = Callable[[Named], bool]
 
 _BODY_END = "局委厅部署办处院行会司队站心府门位构关体织省市县区州旗镇乡地团联室)级组作"
@@ -19,13 +24,24 @@ _TRIGGER = re.compile(
     r"(?P<lead>牵头)(?!单位|部门|医院|责任|作用|企业|人)"
     r"|(?P<with>会同)"
     rf"|(?P<support>{_ADVERB}{{0,2}}(?:配合|参与|参加|协助))(?=[,。;的)])"
-    r"|(?P<responsible>负责(?!人|制|任)|承担)"
+    r"|(?P<heading>(?:为|是|作为)(?:主)?牵头(?:责任)?(?:单位|部门))"
+    r"|(?P<seated>设在)"
+    r"|(?P<by>(?<!自)由(?!于))"
+    r"|(?P<responsible>负责(?!人|制|任|同志|干部)|承担|主管(?!部门|单位|机关|的|人)|按照?(?:各自)?(?:的)?(?:工作)?(?:职责|职能)(?:分工)?|在?各自(?:的)?职责范围内)"
     r"|(?P<modal>要(?![求点素件害闻么不领职务])|应当|应该|必须|须(?!知)|应(?![急用对收付届付邀聘变有缴诉征税援答力试考]))"
+)
+# Words that end as a body's name does: 另行制定, 进行经办
+_no_body = re.compile(
+    "会同|牵头|(?:另|进|执|施|实|推|举|流|发)行$|(?:经|交|查|承|主|协|开|举|创|申|代)办$"
+)
+# What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
+_THEN = re.compile(
+    r"(?:在|作为|对|制定|组织|根据|按照?|结合|要|应|为|收到|接到|发现|认为|经|依法|开展|实施)"
 )
 _directs = re.compile(rf"{_ADVERB}*(?:会同|牵头)")
 # Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…
 _generic = re.compile(
-    r"(?:政府|人民政府|党委|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,8}(?:机构|企业|组织|单位|协会|学会|医院|学校|银行|公司))"
+    r"(?:政府|人民政府|政府部门|党委|(?:企业|学校|医院|院校|村|社会|所在|用人)[\u4e00-\u9fff]{1,8}|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,20}(?:机构|企业|组织|单位|协会|学会|医院|学校|银行|公司))"
 )
 _definite = re.compile(
     r"(?:各|有关|相关|[\u4e00-\u9fff]{2,6}?(?:省|市(?!场)|县|区)|市(?!场)|省|县|区|国家|国务院|中国|全国|中央)"
@@ -52,20 +68,75 @@ def duties_in_sentences(
         kind = trigger.lastgroup
         if kind == "modal" and _directs.match(shadowed, trigger.end(), end):
             continue  # 市卫生计生委要会同…: the word that follows says more
+        if kind == "by":
+            by = _bodies_from(shadowed, trigger.end(), end, is_body, _ACTS)
+            yield from ((named, "responsible") for named in by)
+            continue
+        if kind == "seated":
+            yield from _seated(shadowed, start, trigger, end, is_body)
+            continue
         subjects = _subjects(shadowed, start, position, is_body)
         if kind == "with":
             partners = _partners(shadowed, trigger.end(), end, is_body)
             if partners:
                 yield from ((named, "lead") for named in subjects)
                 yield from ((named, "support") for named in partners)
-        elif kind == "lead":
+        elif kind in ("lead", "heading"):
             yield from ((named, "lead") for named in subjects)
             leading_until = position + 120 if subjects else -1
         elif kind == "support":
             if position < leading_until:
                 yield from ((named, "support") for named in subjects)
         else:
+            if not subjects and kind == "modal":
+                subjects = _earlier_subject(shadowed, start, position, end, is_body)
             yield from ((named, "responsible") for named in subjects)
+
+
+def _seated(
+    shadowed: str, start: int, trigger: re.Match[str], end: int, is_body: IsBody
+) -> Iterator[tuple[Named, Role]]:
+    """联席会议办公室设在教育部，承担…日常工作: the office is charged."""
+    stop = next(
+        (at for at in range(trigger.end(), min(end, trigger.end() + 60)) if shadowed[at] in "。;"),
+        end,
+    )
+    if not any(word in shadowed[trigger.end() : stop] for word in ("承担", "负责")):
+        return
+    yield from (
+        (named, "responsible") for named in _subjects(shadowed, start, trigger.start(), is_body)
+    )
+
+
+def _earlier_subject(
+    shadowed: str, start: int, modal: int, end: int, is_body: IsBody
+) -> list[Named]:
+    """政府及其有关部门在制定…时，应当…: the sentence's subject, when the modal follows a comma."""
+    if modal <= start or shadowed[modal - 1] != ",":
+        return []
+    first = max(start, modal - 160)
+    first = max([first, *(shadowed.rfind(mark, first, modal) + 1 for mark in "。;!?\n")])
+    while first < modal and shadowed[first] == " ":
+        first += 1
+    return _bodies_from(shadowed, first, modal, is_body, _THEN)
+
+
+def _bodies_from(
+    shadowed: str, start: int, end: int, is_body: IsBody, then: re.Pattern[str]
+) -> list[Named]:
+    """The list of bodies that begins at ``start`` and that ``then`` follows."""
+    stop = start
+    while stop < min(end, start + 70) and shadowed[stop] not in ',。;:!?\n"“《':
+        stop += 1
+    for last in range(start + 2, stop + 1):
+        if shadowed[last - 1] not in _BODY_END or then.match(shadowed, last, end) is None:
+            continue
+        if _no_body.search(shadowed, start, last):
+            continue
+        names = listed(shadowed, start, last)
+        if names and all(is_body(named) and not _is_generic(named) for named in names):
+            return names
+    return []
 
 
 def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
@@ -88,7 +159,11 @@ def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
 def _is_generic(named: Named) -> bool:
     if _generic.fullmatch(named.name) is None:
         return False
-    return not (_definite.match(named.name) and len(named.name) > 4) and not named.is_open_ended
+    if named.name.endswith(("经办机构", "监督机构", "执法机构", "管理机构", "登记机关")):
+        return False
+    if named.name.endswith(("协会", "学会", "单位", "组织")):
+        return not (_definite.match(named.name) and len(named.name) > 4) and not named.is_open_ended
+    return True
 
 
 def _clause_start(shadowed: str, start: int, end: int) -> int:

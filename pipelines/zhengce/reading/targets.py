@@ -32,13 +32,15 @@ _COMPARATOR = (
     r"|(?P<lt>低于|少于|小于)"
     r"|(?P<increase>(?:累计|年均|平均|同比)?(?:增长|提高|提升|增加|上升|增幅|增速)(?:率|速度|幅度)?(?:为|在|保持在|达到?|超过)?)"
     r"|(?P<decrease>(?:累计|年均|平均|同比|分别)?(?:下降|降低|减少|压减|压缩|削减|降幅)(?:率)?(?:为|达到?|超过)?)"
-    r"|(?P<eq>(?:均|都|总体|分别|总量|累计)?(?:达到|达|保持在|稳定在|维持在|提高(?:至|到)|提升(?:至|到)|增(?:加|长)?(?:至|到)|扩大(?:至|到)|上升(?:至|到))"
-    r"|(?:累计|计划|力争)?(?:新建|建成|新增|建设|培育|打造|创建|新建成|完成|改造|引进|推出|培训|发展|建立|扶持|认定|实施|布局|组建|开工|新改扩建)(?:和改造|改造|各类|市级|省级|国家级|成)?)"
+    r"|(?P<eq>(?:均|都|总体|分别|总量|累计)?(?:达到|达|保持在|稳定在|维持在|提高(?:至|到)|提升(?:至|到)|增(?:加|长)?(?:至|到)|扩大(?:至|到)|上升(?:至|到)))"
 )
 # 新建5G基站2600个以上: for what is built the counted thing may stand before the number.
-_THING = r"[\u4e00-\u9fffA-Za-z0-9“”\"+]{0,14}?"
+_THING = r"(?:\d?[A-Z]+)?[\u4e00-\u9fffA-Za-z“”\"+]{0,14}?"
+_BUILT = r"(?:累计|计划|力争)?(?:新建|建成|新增|建设|培育|打造|创建|完成|改造|引进|培训|扶持|认定|布局|组建|开工|新改扩建)(?:和改造|改造|各类|成)?"
+# 不高于承担风险责任的0.5%: a share may name what it is a share of.
+_SHARE = r"(?P<share>不(?:得)?(?:低|少|小)于|不(?:得)?(?:高|多|大)于|不(?:得)?超过)(?P<whole>[\u4e00-\u9fff]{2,16})"
 _target = re.compile(
-    rf"(?:{_COMPARATOR})(?P<thing>{_THING})(?P<about>约|近|各)? ?(?P<number>{_NUMBER}) ?(?P<scale>万亿|千万|百万|[万亿千百])?(?P<unit>{_UNIT})?"
+    rf"(?:{_COMPARATOR}|(?P<built>{_BUILT})(?P<thing>{_THING})|{_SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{_NUMBER}) ?(?P<scale>万亿|千万|百万|[万亿千百])?(?P<unit>{_UNIT})?"
     r"(?P<more>以上|及以上|以内|以下|左右)?"
 )
 # 每千常住人口1.5张床位: a ratio set without a verb.
@@ -68,7 +70,7 @@ class Goal:
     metric: str
     comparator: Comparator
     value: float
-    unit: str
+    unit: str | None
     start: int
     end: int
 
@@ -106,13 +108,13 @@ def goals(
     for match in _in_words.finditer(shadowed, start, end):
         metric = _metric(shadowed, start, match)
         yield Goal(
-            metric, "eq", round(_FRACTIONS[match["words"]], 4), "", match.start(), match.end()
+            metric, "eq", round(_FRACTIONS[match["words"]], 4), None, match.start(), match.end()
         )
 
 
 def _goal(metric: str, match: re.Match[str], comparator: Comparator, start: int) -> Goal:
     value = float(match["number"].replace(",", "")) * _SCALE.get(match["scale"] or "", 1.0)
-    return Goal(metric, comparator, value, match["unit"] or "", start, match.end())
+    return Goal(metric, comparator, value, match["unit"], start, match.end())
 
 
 def _is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
@@ -120,7 +122,7 @@ def _is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
     after = match.end()
     kind = _kind(match)
     thing, unit = match["thing"], match["unit"]
-    if thing and (kind != "eq" or re.search(r"[年月日第至到达低超过为的]", thing)):
+    if thing and re.search(r"[年月日第至到达低超过为的]", thing):
         return False
     if not unit and (
         _TIME_UNIT.match(shadowed, after) or (kind != "eq" and not match["scale"]) or thing
@@ -149,6 +151,8 @@ def _kind(match: re.Match[str]) -> str:
     for kind in ("ge", "gt", "le", "lt", "increase", "decrease"):
         if match[kind] is not None:
             return kind
+    if match["share"] is not None:
+        return "ge" if re.search("[低少小]", match["share"]) else "le"
     return "eq"
 
 
