@@ -6,6 +6,7 @@ what it needs when it runs.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import warnings
@@ -118,6 +119,7 @@ def run(debug: bool, source: Path, output: Path) -> None:
     """Read all documents and publish a release of what changed."""
     from zhengce import console, pipeline
 
+    gc.set_threshold(100_000, 20, 20)  # the million objects of the libraries are no garbage
     try:
         with pipeline.opened(source, output) as opened, console.progress() as on_progress:
             from zhengce.orchestration import in_process  # seconds, so not before the checks

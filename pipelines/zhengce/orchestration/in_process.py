@@ -1,10 +1,14 @@
 """Runs the job ``refresh`` in this process, as ``zhengce run`` does; its runs show in the UI."""
 
 import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
 import dagster as dg
+from sqlalchemy import Engine, event
 
 import zhengce
 from zhengce import pipeline
@@ -22,7 +26,7 @@ def execute(run: Run, on_progress: OnProgress, *, quiet: bool) -> Outcome:
     critical rule.
     """
     level = {"console": {"config": {"log_level": "CRITICAL" if quiet else "DEBUG"}}}
-    with instance() as here:
+    with _unhurried_disk(), instance() as here:
         try:
             defs().resolve_job_def(JOB).execute_in_process(
                 instance=here,
@@ -59,3 +63,22 @@ def home() -> Path:
         return Path(given).absolute()
     project = Path(zhengce.__file__).parents[2]
     return (project if (project / "pyproject.toml").exists() else Path.cwd()) / ".dagster"
+
+
+@contextmanager
+def _unhurried_disk() -> Iterator[None]:
+    """Let the system write Dagster's history to the disk in its own time.
+
+    Its hundreds of commits would wait for the disk longer than all steps take.  A killed run
+    loses nothing by it; a power cut may cost the history, never a release.
+    """
+
+    def relax(connection: object, _record: object) -> None:
+        if isinstance(connection, sqlite3.Connection):
+            connection.execute("PRAGMA synchronous=OFF")
+
+    event.listen(Engine, "connect", relax)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "connect", relax)
