@@ -153,7 +153,7 @@ class _Walk:
         if self.stopped and self.attachment:
             return True
         return self.outline.restarts(label) and (
-            self.stopped or label.family in ("cn", "章", "编", "条")
+            self.stopped or label.family in ("cn", "章", "编", "篇", "条")
         )
 
     def _begin_part(self, label: Label) -> None:
