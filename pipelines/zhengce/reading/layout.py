@@ -21,7 +21,7 @@ _LABEL = re.compile(
     r"第[一二三四五六七八九十百零\d]+[编章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]"
     r"|\d{1,3}(?:[.](?!\d)|、)|[(]\d{1,3}[)]|附件"
 )
-_BULLET = re.compile(r"[•●◆■▪]\s*")
+_BULLET = re.compile(r"[•●◆■▪]\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,8 @@ def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> Iterab
 
     A furniture line of a wrapped page leaves an empty line behind: it ends a paragraph.
     """
+    if not blocks:
+        return
     lines = [block.text.strip(_EDGES) if block.cell is None else "" for block in blocks]
     shadows = shadow("\n".join(lines)).split("\n")  # at once: a call a line costs far more
     for block, line, shadowed in zip(blocks, lines, shadows, strict=True):

@@ -38,7 +38,7 @@ _joint = re.compile(
     r"(?<=[局委办厅部署院行会处队心府司团门位关构地方等联协央])(?P<note>[)])?(?:以及|及其|及|和|与|暨|并)(?=[\u4e00-\u9fff]{2})"
 )
 _LEADING = re.compile(
-    r"(?:由|请|并由|并|即|以及|及|和|与|其中|同时|会同|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|对此|原则上|今后|但|凡)+"
+    r"(?:由|请|并由|并|即|以及|及|和|与|其中|同时|会同|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|对此|原则上|今后|但|凡)+[ \n]*"
 )
 
 # What follows 和 inside one name (人力资源和社会保障局, 中央和国家机关工委, 国务院相关部门和单位).
@@ -178,7 +178,7 @@ def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, bool]:
         start = lead.end()
     etc = _etc.fullmatch(shadowed, start, end) if "等" in shadowed[start:end] else None
     if etc is not None:
-        end = etc.end("body")
+        end = start + len(etc["body"].rstrip())
     if end <= start:
         return None, etc is not None
     return Named(start, end, _bare(shadowed[start:end]), False), etc is not None
