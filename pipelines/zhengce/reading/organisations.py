@@ -233,6 +233,8 @@ def _with_levels(items: list[Named]) -> list[Named]:
     levels: list[Named] = []
     for item in items:
         if _bare_level.fullmatch(item.name):
+            if any(level.name == item.name for level in levels):
+                levels = []  # another list begins: each level stands once
             levels.append(item)
             continue
         own = _bare_level.match(item.name)
