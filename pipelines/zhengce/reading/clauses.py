@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from zhengce.model import Clause
 from zhengce.reading import tables
@@ -35,8 +36,7 @@ _attachment = re.compile(
 _contents = re.compile(r"目 *[录次]")
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """A span that speaks of a unit from outside its text: a table cell under ``column``."""
 
     start: int
@@ -44,8 +44,7 @@ class Aside:
     column: Column
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A clause with what the later readers need of it."""
 
     clause: Clause

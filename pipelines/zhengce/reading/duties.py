@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhengce.model import Basis, Layout, Place, Register, Responsibility, Role
 from zhengce.reading.assignments import Event, assigned, events, label_at
@@ -22,8 +22,7 @@ _bracket = re.compile(r"[()\[\]]")
 _SENTENCE_END = "。;!? \n"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A stretch that assigns duties or gives a time limit."""
 
     start: int
@@ -36,8 +35,7 @@ class Region:
     column_label: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """What a unit says of duties."""
 
     responsibilities: tuple[Responsibility, ...]

@@ -268,8 +268,8 @@ def _genre(title: str) -> Genre:
     return "other"
 
 
-def form_of(bases: Counter[Layout], families: Counter[str]) -> Layout:
+def form_of(bases: Counter[Layout], articles: bool) -> Layout:
     """How duties are written, by the most frequent way; without duties, how the text is numbered."""
     if bases:
         return bases.most_common(1)[0][0]
-    return "articles" if families["条"] else "plain"
+    return "articles" if articles else "plain"

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhengce.reading.layout import Paragraph
 from zhengce.reading.patterns import CN_NUMERAL, chinese_number
@@ -58,8 +59,7 @@ _RANK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A printed label: its span, family and number, and whether it begins its paragraph."""
 
     start: int
@@ -74,8 +74,7 @@ class Label:
     """Of a decimal label 2.3.1 the numbers before the last: (2, 3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A label that was accepted as a unit's, at its place in the document."""
 
     label: Label
@@ -118,7 +117,7 @@ def _inner(shadowed: str, start: int, end: int, index: int) -> Iterator[Label]:
 def _headed(shadowed: str, start: int, end: int, index: int) -> Iterator[Label]:
     glued = _glued.search(shadowed, start + 2, min(end, start + 48))
     if glued is not None and not any(mark in shadowed[start : glued.start()] for mark in "。;:"):
-        yield replace(_made(glued, index, leading=False), glued=True)
+        yield _made(glued, index, leading=False)._replace(glued=True)
 
 
 def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:

@@ -10,14 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from zhengce.model import Basis, DeadlineKind, DurationUnit, Precision
 from zhengce.reading import times
 from zhengce.reading.patterns import chinese_number
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """One time requirement, before it is a row of its clause."""
 
     kind: DeadlineKind

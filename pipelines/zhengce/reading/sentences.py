@@ -59,6 +59,10 @@ _definite = re.compile(
 )
 _by = re.compile(r".*(?:由|(?<!申)请)(?=[\u4e00-\u9fff])", re.DOTALL)
 _adverbs = re.compile(rf"{_ADVERB}+$")
+_BEFORE_TRIGGER = frozenset(
+    _BODY_END
+    + "为是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期,; \n。:由且并"
+)
 _ADVERB_END = frozenset("为是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期")
 _partner = re.compile(r"[^,。;:!?\n(]{2,80}")
 _PARTNER_END = re.compile(
@@ -75,6 +79,10 @@ def duties_in_sentences(
     leading_until = -1
     for trigger in _trigger.finditer(shadowed, start, end):
         position = trigger.start()
+        if position == start or (
+            trigger.group() != "由" and shadowed[position - 1] not in _BEFORE_TRIGGER
+        ):
+            continue
         kind = _kind(shadowed, trigger, start, end)
         if kind is None or any(first <= position < last for first, last in taken):
             continue

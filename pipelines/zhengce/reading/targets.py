@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhengce.model import Comparator
 
@@ -66,8 +66,7 @@ _METRIC_START = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """A quantity to be reached, before its clause's year is known."""
 
     metric: str
