@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from zhengce.model import Basis, Layout, Place, Register, Responsibility, Role
+from zhengce.model import Basis, Layout, Place, Register, Resolution, Responsibility, Role
 from zhengce.reading.assignments import Event, assigned, events, label_at
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
@@ -158,16 +158,24 @@ class Duties:
                 2 <= len(named.name) <= 40
                 and _no_name.search(named.name) is None
                 and (
-                    self.register.resolve(named.name, self.place) is not None
+                    self._resolved(named.name) is not None
                     or _written_like.fullmatch(named.name) is not None
                 )
             )
         return known
 
+    def _resolved(self, name: str) -> Resolution | None:
+        """What the register says of a name, else of it without a qualifier: 其住所地县级市场监督管理部门."""
+        found = self.register.resolve(name, self.place)
+        if found is not None:
+            return found
+        qualifier = _qualifier.match(name)
+        return self.register.resolve(name[qualifier.end() :], self.place) if qualifier else None
+
     def _row(
         self, path: str, named: Named, role: Role, basis: Basis, column_label: str | None
     ) -> Responsibility:
-        resolution = self.register.resolve(named.name, self.place)
+        resolution = self._resolved(named.name)
         if resolution is not None:
             collective = resolution.is_collective
         else:
@@ -232,6 +240,9 @@ _written_like = re.compile(
     r"(?:各|有关|相关|其他|省|市|区|县|州|盟|旗|镇|乡|本|中国|国家|全国|国务院|中央|[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州))"
     r"[\u4e00-\u9fff·“”\"、]{0,24}(?:局|委|厅|部|署|办|处|院|会|中心|政府|公司|集团|部门|单位|机构|机关|协会|学会|委员会|办公室|管委会|法院|检察院|支队|大队|总队|专班|指挥部|领导小组|联席会议|街道|园区|开发区|乡镇|地|级|省|市|县|区|镇)"
     r"|(?!业主|居民|村民|职工|学生|家长)[\u4e00-\u9fff]{2,14}(?:委员会|领导小组|指挥部|联席会议|办公室|促进办|工作专班)"
+)
+_qualifier = re.compile(
+    "(?:其|该|本|相关|有关|两个以上|[\u4e00-\u9fff]{0,12}(?:所在地|住所地|经营地|行为地|发生地|所在)的?)+(?=[\u4e00-\u9fff]{3})"
 )
 # What is in no name, but in phrases that end as names do: 水利部研究提出了办…, 总体空间布局, 各级
 _no_name = re.compile(

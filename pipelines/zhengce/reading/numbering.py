@@ -88,7 +88,7 @@ def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> Iterator[Label]:
 
     A number is a label by its punctuation: 2019年, 3个月内 and 1.5张床位 are none.
     """
-    decimal = 0
+    decimal = _is_decimal(shadowed, paragraphs)
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.start, paragraph.end
         match = _label.match(shadowed, start, end)
@@ -96,12 +96,22 @@ def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> Iterator[Label]:
             match = _bare.match(shadowed, start, end)
         position = start
         if match is not None:
-            label = _made(match, index, leading=True)
-            decimal += label.family.startswith("dec")
-            yield label
+            yield _made(match, index, leading=True)
             position = match.end()
         if end - position > 12:
             yield from _inner(shadowed, position, end, index)
+
+
+def _is_decimal(shadowed: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a document is numbered 1.1, 1.2: then a bare 1 before a short heading is a label too."""
+    found = 0
+    for paragraph in paragraphs:
+        if shadowed[paragraph.start].isdigit():
+            match = _label.match(shadowed, paragraph.start, paragraph.end)
+            found += match is not None and match["dec"] is not None
+            if found == 3:
+                return True
+    return False
 
 
 def _inner(shadowed: str, start: int, end: int, index: int) -> Iterator[Label]:
@@ -139,6 +149,10 @@ def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
         start += match.group()[0] not in "(第" and not match.group()[0].isalnum()
         start += match.string[start] == " "
     return Label(start, match.end(), family, number, paragraph, leading, prefix=prefix)
+
+
+# Families whose rank does not depend on the document: an article never stands below an item.
+_FIXED = frozenset(("编", "篇", "部分", "章", "节", "条"))
 
 
 @dataclass(slots=True)
@@ -223,9 +237,9 @@ class Outline:
 
     def _shallower(self, family: str, order: int, other: str) -> bool:
         """Whether units of ``family`` do not stand below ones of the open ``other``."""
-        both_decimal = family.startswith("dec") and other.startswith("dec")
+        fixed = family in _FIXED or family.startswith("dec")
         earlier = order < self._introduced[other]
-        return _RANK[family] < _RANK[other] and (earlier or both_decimal)
+        return _RANK[family] < _RANK[other] and (earlier or fixed)
 
     def _expected(self, label: Label, depth: int | None) -> int:
         if depth is not None:

@@ -218,7 +218,14 @@ class Requirements:
             year_inferred=inferred,
         )
 
-    def _yearend(self, match: re.Match[str]) -> Limit:
+    def _yearend(self, match: re.Match[str]) -> Limit | None:
+        marked = match["ybefore"] or match["yto"] or match["yend"] != "底"
+        if (
+            not marked
+            and not self.labelled
+            and not times.effect.match(self.shadow, match.end(), self.end)
+        ):
+            return None  # 纳入年底效能目标考核
         year, inferred = self._year(
             {"明": "明年", "次": "次年"}.get(match["ynext"] or "", match["ynext"])
         )

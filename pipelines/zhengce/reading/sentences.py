@@ -47,8 +47,8 @@ _no_body = re.compile(
 )
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
-    r"(?:在|作为|对|制定|组织|根据|按照?|结合|要|应|为|收到|接到|发现|认为|经|依法|开展|实施)"
-    r"|(?P<any>[^,]{2,60}[时后中],$)"
+    r"(?:是|在|作为|对|制定|组织|根据|按照?|结合|要|应|为|收到|接到|发现|认为|经|依法|开展|实施)"
+    r"|(?P<any>[^的,]{2,60}的?,$)"
 )
 _directs = re.compile(rf"{_ADVERB}*(?:会同|牵头)")
 # Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…
@@ -92,7 +92,7 @@ def duties_in_sentences(
             yield from ((named, "responsible") for named in by)
         elif kind == "seated":
             yield from _seated(shadowed, start, trigger, end, is_body)
-        elif kind == "modal" and shadowed[position - 1] == ",":
+        elif kind in ("modal", "responsible") and shadowed[position - 1] == ",":
             earlier = _earlier_subject(shadowed, start, position, end, is_body)
             yield from ((named, "responsible") for named in earlier)
         else:
@@ -166,18 +166,19 @@ def _bodies_from(
     stop = start
     while stop < min(end, start + 70) and shadowed[stop] not in ',。;:!?\n"“《':
         stop += 1
+    longest: list[Named] = []
     for last in range(start + 2, stop + 1):
-        if shadowed[last - 1] not in _BODY_END:
+        if shadowed[last - 1] not in _BODY_END or _no_body.search(shadowed, start, last):
             continue
         follows = then.match(shadowed, last, end)
         if follows is None or (follows.lastgroup and shadowed[last] in _BODY_END):
             continue  # 各部|门在…时，
-        if _no_body.search(shadowed, start, last):
-            continue
         names = listed(shadowed, start, last)
         if names and all(is_body(named) and not _is_generic(named) for named in names):
-            return names
-    return []
+            if follows.lastgroup is None:
+                return names
+            longest = names
+    return longest
 
 
 def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
@@ -196,7 +197,7 @@ def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
     last = listed(shadowed, tail, end)
     if not last or not is_body(last[-1]):  # most phrases: …的医疗机构 should not be split at all
         return []
-    names = listed(shadowed, first, end)
+    names = [named for named in listed(shadowed, first, end) if named.name[0] != "其"]
     return (
         names if names and all(is_body(named) and not _is_generic(named) for named in names) else []
     )
