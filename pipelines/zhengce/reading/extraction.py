@@ -141,8 +141,17 @@ class _Reader:
         everything: list[tuple[Limit, Region | None]] = [(limit, None) for limit in running]
         for limit, where in everything + found:
             basis = where.basis if where is not None else "sentence"
-            told = (limit.kind, limit.start_date, limit.end_date, limit.value, limit.unit, basis)
-            if limit.end_date or limit.start_date or limit.value or limit.kind == "recurring":
+            words = self.text[limit.start : limit.end] if limit.kind == "recurring" else ""
+            told = (
+                limit.kind,
+                words,
+                limit.start_date,
+                limit.end_date,
+                limit.value,
+                limit.unit,
+                basis,
+            )
+            if limit.kind != "duration":  # two tasks may have three months each
                 if told in seen:
                     continue
                 seen.add(told)

@@ -12,6 +12,7 @@ _states = re.compile(
     r"的,|%|应当|不得|可以|必须|由[\u4e00-\u9fff]{2,}(?:按|负责)|[\u4e00-\u9fff]等[\u4e00-\u9fff]+进行"
 )
 _bracketed_heading = re.compile(r" ?[(\[]([\u4e00-\u9fff、]{2,20})[)\]]")
+_name_of_item = re.compile(r"[^。;,与按由的\n]{2,16}(?=。)")
 _sentence = re.compile(r"[^。;\n]{2,42}(?=。)")
 
 
@@ -36,11 +37,9 @@ def heading(
         below = not alone and not _duty_line.match(shadowed, line_end + 1)
         if family != "条" and (below or (alone and parent)):
             return text[start : start + len(closed)], "heading" if alone else "provision"
-    if ruled:
-        return None, "provision"
     if family == "条":
         return _article_heading(text, shadowed, start, line_end), "provision"
-    sentence = _sentence.match(shadowed, start, line_end)
+    sentence = (_name_of_item if ruled else _sentence).match(shadowed, start, line_end)
     if sentence is not None and _states.search(sentence.group()):
         return None, "provision"
     rest = shadowed[sentence.end() + 1 : end].lstrip() if sentence else ""

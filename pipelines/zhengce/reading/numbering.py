@@ -15,16 +15,23 @@ from zhengce.reading.patterns import CN_NUMERAL, chinese_number
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
-_LABEL = (
-    rf"第ENG(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款项例件])(?:之{CN_NUMERAL})?"
-    rf"|(?P<cn>{CN_NUMERAL}{{1,3}}) ?(?:、|[.](?!\d))"
+_LAW = rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款项例件])(?:之{CN_NUMERAL})?"
+_CHINESE = (
+    rf"(?P<cn>{CN_NUMERAL}{{1,3}}) ?(?:、|[.](?!\d))"
     rf"|[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?!项|款|条)"
-    r"|(?P<dec>\d{1,2}(?:[.]\d{1,2}){1,3})[.、]?(?=[ \u4e00-\u9fff“\"])(?!\d*(?:[%度倍元张家万亿个]))"
-    r"|(?P<ar>\d{1,3}) ?(?:[.](?!\d)|、)"
-    r"|[(] ?(?P<arp>\d{1,2}) ?[)]|(?P<half>\d{1,2})[)]"
+)
+_MEASURED = r"\d+(?:[.]\d+)?(?:[%度倍元张家万亿个公平亩吨千米])"
+_DECIMAL = rf"(?P<dec>\d{{1,2}}(?:[.]\d{{1,2}}){{1,3}})[.、]?(?=[ \u4e00-\u9fff“\"])(?!{_MEASURED})"
+_ARABIC = (
+    r"[(] ?(?P<arp>\d{1,2}) ?[)]|(?P<half>\d{1,2})[)]"
     rf"|(?P<circle>[{_CIRCLED}])"
-).replace("ENG", " ?")
+)
+_LABEL = rf"{_LAW}|{_CHINESE}|{_DECIMAL}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d)|、)|{_ARABIC}"
 _label = re.compile(_LABEL)
+# Where a document is not numbered 1.1, 1.2, only 1. is a label in 1.80周岁以上; 1.5张床位 has none.
+_whole = re.compile(
+    rf"{_LAW}|{_CHINESE}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d[.]|\d[^\d]|{_MEASURED})|、)|{_ARABIC}"
+)
 # Within a paragraph a label can only follow the end of a sentence or of a bracket:
 # …市地方金融监管局)九、支持和培育服务开放示范项目
 _inline = re.compile(rf"[。;:!?)\]”] ?(?:{_LABEL})")
@@ -89,9 +96,10 @@ def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> Iterator[Label]:
     A number is a label by its punctuation: 2019年, 3个月内 and 1.5张床位 are none.
     """
     decimal = _is_decimal(shadowed, paragraphs)
+    pattern = _label if decimal else _whole
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.start, paragraph.end
-        match = _label.match(shadowed, start, end)
+        match = pattern.match(shadowed, start, end)
         if match is None and decimal:
             match = _bare.match(shadowed, start, end)
         position = start

@@ -27,7 +27,10 @@ _trailing_note = re.compile(rf"{_NOTE}$")
 # 各地区各有关部门: two classes without a mark between them.
 _next_class = re.compile(r"(?<=[区地市县门位])(?=各)")
 _class = re.compile(rf"{_CLASS}|(?:政府|党委)及其(?:有关|相关|所属|工作)*部门")
-_piece = re.compile(rf"(?:{_NOTE}|[^、,;/()\n])+")
+# A line of a cell may break within a name: 省自然资源和|规划厅
+_piece = re.compile(
+    rf"(?:{_NOTE}|[^、,;/()\n]|(?<![局委办厅部署院行会处队心府司团门位关构地方等联协央、,\s])\n)+"
+)
 # …等部门, 等国务院相关部门, 等单位, 等14个部门; with nothing after it too.
 _ETC = (
     r"等(?:\d+个|多个)?(?:中央|国家|国务院|省|市|县|区|州|省级|市级|区级|县级|市直|省直|区直|县直)?"
@@ -37,6 +40,7 @@ _etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
 # 市财政局和市人社局: a joint between two bodies, not one within a name (人力资源和社会保障局).
 _joint = re.compile(
     r"(?<=[局委办厅部署院行会处队心府司团门位关构地方等联协央])(?P<note>[)])?(?:以及|及其|及|和|与|暨|并|或者?)(?=[\u4e00-\u9fff]{2})"
+    r"|(?<=[省市县区镇乡州旗])(?:和|与|或者?|以及)(?=[省市县区镇乡州旗](?![场域]))"
 )
 _LEADING = re.compile(
     r"(?:由|请|并由|并|即|以及|及|和|与|其中|同时|会同|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|对此|原则上|今后|但|凡)+"
@@ -59,8 +63,8 @@ _PREFIX = re.compile(
     r"(?P<prefix>[\u4e00-\u9fff]{0,12}人民政府(?:及其)?|(?:各级|各)?(?:[\u4e00-\u9fff]{2,4}(?:省|市(?!场)|自治区|自治州|州|县|区|旗|盟)|省级?|市(?!场)级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|国务院|各级)(?:直)?)(?=[\u4e00-\u9fff]{2})"
 )
 _LOCAL = ("局", "委", "办", "厅", "处", "办公室", "委员会", "部门", "中心", "支队", "大队")
-_levels_only = re.compile(r"(?:(?:省|市|州|盟|县|区|旗|镇|乡|街道|地)(?:级)?)+")
-_bare_level = re.compile(r"(?:省|市|州|盟|县|区|旗|镇|乡)(?:级)?")
+_bare_level = re.compile(r"(?:乡镇|省|市(?!场)|州|盟|县|区(?!域)|旗|镇|乡)级?")
+_any_function = re.compile(r"级?各?(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位)")
 
 
 class Named(NamedTuple):
@@ -234,34 +238,44 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
 
 
 def _with_levels(items: list[Named]) -> list[Named]:
-    """市、区民政部门 → 市民政部门, 区民政部门; levels before a list multiply out."""
+    """市、区民政部门 → 市民政部门, 区民政部门; levels before a list multiply out: 市、区民政、财政部门 → four."""
     if not any(_bare_level.fullmatch(item.name) for item in items):
         return items
     completed: list[Named] = []
-    levels: list[Named] = []
+    waiting: list[Named] = []  # levels that no function follows yet
+    shared: list[Named] = []  # levels that the functions after them share
     for item in items:
-        if _bare_level.fullmatch(item.name):
-            levels.append(item)
-            continue
         own = _bare_level.match(item.name)
-        if levels and own is not None and len(item.name) - own.end() >= 2:
+        if own is not None and own.end() == len(item.name):
+            waiting.append(item)
+        elif own is not None and waiting and len(item.name) - own.end() >= 2:
             rest = item.name[own.end() :]
-            if re.fullmatch(r"(?:级)?(?:各)?(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位)", rest):
-                names = "、".join([level.name for level in levels] + [item.name])
-                completed.append(item._replace(start=levels[0].start, name=names))
-                levels = []
-                continue
-            completed += [
-                level._replace(name=level.name + rest, is_open_ended=item.is_open_ended)
-                for level in levels
-            ]
-            completed.append(item)
-            levels = [*levels, item._replace(name=own.group())]
-        elif levels and len(levels) >= 2 and own is None:
-            completed += [item._replace(name=level.name + item.name) for level in levels]
+            shared = [*waiting, item._replace(name=own.group())]
+            waiting = []
+            if _any_function.fullmatch(rest):  # 市、区相关行政部门 is one class
+                name = "、".join(level.name for level in shared) + rest
+                completed.append(item._replace(start=shared[0].start, name=name))
+                shared = []
+            else:
+                completed += _multiplied(shared, item, rest)
+        elif own is None and shared and item.name.endswith("部门"):
+            completed += _multiplied(shared, item, item.name)
         else:
+            shared = []
             completed.append(item)
     return completed
+
+
+def _multiplied(levels: list[Named], item: Named, rest: str) -> list[Named]:
+    """One organisation a level; the mention of all but the function's own is the level's."""
+    own = [level for level in levels if level.start < item.start]
+    rows = [
+        level._replace(name=level.name + rest, is_open_ended=item.is_open_ended) for level in own
+    ]
+    last = levels[-1]
+    if last.start == item.start:
+        return [*rows, item]
+    return [item._replace(name=level.name + rest) for level in levels]
 
 
 def _with_prefixes(items: list[Named]) -> list[Named]:
@@ -280,7 +294,7 @@ def _with_prefixes(items: list[Named]) -> list[Named]:
 
 # Names that stand without a place: 国家发展改革委, 财政部, 税务总局, 银保监会, 各有关部门, 有关部门
 _NATIONAL = re.compile(
-    r"(?:国家|国务院|中央|中国|全国|团|共青团|各|有关|相关|其他|最高|军委|本|我|所在|上一?级|属地|当地|地方)"
+    r"(?:国家|国务院|中央|中国|全国|团|共青团|街道|乡镇|镇|乡|社区|村|各|有关|相关|其他|最高|军委|本|我|所在|上一?级|属地|当地|地方)"
     r"|.*(?:部|总局|署|银行|证监会|银保监会|保监会|银监会|科学院|工程院|省|市|县|区)$"
     r"|.*(?:银保监局|证监局|银监局|保监局|海关|银行|铁路局)$"
 )

@@ -281,7 +281,7 @@ class Requirements:
             return times.condition.match(
                 self.shadow, match.end()
             ) is None and not self._conditional(match)
-        if times.limited_by.search(before):
+        if times.limited_by.search(before) or match["anchor"] is not None:
             return True
         if before.endswith(("从", "由")):
             return times.changes_to.match(self.shadow, match.end()) is not None
