@@ -334,6 +334,5 @@ def _now() -> datetime:
 
 
 def _in_words(result: CheckResult) -> str:
-    rows = f"{result.observed} row{'s' * (result.observed != 1)}"
-    places = f", such as {', '.join(result.examples)}" if result.examples else ""
-    return f"{result.table}, {result.rule}: {result.message} ({rows}{places})"
+    places = f" (such as {', '.join(result.examples)})" if result.examples else ""
+    return f"{result.table}, {result.rule}: {result.message}{places}"
