@@ -6,11 +6,11 @@ An independent look at the text, so that what reading misses is seen; no row is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zhengce.quality.result import EXAMPLES, CheckResult, outcome
+from zhengce.quality.result import EXAMPLES, Severity
 from zhengce.tables.connection import literal
 
 if TYPE_CHECKING:
@@ -33,76 +33,76 @@ _BATCH = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
-    """Labels of one kind, and the column of the table that they should yield rows of."""
+class LabelRule:
+    """Labels of one kind yield rows of ``yields``, whose column ``quoted`` has their words."""
 
-    table: str
+    name: str
+    statement: str
+    yields: str
     quoted: str
     pattern: str
-    statement: str
+    table: str = "clauses"
+    severity: Severity = "warning"
+    within_document: bool = True
+
+    def find(self, connection: duckdb.DuckDBPyConnection) -> tuple[int, Sequence[str]]:
+        """How many labels yielded no row, and clause and words of the first of them;
+        ``connection`` shows the tables."""
+        observed, examples = 0, list[str]()
+        for place in self._places(connection):
+            observed += 1
+            if len(examples) < EXAMPLES:
+                examples.append(place)
+        return observed, examples
+
+    def _places(self, connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+        clauses = connection.sql(
+            f"""
+            SELECT clause_id, clauses.char_start AS begin, text, starts, known
+            FROM clauses LEFT JOIN (
+                SELECT clause_id, list(char_start) AS starts, list({self.quoted}) AS known
+                FROM {self.yields} GROUP BY clause_id
+            ) AS rows USING (clause_id)
+            WHERE regexp_matches(text, {literal(self.pattern)})
+            ORDER BY clause_id
+            """
+        )
+        for batch in clauses.to_arrow_reader(_BATCH):
+            for row in batch.to_pylist():
+                starts = [start - row["begin"] for start in row["starts"] or ()]
+                for begin, end in _silent(row["text"], self.yields, starts, row["known"] or ()):
+                    words = row["text"][begin : min(end, begin + _SHOWN)].strip()
+                    yield f"{row['clause_id']} {words}"
 
 
-_KINDS = (
-    _Kind("responsibilities", "mention", _DUTY, "a label of duties is followed by an organisation"),
-    _Kind("deadlines", "expression", _LIMIT, "a label of time limits is followed by one"),
+LABEL_RULES = (
+    LabelRule(
+        "labels_of_duties_have_rows",
+        "a label of duties is followed by an organisation",
+        "responsibilities",
+        "mention",
+        _DUTY,
+    ),
+    LabelRule(
+        "labels_of_time_limits_have_rows",
+        "a label of time limits is followed by one",
+        "deadlines",
+        "expression",
+        _LIMIT,
+    ),
 )
 
 
-def labels_without_rows(
-    connection: duckdb.DuckDBPyConnection, sizes: Mapping[str, int]
-) -> list[CheckResult]:
-    """A warning for each kind of label, naming the places; ``connection`` shows the tables."""
-    return [_check(connection, kind, sizes["clauses"]) for kind in _KINDS]
-
-
-def _check(connection: duckdb.DuckDBPyConnection, kind: _Kind, clauses: int) -> CheckResult:
-    observed, examples = 0, list[str]()
-    for place in _places(connection, kind):
-        observed += 1
-        if len(examples) < EXAMPLES:
-            examples.append(place)
-    return outcome(
-        kind.table,
-        "label_has_rows",
-        "warning",
-        kind.statement,
-        observed=observed,
-        rows=clauses,
-        examples=examples,
-    )
-
-
-def _places(connection: duckdb.DuckDBPyConnection, kind: _Kind) -> Iterator[str]:
-    """Clause and words of each label of ``kind`` that yielded no row, in the clauses' order."""
-    clauses = connection.sql(
-        f"""
-        SELECT clause_id, clauses.char_start AS begin, text, starts, known
-        FROM clauses LEFT JOIN (
-            SELECT clause_id, list(char_start) AS starts, list({kind.quoted}) AS known
-            FROM {kind.table} GROUP BY clause_id
-        ) AS rows USING (clause_id)
-        WHERE regexp_matches(text, {literal(kind.pattern)})
-        ORDER BY clause_id
-        """
-    )
-    for batch in clauses.to_arrow_reader(_BATCH):
-        for row in batch.to_pylist():
-            starts = [start - row["begin"] for start in row["starts"] or ()]
-            for begin, end in _silent(row["text"], kind.table, starts, row["known"] or ()):
-                words = row["text"][begin : min(end, begin + _SHOWN)].strip()
-                yield f"{row['clause_id']} {words}"
-
-
 def _silent(
-    text: str, table: str, starts: Sequence[int], known: Sequence[str]
+    text: str, yields: str, starts: Sequence[int], known: Sequence[str]
 ) -> Iterator[tuple[int, int]]:
-    """The labels of a table, each with what it governs (up to the next label), in which no
-    row starts.  A body or limit named there that has its row from elsewhere in the clause
-    is no omission: the contract wants one row of it."""
+    """The labels that should yield rows of a table, each with what it governs (up to the
+    next label), in which no row starts.  A body or limit named there that has its row from
+    elsewhere in the clause is no omission: the contract wants one row of it."""
     labels = list(_LABEL.finditer(text))
     ends = [label.start() for label in labels[1:]] + [len(text)]
     for label, end in zip(labels, ends, strict=True):
-        if label.lastgroup != table:
+        if label.lastgroup != yields:
             continue
         governed = text[label.end() : end]
         if not (

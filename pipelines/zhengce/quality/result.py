@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 Severity = Literal["critical", "warning"]
@@ -30,21 +31,29 @@ class CheckResult:
     """One sentence."""
 
 
-def outcome(
-    table: str,
-    rule: str,
-    severity: Severity,
-    statement: str,
-    *,
-    observed: int,
-    rows: int,
-    examples: Sequence[object],
-) -> CheckResult:
-    """The result of a rule that ``observed`` of ``rows`` rows break; ``statement`` is the
-    rule in words, without a capital or a full stop."""
-    message = f"{statement[0].upper()}{statement[1:]}."
-    if observed:
-        share = f" ({observed / rows:.1%})" if rows else ""
-        message = f"{observed} of {rows} rows{share} break the rule that {statement}."
-    named = tuple(str(example) for example in examples[:EXAMPLES])
-    return CheckResult(table, rule, severity, not observed, observed, named, message)
+@dataclass(slots=True)
+class Tally:
+    """The rows that break one rule, as they are found."""
+
+    observed: int = 0
+    examples: list[str] = field(default_factory=list)
+
+    def add(self, observed: int, examples: Iterable[object]) -> None:
+        """Count further rows, of which ``examples`` are some."""
+        self.observed += observed
+        missing = EXAMPLES - len(self.examples)
+        self.examples += [str(example) for example in islice(examples, max(missing, 0))]
+
+    def result(
+        self, table: str, rule: str, severity: Severity, statement: str, *, rows: int
+    ) -> CheckResult:
+        """What is to be said of a rule (``statement``: in words, without a capital or a
+        full stop) on a table of ``rows`` rows."""
+        message = f"{statement[0].upper()}{statement[1:]}."
+        if self.observed:
+            share = f"{self.observed} of {rows} rows ({self.observed / max(rows, 1):.1%})"
+            message = f"{share} break the rule that {statement}."
+        examples = tuple(self.examples)
+        return CheckResult(
+            table, rule, severity, not self.observed, self.observed, examples, message
+        )

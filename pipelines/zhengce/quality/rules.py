@@ -1,23 +1,25 @@
-"""Rules that look at several tables or rows at once (contract, last section), in DuckDB.
+"""Rules that look at several tables or rows at once (contract, last section).
 
-What one column keeps to is in suites.py.
+What one column keeps to is in suites.py; how rules are run is in release.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhengce.quality.labels import labels_without_rows
-from zhengce.quality.result import EXAMPLES, CheckResult, Severity, outcome
-from zhengce.tables.connection import connect, literal, show
+from zhengce.quality.labels import LABEL_RULES, LabelRule
+from zhengce.quality.result import EXAMPLES, Severity
+from zhengce.tables.connection import literal
 from zhengce.tables.schema import Column, Table, load
 
 if TYPE_CHECKING:
     import duckdb
+
+PER_DOCUMENT = "document_id"
+"""The column by which a table can be read some documents at a time."""
 
 YEARS_AHEAD = 50
 """How far in the future a date may lie (contract)."""
@@ -34,59 +36,23 @@ class Rule:
     """The rule in words."""
     breaking: str
     """SQL whose rows are the breaking ones; its column ``place`` says where."""
+    within_document: bool = True
+    """What it compares is always of one document."""
+
+    def find(self, connection: duckdb.DuckDBPyConnection) -> tuple[int, Sequence[str]]:
+        """How many rows break the rule, and the places of the first of them;
+        ``connection`` shows the tables."""
+        [(observed, examples)] = connection.sql(
+            f"WITH breaking AS MATERIALIZED ({self.breaking}) SELECT "
+            "(SELECT count(*) FROM breaking), (SELECT list(place) FROM "
+            f"(SELECT place FROM breaking ORDER BY place LIMIT {EXAMPLES}))"
+        ).fetchall()
+        return observed, examples or ()
 
 
-def check_release(folder: Path, *, today: date | None = None) -> list[CheckResult]:
-    """Hold the tables of ``folder`` (one Parquet file each) to the rules between them.
-
-    ``today`` is the day from which "50 years from now" counts.  Without it that is the
-    newest date of a document in the release, so that the outcome hangs on the release
-    alone.  Memory is bounded whatever the size; raises duckdb.Error when a file is
-    missing or broken.
-    """
-    with connect() as connection:
-        for name in load().tables:
-            show(connection, name, [folder / f"{name}.parquet"])
-        sizes = {name: _size(connection, name) for name in load().tables}
-        results = [
-            _check(connection, rule, sizes[rule.table])
-            for rule in _rules(today or _newest(connection))
-        ]
-        return results + labels_without_rows(connection, sizes)
-
-
-def _check(connection: duckdb.DuckDBPyConnection, rule: Rule, rows: int) -> CheckResult:
-    [(observed, examples)] = connection.sql(
-        f"WITH breaking AS MATERIALIZED ({rule.breaking}) SELECT "
-        "(SELECT count(*) FROM breaking), "
-        f"(SELECT list(place) FROM (SELECT place FROM breaking ORDER BY place LIMIT {EXAMPLES}))"
-    ).fetchall()
-    return outcome(
-        rule.table,
-        rule.name,
-        rule.severity,
-        rule.statement,
-        observed=observed,
-        rows=rows,
-        examples=examples or (),
-    )
-
-
-def _size(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    [(rows,)] = connection.sql(f"SELECT count(*) FROM {table}").fetchall()
-    return int(rows)
-
-
-def _newest(connection: duckdb.DuckDBPyConnection) -> date | None:
-    """The newest date of a document; None when no document has one."""
-    [(newest,)] = connection.sql(
-        "SELECT max(greatest(date_signed, date_published)) FROM documents"
-    ).fetchall()
-    found: date | None = newest
-    return found
-
-
-def _rules(today: date | None) -> Iterator[Rule]:
+def rules(today: date | None) -> Iterator[Rule | LabelRule]:
+    """Every rule between tables and rows.  ``today`` is the day from which dates may lie
+    YEARS_AHEAD; without it they are not held to that."""
     for table in load().tables.values():
         yield from _references(table)
         yield from _spans(table)
@@ -96,6 +62,7 @@ def _rules(today: date | None) -> Iterator[Rule]:
     yield from _counts(load().tables["documents"])
     yield from _mirrors()
     yield from _RULES
+    yield from LABEL_RULES
 
 
 # --- rules that follow from the schema ---
@@ -118,6 +85,8 @@ def _references(table: Table) -> Iterator[Rule]:
             f"{' and '.join(foreign.columns)} is in {other.name}",
             f"SELECT {_key(table)} AS place FROM {table.name} WHERE {given} AND NOT EXISTS "
             f"(FROM {other.name} AS there WHERE {equal})",
+            # A document's rows refer to its own under the same name (clause_id, document_id).
+            within_document=PER_DOCUMENT in other.names() and foreign.columns == foreign.references,
         )
 
 
@@ -155,6 +124,7 @@ def _texts(table: Table) -> Iterator[Rule]:
         "what is missing is null and not an empty text",
         f"SELECT {_key(table)} || empty AS place FROM "
         f"(SELECT *, {empty} AS empty FROM {table.name}) AS {table.name} WHERE empty <> ''",
+        within_document=PER_DOCUMENT in table.names(),
     )
 
 
@@ -192,6 +162,7 @@ def _counting(table: Table, column: Column, counted: str, shared: str) -> Rule:
         f"SELECT {_key(table)} AS place FROM {table.name} LEFT JOIN "
         f"(SELECT {shared}, count(*) AS n FROM {counted} GROUP BY 1) AS counted USING ({shared}) "
         f"WHERE {column.name} IS DISTINCT FROM coalesce(n, 0)",
+        within_document=shared == PER_DOCUMENT,
     )
 
 

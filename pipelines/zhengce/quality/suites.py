@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zhengce.quality.result import EXAMPLES, CheckResult, outcome
+from zhengce.quality.result import EXAMPLES, CheckResult, Tally
 from zhengce.tables.schema import Column, Table, load
 
 if TYPE_CHECKING:
@@ -21,16 +21,9 @@ if TYPE_CHECKING:
     from great_expectations.core.batch_definition import BatchDefinition
     from great_expectations.expectations.expectation import Expectation
 
-_GROUPS = 4
-"""Row groups that are validated at once; a pandas frame of them is held in memory."""
-
-
-@dataclass(slots=True)
-class _Tally:
-    """Failing rows of one rule so far."""
-
-    observed: int = 0
-    examples: list[str] = field(default_factory=list)
+_ROWS = 32_768
+"""Rows that are validated at once (fewer of a table with small row groups, whose rows are
+long); a pandas frame of them is held in memory."""
 
 
 def check_table(name: str, folder: Path) -> list[CheckResult]:
@@ -57,38 +50,32 @@ def _check_columns(table: Table, file: Any) -> CheckResult:
     wrong = [name for name in {**expected, **found} if expected.get(name) != found.get(name)]
     if not wrong and list(expected) != list(found):
         wrong = list(found)
-    statement = "the columns are those of the schema, in its order and types"
-    return outcome(
+    tally = Tally(len(wrong), wrong[:EXAMPLES])
+    return tally.result(
         table.name,
         "columns",
         "critical",
-        statement,
-        observed=len(wrong),
+        "the columns are those of the schema, in its order and types",
         rows=len(found),
-        examples=wrong,
     )
 
 
 def _check_order(table: Table, file: Any) -> CheckResult:
     """Keys rise strictly from row to row: with that, none of them occurs twice, not even
     in rows that are validated apart."""
-    observed, examples = 0, list[str]()
+    tally = Tally()
     before: tuple[Any, ...] | None = None
     for batch in file.iter_batches(table.rows_per_group, columns=list(table.key)):
         for key in zip(*(column.to_pylist() for column in batch.columns), strict=True):
             if before is not None and None not in key + before and key <= before:
-                observed += 1
-                if len(examples) < EXAMPLES:
-                    examples.append(" ".join(key))
+                tally.add(1, [" ".join(key)])
             before = key
-    return outcome(
+    return tally.result(
         table.name,
         "sorted_by_key",
         "critical",
         "each key comes after the one before",
-        observed=observed,
         rows=file.metadata.num_rows,
-        examples=examples,
     )
 
 
@@ -97,19 +84,11 @@ def _check_order(table: Table, file: Any) -> CheckResult:
 
 def _check_cells(table: Table, file: Any, rows: int) -> list[CheckResult]:
     rules = list(_rules(table))
-    tallies: defaultdict[str, _Tally] = defaultdict(_Tally)
-    for batch in file.iter_batches(table.rows_per_group * _GROUPS):
+    tallies: defaultdict[str, Tally] = defaultdict(Tally)
+    for batch in file.iter_batches(min(_ROWS, table.rows_per_group)):
         _validate(batch.to_pandas(), table, rules, tallies)
     return [
-        outcome(
-            table.name,
-            rule.name,
-            "critical",
-            rule.statement,
-            observed=tallies[rule.name].observed,
-            rows=rows,
-            examples=tallies[rule.name].examples,
-        )
+        tallies[rule.name].result(table.name, rule.name, "critical", rule.statement, rows=rows)
         for rule in rules
     ]
 
@@ -179,7 +158,7 @@ def _rule(name: str, statement: str, kind: type[Expectation], **arguments: Any) 
 
 
 def _validate(
-    frame: pd.DataFrame, table: Table, rules: list[_Rule], tallies: dict[str, _Tally]
+    frame: pd.DataFrame, table: Table, rules: list[_Rule], tallies: dict[str, Tally]
 ) -> None:
     """Add the failing rows of one frame.  Keys of failing rows are asked for only where
     there are some: with them, a validation takes twice as long."""
@@ -196,10 +175,13 @@ def _validate(
         "unexpected_index_column_names": list(table.key),
     }
     for rule, result in zip(failing, _run(frame, failing, named), strict=True):
-        tally = tallies[rule.name]
-        tally.observed += result.result["unexpected_count"]
-        for row in result.result["partial_unexpected_index_list"]:
-            tally.examples.append(" ".join(str(row[name]) for name in table.key))
+        tallies[rule.name].add(
+            result.result["unexpected_count"],
+            (
+                " ".join(str(row[name]) for name in table.key)
+                for row in result.result["partial_unexpected_index_list"]
+            ),
+        )
 
 
 def _run(frame: pd.DataFrame, rules: list[_Rule], result_format: Any) -> list[Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -56,24 +56,19 @@ def part(extractions: Iterable[Extraction], *, extractor_version: str) -> dict[s
     """
     import pyarrow as pa
 
-    cells: dict[str, list[list[object]]] = {
-        name: [[] for _ in _derivations(name)] for name in part_names()
-    }
+    rows: dict[str, list[_Row]] = {name: [] for name in part_names()}
     for extraction in extractions:
-        for name, columns in cells.items():
-            derivations = _derivations(name)
-            for row in _rows(name, extraction, extractor_version):
-                for column, derive in zip(columns, derivations, strict=True):
-                    column.append(derive(row))
+        for name, held in rows.items():
+            held += _rows(name, extraction, extractor_version)
     return {
         name: pa.Table.from_arrays(
             [
-                pa.array(column, field.type)
-                for column, field in zip(columns, part_schema(name), strict=True)
+                pa.array([derive(row) for row in held], field.type)
+                for derive, field in zip(_derivations(name), part_schema(name), strict=True)
             ],
             schema=part_schema(name),
         )
-        for name, columns in cells.items()
+        for name, held in rows.items()
     }
 
 
@@ -227,8 +222,11 @@ _DERIVED: dict[str, dict[str, Callable[[_Row], object]]] = {
     "issues": {"issue_id": _issue_id},
 }
 
-_WITHIN: dict[str, str] = {"documents": "document", "departments": "department"}
-"""Where a table's record keeps further columns: the attribute that holds them."""
+_WITHIN: dict[str, tuple[type, str]] = {
+    "documents": (Extraction, "document"),
+    "departments": (_Named, "department"),
+}
+"""Where a table's record keeps further columns: its type and the attribute that holds them."""
 
 
 @cache
@@ -236,17 +234,14 @@ def _derivations(name: str) -> tuple[Callable[[_Row], object], ...]:
     """For each column of a table's part what gives its value."""
     derived = _EVERYWHERE | _DERIVED.get(name, {})
     return tuple(
-        derived.get(column) or _attribute(column, _WITHIN.get(name))
+        derived.get(column) or attrgetter(f"record.{_attribute(name, column)}")
         for column in part_schema(name).names
     )
 
 
-def _attribute(column: str, within: str | None) -> Callable[[_Row], object]:
-    """The record's attribute of this name, or that of the record it keeps ``within``."""
-
-    def value(row: _Row) -> object:
-        if within is None or hasattr(row.record, column):
-            return getattr(row.record, column)
-        return getattr(getattr(row.record, within), column)
-
-    return value
+def _attribute(name: str, column: str) -> str:
+    """Where a table's record has the column that is called like it."""
+    if name not in _WITHIN:
+        return column
+    record, within = _WITHIN[name]
+    return column if column in {f.name for f in fields(record)} else f"{within}.{column}"

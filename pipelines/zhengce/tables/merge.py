@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from zhengce.model import Quarantined
 from zhengce.tables.assemble import part_schema
 from zhengce.tables.connection import connect, show
+from zhengce.tables.ordered import in_order
 from zhengce.tables.parquet import write_parquet
 from zhengce.tables.schema import Column, Table, View, load
 
@@ -29,6 +30,10 @@ _SQL_TYPES = {
 }
 
 
+_BATCH = 2048
+"""Rows that are handed over at a time; a text can have megabytes."""
+
+
 def merge(
     table: str,
     parts: Mapping[str, Sequence[Path]],
@@ -43,21 +48,40 @@ def merge(
     ``parts`` maps a table to the Parquet files of its parts (any number of them, in any
     order: equal rows give equal bytes), ``done`` the tables published before it to theirs.
     ``memory_limit`` is DuckDB's; what exceeds it is spilled beside ``out``.
-    Raises KeyError when a table is unknown or one that it is built from is not done,
-    OSError and duckdb.Error when a file cannot be read or written.
+    Raises KeyError when a table is unknown, has no entry in ``parts``, or is built from
+    one that is not done; OSError, pyarrow.ArrowException and duckdb.Error when a file
+    cannot be read or written.
     """
     definition = load().tables[table]
     if table == "quarantine":
         return write_parquet(_quarantine(quarantined, definition), definition, out)
+    if _is_copied(definition):
+        rows = _copied(parts[table], definition)
+        return write_parquet(in_order(rows, definition.key, out.parent), definition, out)
     with connect(spill=out.parent, memory_limit=memory_limit) as connection:
         if definition.view:
             for name in definition.view.tables:
                 show(connection, name, [done[name]])
             query = view_query(definition, definition.view)
         else:
-            _show_parts(connection, table, parts.get(table, ()))
+            _show_parts(connection, table, parts[table])
             query = _query(definition, connection, done)
-        return write_parquet(_sorted(connection, query, definition), definition, out)
+        rows = _computed(connection, query, definition)
+        return write_parquet(in_order(rows, definition.key, out.parent), definition, out)
+
+
+def _is_copied(table: Table) -> bool:
+    """Whether the table has just the rows of its parts."""
+    computed = table.derived or table.name == "citations" or any(c.combine for c in table.columns)
+    return not computed
+
+
+def _copied(files: Sequence[Path], table: Table) -> Iterator[pa.RecordBatch]:
+    import pyarrow.parquet as pq
+
+    for path in files:
+        with pq.ParquetFile(path) as file:
+            yield from file.iter_batches(_BATCH, columns=list(table.names()))
 
 
 def view_query(table: Table, view: View) -> str:
@@ -86,13 +110,13 @@ def _over(name: str, column: Column) -> bool:
     return f"{name}." in (column.source or "")
 
 
-def _quarantine(quarantined: Iterable[Quarantined], table: Table) -> list[pa.RecordBatch]:
+def _quarantine(quarantined: Iterable[Quarantined], table: Table) -> list[pa.Table]:
     import pyarrow as pa
 
     rows = sorted(quarantined, key=lambda q: q.source_path)
     schema = table.arrow()
     columns = [pa.array([getattr(q, f.name) for q in rows], f.type) for f in schema]
-    return [pa.RecordBatch.from_arrays(columns, schema=schema)]
+    return [pa.Table.from_arrays(columns, schema=schema)]
 
 
 def _show_parts(connection: duckdb.DuckDBPyConnection, table: str, files: Sequence[Path]) -> None:
@@ -106,10 +130,8 @@ def _query(table: Table, connection: duckdb.DuckDBPyConnection, done: Mapping[st
     """The SQL that makes a table of its parts."""
     if any(column.combine for column in table.columns):
         return _combined(table)
-    if table.name == "citations":
-        show(connection, "documents", [done["documents"]])
-        return _RESOLVED_CITATIONS
-    return "FROM parts"
+    show(connection, "documents", [done["documents"]])
+    return _RESOLVED_CITATIONS
 
 
 def _combined(table: Table) -> str:
@@ -150,12 +172,12 @@ LEFT JOIN titled ON {_TITLE.format("parts.cited_title")} = titled.title
 """
 
 
-def _sorted(
+def _computed(
     connection: duckdb.DuckDBPyConnection, query: str, table: Table
 ) -> Iterator[pa.RecordBatch]:
-    """The rows of ``query`` by key, each column in its type; streamed."""
+    """The rows of ``query``, each column in its type; streamed."""
     columns = ", ".join(
         f"CAST({c.name} AS {_SQL_TYPES[c.type]}) AS {c.name}" for c in table.columns
     )
-    relation = connection.sql(f"SELECT {columns} FROM ({query}) ORDER BY {', '.join(table.key)}")
-    yield from relation.to_arrow_reader(table.rows_per_group)
+    relation = connection.sql(f"SELECT {columns} FROM ({query})")
+    yield from relation.to_arrow_reader(_BATCH)

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from zhengce.tables.schema import Table
 
 
-def write_parquet(batches: Iterable[pa.RecordBatch], table: Table, out: Path) -> int:
-    """Write ``batches`` in their order as ``table``'s file and return the number of rows.
+def write_parquet(pieces: Iterable[pa.Table], table: Table, out: Path) -> int:
+    """Write the rows of ``pieces``, in their order, as ``table``'s file; return their number.
 
-    Row groups have a fixed number of rows whatever the batches' sizes; at most one
+    Row groups have a fixed number of rows whatever the pieces' sizes; at most one
     group is held in memory.  Raises OSError, and pyarrow.ArrowInvalid when a value
     does not fit its column's type.
     """
@@ -34,26 +34,28 @@ def write_parquet(batches: Iterable[pa.RecordBatch], table: Table, out: Path) ->
         write_page_index=True,
         version="2.6",
     ) as writer:
-        for group in _groups(batches, schema, table.rows_per_group):
+        for group in _groups(pieces, schema, table.rows_per_group):
             writer.write_table(group, row_group_size=table.rows_per_group)
             rows += group.num_rows
     return rows
 
 
-def _groups(batches: Iterable[pa.RecordBatch], schema: pa.Schema, size: int) -> Iterator[pa.Table]:
+def _groups(pieces: Iterable[pa.Table], schema: pa.Schema, size: int) -> Iterator[pa.Table]:
     """The same rows in tables of ``size`` rows, the last one shorter."""
     import pyarrow as pa
 
     held: list[pa.Table] = []
     count = 0
-    for batch in batches:
-        held.append(pa.Table.from_batches([batch]).cast(schema))
-        count += batch.num_rows
-        while count >= size:
+    for piece in pieces:
+        held.append(piece.cast(schema))
+        count += piece.num_rows
+        if count < size:
+            continue
+        rows = pa.concat_tables(held)
+        while rows.num_rows >= size:
             # Combined, because a page ends where a chunk ends.
-            whole = pa.concat_tables(held).combine_chunks()
-            yield whole.slice(0, size)
-            count -= size
-            held = [whole.slice(size)] if count else []
+            yield rows.slice(0, size).combine_chunks()
+            rows = rows.slice(size)
+        held, count = [rows], rows.num_rows
     if count:
         yield pa.concat_tables(held).combine_chunks()

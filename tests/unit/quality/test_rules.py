@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from zhengce.model import Clause
-from zhengce.quality import check_release
+from zhengce.quality import check_release, release
 from zhengce.tables.schema import load
 
 
@@ -159,6 +159,15 @@ def test_no_row_may_be_lost(folder):
     }
 
 
+def test_rules_see_the_same_however_many_documents_are_read_together(folder, monkeypatch):
+    change(folder, "responsibilities", mention="别的字")
+    change(folder, "citations", cited_document_id="nowhere")
+    change(folder, "texts", document_id="nowhere")
+    together = check_release(folder)
+    monkeypatch.setattr(release, "BAND_BYTES", 10)
+    assert check_release(folder) == together
+
+
 def test_an_organisation_that_nobody_knows_is_a_warning_with_its_share(make, publish):
     document = make()
     unknown = replace(document.responsibilities[0], resolution=None, name="某某局")
@@ -231,7 +240,7 @@ def test_a_label_of_duties_without_rows_is_a_warning(make, publish):
         saying(make("f"), "甲。牵头部门\u3000: 无"),
     ]
     [(rule, result)] = failing(publish(documents)["texts"].parent).items()
-    assert rule == ("responsibilities", "label_has_rows")
+    assert rule == ("clauses", "labels_of_duties_have_rows")
     assert result.severity == "warning"
     assert result.examples == (
         "b#1 责任单位：另行确定）",
@@ -243,7 +252,7 @@ def test_a_label_of_duties_without_rows_is_a_warning(make, publish):
 def test_a_label_of_time_limits_without_rows_is_a_warning(make, publish):
     folder = publish([saying(make(), "甲。（完成时限：尽早，责任单位：市财政局）", "市财政局")])
     [(rule, result)] = failing(folder["texts"].parent).items()
-    assert rule == ("deadlines", "label_has_rows")
+    assert rule == ("clauses", "labels_of_time_limits_have_rows")
     assert result.examples == ("a#1 完成时限：尽早，",)
 
 

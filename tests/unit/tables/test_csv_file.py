@@ -50,7 +50,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_prefixed_and_counted(tmp_path):
     table = load().tables["texts"]
     texts = ["=1+1", "+1", "-1", "@x", "\tx", "＝1", "plain", "a=1", None, "'=x"]
     rows = pa.table({"document_id": [f"{i:02}" for i in range(len(texts))], "text": texts})
-    write_parquet(rows.to_batches(), table, tmp_path / "texts.parquet")
+    write_parquet([rows], table, tmp_path / "texts.parquet")
     assert write_csv(tmp_path / "texts.parquet", tmp_path / "texts.csv") == 6
     assert [row["text"] for row in read_csv(tmp_path / "texts.csv")] == [
         "'=1+1",
