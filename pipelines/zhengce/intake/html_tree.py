@@ -112,7 +112,7 @@ def _figures(
             figures[element] = own = Figures()
         else:
             _count(own, element.text)
-            if element.tag == "a":
+            if element.tag == "a" and "href" in element.attrib:  # without: a bookmark around text
                 own.linked, own.marks, own.stops = own.text, 0, 0
         parent = element.getparent()
         if parent is None:

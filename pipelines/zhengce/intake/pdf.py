@@ -1,210 +1,88 @@
-"""PDF files with a text layer: lines in reading order, ruled tables as cells.
+"""PDF files, read in a process of their own.
 
-Running heads and page numbers stay out.  Joining wrapped lines is reading's business.
+PDFium can be kept busy for ever by a page of a few lines (forms that draw one another again
+and again), and nothing stops it from inside.  So each file is read by a child process with a
+limit of processor time and memory; that costs a tenth of a second.  What a PDF's text is,
+pdf_document tells.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+import os
+import subprocess
+import sys
+from typing import Any
 
-import pypdfium2  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
-
-from zhengce.intake.pdf_bounds import check
-from zhengce.intake.pdf_lines import Line, indented, lines, margin
-from zhengce.intake.pdf_page import Sheet, sheet
-from zhengce.intake.pdf_tables import Table, TableCell, tables
 from zhengce.model import Block, Cell, Page, Unreadable
 
-_MAX_PAGES = 3000
-_MAX_GLYPHS = 5_000_000
-_EDGE = 0.13
-"""Share of a page's height, at its top and at its foot, in which running heads stand."""
-_NUMBER = re.compile(
-    r"[-—–－‐\s·•~]*\d{1,4}[-—–－‐\s·•~]*|第\s*\d{1,4}\s*页.{0,12}|(?:page\s*)?\d{1,4}\s*(?:/|of)\s*\d{1,4}"
-    r"|[-—–\s]*[ivxlIVXL]{1,6}[-—–\s]*"
-)
-
-
-@dataclass(slots=True)
-class _Leaf:
-    """A page's content: its lines outside tables and its tables."""
-
-    height: float
-    lines: list[Line]
-    tables: list[Table]
+_SECONDS = 5
+_SECONDS_A_MEGABYTE = 5
+"""Processor time; a page of print takes about a hundredth of a second."""
+_MEMORY = 2 * 1024**3
+_HOSTILE = "The PDF cannot be read within reasonable time and memory."
 
 
 def read(data: bytes) -> Page:
-    """One block a printed line, its indentation as ideographic blanks, and one a table cell.
+    """The page of pdf_document.read.
 
     Raises Unreadable("corrupt" | "encrypted" | "no_text" | "hostile").
     """
-    leaves = [_leaf(page) for page in _sheets(data)]
-    _drop_running_heads(leaves)
-    blocks = _blocks(leaves)
-    text = "".join(block.text for block in blocks)
-    unknown = sum(char == "\ufffd" or "\ue000" <= char < "\uf900" for char in text)
-    if not text or unknown * 3 > len(text):
-        raise Unreadable(
-            "no_text", "The PDF has no text layer that can be read; it is a scan or uses odd fonts."
+    if b"%PDF-" not in data[:1024]:
+        raise Unreadable("corrupt", "The file is no PDF.")
+    seconds = _SECONDS + _SECONDS_A_MEGABYTE * len(data) // 1024**2
+    try:
+        child = subprocess.run(
+            [sys.executable, "-m", "zhengce.intake.pdf", str(seconds)],
+            input=data,
+            capture_output=True,
+            timeout=seconds * 20,  # of waiting, on a machine that is busy with other things
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
-    return Page(blocks=tuple(blocks), encoding="binary", wrapped=True)
+    except subprocess.TimeoutExpired as error:
+        raise Unreadable("hostile", _HOSTILE) from error
+    if child.returncode < 0:  # by a signal: a limit was reached, or PDFium gave up
+        raise Unreadable("hostile", _HOSTILE)
+    if child.returncode:
+        raise RuntimeError(child.stderr.decode("utf-8", "replace"))
+    return _page(json.loads(child.stdout))
 
 
-def _sheets(data: bytes) -> list[Sheet]:
-    check(data)
+def _page(answer: dict[str, Any]) -> Page:
+    if "reason" in answer:
+        raise Unreadable(answer["reason"], answer["detail"])
+    blocks = (Block(text, Cell(*cell) if cell else None) for text, cell in answer["blocks"])
+    return Page(blocks=tuple(blocks), encoding=answer["encoding"], wrapped=answer["wrapped"])
+
+
+# --- the child's side ---
+
+
+def _answer(data: bytes) -> dict[str, Any]:
+    from zhengce.intake import pdf_document
+
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
-            raise Unreadable("encrypted", "The PDF is protected by a password.") from error
-        raise Unreadable("corrupt", "The PDF is damaged and cannot be opened.") from error
-    sheets: list[Sheet] = []
-    glyphs = 0
-    try:
-        if len(document) > _MAX_PAGES:
-            raise Unreadable("hostile", f"The PDF has more than {_MAX_PAGES} pages.")
-        for index in range(len(document)):
-            page = document[index]
-            sheets.append(sheet(page))
-            page.close()
-            glyphs += len(sheets[-1].glyphs)
-            if glyphs > _MAX_GLYPHS:
-                raise Unreadable("hostile", "The PDF has more text than any document has.")
-    except pypdfium2.PdfiumError as error:
-        place = len(sheets) + 1
-        raise Unreadable("corrupt", f"Page {place} of the PDF is damaged.") from error
-    finally:
-        document.close()
-    return sheets
+        page = pdf_document.read(data)
+    except Unreadable as refusal:
+        return {"reason": refusal.reason, "detail": refusal.detail}
+    except MemoryError:
+        return {"reason": "hostile", "detail": _HOSTILE}
+    blocks = [(block.text, _numbers(block.cell) if block.cell else None) for block in page.blocks]
+    return {"blocks": blocks, "encoding": page.encoding, "wrapped": page.wrapped}
 
 
-def _leaf(page: Sheet) -> _Leaf:
-    found = tables(page)
-    outside = [glyph for glyph in page.glyphs if not any(table.holds(glyph) for table in found)]
-    return _Leaf(page.height, lines(outside), found)
+def _numbers(cell: Cell) -> tuple[int, ...]:
+    return cell.table, cell.row, cell.column, cell.row_span, cell.column_span
 
 
-# --- running heads and page numbers ---
+def _limit(seconds: int) -> None:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _drop_running_heads(leaves: Sequence[_Leaf]) -> None:
-    """Take out what stands at the same height on several pages, but for its numbers."""
-    counts = Counter(key for leaf in leaves for key in {_key(line) for line in _margins(leaf)})
-    often = max(2, min(len(leaves) // 3, 5))
-    for leaf in leaves:
-        edge = [line for line in _margins(leaf) if counts[_key(line)] >= often]
-        outermost = (leaf.lines[:1] + leaf.lines[-1:]) if leaf.lines else []
-        edge += [line for line in outermost if _is_number(line, leaf)]
-        leaf.lines = [line for line in leaf.lines if line not in edge]
-
-
-def _margins(leaf: _Leaf) -> list[Line]:
-    height = leaf.height
-    return [
-        line
-        for line in leaf.lines
-        if line.baseline > (1 - _EDGE) * height or line.baseline < _EDGE * height
-    ]
-
-
-def _key(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "0", line.text), round(line.baseline / 4)
-
-
-def _is_number(line: Line, leaf: _Leaf) -> bool:
-    return line in _margins(leaf) and _NUMBER.fullmatch(line.text.lower()) is not None
-
-
-# --- blocks ---
-
-
-def _blocks(leaves: Sequence[_Leaf]) -> list[Block]:
-    """Lines and tables from top to bottom; a table that a page's end cuts is one table."""
-    blocks: list[Block] = []
-    joined: list[_Joined] = []
-    before: Table | None = None  # the table at the end of the page before
-    for leaf in leaves:
-        left = margin(leaf.lines)
-        items: list[Line | Table] = [*leaf.lines, *leaf.tables]
-        items.sort(key=_top, reverse=True)
-        for item in items:
-            if isinstance(item, Line):
-                blocks.append(Block(indented(item, left)))
-                before = None
-                continue
-            if before is not None and _same_columns(before, item) and item is items[0]:
-                joined[-1].go_on(item)
-            else:
-                joined.append(_Joined(len(blocks), item))
-                blocks.append(Block(""))  # its place, filled below
-            before = item
-    for number, table in reversed(list(enumerate(joined))):
-        blocks[table.position : table.position + 1] = table.blocks(number)
-    return blocks
-
-
-def _top(item: Line | Table) -> float:
-    return item.top if isinstance(item, Table) else item.baseline + 0.8 * item.size
-
-
-def _same_columns(one: Table, other: Table) -> bool:
-    return len(one.edges) == len(other.edges) and all(
-        abs(a - b) < 6 for a, b in zip(one.edges, other.edges, strict=True)
-    )
-
-
-class _Joined:
-    """A table that may run over several pages."""
-
-    def __init__(self, position: int, table: Table) -> None:
-        self.position = position
-        self._cells = list(table.cells)
-        self._head = _row(table.cells, 0)  # of most tables, one row
-
-    def go_on(self, table: Table) -> None:
-        """Add the part on the next page: without a repeated head, a cut row made whole."""
-        skip = 1 if _row(table.cells, 0) == self._head else 0
-        rest = [cell for cell in table.cells if cell.row >= skip]
-        base = 1 + max((cell.row + cell.row_span - 1 for cell in self._cells), default=-1)
-        if rest and self._is_cut(rest, skip):
-            base -= 1
-            rest = [cell for cell in rest if not self._prolongs(cell, skip, base)]
-        for cell in rest:
-            row = cell.row - skip + base
-            self._cells.append(
-                TableCell(row, cell.column, cell.row_span, cell.column_span, cell.text)
-            )
-
-    def blocks(self, number: int) -> list[Block]:
-        """The cells as blocks of table ``number``."""
-        cells = sorted(self._cells, key=lambda cell: (cell.row, cell.column))
-        return [
-            Block(c.text, Cell(number, c.row, c.column, c.row_span, c.column_span)) for c in cells
-        ]
-
-    def _is_cut(self, cells: list[TableCell], row: int) -> bool:
-        """Whether the first row goes on the last one: its first cell is empty, another is not."""
-        first = [cell for cell in cells if cell.row == row]
-        return bool(first) and not first[0].text and any(cell.text for cell in first)
-
-    def _prolongs(self, cell: TableCell, skip: int, last: int) -> bool:
-        """Append a cell of a cut row to the cell that it goes on."""
-        if cell.row != skip:
-            return False
-        for above in self._cells:
-            if above.column == cell.column and above.row + above.row_span - 1 >= last:
-                if cell.text:
-                    ended = not above.text or above.text[-1] in "。；：！？"
-                    above.text += ("\n" if ended and above.text else "") + cell.text
-                above.row_span = max(above.row_span, last - above.row + cell.row_span)
-                return True
-        return False
-
-
-def _row(cells: Sequence[TableCell], row: int) -> list[str]:
-    return [cell.text for cell in cells if cell.row == row]
+if __name__ == "__main__":
+    _limit(int(sys.argv[1]))
+    json.dump(_answer(sys.stdin.buffer.read()), sys.stdout)

@@ -38,10 +38,13 @@ def _unpacked(data: bytes, start: int, limit: int) -> int:
     unpacker = zlib.decompressobj()
     size = 0
     position = start
-    while size < limit and not unpacker.eof and position < len(data):
-        packed = unpacker.unconsumed_tail or data[position : position + _PIECE]
-        if not unpacker.unconsumed_tail:
+    while size < limit and not unpacker.eof:
+        packed = unpacker.unconsumed_tail
+        if not packed:
+            packed = data[position : position + _PIECE]
             position += len(packed)
+        if not packed:
+            break
         try:
             size += len(unpacker.decompress(packed, _PIECE))
         except zlib.error:  # PDFium will find the damage, and where it matters say so

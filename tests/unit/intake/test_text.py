@@ -1,6 +1,9 @@
 """Plain text comes as its physical lines, character for character."""
 
+import pytest
+
 from zhengce.intake import read_page, source
+from zhengce.model import Unreadable
 
 
 def lines(text: str) -> list[str]:
@@ -20,3 +23,9 @@ def test_blanks_stay_and_empty_lines_count() -> None:
 
 def test_a_page_break_within_a_sentence_adds_no_empty_line() -> None:
     assert lines("推进试点\n\f工作。\f附件") == ["推进试点", "工作。", "附件"]
+
+
+def test_a_text_of_nothing_but_line_ends_is_refused() -> None:
+    with pytest.raises(Unreadable) as caught:
+        lines("a\n" * 2_000_001)
+    assert caught.value.reason == "hostile"
