@@ -15,15 +15,17 @@ from zhengce.register.spelling import compact, normalise, table
 _HEAD = 600
 """Characters of the text in which a document says whose it is."""
 _BODY = 16_000
-"""Characters searched for places where nothing else tells: the text of a plan without its notice."""
+"""Characters searched for places where nothing else tells: a plan without its notice."""
 _STATE = re.compile(
     r"中共中央|国务院|中华人民共和国|全国人民代表大会|全国人大|中央军委|最高人民"
-    r"|国家[^级]{1,12}(?:局|委|总局|办公室|署)"
+    r"|国家[^级]{1,12}(?:局|委|办公室|署)"
 )
 _TO_ALL = re.compile(r"各省[、,，]?(?:各)?(?:自治区|市)")
 _LAW = re.compile(r"国务院|县级以上(?:地方)?(?:各级)?人民政府|中华人民共和国")
 _OWN = re.compile(r"[本我](省|自治区|市|区|县|州|盟|旗)")
-_OFFICE = re.compile(r"(?<![一-龥])(?P<unit>省|自治区|市|区|县|州)[一-龥]{1,12}?(?:厅|局|委|办)(?![一-龥])")
+_OFFICE = re.compile(
+    r"(?<![一-龥])(?P<unit>[省市区县州]|自治区)[一-龥]{1,12}?[厅局委办](?![一-龥])"
+)
 _AFTER = re.compile(r"关于(?:印发|转发|发布)?|印发|转发")
 
 
@@ -52,7 +54,7 @@ def place_of(
 def _from_mark(
     mark: str, hints: tuple[str | None, ...], places: Gazetteer, is_national: Callable[[str], bool]
 ) -> str | None:
-    """The place an issuer or title names: at its start, after 关于印发, or anywhere in full."""
+    """The place a mark names: at its start, after 关于印发, or anywhere in full."""
     if code := _leading(mark, 0, hints, places):
         return code
     if _STATE.match(mark) or _is_led(mark, is_national):

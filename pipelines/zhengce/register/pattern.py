@@ -18,16 +18,19 @@ _ENDING = (
 _FILLER = r"(?:综合|行政|监督|管理|监管|执法|工作|事务|服务|保障|发展|建设|协调|[和与及])"
 _UNIT = r"(?:自治区|自治州|自治县|兵团|地区|街道|[省市区县州盟旗镇乡])(?:级|直)?"
 _LEVEL = rf"{_UNIT}(?:[、和]?{_UNIT}){{0,4}}"
-_CLASS = r"(?:各级|各有关|各相关|各地方|各|有关|相关|地方|当地|属地|所在地|[本我](?=[省市区县州盟旗]))"
+_CLASS = (
+    r"(?:各级|各有关|各相关|各地方|各|有关|相关|地方|当地|属地|所在地|[本我](?=[省市区县州盟旗]))"
+)
 _EVERYBODY = (
-    r"(?:有关|相关|各|直属|直|成员|责任|职能|主管|所属|其他|[省市区县州级直和])+(?:部门|单位|方面|委办局)"
+    r"(?:有关|相关|直属|成员|责任|职能|主管|所属|其他|[各直省市区县州级和]){1,5}"
+    r"(?:部门|单位|方面|委办局)"
 )
 _MANY = 24
 _LISTED = r"(?=[、和与及等，])"
 
 
 def trie(words: Iterable[str]) -> str:
-    """A regular expression of the words, the longest first, that fails at the first wrong character."""
+    """A regular expression of the words, longest first, that fails at the first wrong character."""
     root: dict[str, Any] = {}
     for word in words:
         node = root
@@ -60,10 +63,14 @@ def _choice(branches: dict[str, str]) -> str:
         return "|".join(re.escape(char) + branches[char] for char in chars)
     width = math.isqrt(len(chars)) + 1
     groups = [chars[at : at + width] for at in range(0, len(chars), width)]
-    return f"(?={_one_of(chars)})(?:" + "|".join(
-        f"(?={_one_of(group)})(?:" + "|".join(re.escape(c) + branches[c] for c in group) + ")"
-        for group in groups
-    ) + ")"
+    return (
+        f"(?={_one_of(chars)})(?:"
+        + "|".join(
+            f"(?={_one_of(group)})(?:" + "|".join(re.escape(c) + branches[c] for c in group) + ")"
+            for group in groups
+        )
+        + ")"
+    )
 
 
 def _one_of(chars: list[str]) -> str:
@@ -87,6 +94,7 @@ def organisation(places: Gazetteer, directory: Directory, stems: Stems) -> str:
         (
             national,
             rf"{prefix}(?:{_EVERYBODY}|{named}|{whole}|{listed}{_LISTED})",
+            r"(?:共青)?团(?:自治区|[省市区县州盟旗])委",
             rf"(?:{_CLASS}(?:{_LEVEL})?|{_LEVEL})(?:人民政府|政府)",
             rf"{_CLASS}(?:{_UNIT}(?:[、和]?{_UNIT}){{0,4}}|地区|地方|地)",
         )

@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zhengce.model import Place
+from zhengce.model import Level, Place
 from zhengce.register.files import rows, several
 
 STATE = "100000"
 MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
+_LEVELS: dict[str, Level] = {
+    "national": "national",
+    "province": "province",
+    "prefecture": "prefecture",
+    "county": "county",
+}
 _RANK = {"national": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
 _UNIT_RANK = {
     "省": 1, "自治区": 1, "直辖市": 1, "兵团": 1,
     "州": 2, "自治州": 2, "盟": 2, "地区": 2, "地级市": 2,
     "市": 3, "区": 3, "县": 3, "旗": 3, "自治县": 3, "县级市": 3,
-    "乡": 4, "镇": 4, "街道": 4, "村": 4, "师": 3,
+    "乡": 4, "镇": 4, "街道": 4,
 }  # fmt: skip
 _ENDING = re.compile(
     r"[省市区县州盟旗]|北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|"
@@ -41,8 +47,7 @@ class Gazetteer:
 
     def _add(self, row: dict[str, str]) -> None:
         code, name = row["code"], row["name"]
-        level = row["level"]
-        assert level in ("national", "province", "prefecture", "county"), row
+        level = _LEVELS[row["level"]]
         self.by_code[code] = Place(code, name, level)
         self._parent[code] = row["parent"]
         shorts = several(row["short_names"])
@@ -74,7 +79,7 @@ class Gazetteer:
         return None
 
     def mentions(self, text: str) -> Iterator[tuple[int, str]]:
-        """Where places are named in a text, and how: with their 省, 市, 县…, or a province without."""
+        """Where and how places are named in a text: with their 省, 市…, or a province without."""
         for found in _ENDING.finditer(text):
             if found[0] in self._codes:
                 yield found.start(), found[0]
@@ -85,7 +90,7 @@ class Gazetteer:
                     break
 
     def choose(self, name: str, context: str | None) -> str | None:
-        """The one place so named, seen from ``context`` (a code); None where that leaves several."""
+        """The one place so named, seen from the code ``context``; None where several are left."""
         found = self.codes(name)
         if len(found) == 1:
             return found[0]
@@ -97,11 +102,12 @@ class Gazetteer:
             if inside:
                 return around if around in inside else None
         full = [code for code in found if self.by_code[code].name == name]
-        wide = full if len(full) == 1 else [c for c in found if self._rank(c) < 3]
+        widest = min(map(self._rank, found), default=0)
+        wide = full if len(full) == 1 else [c for c in found if self._rank(c) == widest < 3]
         return wide[0] if len(wide) == 1 else None
 
     def read(self, text: str, context: str | None) -> tuple[str, str] | None:
-        """The place that leads ``text`` and what follows: 广东省广州市天河区财政局 → (440106, 财政局)."""
+        """The place that leads ``text``, and the rest: 广东省广州市财政局 → (440100, 财政局)."""
         code, rest = None, text
         while name := self.longest(rest, 0):
             inner = self.choose(name, code or context)
@@ -111,7 +117,7 @@ class Gazetteer:
         return (code, rest) if code else None
 
     def at(self, unit: str, code: str) -> tuple[str, bool]:
-        """What 市, 省, 区… means in a document of ``code``: (place, is it a class of places).
+        """What 市, 省, 区… means in a document of ``code``, and whether it is a class of places.
 
         The place itself, or the nearest it lies in, where that is such a unit; else the
         units of the kind inside the nearest place that is wider.

@@ -10,9 +10,18 @@ from zhengce.model import Place
 from zhengce.register.places import STATE, Gazetteer
 
 UNITS = (
-    "自治区|自治州|自治县|直辖市|地级市|县级市|兵团|地区|地市|乡镇|镇街|街镇|街道办事处|街道办|街道|省|市|区|县|州|盟|旗|镇|乡|村|师"
+    "地级以上市|自治区|自治州|自治县|直辖市|地级市|县级市|兵团|地区|地市|乡镇|镇街|街镇|街道办事处|街道办|街道|"
+    "[省市区县州盟旗镇乡]"
 )
-_SPLIT_UNIT = {"乡镇": "乡", "镇街": "镇", "街镇": "镇", "街道办事处": "街道", "街道办": "街道", "地市": "地级市"}
+_SPLIT_UNIT = {
+    "乡镇": "乡",
+    "镇街": "镇",
+    "街镇": "镇",
+    "街道办事处": "街道",
+    "街道办": "街道",
+    "地市": "地级市",
+    "地级以上市": "地级市",
+}
 _CLASS_WORDS = re.compile(
     r"(?:各级|各地方?|各有关|各相关|各|有关|相关|涉及的?|涉|其他|其它|所属|地方|基层|属地|当地|辖区|"
     r"(?:其?户籍|其)?所在地?|同级|上级|下级|上述|相应|试点|设区的|设区|不设区的|县级以上|省级以上|市级以上|以上|以下|"
@@ -20,13 +29,14 @@ _CLASS_WORDS = re.compile(
 )
 _PLACES = frozenset({"各地", "各地方", "地方", "基层", "属地", "当地", "辖区", "所在地", "各级"})
 """Of these words, those that mean the governments of the places."""
-_OWN = re.compile(r"(?:全|本|我|该|驻|请|由)(?=[省市区县州盟旗镇乡])")
-_UNIT = re.compile(rf"(?P<unit>{UNITS})(?:一?级|直属|直|属|辖|域)?(?P<above>以上)?(?:各级|地方)?[、和与及或/]?")
+_OWN = re.compile(r"(?:全|本|我|该|驻|请|由)(?=[省市区县州盟旗镇乡])|本级")
+_UNIT = re.compile(rf"(?P<unit>{UNITS})(?:一?级|直属|直|属|辖|域)?(?P<above>以上)?[、和与及或/]?")
 _STATE = re.compile(
-    r"(?:国务院|中共中央|党中央|中央人民政府|中央和国家机关|中央和国家|中央|中华人民共和国|中华全国|国家级?|全国|中国|中)(?:各)?"
+    r"(?:国务院|中共中央|党中央|中央人民政府|中央和国家机关|中央和国家|中央驻.{1,3}(?=单位)|中央|中华人民共和国|中华全国|"
+    r"国家级?|全国|中国|中(?=省))(?:各)?"
 )
 _GOVERNMENT = re.compile(r"(?:人民)?政府(?:的)?(?:各)?(?:有关|相关|授权的?|指定的?)*(?=.)")
-_PARTY = re.compile(r"委(?=.)")
+_PARTY = re.compile(r"委(?:员会)?(?=.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +85,8 @@ def _inside(
         if found.re is _UNIT:
             where, below = _place(code, units, places)
             yield from _offices(where, is_class or below or above, text[at:], False)
-        else:
-            if at < len(text) or found[0] in _PLACES:
-                yield from _offices(code, is_class, text[at:], False)
+        elif at < len(text) or found[0] in _PLACES:
+            yield from _offices(code, is_class, text[at:], False)
     yield from _offices(code, is_class, text, bare)
 
 
@@ -90,8 +99,8 @@ def _place(code: str, units: list[str], places: Gazetteer) -> tuple[str, bool]:
 
 
 def _offices(code: str, is_class: bool, body: str, bare: bool) -> Iterator[Scoped]:
-    """The body itself, and without the government or committee it belongs to: 市政府外办, 市委编办."""
-    yield Scoped(code, is_class, body, bare)
+    """The body without the government or committee it is part of (市政府外办), and whole."""
     for pattern in (_GOVERNMENT, _PARTY):
         if found := pattern.match(body):
             yield Scoped(code, is_class, body[found.end() :], bare)
+    yield Scoped(code, is_class, body, bare)

@@ -23,7 +23,9 @@ def table() -> dict[int, str]:
     """
     full_width = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F)}
     brackets = {ord(a): b for a, b in zip("〔〕【】［］｛｝", "[][][][]", strict=True)}
-    return full_width | brackets | {ord(row["variant"]): row["standard"] for row in rows("variants")}
+    return (
+        full_width | brackets | {ord(row["variant"]): row["standard"] for row in rows("variants")}
+    )
 
 
 def normalise(name: str) -> str:
@@ -38,7 +40,7 @@ def compact(text: str) -> str:
     text = text.translate(_CONNECTORS)
     for long, short in (
         ("监督管理", "监管"),
-        ("管理委员会", "管委会"),
+        ("区管理委员会", "区管委会"),
         ("委员会", "委"),
         ("办公室", "办"),
     ):

@@ -1,0 +1,88 @@
+"""The place that issued a document."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhengce.register.lookup import Names
+
+REGISTER = Names()
+
+
+def code(issuer: str | None, title: str | None, number: str | None, text: str = "") -> str | None:
+    place = REGISTER.place_of(issuer, title, number, text)
+    return place.code if place else None
+
+
+@pytest.mark.parametrize(
+    ("issuer", "expected"),
+    [
+        ("北京市卫生健康委", "110000"),
+        ("大同市人民政府办公厅", "140200"),
+        ("辽宁省人民政府办公厅", "210000"),
+        ("鞍山市立山区人民政府", "210304"),
+        ("昆明市官渡区人民政府", "530111"),
+        ("湘西自治州人民政府", "433100"),
+        ("中共山西省委办公厅、山西省人民政府办公厅", "140000"),
+        ("国务院办公厅", "100000"),
+        ("公安部", "100000"),
+        ("国家发展改革委", "100000"),
+        ("上海人大常委会", "310000"),
+        ("武漢市人民政府辦公廳", "420100"),
+        ("阜新蒙古族自治县", "210921"),
+        ("吉林省人民政府", "220000"),
+    ],
+)
+def test_the_issuer_tells_its_place(issuer: str, expected: str) -> None:
+    assert code(issuer, None, None) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("关于印发大同市支持社会力量提供多层次多样化医疗服务实施方案的通知", "140200"),
+        ("国务院办公厅关于湖北省巴东县地质灾害险情有关问题的复函", "100000"),
+        ("市人民政府办公室关于印发六盘水市新型基础设施建设三年行动方案的通知", "520200"),
+        ("中华人民共和国市场主体登记管理条例", "100000"),
+        ("宁波市住宅小区物业管理条例", "330200"),
+        ("关于印发辽宁中医药发展规划的通知", "210000"),
+    ],
+)
+def test_the_title_tells_it_next(title: str, expected: str) -> None:
+    assert code(None, title, None) == expected
+    assert code("本网", title, None) == expected
+
+
+def test_one_name_of_two_places_is_told_by_the_other_marks() -> None:
+    assert code("朝阳区人民政府", None, "京政发〔2019〕1号") == "110105"
+    assert code("朝阳区人民政府", "长春市朝阳区工作方案", None) == "220104"
+    assert code("朝阳区人民政府", None, None) is None
+    assert code("朝阳市人民政府", None, None) == "211300"
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("同政办发〔2018〕191号", "140200"),
+        ("京政办发〔2019〕1号", "110000"),
+        ("国办发〔2019〕6号", "100000"),
+        ("国发明电〔2014〕1号", "100000"),
+        ("穗府办〔2006〕19号", "440100"),
+        ("琼健爱卫〔2025〕7号", "460000"),
+        ("发改社会〔2020〕3号", "100000"),
+        ("建政函〔2025〕20号", None),
+        ("未知〔2020〕1号", None),
+    ],
+)
+def test_the_number_tells_it_by_its_first_characters(number: str, expected: str | None) -> None:
+    assert code(None, "关于印发实施方案的通知", number) == expected
+
+
+def test_the_text_tells_it_last() -> None:
+    assert code(None, None, None, "大同市位于山西省北部。结合我市实际，制定本方案。") == "140200"
+    assert code(None, None, None, "我省要求……山西省人民政府同意") == "140000"
+    assert code(None, None, None, "各省、自治区、直辖市人民政府：") == "100000"
+    assert code(None, None, None, "责任单位：\n市卫生健康委\n北京银保监局") == "110000"
+    assert code(None, None, None, "县级以上人民政府应当加强管理。") == "100000"
+    assert code(None, None, None, "没有任何线索") is None
+    assert code(None, None, None, "") is None
