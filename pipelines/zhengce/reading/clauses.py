@@ -203,6 +203,17 @@ class _Walk:
         self.listing = False
         if end - start > 120:
             return False
+        if self.shadow[start] == "附":
+            return self._attaches(start, end)
+        signs = end - start <= 60 and self._signs(index)
+        if self.outline.started and (signs or _closing.fullmatch(self.shadow, start, end)):
+            self._stop(start)
+            self.before.append((start, end))
+            return True
+        return False
+
+    def _attaches(self, start: int, end: int) -> bool:
+        """Whether a line is the list of attachments (附件：1.… 2.…) or an attachment's head (附件1)."""
         if _attachment_list.fullmatch(self.shadow, start, end):
             self.listing = True
             self._stop(start)
@@ -213,25 +224,22 @@ class _Walk:
             self._stop(start)
             self.attachment = True
             return True
-        if self.outline.started and (
-            _closing.fullmatch(self.shadow, start, end) or self._signs(index)
-        ):
-            self._stop(start)
-            self.before.append((start, end))
-            return True
         return False
 
     def _signs(self, index: int) -> bool:
         """Whether a paragraph is a signature's date, or an issuer's line with a date below it."""
         start, end = self.paragraphs[index].start, self.paragraphs[index].end
+        below = self.paragraphs[index : index + 4]
+        if not any(self.shadow[line.end - 1] in "日)" for line in below):
+            return False
         if _date_line.fullmatch(self.shadow, start, end):
             return True
         if self.labels.get(index) or not _signature.fullmatch(self.shadow, start, end):
             return False
-        for below in self.paragraphs[index + 1 : index + 4]:
-            if _date_line.fullmatch(self.shadow, below.start, below.end):
+        for line in below[1:]:
+            if _date_line.fullmatch(self.shadow, line.start, line.end):
                 return True
-            if not _signature.fullmatch(self.shadow, below.start, below.end):
+            if not _signature.fullmatch(self.shadow, line.start, line.end):
                 return False
         return False
 

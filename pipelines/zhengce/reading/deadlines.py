@@ -117,16 +117,17 @@ _requirement = re.compile(
     )
 )
 _in_limit = re.compile(f"(?P<ongoing>{_ONGOING})|(?P<phased>{_PHASED})")
-# A requirement holds a digit or one of these; where none is near, the pattern need not be tried.
-_start = re.compile(
-    r"(?:自|从|到|至|截|在|每|按|明|今|当|本|次|全|[“\"])?(?:[^,。;:\n]{0,16}之日起 ?在?)?"
+# A requirement holds a digit or one of these characters; what it begins is looked at only there.
+_seed = re.compile("[0-9内起五每按半季年]")
+_numeral_within = re.compile(
+    rf"{_CN}{{1,4}}个?(?:工作日|自然日|日|天|周|星期|月|年)(?:以|之)?内$|半个?[年月](?:以|之)?内$"
 )
-_SEED = re.compile(
-    r"\d|之日起|十[一二三四五六]?五[”\"]?[期时末]|每[半年两三季个月周学日天]|按[月季周年半]|[上下]半年|季度|年[底末内]|[一二两三四五六七八九十半]+个?(?:工作日|自然日|日|天|周|星期|月|年)(?:以|之)?内"
-)
+_plan_seed = re.compile(r"十[一二三四五六]?五[”\"]?[期时末]")
+_rhythm_seed = re.compile("每[半年两三季个月周学日天]|按[月季周年半]")
 _LIMITS = re.compile(
     r"(?:不得?超过|不超|不多于|不少于|不得少于|压缩(?:至|到|为)|压减(?:至|到|为)|缩短(?:至|到|为)|缩减(?:至|到|为)|调整(?:为|至)|减少(?:至|到|为)|降(?:至|到)|控制在|时限(?:为|是|统一为)|期限(?:为|是)|有效期(?:为|限?)?|提前) ?$"
 )
+_BEGINNINGS = frozenset('自从到至截在每按明今当本次全“"第')
 _CHANGES = re.compile(r" ?(?:调整|压缩|缩短|缩减|减少|降低?|压减)(?:至|到|为)")
 _PAST = re.compile(r"(?:近|过去|最近|此前|前|连续|上|满|已|头)$")
 _CONDITION = re.compile(r"(?:未|无|没有|曾|受到|受过|因|有过|不存在|发生)")
@@ -175,24 +176,49 @@ def limits(
     quantities, before which a bare year is a requirement (2022年，新建…).
     """
     reader = _Reader(shadowed, end, basis, when, goals)
-    position = start
-    while (seed := _SEED.search(shadowed, position, end)) is not None:
-        inside = next((last for first, last in closed if first <= seed.start() < last), None)
+    position = floor = start  # nothing before the floor is looked at again
+    while (hit := _seed.search(shadowed, position, end)) is not None:
+        inside = next((last for first, last in closed if first <= hit.start() < last), None)
         if inside is not None:
             position = min(inside, end)
             continue
-        match = reader.match(max(position, seed.start() - 24), seed)
+        seed = _seed_at(shadowed, hit.start(), floor)
+        match = reader.match(max(floor, seed - 24), seed) if seed is not None else None
         if match is None:
-            position = _past_number(shadowed, seed.end(), end)
+            position = _past_number(shadowed, hit.end(), end)
             continue
         found = reader.read(match)
         if found is not None:
             yield found
-        position = max(match.end(), seed.end())
+        position = floor = max(match.end(), hit.end())
     if basis != "sentence":
         for match in _in_limit.finditer(shadowed, start, end):
             kind: DeadlineKind = "ongoing" if match["ongoing"] else "phased"
             yield Limit(kind, match.start(), match.end())
+
+
+def _seed_at(shadowed: str, at: int, earliest: int) -> int | None:
+    """Where the requirement may begin that the character at ``at`` hints at; None if it hints at none."""
+    char = shadowed[at]
+    if char.isdigit():
+        return at
+    if char == "内":
+        numeral = _numeral_within.search(shadowed, max(earliest, at - 12), at + 1)
+        if numeral is not None:
+            return numeral.start()
+        return at - 1 if at > earliest and shadowed[at - 1] == "年" else None
+    if char == "起":
+        return at - 2 if shadowed.startswith("之日", at - 2) and at - 2 >= earliest else None
+    if char == "五":
+        plan = _plan_seed.search(shadowed, max(earliest, at - 2), at + 3)
+        return plan.start() if plan is not None else None
+    if char in "每按":
+        return at if _rhythm_seed.match(shadowed, at) else None
+    if char == "半":
+        return at - 1 if at > earliest and shadowed[at - 1] in "上下" else None
+    if char == "季":
+        return max(earliest, at - 2) if shadowed.startswith("季度", at) else None
+    return at if shadowed[at + 1 : at + 2] in ("底", "末") else None
 
 
 def _past_number(shadowed: str, position: int, end: int) -> int:
@@ -214,29 +240,23 @@ class _Reader:
         self.goals = goals
         self.year: int | None = None
 
-    def match(self, earliest: int, seed: re.Match[str]) -> re.Match[str] | None:
+    def match(self, earliest: int, seed: int) -> re.Match[str] | None:
         """The requirement around a seed: its pattern may begin a few words before."""
-        first = seed.start()
-        for back in (2, 1, 0):
-            at = first - back
-            if at < earliest or (
-                back and self.shadow[at] not in '自从到至截在每按明今当本次全“"第'
-            ):
+        if self.shadow.startswith("之日起", seed):
+            return self._anchored(earliest, seed)
+        for at in (seed - 2, seed - 1, seed):
+            if at < earliest or (at < seed and self.shadow[at] not in _BEGINNINGS):
                 continue
             match = _requirement.match(self.shadow, at, self.end)
-            if match is not None and match.end() > first:
+            if match is not None and match.end() > seed:
                 return match
-        if seed.group() == "之日起":
-            return self._anchored(earliest, seed)
         return None
 
-    def _anchored(self, earliest: int, seed: re.Match[str]) -> re.Match[str] | None:
-        begin = max(
-            earliest, *(self.shadow.rfind(mark, earliest, seed.start()) + 1 for mark in ",。;:\n")
-        )
-        own = self.shadow.rfind("自", begin, seed.start())
+    def _anchored(self, earliest: int, seed: int) -> re.Match[str] | None:
+        begin = max(earliest, *(self.shadow.rfind(mark, earliest, seed) + 1 for mark in ",。;:\n"))
+        own = self.shadow.rfind("自", begin, seed)
         return _requirement.match(
-            self.shadow, own if own >= begin else max(begin, seed.start() - 2), self.end
+            self.shadow, own if own >= begin else max(begin, seed - 2), self.end
         )
 
     def read(self, match: re.Match[str]) -> Limit | None:

@@ -12,6 +12,7 @@ from zhengce.model import (
     Deadline,
     Extraction,
     Issue,
+    Layout,
     Page,
     Register,
     Responsibility,
@@ -21,7 +22,7 @@ from zhengce.model import (
 from zhengce.reading import citations, clauses, deadlines, metadata, targets
 from zhengce.reading.clauses import Unit
 from zhengce.reading.deadlines import Calendar, Limit
-from zhengce.reading.duties import Duties, Read, Region, brackets
+from zhengce.reading.duties import Duties, Read, Region
 from zhengce.reading.layout import lay_out
 from zhengce.reading.patterns import shadow
 
@@ -40,7 +41,7 @@ def read(page: Page, source: Source, register: Register) -> Extraction:
     reader = _Reader(layout.text, shadowed, duties, when, document.title)
     for unit in units:
         reader.read(unit)
-    form = metadata.form_of(reader.forms, Counter(unit.family for unit in units))
+    form = metadata.form_of(Counter(reader.forms), Counter(unit.family for unit in units))
     return Extraction(
         document_id=source.document_id,
         source_path=source.path,
@@ -83,7 +84,7 @@ class _Reader:
         self.when = when
         self.title = title
         self.titles = citations.titles(shadowed)
-        self.forms: Counter[str] = Counter()
+        self.forms: list[Layout] = []
         self.responsibilities: list[Responsibility] = []
         self.deadlines: list[Deadline] = []
         self.targets: list[Target] = []
@@ -109,7 +110,7 @@ class _Reader:
         dated = self._limits(unit, read, closed, [goal.start for goal in goals])
         self._keep_targets(clause, goals, dated)
         self._note_issues(unit, read)
-        self._count_form(unit, read)
+        self.forms += read.forms
 
     def _within(self, start: int, end: int) -> list[tuple[int, int]]:
         return [span for span in self.titles if start <= span[0] < end]
@@ -185,25 +186,13 @@ class _Reader:
             )
         for region in read.silent:
             self._issue(clause.path, "label_without_rows", region.start, region.end)
-        for row in read.unknown:
+        for row in read.responsibilities:
+            if row.resolution is not None or row.is_collective:
+                continue
             self._issue(clause.path, "unknown_organisation", row.char_start, row.char_end)
 
     def _issue(self, path: str, code: str, start: int, end: int) -> None:
         self.issues.append(Issue(path, code, self.text[start:end], start, end))  # type: ignore[arg-type]
-
-    def _count_form(self, unit: Unit, read: Read) -> None:
-        """Count how this unit's duties are written, for the document's layout."""
-        clause = unit.clause
-        bracketed = [
-            (first, last)
-            for first, last in brackets(self.shadow, clause.char_start, clause.char_end)
-        ]
-        for row in read.responsibilities:
-            if row.basis == "column":
-                self.forms["table"] += 1
-            elif row.basis == "label":
-                inside = any(first < row.char_start < last for first, last in bracketed)
-                self.forms["bracketed" if inside else "labelled"] += 1
 
 
 def _deadline(path: str, limit: Limit, region: Region | None) -> Deadline:

@@ -40,11 +40,12 @@ _LINES = (
 )
 _furniture = re.compile("|".join(f"(?:{line})" for line in _LINES))
 
-# A cheap test first: nearly no line of a document holds one of these.
+# A cheap test first: nearly no line of a document holds one of these.  Every alternative
+# begins with a literal, which lets the regex engine skip fast.
 _hint = re.compile(
-    "位置|首页|阅读|浏览|访问|点击|分享|扫|打印|关闭|收藏|返回|顶部|尾部|纠错|全文|正文|文字|字[号体]|网站|关于我们"
-    "|联系我们|声明|办[:单]|备案|备\\d|公网|版权|Copyright|地址|[Pp]age|PAGE|页|^\\s?-|^\\d|[上下]一[篇条]|相关|解读"
-    "|编辑|链接|无障碍|繁|简体|来源|时间|发布信息|视力"
+    "位置|首页|阅读|浏览|访问|点击|分享|扫|打印|关闭|收藏|返回|顶部|尾部|纠错|全文|正文|文字|字号|字体|网站|关于我们"
+    "|联系我们|声明|办:|办单位|备案|ICP|公网|版权|Copyright|地址|page|Page|PAGE|页|上一|下一|相关|解读|编辑|链接"
+    "|无障碍|繁|简体|来源|时间|发布信息|视力"
 )
 
 FIELDS = {
@@ -95,7 +96,8 @@ _field_label = re.compile(
 
 def is_furniture(shadowed: str) -> bool:
     """Whether a whole (shadowed, stripped) line is page furniture."""
-    return _hint.search(shadowed) is not None and _furniture.fullmatch(shadowed) is not None
+    hinted = shadowed[0] in "-0123456789" or _hint.search(shadowed) is not None
+    return hinted and _furniture.fullmatch(shadowed) is not None
 
 
 def fields(shadowed: str) -> list[tuple[str, int, int]]:

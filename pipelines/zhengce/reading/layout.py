@@ -8,7 +8,7 @@ hard-wrapped lines are joined; page furniture is gone, its facts kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhengce.model import Block, Cell, Page
@@ -67,20 +67,23 @@ def _assembled(blocks: Iterable[Block], facts: Mapping[str, str]) -> Layout:
     return Layout("\n".join(pieces), tuple(paragraphs), facts)
 
 
-def _without_furniture(blocks: Iterable[Block], facts: dict[str, str]) -> Iterable[Block]:
+def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> Iterable[Block]:
     """Blocks that are text; a line of the page's metadata table goes to ``facts`` instead.
 
     A furniture line of a wrapped page leaves an empty line behind: it ends a paragraph.
     """
-    for block in blocks:
-        if block.cell is not None or not block.text:
+    lines = [block.text.strip(_EDGES) if block.cell is None else "" for block in blocks]
+    shadows = shadow("\n".join(lines)).split("\n")  # at once: a call a line costs far more
+    for block, line, shadowed in zip(blocks, lines, shadows, strict=True):
+        if not line:
             yield block
             continue
-        line = block.text.strip(_EDGES)
-        shadowed = shadow(line)
         bullet = _BULLET.match(shadowed)
         if bullet:
             line, shadowed = line[bullet.end() :], shadowed[bullet.end() :]
+        if len(line) > _LONGEST_FURNITURE:
+            yield block
+            continue
         found = fields(shadowed)
         if found:
             for name, start, end in found:
@@ -105,24 +108,28 @@ _glued_number = re.compile(
 _glued_signature = re.compile(
     rf"(?<=[。)])(?:[\u4e00-\u9fff]{{2,30}}?(?:政府|厅|室|委|局|部|院|会))?{DATE}(?:[(]此件[^)]*[)])?$"
 )
+_SPACED = re.compile("\u3000\u3000|    |\u00a0\u00a0")
 _LONG = 160
+_LONGEST_FURNITURE = 240
 
 
 def _broken_anew(blocks: Iterable[Block]) -> Iterable[Block]:
     """Break a line again where its paragraphs were run together."""
     for index, block in enumerate(blocks):
         pieces = [block.text]
-        if block.cell is None and len(block.text) > _LONG:
+        if block.cell is None and len(block.text) > _LONG and _SPACED.search(block.text):
             pieces = _lost_break.split(block.text)
-        if block.cell is None and index < 8:
+        if block.cell is None and index < 8 and "号" in pieces[0][:300]:
             glued = _glued_number.match(shadow(pieces[0][:300]))
             if glued is not None and "《" not in pieces[0][glued.start("number") - 12 :][:12]:
-                first, last = glued.span("number")
-                pieces[:1] = [pieces[0][:first], pieces[0][first:last], pieces[0][last:]]
-        if block.cell is None and len(pieces[-1]) > 60:
-            signed = _glued_signature.search(shadow(pieces[-1]), len(pieces[-1]) - 60)
+                at, to = glued.span("number")
+                pieces[:1] = [pieces[0][:at], pieces[0][at:to], pieces[0][to:]]
+        last = pieces[-1].rstrip(_EDGES)
+        if block.cell is None and len(last) > 60 and last[-1] in "日)）":
+            signed = _glued_signature.search(shadow(last[-60:]))
             if signed is not None:
-                pieces[-1:] = [pieces[-1][: signed.start()], pieces[-1][signed.start() :]]
+                cut = len(last) - 60 + signed.start()
+                pieces[-1:] = [last[:cut], last[cut:]]
         for piece in pieces:
             yield Block(piece, block.cell)
 
@@ -220,9 +227,8 @@ class _Measure:
         """Whether the paragraph of ``line`` goes on in the ``following`` physical line."""
         if _indent(following) >= 2 and (self.indented or _indent(following) > _indent(line)):
             return False
-        begins = _LABEL.match(shadow(following.strip(_EDGES))) is not None
         ended = line.rstrip(_EDGES)[-1] in _TERMINAL
-        if begins and ended:
+        if ended and _LABEL.match(shadow(following.strip(_EDGES)[:12])):
             return False
         full = _width(line) >= self.width - 6
         return full or (self.indented and not ended and _width(line) >= self.width * 0.6)
@@ -235,13 +241,15 @@ def _measure(lines: list[str]) -> _Measure | None:
     and most of them end within a sentence.
     """
     lines = [line for line in lines if line.strip(_EDGES)]
-    widths = sorted(_width(line) for line in lines)
+    widths = [_width(line) for line in lines]
     if len(widths) < 6:
         return None
-    width = widths[int(len(widths) * 0.95)]
-    full = [line for line in lines if _width(line) >= width - 6]
+    width = sorted(widths)[int(len(widths) * 0.95)]
+    if width > 160:
+        return None
+    full = [line for line, own in zip(lines, widths, strict=True) if own >= width - 6]
     broken = sum(line.rstrip(_EDGES)[-1] not in _TERMINAL for line in full)
-    if width > 160 or len(full) < max(3, len(lines) * 0.3) or broken < len(full) * 0.5:
+    if len(full) < max(3, len(lines) * 0.3) or broken < len(full) * 0.5:
         return None
     indented = sum(_indent(line) >= 2 for line in lines)
     return _Measure(width, indented=3 <= indented <= len(lines) * 0.7)

@@ -182,7 +182,7 @@ def _signature(layout: PageLayout, shadowed: str) -> tuple[date | None, str | No
         if len(line) > 60:
             above = None
             continue
-        match = _date.search(line)
+        match = _date.search(line) if "日" in line else None
         if match is not None and _alone(line, match) and paragraph.cell is None:
             before = line[: match.start()].strip(" (")
             signer = before if _issuer.fullmatch(before) else above
@@ -228,8 +228,8 @@ def _genre(title: str) -> Genre:
     return "other"
 
 
-def form_of(bases: Counter[str], families: Counter[str]) -> Layout:
+def form_of(bases: Counter[Layout], families: Counter[str]) -> Layout:
     """How duties are written, by the most frequent way; without duties, how the text is numbered."""
     if bases:
-        return bases.most_common(1)[0][0]  # type: ignore[return-value]
+        return bases.most_common(1)[0][0]
     return "articles" if families["条"] else "plain"

@@ -26,7 +26,7 @@ _LABEL = (
 _label = re.compile(_LABEL)
 # Within a paragraph a label can only follow the end of a sentence or of a bracket:
 # …市地方金融监管局)九、支持和培育服务开放示范项目
-_inline = re.compile(rf"(?<=[。;:!?)\]”]) ?(?:{_LABEL})")
+_inline = re.compile(rf"[。;:!?)\]”] ?(?:{_LABEL})")
 # 1 总则, 2 组织体系: a whole number before a short heading, in a document numbered 1.1, 1.2
 # 一、持续提升投资建设便利度(一)优化…: where breaks were lost, a heading runs into its first item.
 _glued = re.compile(rf"[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?![项款条的、,])")
@@ -134,7 +134,10 @@ def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
         number = _CIRCLED.index(numeral) + 1
     else:
         number = int(numeral) if numeral.isdigit() else chinese_number(numeral)
-    start = match.start() + (match.group()[0] == " ")
+    start = match.start()
+    if not leading:  # the mark before it, and a space
+        start += match.group()[0] not in "(第" and not match.group()[0].isalnum()
+        start += match.string[start] == " "
     return Label(start, match.end(), family, number, paragraph, leading, prefix=prefix)
 
 

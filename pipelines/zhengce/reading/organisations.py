@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 _LEVEL = r"(?:省|市|州|盟|县|区|旗|镇|乡|街道|自治区|自治州|直辖市|设区的?市|地级以上市|县级市|特区|开发区|功能区|新区|园区|管委会)"
 _NOTE = r"(?:[(][^()]{0,30}(?:[(][^()]{0,20}[)][^()]{0,20})?[)])"
@@ -38,7 +38,7 @@ _joint = re.compile(
     r"(?<=[局委办厅部署院行会处队心府司团门位关构地方等联协央])(?P<note>[)])?(?:以及|及其|及|和|与|暨|并)(?=[\u4e00-\u9fff]{2})"
 )
 _LEADING = re.compile(
-    r"(?:由|请|并由|并|即|以及|及|和|与|其中|同时|会同|经|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|对此|原则上|今后|但|凡)+"
+    r"(?:由|请|并由|并|即|以及|及|和|与|其中|同时|会同|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|对此|原则上|今后|但|凡)+"
 )
 
 # What follows 和 inside one name (人力资源和社会保障局, 中央和国家机关工委, 国务院相关部门和单位).
@@ -49,7 +49,7 @@ SUFFIX = (
     r"|管委会|法院|检察院|大队|支队|总队|党委|党组|县委|市委|专班|指挥部|领导小组|工作组|联席会议|铁路局|银行|军区|警备区|联|科协|计生协|中央|总社|银联|街道|办事处|总局"
     r"|各地|地方|地区|省|市|县|区|州|旗|镇|乡|盟|自治区|直辖市)"
 )
-_suffixed = re.compile(rf".*{SUFFIX}$")
+_SUFFIXES = tuple(SUFFIX[3:-1].split("|"))
 _COMPLETING = re.compile(
     r"(?:.*?[\u4e00-\u9fff])??(?P<suffix>行政主管部门|行政管理部门|行政部门|主管部门|管理部门|监管部门|监督管理部门|部门|机关|人民政府|政府|管委会|办事处|局|委|厅|办|机构)"
 )
@@ -57,13 +57,12 @@ _place = re.compile(r"[\u4e00-\u9fff]{1,10}(?:新区|开发区|高新区|[省市
 _PREFIX = re.compile(
     r"(?P<prefix>(?:各级|各)?(?:[\u4e00-\u9fff]{2,4}(?:省|市(?!场)|自治区|自治州|州|县|区|旗|盟)|省级?|市(?!场)级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|国务院|各级)(?:直)?)(?=[\u4e00-\u9fff]{2})"
 )
-_local = re.compile(r".*(?:局|委|办|厅|处|办公室|委员会|部门|中心|支队|大队|委)$")
+_LOCAL = ("局", "委", "办", "厅", "处", "办公室", "委员会", "部门", "中心", "支队", "大队")
 _levels_only = re.compile(r"(?:(?:省|市|州|盟|县|区|旗|镇|乡|街道|地)(?:级)?)+")
 _bare_level = re.compile(r"(?:省|市|州|盟|县|区|旗|镇|乡)(?:级)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """One organisation of a list: the span of its mention, its completed name, how the list goes on."""
 
     start: int
@@ -72,8 +71,18 @@ class Named:
     is_open_ended: bool
 
 
+_single_name = re.compile("[^、,;/()等和及与暨并或各]+[,;]?|各[^、,;/()等和及与暨并或各]+[,;]?")
+# 市卫生健康委、市中医局: nothing to complete but a prefix
+_plain = re.compile(
+    rf"(?!由|请|经|各|即)(?:(?![各等及和与暨并或])[\u4e00-\u9fff])+[局委厅部署](?:、(?:(?![各等及和与暨并或])[\u4e00-\u9fff])+[局委厅部署])*"
+)
+
+
 def printed(named: Named, text: str, shadowed: str) -> str:
     """The completed name in the characters of the text: 州行政審批服務局, 市（区）财政局."""
+    mention = text[named.start : named.end]
+    if mention == named.name or shadowed[named.start : named.end] == mention:
+        return named.name
     bare = _bare(shadowed[named.start : named.end])
     exact = "".join(text[named.start : named.end].split())
     if len(exact) != len(bare):  # a note was left out of the name
@@ -87,8 +96,21 @@ def listed(shadowed: str, start: int, end: int) -> list[Named]:
     A note in brackets stays in the mention and out of the name; prefixes and
     suffixes that the list shares are completed in ``name``, which has no spaces.
     """
-    raw = list(_pieces(shadowed, start, end))
-    return _completed(raw)
+    if _plain.fullmatch(shadowed, start, end):
+        return _with_prefixes(_simply(shadowed, start, end))
+    if _single_name.fullmatch(shadowed, start, end):
+        item, _ = _single(shadowed, start, end)
+        return [] if item is None else [item]
+    return _completed(list(_pieces(shadowed, start, end)))
+
+
+def _simply(shadowed: str, start: int, end: int) -> list[Named]:
+    """A list of full names between 、, which is most lists."""
+    items = []
+    for name in shadowed[start:end].split("、"):
+        items.append(Named(start, start + len(name), name, False))
+        start += len(name) + 1
+    return items
 
 
 def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
@@ -115,7 +137,7 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
             if item is not None:
                 held.append(item)
             if etc:
-                held = [replace(named, is_open_ended=True) for named in held]
+                held = [named._replace(is_open_ended=True) for named in held]
                 yield from held
                 held = []
         position = stop
@@ -149,7 +171,7 @@ def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, bool]:
     """One piece without its edges and its 等; and whether it had one."""
     while start < end and shadowed[start] in " \n:\"'":
         start += 1
-    while end > start and shadowed[end - 1] in " \n。.:\"'":
+    while end > start and shadowed[end - 1] in " \n。.:,;\"'":
         end -= 1
     lead = _LEADING.match(shadowed, start, end)
     if lead is not None and end - lead.end() >= 2:
@@ -190,14 +212,13 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
         own = _COMPLETING.fullmatch(item.name)
         if _place.fullmatch(item.name) and not item.name.startswith("各"):
             if suffix.endswith(("政府", "管委会", "办事处")):
-                completed[index] = replace(item, name=item.name + suffix)
-        elif _suffixed.match(item.name):
+                completed[index] = item._replace(name=item.name + suffix)
+        elif item.name.endswith(_SUFFIXES):
             suffix = own["suffix"] if own else ""
         elif _bare_level.fullmatch(item.name) or _class.fullmatch(item.name):
             continue
         elif suffix or item.is_open_ended:
-            completed[index] = replace(
-                item,
+            completed[index] = item._replace(
                 name=item.name
                 + (suffix if "部门" in suffix or suffix in ("机关", "局") else "部门"),
             )
@@ -219,17 +240,17 @@ def _with_levels(items: list[Named]) -> list[Named]:
             rest = item.name[own.end() :]
             if re.fullmatch(r"(?:级)?(?:各)?(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位)", rest):
                 names = "、".join([level.name for level in levels] + [item.name])
-                completed.append(replace(item, start=levels[0].start, name=names))
+                completed.append(item._replace(start=levels[0].start, name=names))
                 levels = []
                 continue
             completed += [
-                replace(level, name=level.name + rest, is_open_ended=item.is_open_ended)
+                level._replace(name=level.name + rest, is_open_ended=item.is_open_ended)
                 for level in levels
             ]
             completed.append(item)
-            levels = [*levels, replace(item, name=own.group())]
+            levels = [*levels, item._replace(name=own.group())]
         elif levels and len(levels) >= 2 and own is None:
-            completed += [replace(item, name=level.name + item.name) for level in levels]
+            completed += [item._replace(name=level.name + item.name) for level in levels]
         else:
             completed.append(item)
     return completed
@@ -242,9 +263,9 @@ def _with_prefixes(items: list[Named]) -> list[Named]:
     for item in items:
         own = _PREFIX.match(item.name)
         if own is not None:
-            prefix = own["prefix"] if _local.match(item.name) else prefix
-        elif prefix and _local.match(item.name) and not _NATIONAL.match(item.name):
-            item = replace(item, name=prefix + item.name)
+            prefix = own["prefix"] if item.name.endswith(_LOCAL) else prefix
+        elif prefix and item.name.endswith(_LOCAL) and not _NATIONAL.match(item.name):
+            item = item._replace(name=prefix + item.name)
         completed.append(item)
     return completed
 

@@ -6,9 +6,10 @@ Only a named public body counts, directly before the word that obliges it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from zhengce.model import Role
+from zhengce.reading.assignments import IsBody
 from zhengce.reading.organisations import Named, listed
 
 # 由市医疗保障行政部门另行制定: after 由 and a body comes what it does.
@@ -16,38 +17,49 @@ _ACTS = re.compile(
     r"(?:另行|另|负责|统一|依法|依照|依据|按|根据|参照|组织|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审定|备案|实施|承担"
     r"|具体|确定|提出|报|印发|公布|发布|核|决定|监督|认定|出具|发放|划转|征收|代扣|代缴|批准|登记|管理|作出|解释|汇总|召集|评估|出台|定期|共同|在|对|向)"
 )
-IsBody = Callable[[Named], bool]
 
 _BODY_END = "局委厅部署办处院行会司队站心府门位构关体织省市县区州旗镇乡地团联室)级组作"
-_ADVERB = r"(?:也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|分别|共同|联合|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|定期)"
-_TRIGGER = re.compile(
-    r"(?P<lead>牵头)(?!单位|部门|医院|责任|作用|企业|人)"
-    r"|(?P<with>会同)"
-    rf"|(?P<support>{_ADVERB}{{0,2}}(?:配合|参与|参加|协助))(?=[,。;的)])"
-    r"|(?P<heading>(?:为|是|作为)(?:主)?牵头(?:责任)?(?:单位|部门))"
-    r"|(?P<seated>设在)"
-    r"|(?P<by>(?<!自)由(?!于))"
-    r"|(?P<responsible>负责(?!人|制|任|同志|干部)|承担|主管(?!部门|单位|机关|的|人)|按照?(?:各自)?(?:的)?(?:工作)?(?:职责|职能)(?:分工)?|在?各自(?:的)?职责范围内)"
-    r"|(?P<modal>要(?![求点素件害闻么不领职务])|应当|应该|必须|须(?!知)|应(?![急用对收付届付邀聘变有缴诉征税援答力试考]))"
+_ADVERB = r"(?:为|是|作为|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|分别|共同|联合|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|定期)"
+# One pass for all; every alternative begins with a literal, which lets the regex engine skip fast.
+_trigger = re.compile(
+    "牵头|会同|配合|参与|参加|协助|设在|由|负责|承担|主管|按职责|按照职责|按各自|按照各自|各自职责|各自的职责|职责范围|要|应|必须|须"
 )
+_KINDS = (
+    {"牵头": "lead", "会同": "with", "设在": "seated", "由": "by"}
+    | dict.fromkeys(("配合", "参与", "参加", "协助"), "support")
+    | dict.fromkeys(("要", "应", "必须", "须"), "modal")
+)
+# What makes a trigger another word: 牵头医院, 负责人, 需要的, 应用, 自由
+_other_word = {
+    "牵头": re.compile("医院|责任|作用|企业|人"),
+    "由": re.compile("于|此|来"),
+    "负责": re.compile("人|制|任|同志|干部"),
+    "主管": re.compile("部门|单位|机关|的|人|局"),
+    "要": re.compile("[求点素件害闻么不领职务塞]"),
+    "须": re.compile("知"),
+    "应": re.compile("[急用对收付届邀聘变有缴诉征税援答力试考链]"),
+}
+_supports = re.compile("[,。;的)]")
+_names_lead = re.compile("(?:责任)?(?:单位|部门)")
 # Words that end as a body's name does: 另行制定, 进行经办
 _no_body = re.compile(
     "会同|牵头|(?:另|进|执|施|实|推|举|流|发)行$|(?:经|交|查|承|主|协|开|举|创|申|代)办$"
 )
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
-    r"(?:在|作为|对|制定|组织|根据|按照?|结合|要|应|为|收到|接到|发现|认为|经|依法|开展|实施)"
+    r"(?:在|作为|对|制定|组织|根据|按照?|结合|要|应|为|收到|接到|发现|认为|经|依法|开展|实施)|[^,]{2,60}[时后中],$"
 )
 _directs = re.compile(rf"{_ADVERB}*(?:会同|牵头)")
 # Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…
 _generic = re.compile(
-    r"(?:政府|人民政府|政府部门|党委|(?:企业|学校|医院|院校|村|社会|所在|用人)[\u4e00-\u9fff]{1,8}|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,20}(?:机构|企业|组织|单位|协会|学会|医院|学校|银行|公司))"
+    r"(?:政府|人民政府|政府部门|党委|(?:企业|学校|医院|院校|村|社会|所在|用人)[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,20}(?:机构|企业|组织|单位|协会|学会|医院|学校|银行|公司))"
 )
 _definite = re.compile(
     r"(?:各|有关|相关|[\u4e00-\u9fff]{2,6}?(?:省|市(?!场)|县|区)|市(?!场)|省|县|区|国家|国务院|中国|全国|中央)"
 )
-_by = re.compile(r".*(?:由|请|经)(?=[\u4e00-\u9fff])", re.DOTALL)
+_by = re.compile(r".*(?:由|(?<!申)请)(?=[\u4e00-\u9fff])", re.DOTALL)
 _adverbs = re.compile(rf"{_ADVERB}+$")
+_ADVERB_END = frozenset("为是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期")
 _partner = re.compile(r"[^,。;:!?\n(]{2,80}")
 _PARTNER_END = re.compile(
     r"等(?:\d+个)?(?:国务院|省|市|县)?(?:有关|相关)?(?:职能|主管|行政)?(?:部门|单位|机构|地方)"
@@ -61,36 +73,53 @@ def duties_in_sentences(
 ) -> Iterator[tuple[Named, Role]]:
     """The organisations that running text obliges, with their roles; stretches ``taken`` are left out."""
     leading_until = -1
-    for trigger in _TRIGGER.finditer(shadowed, start, end):
+    for trigger in _trigger.finditer(shadowed, start, end):
         position = trigger.start()
-        if any(first <= position < last for first, last in taken):
+        kind = _kind(shadowed, trigger, start, end)
+        if kind is None or any(first <= position < last for first, last in taken):
             continue
-        kind = trigger.lastgroup
-        if kind == "modal" and _directs.match(shadowed, trigger.end(), end):
-            continue  # 市卫生计生委要会同…: the word that follows says more
         if kind == "by":
             by = _bodies_from(shadowed, trigger.end(), end, is_body, _ACTS)
             yield from ((named, "responsible") for named in by)
-            continue
-        if kind == "seated":
+        elif kind == "seated":
             yield from _seated(shadowed, start, trigger, end, is_body)
-            continue
-        subjects = _subjects(shadowed, start, position, is_body)
-        if kind == "with":
-            partners = _partners(shadowed, trigger.end(), end, is_body)
-            if partners:
-                yield from ((named, "lead") for named in subjects)
-                yield from ((named, "support") for named in partners)
-        elif kind in ("lead", "heading"):
-            yield from ((named, "lead") for named in subjects)
-            leading_until = position + 120 if subjects else -1
-        elif kind == "support":
-            if position < leading_until:
-                yield from ((named, "support") for named in subjects)
+        elif kind == "modal" and shadowed[position - 1] == ",":
+            earlier = _earlier_subject(shadowed, start, position, end, is_body)
+            yield from ((named, "responsible") for named in earlier)
         else:
-            if not subjects and kind == "modal":
-                subjects = _earlier_subject(shadowed, start, position, end, is_body)
-            yield from ((named, "responsible") for named in subjects)
+            subjects = _subjects(shadowed, start, position, is_body)
+            if kind == "with":
+                partners = _partners(shadowed, trigger.end(), end, is_body)
+                yield from ((named, "lead") for named in subjects if partners)
+                yield from ((named, "support") for named in partners)
+            elif kind == "lead":
+                yield from ((named, "lead") for named in subjects)
+                leading_until = position + 120 if subjects else -1
+            elif kind == "support":
+                if position < leading_until:
+                    yield from ((named, "support") for named in subjects)
+            else:
+                yield from ((named, "responsible") for named in subjects)
+
+
+def _kind(shadowed: str, trigger: re.Match[str], start: int, end: int) -> str | None:
+    """What a trigger says; None where it is part of another word or another trigger says more."""
+    word = trigger.group()
+    other = _other_word.get(word)
+    if other is not None and other.match(shadowed, trigger.end(), end):
+        return None
+    kind = _KINDS.get(word, "responsible")
+    if kind == "modal":
+        # 市卫生计生委要会同…: the word that follows says more
+        return None if _directs.match(shadowed, trigger.end(), end) else kind
+    if kind == "support" and _supports.match(shadowed, trigger.end(), end) is None:
+        return None
+    if word == "由" and shadowed[trigger.start() - 1 : trigger.start()] in ("自", "理", "事"):
+        return None
+    if word == "牵头" and _names_lead.match(shadowed, trigger.end(), end):
+        # 教育部为牵头单位 names the lead, 各牵头单位要… does not
+        return kind if shadowed[max(start, trigger.start() - 1)] in "为是" else None
+    return kind
 
 
 def _seated(
@@ -129,7 +158,9 @@ def _bodies_from(
     while stop < min(end, start + 70) and shadowed[stop] not in ',。;:!?\n"“《':
         stop += 1
     for last in range(start + 2, stop + 1):
-        if shadowed[last - 1] not in _BODY_END or then.match(shadowed, last, end) is None:
+        if shadowed[last - 1] not in _BODY_END or shadowed[last : last + 1] in _BODY_END:
+            continue  # 各部|门
+        if then.match(shadowed, last, end) is None:
             continue
         if _no_body.search(shadowed, start, last):
             continue
@@ -141,15 +172,20 @@ def _bodies_from(
 
 def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
     """The list of bodies directly before a trigger; empty unless every one of it is a body."""
-    adverbs = _adverbs.search(shadowed, max(start, end - 12), end)
-    if adverbs is not None:
-        end = adverbs.start()
+    if end > start and shadowed[end - 1] in _ADVERB_END:
+        adverbs = _adverbs.search(shadowed, max(start, end - 12), end)
+        if adverbs is not None:
+            end = adverbs.start()
     if end <= start or shadowed[end - 1] not in _BODY_END:
         return []
     first = _clause_start(shadowed, max(start, end - 160), end)
     by = _by.match(shadowed, first, end)
     if by is not None:
         first = by.end()
+    tail = max([first, *(shadowed.rfind(mark, first, end) + 1 for mark in "、和及与")])
+    last = listed(shadowed, tail, end)
+    if not last or not is_body(last[-1]):  # most phrases: …的医疗机构 should not be split at all
+        return []
     names = listed(shadowed, first, end)
     return (
         names if names and all(is_body(named) and not _is_generic(named) for named in names) else []

@@ -56,7 +56,10 @@ _in_words = re.compile(
 _SCALE = {"百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
 _TIME_UNIT = re.compile(r" ?个?(?:工作日|月|年|小时|分钟|周|日|学时|学期)")
 _QUALIFIES = re.compile(r"[\u4e00-\u9fff]{0,14}?的")
-_HINT = re.compile(r"\d")
+# A number that is no date, document number or part of one.
+_quantity = re.compile(r"[0-9]++(?:[,.][0-9]++)*+(?! ?[年月日号\])])")
+_fraction = re.compile("一半|三分之|四分之|五分之")
+_REACH = 30
 _METRIC_START = re.compile(
     r".*[,;。:、\n()](?=[^,;。:、\n()]*$)|.*(?:使|将|全市|全省|全国|全县|全区|我市|我省|本市|力争|确保|实现|保持)(?=.)",
     re.DOTALL,
@@ -79,12 +82,14 @@ def goals(
     text: str, shadowed: str, start: int, end: int, closed: list[tuple[int, int]]
 ) -> Iterator[Goal]:
     """The goals in a stretch of text in reading order; ``closed`` spans (titles, duties) have none."""
-    if _HINT.search(shadowed, start, end) is None:
-        return
     position = start
     numbers: set[int] = set()
-    for match in _target.finditer(shadowed, start, end):
-        if match.start() < position or _is_closed(match.start(), match.end(), closed):
+    for digits in _quantity.finditer(shadowed, start, end):
+        if digits.start() < position:
+            continue
+        earliest = max(position, digits.start() - _REACH)
+        match = _before_number(shadowed, earliest, digits.start(), end)
+        if match is None or _is_closed(match.start(), match.end(), closed):
             continue
         if not _is_goal(shadowed, match, end):
             continue
@@ -105,11 +110,24 @@ def goals(
                 match.start(),
                 match.end(),
             )
+    if _fraction.search(shadowed, start, end) is None:
+        return
     for match in _in_words.finditer(shadowed, start, end):
         metric = _metric(shadowed, start, match)
         yield Goal(
             metric, "eq", round(_FRACTIONS[match["words"]], 4), None, match.start(), match.end()
         )
+
+
+def _before_number(shadowed: str, start: int, number: int, end: int) -> re.Match[str] | None:
+    """The goal whose number begins at ``number``: its verb stands at most a few words before."""
+    while (match := _target.search(shadowed, start, min(end, number + _REACH))) is not None:
+        if match.start("number") == number:
+            return match
+        if match.start("number") > number:
+            return None
+        start = match.start() + 1
+    return None
 
 
 def _goal(metric: str, match: re.Match[str], comparator: Comparator, start: int) -> Goal:

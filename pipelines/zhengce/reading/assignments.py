@@ -1,0 +1,224 @@
+"""One assignment read: 牵头单位：A，配合单位：B、C; A牵头，B按职责分工负责; A会同B负责.
+
+Knows the words that give a role and the lists they speak of.  Where
+assignments stand in a document, ``duties`` finds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
+
+from zhengce.model import Role
+from zhengce.reading.organisations import Named, listed
+
+IsBody = Callable[[Named], bool]
+Said = Literal["lead", "support", "responsible", "limit", "person", "with", "stop"]
+
+# --- labels: 牵头单位：, 责任部门：, 完成时限：, 分管领导： ---
+
+_AT = "(?:市|省|区|县|州|国家)?(?:级|直)?"
+_WHO = "(?:责任)?(?:单位|部门|机关|处室|科室|机构|主体|地区)"
+LABEL = (
+    rf"(?P<person>(?:分管|责任|牵头|主管|联系|挂钩)(?:省|市|区|县|州)?级?(?:领导|人|负责人|市长|局长)|联系(?:人|电话)|负责人)"
+    rf"|(?P<lead>{_AT}(?:主|总)?(?:牵头|主办|主责|主要责任|第一责任){_WHO}?(?:及责任单位)?)"
+    rf"|(?P<support>{_AT}(?:配合|协办|参与|参加|协同|协助|协作|会办){_WHO}?)"
+    rf"|(?P<responsible>{_AT}(?:(?:责任|负责|落实|承办|实施|执行|指导|主管|具体负责|任务){_WHO}|(?:部门|责任|任务|职责)分工|责任(?:分解|处)))"
+    r"|(?P<limit>(?:完成|办结|整改|落实|工作|实施|推进)?(?:时限|时间(?:要求|安排|节点|进度)?|期限|进度(?:安排|要求)?)(?:要求)?)"
+)
+_label_before = re.compile(rf"(?:{LABEL}) ?$")
+_LONGEST_LABEL = 14
+
+# --- verbs: …牵头, …配合, …按职责分工负责 ---
+
+_DUTY = r"(?:职责|职能|分工|权限)(?:职责|分工|任务|权限)?"
+_ADVERB = (
+    rf"(?:(?:按照?|根据|依据?|依照)(?:各自)?(?:工作|法定|部门)?{_DUTY}|在?各自职责范围内|各司其职|各负其责"
+    r"|共同|分别|联合|具体|统筹|协同|积极|密切|全程|主动|予以|依法|要|应当?)"
+)
+_adverbs_before = re.compile(rf"{_ADVERB}+$")
+# Searched in one pass: every alternative begins with a literal, which the regex engine needs to skip fast.
+_mark = re.compile(
+    "牵头|配合|参与|参加|协助|协办|协同|负责|落实|组织实施|承担|承办|实施|分工负责|推进|办理|职责|会同|:|。|;|\\(|\\)"
+)
+_SUPPORTS = frozenset(("配合", "参与", "参加", "协助", "协办", "协同"))
+# 牵头负责, 配合落实, 负责抓好相关工作: what may follow before the list's end
+_rest_of_verb = re.compile(
+    r"(?:抓总|负责|落实|组织|实施|推进|配合|做好|抓好|相关|有关|工作|抓落实|牵头|会同|按职责|分工){0,4}(?=[,;。:、)\] \n]|$)"
+)
+_rest_of_duty = re.compile(r"(?:分工)?(?:负责|落实)?(?=[,;。)\] \n]|$)")
+
+# --- notes ---
+
+# 列第一位者为牵头单位，下同; 排在第一位的部门为牵头部门; 第一责任单位为牵头单位
+FIRST_LEADS = re.compile(
+    r"(?:列|排)?(?:在)?(?:第一|首位|首)(?:位|责任)?(?:的|者)?(?:责任)?(?:部门|单位|者)?(?:的)?(?:均)?(?:为|是)(?:主)?牵头(?:责任)?(?:单位|部门)?"
+)
+_note_tail = re.compile(
+    rf"[,;。]?(?:[^,;。]{{0,12}}{FIRST_LEADS.pattern}[^)\]]*|(?:下同|以下(?:各项)?[^。;]{{0,40}}不(?:再|逐一)(?:一一)?(?:列出|列|重复)[^)\]]*))"
+)
+
+
+_noted = re.compile("第一|首位|下同|以下")
+
+
+class Event(NamedTuple):
+    """A word that ends a list of organisations or begins one."""
+
+    said: Said
+    start: int
+    end: int
+    is_label: bool
+
+
+class Assigned(NamedTuple):
+    """What an assignment says: who has which role, and the spans of its time limits."""
+
+    roles: tuple[tuple[Named, Role], ...]
+    limits: tuple[tuple[int, int], ...]
+    first_leads: bool
+    """It says that the first of a list leads."""
+
+
+def label_at(shadowed: str, colon: int, start: int) -> Event | None:
+    """The duty label that ends at the colon, if one does; it begins at ``start`` or later."""
+    match = _label_before.search(shadowed, max(start, colon - _LONGEST_LABEL), colon)
+    if match is None or match.lastgroup is None:
+        return None
+    said: Said = match.lastgroup  # type: ignore[assignment]
+    return Event(said, match.start(), colon + 1, True)
+
+
+def events(shadowed: str, start: int, end: int) -> Iterator[Event]:
+    """The labels, verbs and stops of a stretch in reading order."""
+    position = start
+    depth = 0  # 市发展改革委(市京津冀协同办): a note's words say nothing of the list
+    for mark in _mark.finditer(shadowed, start, end):
+        word = mark.group()
+        if word in "()":
+            depth += 1 if word == "(" else -1 if depth else 0
+        if depth or word in "()" or mark.start() < position:
+            continue
+        event = _event(shadowed, mark, position, end)
+        if event is not None:
+            yield event
+            position = event.end
+
+
+def _event(shadowed: str, mark: re.Match[str], earliest: int, end: int) -> Event | None:
+    word = mark.group()
+    if word in "。;":
+        return Event("stop", mark.start(), mark.end(), False)
+    if word == ":":
+        return label_at(shadowed, mark.start(), earliest)
+    follows = (_rest_of_duty if word == "职责" else _rest_of_verb).match(shadowed, mark.end(), end)
+    if follows is None:
+        if word == "会同":
+            return Event("with", mark.start(), mark.end(), False)
+        return None
+    first = _adverbs_before.search(
+        shadowed, max(earliest, mark.start() - 18), mark.end() if word == "职责" else mark.start()
+    )
+    if word == "职责" and first is None:
+        return None
+    start = first.start() if first is not None else mark.start()
+    said: Said = "lead" if word == "牵头" else "support" if word in _SUPPORTS else "responsible"
+    return Event(said, start, follows.end(), False)
+
+
+def assigned(
+    shadowed: str, start: int, end: int, role: Role | None, is_body: IsBody, *, first_leads: bool
+) -> Assigned:
+    """Read an assignment; ``role`` is what its column gives to lists that no word gives one.
+
+    ``first_leads``: an earlier note said that the first of each list leads.
+    """
+    note = _note_tail.search(shadowed, start, end) if _noted.search(shadowed, start, end) else None
+    if note is not None:
+        first_leads = first_leads or FIRST_LEADS.search(note.group()) is not None
+        end = note.start() if note.start() > start else end
+    reader = _Reader(role, first_leads)
+    position = start
+    for event in events(shadowed, start, end):
+        names = [] if reader.aside >= 0 else _bodies(shadowed, position, event.start, is_body)
+        reader.take(names, event)
+        position = event.end
+    reader.finish(_bodies(shadowed, position, end, is_body), end)
+    return Assigned(tuple(reader.roles), tuple(reader.limits), first_leads)
+
+
+def _bodies(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
+    if end - start < 2:
+        return []
+    return [named for named in listed(shadowed, start, end) if is_body(named)]
+
+
+class _Reader:
+    """Holds the list that waits for its role while an assignment is read."""
+
+    def __init__(self, role: Role | None, first_leads: bool) -> None:
+        self.role = role
+        self.first_leads = first_leads
+        self.roles: list[tuple[Named, Role]] = []
+        self.limits: list[tuple[int, int]] = []
+        self.leads: list[Named] = []
+        self.partners: list[Named] | None = None
+        self.aside = -1  # where a label's text begins that names no organisation
+        self.is_limit = False
+
+    def take(self, names: list[Named], event: Event) -> None:
+        """A list and the word after it."""
+        if self.aside >= 0:
+            if not event.is_label and event.said != "stop":
+                return  # 完成时限：持续推进
+            self._end_aside(event.start)
+        else:
+            self._hold(names)
+        if event.said == "with":
+            self.partners = self.partners or []
+        elif event.is_label:
+            self._give(self.role)
+            if event.said in ("limit", "person"):
+                self.aside, self.is_limit, self.role = event.end, event.said == "limit", None
+            else:
+                self.role = event.said  # type: ignore[assignment]
+        elif event.said != "stop":
+            self._give(event.said)  # type: ignore[arg-type]
+        elif self.role is not None:
+            self._give(self.role)
+
+    def finish(self, names: list[Named], end: int) -> None:
+        """The last list, which no word follows."""
+        if self.aside >= 0:
+            self._end_aside(end)
+        else:
+            self._hold(names)
+        self._give(self.role)
+
+    def _end_aside(self, end: int) -> None:
+        if self.is_limit:
+            self.limits.append((self.aside, end))
+        self.aside = -1
+
+    def _hold(self, names: list[Named]) -> None:
+        if self.partners is None:
+            self.leads += names
+        else:
+            self.partners += names
+
+    def _give(self, role: Role | None) -> None:
+        """A会同B负责: one A leads, several A or A等 are responsible; B supports."""
+        leads, partners = self.leads, self.partners
+        self.leads, self.partners = [], None
+        if role is None or not leads:
+            return
+        if partners is not None:
+            single = len(leads) == 1 and not leads[0].is_open_ended
+            self.roles += ((named, "lead" if single else role) for named in leads)
+            self.roles += ((named, "support") for named in partners)
+        elif role == "responsible" and self.first_leads:
+            self.roles.append((leads[0], "lead"))
+            self.roles += ((named, "support") for named in leads[1:])
+        else:
+            self.roles += ((named, role) for named in leads)
