@@ -153,11 +153,13 @@ def write(
 
 
 def _write(batches: Iterable[pa.RecordBatch], table: Table, out: Path) -> ChangeCount:
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     from zhengce.tables.parquet import write_parquet
 
-    write_parquet(batches, _change_table(table), out)
+    pieces = (pa.Table.from_batches([batch]) for batch in batches)
+    write_parquet(pieces, _change_table(table), out)
     with pq.ParquetFile(out) as file:
         return _count(file.iter_batches(columns=["op"]))
 
