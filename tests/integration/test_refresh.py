@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,7 +41,7 @@ def write(source: Path, name: str, *, subject: str = "救助", year: int = 2019)
 def source(tmp_path: Path) -> Path:
     folder = tmp_path / "documents"
     write(folder, "one")
-    write(folder, "区/two", subject="养老") if (folder / "区").mkdir() is None else None
+    write(folder / "区", "two", subject="养老")
     return folder
 
 
@@ -132,6 +134,26 @@ def test_an_output_that_is_a_file_is_one_sentence(source: Path) -> None:
     (source.parent / "out").write_text("")
     with pytest.raises(ReleaseError, match="a file stands where a folder is needed"):
         refresh(source)
+
+
+def test_a_disk_that_is_full_is_one_sentence(source: Path) -> None:
+    """A limit on the size of files stands in for the disk: writing stops in a table's middle."""
+    refresh(source)
+    write(source, "one", subject="社会救助" * 5_000)
+    script = (
+        "import resource, sys; from pathlib import Path; from zhengce import pipeline\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (15_000, 15_000))\n"
+        "pipeline.refresh(Path(sys.argv[1]), Path(sys.argv[2]))"
+    )
+    latest = (source.parent / "out/latest.json").read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-c", script, source, source.parent / "out"],
+        capture_output=True,
+        text=True,
+    )
+    assert "zhengce.release.errors.ReleaseError: Cannot write to" in done.stderr
+    assert (source.parent / "out/latest.json").read_bytes() == latest
+    assert refresh(source).published
 
 
 def test_many_batches_are_one(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
