@@ -7,11 +7,11 @@ overlap, and each knows the spans outside it (table cells) that speak of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from zhengce.model import Clause, ClauseKind
+from zhengce.model import Clause
 from zhengce.reading import tables
+from zhengce.reading.headings import heading as headed
 from zhengce.reading.layout import Layout
 from zhengce.reading.numbering import Label, Outline, labels
 from zhengce.reading.patterns import DATE
@@ -33,13 +33,6 @@ _attachment = re.compile(
     r"附 ?[件表录] ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?: ?[.:、]? ?[^。;:]{2,60})?"
 )
 _contents = re.compile(r"目 *[录次]")
-_duty_line = re.compile(r"[(]?(?:牵头|责任|配合|负责|主办|协办|参与|分管|部门分工|完成时)")
-# 失能评估为其他情形的，由申请人按100%的比例支付。: a rule, not the name of one.
-_states = re.compile(
-    r"的,|%|应当|不得|可以|必须|由[\u4e00-\u9fff]{2,}(?:按|负责)|[\u4e00-\u9fff]等[\u4e00-\u9fff]+进行"
-)
-_bracketed_heading = re.compile(r" ?[(\[]([\u4e00-\u9fff、]{2,20})[)\]]")
-_sentence = re.compile(r"[^。;\n]{2,42}(?=。)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +73,7 @@ class _Draft:
 def find(layout: Layout, shadowed: str) -> tuple[Unit, ...]:
     """The units of a document in reading order, the preamble first."""
     drafts = sorted(_Walk(layout, shadowed).run(), key=lambda draft: draft.start)
-    following = [*(draft.path for draft in drafts[1:]), ""]
+    following = [draft.path for draft in drafts[1:]] + [""] * bool(drafts)
     return tuple(
         _finished(draft, layout.text, shadowed, parent=path.startswith(f"{draft.path}."))
         for draft, path in zip(drafts, following, strict=True)
@@ -160,7 +153,7 @@ class _Walk:
         if self.stopped and self.attachment:
             return True
         return self.outline.restarts(label) and (
-            self.stopped or label.family in ("cn", "章", "编", "条")
+            self.stopped or label.family in ("cn", "章", "编", "篇", "条")
         )
 
     def _begin_part(self, label: Label) -> None:
@@ -377,67 +370,10 @@ def _finished(draft: _Draft, text: str, shadowed: str, *, parent: bool) -> Unit:
         start += 1
     label = None if draft.label is None else text[draft.label.start : draft.label.end].strip()
     family = draft.label.family if draft.label else "row" if draft.row else ""
-    heading, kind = _heading(text, shadowed, start, end, family, parent=parent)
+    heading, kind = headed(text, shadowed, start, end, family, parent=parent)
     if draft.name is not None:
         heading = text[draft.name.start : draft.name.end].replace("\n", "")
     if draft.row and (kind != "heading" or draft.asides):
         kind = "table_row"
     clause = Clause(draft.path, label, heading, kind, start, end)
     return Unit(clause, family, draft.gap, tuple(draft.asides))
-
-
-def _heading(
-    text: str, shadowed: str, start: int, end: int, family: str, *, parent: bool
-) -> tuple[str | None, ClauseKind]:
-    """A unit's heading and its kind: a heading line, or a short leading sentence that others follow.
-
-    ``parent``: the next unit stands below this one, so that a single short sentence is its heading.
-    """
-    if not family:
-        return None, "preamble"
-    line_end = shadowed.find("\n", start, end)
-    alone = line_end < 0
-    line_end = end if alone else line_end
-    line = shadowed[start:line_end].rstrip()
-    closed = line.rstrip("。")
-    if 0 < len(closed) <= 50 and "。" not in closed and closed[-1] not in ";:,":
-        if closed == line and family != "条":
-            return text[start : start + len(closed)], "heading" if alone else "provision"
-        below = not alone and not _duty_line.match(shadowed, line_end + 1)
-        if family != "条" and (below or (alone and parent)):
-            return text[start : start + len(closed)], "heading" if alone else "provision"
-    if family == "条":
-        return _article_heading(text, shadowed, start, line_end), "provision"
-    sentence = _sentence.match(shadowed, start, line_end)
-    if sentence is not None and _states.search(sentence.group()):
-        return None, "provision"
-    rest = shadowed[sentence.end() + 1 : end].lstrip() if sentence else ""
-    if sentence is None or not rest or (rest[0] in "([" and _only_brackets(rest)):
-        return None, "provision"
-    return text[start : sentence.end()], "provision"
-
-
-def _article_heading(text: str, shadowed: str, start: int, end: int) -> str | None:
-    """第五条 【适用范围】本办法…: an article has a heading only in brackets."""
-    marked = _bracketed_heading.match(shadowed, start, end)
-    return text[marked.start(1) : marked.end(1)] if marked is not None else None
-
-
-def _only_brackets(rest: str) -> bool:
-    """Whether nothing but brackets follows: 审批流程。(完成时限:…,责任单位:…)"""
-    depth = 0
-    for position, char in enumerate(rest):
-        if char in "([":
-            depth += 1
-        elif char in ")]":
-            depth -= 1
-        elif depth == 0 and char not in " \n。":
-            return False
-        if position > 600:
-            return False
-    return True
-
-
-def gaps(units: Sequence[Unit]) -> list[Unit]:
-    """The units before which a number is missing."""
-    return [unit for unit in units if unit.gap]

@@ -98,8 +98,12 @@ def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> Iterab
 
 # --- paragraph breaks that were lost ---
 
-# …现提出以下意见：　　一、主要目标和基本原则　　（一）主要目标。 — the indents tell where they were.
-_lost_break = re.compile(r"(?<=[^\s\u3000])(?:\u3000{2,}|[ \u3000\u00a0]{4,})(?=[^\s\u3000])")
+# …现提出以下意见：　　一、主要目标和基本原则　　（一）主要目标。 — the indents tell where they were;
+# 国  务  院 and 第一章　　总则 are spaced out.
+_lost_break = re.compile(
+    r"(?<=[^ \u3000\u00a0]{2})(?<![章节条])[ \u3000\u00a0]{2,}(?=[^ \u3000\u00a0]{2})"
+    r"|(?<=。)[ \u3000\u00a0]{6,}"
+)
 # …市场环境的意见国发〔2014〕14号各省、自治区、直辖市人民政府： — title, number and address in one line
 _glued_number = re.compile(
     rf".*(?:{GENRE_WORDS})(?:[(][^()]{{1,12}}[)])? ?(?P<number>[\u4e00-\u9fff]{{2,8}}[\[(]\d{{4}}[\])] ?\d{{1,4}} ?号)(?! ?[)文])"
@@ -108,7 +112,7 @@ _glued_number = re.compile(
 _glued_signature = re.compile(
     rf"(?<=[。)])(?:[\u4e00-\u9fff]{{2,30}}?(?:政府|厅|室|委|局|部|院|会))?{DATE}(?:[(]此件[^)]*[)])?$"
 )
-_SPACED = re.compile("\u3000\u3000|    |\u00a0\u00a0")
+_SPACED = re.compile("[ \u3000\u00a0]{2}")
 _LONG = 160
 _LONGEST_FURNITURE = 240
 

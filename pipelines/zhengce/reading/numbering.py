@@ -15,7 +15,7 @@ from zhengce.reading.patterns import CN_NUMERAL, chinese_number
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 _LABEL = (
-    rf"第ENG(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编章节条])(?![款项例件])(?:之{CN_NUMERAL})?"
+    rf"第ENG(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款项例件])(?:之{CN_NUMERAL})?"
     rf"|(?P<cn>{CN_NUMERAL}{{1,3}}) ?(?:、|[.](?!\d))"
     rf"|[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?!项|款|条)"
     r"|(?P<dec>\d{1,2}(?:[.]\d{1,2}){1,3})[.、]?(?=[ \u4e00-\u9fff“\"])(?!\d*(?:[%度倍元张家万亿个]))"
@@ -37,6 +37,7 @@ _RANK = {
     for rank, name in enumerate(
         (
             "编",
+            "篇",
             "部分",
             "章",
             "节",
@@ -245,7 +246,9 @@ class Outline:
             return False
         if known:  # a gap, such as a misprint; but not a list that begins anew inside the unit
             return expected < label.number <= expected + 5
-        strong = label.family in ("编", "部分", "章", "节", "条", "cn", "cnp") or bool(label.prefix)
+        strong = label.family in ("编", "篇", "部分", "章", "节", "条", "cn", "cnp") or bool(
+            label.prefix
+        )
         return strong and not self._last.get(label.family)
 
     def _follows_on(self, label: Label) -> bool:

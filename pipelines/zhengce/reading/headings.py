@@ -1,0 +1,67 @@
+"""A unit's heading and its kind, from its own text alone."""
+
+from __future__ import annotations
+
+import re
+
+from zhengce.model import ClauseKind
+
+_duty_line = re.compile(r"[(]?(?:牵头|责任|配合|负责|主办|协办|参与|分管|部门分工|完成时)")
+# 失能评估为其他情形的，由申请人按100%的比例支付。: a rule, not the name of one.
+_states = re.compile(
+    r"的,|%|应当|不得|可以|必须|由[\u4e00-\u9fff]{2,}(?:按|负责)|[\u4e00-\u9fff]等[\u4e00-\u9fff]+进行"
+)
+_bracketed_heading = re.compile(r" ?[(\[]([\u4e00-\u9fff、]{2,20})[)\]]")
+_sentence = re.compile(r"[^。;\n]{2,42}(?=。)")
+
+
+def heading(
+    text: str, shadowed: str, start: int, end: int, family: str, *, parent: bool
+) -> tuple[str | None, ClauseKind]:
+    """A unit's heading and its kind: a heading line, or a short leading sentence that others follow.
+
+    ``parent``: the next unit stands below this one, so that a single short sentence is its heading.
+    """
+    if not family:
+        return None, "preamble"
+    line_end = shadowed.find("\n", start, end)
+    alone = line_end < 0
+    line_end = end if alone else line_end
+    line = shadowed[start:line_end].rstrip()
+    closed = line.rstrip("。")
+    if 0 < len(closed) <= 50 and "。" not in closed and closed[-1] not in ";:,":
+        if closed == line and family != "条":
+            return text[start : start + len(closed)], "heading" if alone else "provision"
+        below = not alone and not _duty_line.match(shadowed, line_end + 1)
+        if family != "条" and (below or (alone and parent)):
+            return text[start : start + len(closed)], "heading" if alone else "provision"
+    if family == "条":
+        return _article_heading(text, shadowed, start, line_end), "provision"
+    sentence = _sentence.match(shadowed, start, line_end)
+    if sentence is not None and _states.search(sentence.group()):
+        return None, "provision"
+    rest = shadowed[sentence.end() + 1 : end].lstrip() if sentence else ""
+    if sentence is None or not rest or (rest[0] in "([" and _only_brackets(rest)):
+        return None, "provision"
+    return text[start : sentence.end()], "provision"
+
+
+def _article_heading(text: str, shadowed: str, start: int, end: int) -> str | None:
+    """第五条 【适用范围】本办法…: an article has a heading only in brackets."""
+    marked = _bracketed_heading.match(shadowed, start, end)
+    return text[marked.start(1) : marked.end(1)] if marked is not None else None
+
+
+def _only_brackets(rest: str) -> bool:
+    """Whether nothing but brackets follows: 审批流程。(完成时限:…,责任单位:…)"""
+    depth = 0
+    for position, char in enumerate(rest):
+        if char in "([":
+            depth += 1
+        elif char in ")]":
+            depth -= 1
+        elif depth == 0 and char not in " \n。":
+            return False
+        if position > 600:
+            return False
+    return True

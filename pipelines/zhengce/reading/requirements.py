@@ -1,0 +1,392 @@
+"""One time expression decided: whether it is a requirement, of which kind, and its dates.
+
+How it is written is in ``times``; where in a text to look, in ``deadlines``.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from zhengce.model import Basis, DeadlineKind, DurationUnit, Precision
+from zhengce.reading import times
+from zhengce.reading.patterns import chinese_number
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One time requirement, before it is a row of its clause."""
+
+    kind: DeadlineKind
+    start: int
+    end: int
+    start_date: date | None = None
+    end_date: date | None = None
+    value: int | None = None
+    unit: DurationUnit | None = None
+    precision: Precision | None = None
+    year_inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What relative dates are relative to: the document's own dates, and nothing else."""
+
+    issued: date | None
+    year: int | None
+    """The document's year, where only that is known (from its number or title)."""
+
+
+class Requirements:
+    """Reads matches of one stretch; a year printed once holds for later dates without one."""
+
+    def __init__(
+        self, shadowed: str, end: int, basis: Basis, when: Calendar, goals: Sequence[int]
+    ) -> None:
+        self.shadow = shadowed
+        self.end = end
+        self.labelled = basis != "sentence"
+        self.when = when
+        self.goals = goals
+        self.year: int | None = None
+
+    def match(self, earliest: int, seed: int) -> re.Match[str] | None:
+        """The requirement around a seed: its pattern may begin a few words before."""
+        if self.shadow.startswith("之日起", seed):
+            return self._anchored(earliest, seed)
+        for at in (seed - 2, seed - 1, seed):
+            if at < earliest or (at < seed and self.shadow[at] not in times.BEGINNINGS):
+                continue
+            match = times.requirement.match(self.shadow, at, self.end)
+            if match is not None and match.end() > seed:
+                return match
+        return None
+
+    def _anchored(self, earliest: int, seed: int) -> re.Match[str] | None:
+        begin = max(earliest, *(self.shadow.rfind(mark, earliest, seed) + 1 for mark in ",。;:\n"))
+        own = self.shadow.rfind("自", begin, seed)
+        return times.requirement.match(
+            self.shadow, own if own >= begin else max(begin, seed - 2), self.end
+        )
+
+    def read(self, match: re.Match[str]) -> Limit | None:
+        """The requirement of a match, or None when the words do not make it one."""
+        kind = next(name for name in _READERS if match[name] is not None)
+        limit: Limit | None = getattr(self, f"_{kind}")(match)
+        return limit
+
+    # --- periods and beginnings ---
+
+    def _period(self, match: re.Match[str]) -> Limit | None:
+        if not self.labelled and self._bracketed(match):
+            return None  # 医疗机构设置规划(2017-2020年)
+        first = date(int(match["py"]), int(match["pm"] or 1), 1)
+        month = int(match["pem"] or 12)
+        last = _last_day(int(match["pey"]), month)
+        if last < first:
+            return None
+        return Limit(
+            "period",
+            match.start(),
+            match.end(),
+            first,
+            last,
+            precision="month" if match["pem"] else "year",
+        )
+
+    def _same(self, match: re.Match[str]) -> Limit | None:
+        year = int(match["sy"])
+        first, last = date(year, int(match["sm"]), 1), _last_day(year, int(match["sem"]))
+        if last < first:
+            return None
+        return Limit("period", match.start(), match.end(), first, last, precision="month")
+
+    def _planned(self, match: re.Match[str]) -> Limit:
+        first = times.PLANS[match["plan"]]
+        last = date(first + 4, 12, 31)
+        if match["span"] in ("末", "期末"):
+            return Limit("by", match.start(), match.end(), None, last, precision="year")
+        return Limit(
+            "period", match.start(), match.end(), date(first, 1, 1), last, precision="year"
+        )
+
+    def _from(self, match: re.Match[str]) -> Limit | None:
+        begins = _date(int(match["fy"]), int(match["fm"] or 1), int(match["fd"] or 1))
+        if begins is None:
+            return None
+        precision: Precision = "day" if match["fd"] else "month" if match["fm"] else "year"
+        return Limit("from", match.start(), match.end(), begins, precision=precision)
+
+    def _issued(self, match: re.Match[str]) -> Limit:
+        start = match.start() + max(match.group().find("自"), 0)
+        return Limit(
+            "from",
+            start,
+            match.end(),
+            self.when.issued,
+            precision="day" if self.when.issued else None,
+        )
+
+    # --- dates to finish by ---
+
+    def _byyear(self, match: re.Match[str]) -> Limit | None:
+        year = int(match["by"])
+        month, day = match["bm"], match["bd"]
+        marked = bool(
+            match["to"].strip() in ("到", "至", "截至", "截止", "截止到")
+            or match["bbefore"]
+            or match["bend"]
+            or match["bq"]
+            or match["bhalf"]
+        )
+        after = self.shadow[match.end() : match.end() + 2]
+        if not self.labelled:
+            if after[:1] in "-~至" or (
+                day and not match["bbefore"] and match["to"].strip() not in ("到", "至")
+            ):
+                return None
+            if not marked and not self._heads_goal(match, year):
+                return None
+            if match["bend"] == "初" or self._bracketed(match):
+                return None
+        self.year = year
+        ends = self._ending(year, month, day, match["bq"], match["bhalf"])
+        if ends is None:
+            return None
+        return Limit(
+            "by",
+            match.start() + _spaces(match["to"]),
+            self._trimmed(match),
+            None,
+            ends[0],
+            precision=ends[1],
+        )
+
+    def _bymonth(self, match: re.Match[str]) -> Limit | None:
+        marked = match["nbefore"] or match["nend"] in ("底", "末", "月底", "月末", "内")
+        if not marked and not (self.labelled and (match["nd"] or match["nm"])):
+            return None
+        if match["nto"] == "每年":
+            return Limit("recurring", match.start(), match.end())
+        if self.shadow[match.start() - 1 : match.start()].isdigit():
+            return None
+        year, inferred = self._year(match["next"])
+        if year is None:
+            return Limit(
+                "by",
+                match.start(),
+                self._trimmed(match),
+                precision="day" if match["nd"] else "month",
+            )
+        ends = self._ending(year, match["nm"], match["nd"], None, None)
+        if ends is None:
+            return None
+        return Limit(
+            "by",
+            match.start(),
+            self._trimmed(match),
+            None,
+            ends[0],
+            precision=ends[1],
+            year_inferred=inferred,
+        )
+
+    def _season(self, match: re.Match[str]) -> Limit | None:
+        bare = not (match["ubefore"] or match["uend"] or match["uto"])
+        if (
+            bare
+            and not self.labelled
+            and not times.effect.match(self.shadow, match.end(), self.end)
+        ):
+            return None
+        year, inferred = self._year(match["unext"])
+        if year is None:
+            return Limit("by", match.start(), match.end(), precision="month")
+        ends = self._ending(year, None, None, match["uq"], match["uhalf"])
+        if ends is None:
+            return None
+        return Limit(
+            "by",
+            match.start(),
+            match.end(),
+            None,
+            ends[0],
+            precision=ends[1],
+            year_inferred=inferred,
+        )
+
+    def _yearend(self, match: re.Match[str]) -> Limit:
+        year, inferred = self._year(
+            {"明": "明年", "次": "次年"}.get(match["ynext"] or "", match["ynext"])
+        )
+        ends = date(year, 12, 31) if year is not None else None
+        return Limit(
+            "by", match.start(), match.end(), None, ends, precision="year", year_inferred=inferred
+        )
+
+    # --- rhythm and length ---
+
+    def _recurring(self, match: re.Match[str]) -> Limit | None:
+        before = self.shadow[match.start() - 1 : match.start()]
+        after = self.shadow[match.end() : match.end() + 1]
+        if not self.labelled and (
+            before in "人均生户床张" or after in "人亩户" or (after.isdigit() and before in "元标")
+        ):
+            return None
+        return Limit("recurring", match.start(), match.end())
+
+    def _duration(self, match: re.Match[str]) -> Limit | None:
+        start = match.start("in") if match["in"] else match.start("count")
+        value = _count(match["count"])
+        unit = times.UNITS[match["dunit"]]
+        if value is None or (match["count"] == "半" and unit not in ("month", "year")):
+            return None
+        if not self._is_limit(match, start):
+            return None
+        if match["count"] == "半":
+            value, unit = (6, "month") if unit == "year" else (15, "day")
+        end = match.end()
+        ends = self._counted_from_issue(match["anchor"], value, unit)
+        if ends is not None:
+            return Limit("by", start, end, None, ends, value, unit, "day")
+        return Limit("duration", start, end, value=value, unit=unit)
+
+    def _is_limit(self, match: re.Match[str], start: int) -> bool:
+        if (
+            match["dunit"] in ("月", "年", "日")
+            and match["measure"] is None
+            and match["count"].isdigit()
+        ):
+            value = int(match["count"])
+            if match["dunit"] == "年" and value > 60:
+                return False
+            if match["dunit"] == "月" and not match["within"]:
+                return False
+        before = self.shadow[max(0, start - 12) : start]
+        if match["within"]:
+            if times.of_the_past.search(before) or (
+                match["dunit"] == "月" and match["measure"] is None and match["count"].isdigit()
+            ):
+                return False
+            return times.condition.match(
+                self.shadow, match.end()
+            ) is None and not self._conditional(match)
+        if times.limited_by.search(before):
+            return True
+        if before.endswith(("从", "由")):
+            return times.changes_to.match(self.shadow, match.end()) is not None
+        return self.labelled and match["dunit"] != "年"
+
+    def _conditional(self, match: re.Match[str]) -> bool:
+        """在12个月内获得…待遇的，视为…: within a condition, which ends in 的."""
+        phrase = times.phrase.match(self.shadow, match.end(), self.end)
+        return phrase is not None and phrase.group().endswith("的")
+
+    def _counted_from_issue(
+        self, anchor: str | None, value: int, unit: DurationUnit
+    ) -> date | None:
+        """The day that a length counted from the document's own date ends on, if that is known."""
+        issued = self.when.issued
+        if anchor is None or issued is None or not re.search("印发|发布|公布|发文|下发", anchor):
+            return None
+        if unit == "day":
+            return issued + timedelta(days=value)
+        if unit == "week":
+            return issued + timedelta(weeks=value)
+        if unit in ("month", "year"):
+            months = issued.month - 1 + (value if unit == "month" else 12 * value)
+            year, month = issued.year + months // 12, months % 12 + 1
+            return date(year, month, min(issued.day, calendar.monthrange(year, month)[1]))
+        return None  # working days depend on the year's holidays
+
+    # --- shared ---
+
+    def _year(self, relative: str | None) -> tuple[int | None, bool]:
+        """The year of a date printed without one: an earlier date's here, else the document's."""
+        if self.year is not None and relative is None:
+            return self.year, True
+        year = self.when.issued.year if self.when.issued is not None else self.when.year
+        if year is None:
+            return None, False
+        return year + (relative in ("明年", "次年")), True
+
+    def _ending(
+        self, year: int, month: str | None, day: str | None, quarter: str | None, half: str | None
+    ) -> tuple[date, Precision] | None:
+        if half is not None:
+            return (date(year, 6, 30) if half == "上半年" else date(year, 12, 31)), "month"
+        if quarter is not None:
+            number = int(quarter) if quarter.isdigit() else chinese_number(quarter)
+            return _last_day(year, number * 3), "month"
+        if month is None:
+            return date(year, 12, 31), "year"
+        if day is None:
+            return _last_day(year, int(month)), "month"
+        exact = _date(year, int(month), int(day))
+        return (exact, "day") if exact is not None else None
+
+    def _heads_goal(self, match: re.Match[str], year: int) -> bool:
+        """2022年，全市新建5G基站2600个以上: a bare year at the head of a sentence that sets a quantity."""
+        issued = self.when.issued.year if self.when.issued is not None else self.when.year
+        if match["bm"] or (issued is not None and year < issued):
+            return False
+        if not times.sentence_start.search(self.shadow[max(0, match.start() - 2) : match.start()]):
+            return False
+        stop = min(
+            (at for mark in "。;" if (at := self.shadow.find(mark, match.end(), self.end)) >= 0),
+            default=self.end,
+        )
+        return self.shadow[match.end() : match.end() + 1] == "," and any(
+            match.end() < goal < stop for goal in self.goals
+        )
+
+    def _bracketed(self, match: re.Match[str]) -> bool:
+        """(2019-2020年): a year in brackets of its own belongs to a name."""
+        return (
+            self.shadow[match.start() - 1 : match.start()] == "("
+            and self.shadow[match.end() : match.end() + 1] == ")"
+        )
+
+    def _trimmed(self, match: re.Match[str]) -> int:
+        return match.start() + len(match.group().rstrip())
+
+
+_READERS = (
+    "period",
+    "same",
+    "planned",
+    "from",
+    "issued",
+    "byyear",
+    "recurring",
+    "bymonth",
+    "season",
+    "yearend",
+    "duration",
+)
+
+
+def _spaces(printed: str) -> int:
+    return len(printed) - len(printed.lstrip())
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:  # 2月30日: printed, but no day
+        return None
+
+
+def _count(numeral: str) -> int | None:
+    if numeral == "半":
+        return 0
+    if numeral.isdigit():
+        return int(numeral) or None
+    return chinese_number(numeral.replace("两", "二")) or None

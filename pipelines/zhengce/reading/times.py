@@ -1,0 +1,130 @@
+"""How times are written: the patterns of ``deadlines``, and nothing that decides what they mean.
+
+All match on the shadow.  In ``requirement`` the group that is not None names the form.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhengce.model import DurationUnit
+
+_Y = r"(?P<{0}y>(?:19|20)\d\d) ?年?度?"
+_M = r"(?P<{0}m>1[0-2]|0?[1-9]) ?月(?:份)?"
+_D = r"(?P<{0}d>3[01]|[12]\d|0?[1-9]) ?[日号]"
+_Q = r"(?:第?(?P<{0}q>[一二三四1-4]) ?季度|(?P<{0}half>上半年|下半年))"
+PLANS = {
+    "十五": 2001,
+    "十一五": 2006,
+    "十二五": 2011,
+    "十三五": 2016,
+    "十四五": 2021,
+    "十五五": 2026,
+    "十六五": 2031,
+}
+_CN = "[一二两三四五六七八九十百]"
+UNITS: dict[str, DurationUnit] = {
+    "工作日": "working_day",
+    "自然日": "day",
+    "日": "day",
+    "天": "day",
+    "周": "week",
+    "星期": "week",
+    "月": "month",
+    "年": "year",
+}
+_END = r"(?P<{0}end>年?底|年?末|月?末|中旬|上旬|下旬|中|初|内)?"
+_BEFORE = r"(?P<{0}before>(?:之|以)?前|为止|止)?"
+
+
+def _form(pattern: str, name: str) -> str:
+    return pattern.replace("{0}", name)
+
+
+_PERIOD = _form(
+    r"(?:自|从)?(?P<py>(?:19|20)\d\d) ?年?(?: ?"
+    + _M
+    + r")? ?(?:-|~|至|到) ?(?P<pey>(?:19|20)\d\d) ?年(?: ?(?P<pem>1[0-2]|0?[1-9]) ?月)?(?:底|末)?",
+    "p",
+)
+_SAME_YEAR = _form(
+    r"(?P<sy>(?:19|20)\d\d) ?年 ?(?P<sm>1[0-2]|0?[1-9]) ?月? ?(?:-|~|至|到) ?(?P<sem>1[0-2]|0?[1-9]) ?月(?:底|末)?",
+    "s",
+)
+_PLAN = r"[“\"]?(?P<plan>十[一二三四五六]?五)[”\"]?(?P<span>期间|时期|期末|末)"
+_FROM = _form(
+    r"(?:从|自)? ?(?P<fy>(?:19|20)\d\d) ?年(?: ?"
+    + _M
+    + r"(?: ?"
+    + _D
+    + r")?)? ?(?:起|开始)(?:正式)?(?:施行|实施|执行|生效|试行)?",
+    "f",
+)
+_ANCHORED_FROM = r"(?:本[\u4e00-\u9fff]{1,6})?自?(?:印发|发布|公布|颁布|下发|发文)之日起(?:正式)?(?:施行|实施|执行|生效|试行)"
+_BY_YEAR = _form(
+    r"(?P<to>(?:到|至|截至|截止到?|在)? ?)(?P<by>(?:19|20)\d\d) ?年(?:度)?(?: ?(?:"
+    + _M
+    + r"(?: ?"
+    + _D
+    + r")?|"
+    + _Q
+    + r"))? ?"
+    + _END
+    + " ?"
+    + _BEFORE,
+    "b",
+)
+_BY_MONTH = _form(
+    r"(?P<nto>到|在|每年)?(?P<next>明年|今年|当年|本年|次年)? ?"
+    + _M
+    + r"(?: ?"
+    + _D
+    + r")? ?"
+    + _END
+    + _BEFORE,
+    "n",
+)
+_BY_SEASON = _form(
+    r"(?P<uto>到|在)?(?P<unext>明年|今年|当年|本年|全年)? ?" + _Q + _END + _BEFORE, "u"
+)
+_YEAR_END = r"(?<![\d一二两三四五六七八九十每近])(?P<yto>到|在)?(?P<ynext>明|今|当|本|次)?年(?P<yend>底|末|内)(?P<ybefore>(?:之|以)?前)?"
+_ONGOING = r"持续(?:推进|实施|开展|进行|落实|加强|深化|推动|用力|抓好)?|长期(?:坚持|推进|实施|任务|开展)?|常态化(?:推进|开展|实施|落实)?|全年(?:推进|实施)?|常年(?:坚持)?|贯穿全年|立行立改|按序时进度推进"
+_PHASED = r"分年度(?:实施|推进|落实)?|分步(?:实施|推进)|分阶段(?:实施|推进)|逐年(?:实施|推进)?|按年度(?:实施|推进|计划)"
+_RECURRING = r"每(?:半年|年度?|两年|三年|季度?|个?月|周|学期|学年|日|天)(?:度)?(?: ?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:月|日)(?:\d{1,2}日)?(?:底|末)?(?:之?前)?|底前|末前|底)?|按(?:月|季度?|周|年度?|半年)(?=[^内])"
+_DURATION = rf"(?P<anchor>自?[^,。;:\n]{{0,16}}之日起 ?)?(?P<in>在)?(?P<count>\d{{1,4}}|{_CN}{{1,4}}|半)(?P<measure>个)? ?(?P<dunit>工作日|自然日|星期|日|天|周|月|年)(?P<within>以内|之内|内)?"
+
+requirement = re.compile(
+    "|".join(
+        (
+            f"(?P<period>{_PERIOD})",
+            f"(?P<same>{_SAME_YEAR})",
+            f"(?P<planned>{_PLAN})",
+            f"(?P<from>{_FROM})",
+            f"(?P<issued>{_ANCHORED_FROM})",
+            f"(?P<byyear>{_BY_YEAR})",
+            f"(?P<recurring>{_RECURRING})",
+            f"(?P<bymonth>{_BY_MONTH})",
+            f"(?P<season>{_BY_SEASON})",
+            f"(?P<yearend>{_YEAR_END})",
+            f"(?P<duration>{_DURATION})",
+        )
+    )
+)
+in_limit = re.compile(f"(?P<ongoing>{_ONGOING})|(?P<phased>{_PHASED})")
+# A requirement holds a digit or one of these characters; what it begins is looked at only there.
+seed_hint = re.compile("[0-9内起五每按半季年]")
+numeral_within = re.compile(
+    rf"{_CN}{{1,4}}个?(?:工作日|自然日|日|天|周|星期|月|年)(?:以|之)?内$|半个?[年月](?:以|之)?内$"
+)
+plan_seed = re.compile(r"十[一二三四五六]?五[”\"]?[期时末]")
+rhythm_seed = re.compile("每[半年两三季个月周学日天]|按[月季周年半]")
+limited_by = re.compile(
+    r"(?:不得?超过|不超|不多于|不少于|不得少于|压缩(?:至|到|为)|压减(?:至|到|为)|缩短(?:至|到|为)|缩减(?:至|到|为)|调整(?:为|至)|减少(?:至|到|为)|降(?:至|到)|控制在|时限(?:为|是|统一为)|期限(?:为|是)|有效期(?:为|限?)?|提前) ?$"
+)
+BEGINNINGS = frozenset('自从到至截在每按明今当本次全“"第')
+changes_to = re.compile(r" ?(?:调整|压缩|缩短|缩减|减少|降低?|压减)(?:至|到|为)")
+of_the_past = re.compile(r"(?:近|过去|最近|此前|前|连续|上|满|已|头)$")
+condition = re.compile(r"(?:未|无|没有|曾|受到|受过|因|有过|不存在|发生)")
+effect = re.compile(r"(?:完成|出台|实现|启动|建成|投入|印发|基本|全面|开工|制定|上线|,|。|;|前|$)")
+phrase = re.compile(r"[^,。;:\n]*")
+sentence_start = re.compile(r"(?:^|[。;:\n,]) ?$")
