@@ -154,11 +154,6 @@ class Register(Protocol):
     def version(self) -> str:
         """Changes whenever the register's data or rules change."""
 
-    @property
-    def organisation(self) -> str:
-        """Source of a regular expression, without capturing groups, that matches an
-        organisation's name as written in running text (市卫生健康委, 各有关部门, 环保)."""
-
     def resolve(self, name: str, place: Place | None) -> Resolution | None:
         """The organisation of a completed name, read in a document of ``place``; None if unknown."""
 

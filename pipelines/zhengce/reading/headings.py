@@ -12,15 +12,17 @@ _states = re.compile(
     r"的,|%|应当|不得|可以|必须|由[\u4e00-\u9fff]{2,}(?:按|负责)|[\u4e00-\u9fff]等[\u4e00-\u9fff]+进行"
 )
 _bracketed_heading = re.compile(r" ?[(\[]([\u4e00-\u9fff、]{2,20})[)\]]")
+_name_of_item = re.compile(r"[^。;,与按由的\n]{2,16}(?=。)")
 _sentence = re.compile(r"[^。;\n]{2,42}(?=。)")
 
 
 def heading(
-    text: str, shadowed: str, start: int, end: int, family: str, *, parent: bool
+    text: str, shadowed: str, start: int, end: int, family: str, *, parent: bool, ruled: bool
 ) -> tuple[str | None, ClauseKind]:
     """A unit's heading and its kind: a heading line, or a short leading sentence that others follow.
 
-    ``parent``: the next unit stands below this one, so that a single short sentence is its heading.
+    ``parent``: the next unit stands below this one, so that a single short sentence is its heading;
+    ``ruled``: the unit is an article's item, whose first sentence is a rule.
     """
     if not family:
         return None, "preamble"
@@ -37,7 +39,7 @@ def heading(
             return text[start : start + len(closed)], "heading" if alone else "provision"
     if family == "条":
         return _article_heading(text, shadowed, start, line_end), "provision"
-    sentence = _sentence.match(shadowed, start, line_end)
+    sentence = (_name_of_item if ruled else _sentence).match(shadowed, start, line_end)
     if sentence is not None and _states.search(sentence.group()):
         return None, "provision"
     rest = shadowed[sentence.end() + 1 : end].lstrip() if sentence else ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhengce.model import Block, Cell, Page
 from zhengce.reading.furniture import fields, is_furniture
@@ -24,8 +25,7 @@ _LABEL = re.compile(
 _BULLET = re.compile(r"[•●◆■▪]\s*(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph's span in the text, and the table cell that it stands in, if any."""
 
     start: int
@@ -75,7 +75,9 @@ def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> Iterab
     if not blocks:
         return
     lines = [block.text.strip(_EDGES) if block.cell is None else "" for block in blocks]
-    shadows = shadow("\n".join(lines)).split("\n")  # at once: a call a line costs far more
+    # At once: a call a line costs far more.
+    joined = "\n".join(line.replace("\n", " ") for line in lines)
+    shadows = shadow(joined).split("\n") if lines else []
     for block, line, shadowed in zip(blocks, lines, shadows, strict=True):
         if not line:
             yield block
@@ -122,6 +124,9 @@ _LONGEST_FURNITURE = 240
 def _broken_anew(blocks: Iterable[Block]) -> Iterable[Block]:
     """Break a line again where its paragraphs were run together."""
     for index, block in enumerate(blocks):
+        if index >= 8 and len(block.text) <= 60:
+            yield block
+            continue
         pieces = [block.text]
         if block.cell is None and len(block.text) > _LONG and _SPACED.search(block.text):
             pieces = _lost_break.split(block.text)
@@ -151,6 +156,9 @@ def _tabbed_cells(blocks: list[Block]) -> Iterable[Block]:
     it.  Lines before the first tab of a group (a title over the head row) stay
     outside.  At least three rows of the same number of cells, two or more, are a table.
     """
+    if not any(block.text.startswith("\t") for block in blocks):
+        yield from blocks
+        return
     groups = _groups(blocks)
     sizes = [sum(line.startswith("\t") for line in group) for group in groups]
     widths = [size for size in sizes if size >= 2]

@@ -66,7 +66,7 @@ def described(
         issuer=issuer,
         place=place,
         genre=_genre(title),
-        index_number=facts.get("index_number"),
+        index_number=_index_number(facts.get("index_number")),
         date_signed=signed or day(facts.get("date_signed")),
         date_published=day(facts.get("date_published") or facts.get("date_disclosed")),
         layout=form,
@@ -240,6 +240,12 @@ def _alone(line: str, match: re.Match[str]) -> bool:
     return rest in ("", "印发") and (not before or _issuer.fullmatch(before) is not None)
 
 
+def _index_number(fact: str | None) -> str | None:
+    """002516393/2025-01145公开方式:主动公开 — without what the page printed beside it."""
+    match = re.match(r"[\w/.\-—–()]*?[0-9][A-Za-z0-9/.\-—–()]*", fact or "")
+    return match.group() if match is not None else None
+
+
 def _facts_issuer(fact: str | None) -> str | None:
     return _first_issuer(fact) if fact and fact.strip() else None
 
@@ -268,8 +274,8 @@ def _genre(title: str) -> Genre:
     return "other"
 
 
-def form_of(bases: Counter[Layout], families: Counter[str]) -> Layout:
+def form_of(bases: Counter[Layout], articles: bool) -> Layout:
     """How duties are written, by the most frequent way; without duties, how the text is numbered."""
     if bases:
         return bases.most_common(1)[0][0]
-    return "articles" if families["条"] else "plain"
+    return "articles" if articles else "plain"

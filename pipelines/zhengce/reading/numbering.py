@@ -7,23 +7,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhengce.reading.layout import Paragraph
 from zhengce.reading.patterns import CN_NUMERAL, chinese_number
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
-_LABEL = (
-    rf"第ENG(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款项例件])(?:之{CN_NUMERAL})?"
-    rf"|(?P<cn>{CN_NUMERAL}{{1,3}}) ?(?:、|[.](?!\d))"
+_LAW = rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款项例件])(?:之{CN_NUMERAL})?"
+_CHINESE = (
+    rf"(?P<cn>{CN_NUMERAL}{{1,3}}) ?(?:、|[.](?!\d))"
     rf"|[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?!项|款|条)"
-    r"|(?P<dec>\d{1,2}(?:[.]\d{1,2}){1,3})[.、]?(?=[ \u4e00-\u9fff“\"])(?!\d*(?:[%度倍元张家万亿个]))"
-    r"|(?P<ar>\d{1,3}) ?(?:[.](?!\d)|、)"
-    r"|[(] ?(?P<arp>\d{1,2}) ?[)]|(?P<half>\d{1,2})[)]"
+)
+_MEASURED = r"\d+(?:[.]\d+)?(?:[%度倍元张家万亿个公平亩吨千米])"
+_DECIMAL = rf"(?P<dec>\d{{1,2}}(?:[.]\d{{1,2}}){{1,3}})[.、]?(?=[ \u4e00-\u9fff“\"])(?!{_MEASURED})"
+_ARABIC = (
+    r"[(] ?(?P<arp>\d{1,2}) ?[)]|(?P<half>\d{1,2})[)]"
     rf"|(?P<circle>[{_CIRCLED}])"
-).replace("ENG", " ?")
+)
+_LABEL = rf"{_LAW}|{_CHINESE}|{_DECIMAL}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d)|、)|{_ARABIC}"
 _label = re.compile(_LABEL)
+# Where a document is not numbered 1.1, 1.2, only 1. is a label in 1.80周岁以上; 1.5张床位 has none.
+_whole = re.compile(
+    rf"{_LAW}|{_CHINESE}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d[.]|\d[^\d]|{_MEASURED})|、)|{_ARABIC}"
+)
 # Within a paragraph a label can only follow the end of a sentence or of a bracket:
 # …市地方金融监管局)九、支持和培育服务开放示范项目
 _inline = re.compile(rf"[。;:!?)\]”] ?(?:{_LABEL})")
@@ -58,8 +66,7 @@ _RANK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A printed label: its span, family and number, and whether it begins its paragraph."""
 
     start: int
@@ -74,8 +81,7 @@ class Label:
     """Of a decimal label 2.3.1 the numbers before the last: (2, 3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A label that was accepted as a unit's, at its place in the document."""
 
     label: Label
@@ -89,20 +95,31 @@ def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> Iterator[Label]:
 
     A number is a label by its punctuation: 2019年, 3个月内 and 1.5张床位 are none.
     """
-    decimal = 0
+    decimal = _is_decimal(shadowed, paragraphs)
+    pattern = _label if decimal else _whole
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.start, paragraph.end
-        match = _label.match(shadowed, start, end)
+        match = pattern.match(shadowed, start, end)
         if match is None and decimal:
             match = _bare.match(shadowed, start, end)
         position = start
         if match is not None:
-            label = _made(match, index, leading=True)
-            decimal += label.family.startswith("dec")
-            yield label
+            yield _made(match, index, leading=True)
             position = match.end()
         if end - position > 12:
             yield from _inner(shadowed, position, end, index)
+
+
+def _is_decimal(shadowed: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a document is numbered 1.1, 1.2: then a bare 1 before a short heading is a label too."""
+    found = 0
+    for paragraph in paragraphs:
+        if shadowed[paragraph.start].isdigit():
+            match = _label.match(shadowed, paragraph.start, paragraph.end)
+            found += match is not None and match["dec"] is not None
+            if found == 3:
+                return True
+    return False
 
 
 def _inner(shadowed: str, start: int, end: int, index: int) -> Iterator[Label]:
@@ -118,7 +135,7 @@ def _inner(shadowed: str, start: int, end: int, index: int) -> Iterator[Label]:
 def _headed(shadowed: str, start: int, end: int, index: int) -> Iterator[Label]:
     glued = _glued.search(shadowed, start + 2, min(end, start + 48))
     if glued is not None and not any(mark in shadowed[start : glued.start()] for mark in "。;:"):
-        yield replace(_made(glued, index, leading=False), glued=True)
+        yield _made(glued, index, leading=False)._replace(glued=True)
 
 
 def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
@@ -140,6 +157,10 @@ def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
         start += match.group()[0] not in "(第" and not match.group()[0].isalnum()
         start += match.string[start] == " "
     return Label(start, match.end(), family, number, paragraph, leading, prefix=prefix)
+
+
+# Families whose rank does not depend on the document: an article never stands below an item.
+_FIXED = frozenset(("编", "篇", "部分", "章", "节", "条"))
 
 
 @dataclass(slots=True)
@@ -224,9 +245,9 @@ class Outline:
 
     def _shallower(self, family: str, order: int, other: str) -> bool:
         """Whether units of ``family`` do not stand below ones of the open ``other``."""
-        both_decimal = family.startswith("dec") and other.startswith("dec")
+        fixed = family in _FIXED or family.startswith("dec")
         earlier = order < self._introduced[other]
-        return _RANK[family] < _RANK[other] and (earlier or both_decimal)
+        return _RANK[family] < _RANK[other] and (earlier or fixed)
 
     def _expected(self, label: Label, depth: int | None) -> int:
         if depth is not None:

@@ -18,7 +18,8 @@ _printed_note = re.compile(
 
 # 各县、区人民政府(管委会); 各省、自治区、直辖市人民政府; 各市、县(市、区): one class of bodies.
 _CLASS = (
-    rf"各(?:级|有关|相关)?{_LEVEL}{_NOTE}?(?:(?:[、,/]|及|和|与)?各?{_LEVEL}(?![直级]|[\u4e00-\u9fff]{{1,8}}[局委办厅]){_NOTE}?){{0,6}}"
+    rf"(?:各(?:级|有关|相关)?|有关|相关|所在)?(?:省、自治区、直辖市)(?:人民政府|政府)?"
+    rf"|各(?:级|有关|相关)?{_LEVEL}{_NOTE}?(?:(?:[、,/]|及|和|与)?各?{_LEVEL}(?![直级]|[\u4e00-\u9fff]{{1,8}}[局委办厅]){_NOTE}?){{0,6}}"
     rf"(?:(?:级|直)?(?:人民)?政府|党委、?政府|管委会|办事处)?{_NOTE}?"
 )
 _any_note = re.compile(_NOTE)
@@ -26,16 +27,20 @@ _trailing_note = re.compile(rf"{_NOTE}$")
 # 各地区各有关部门: two classes without a mark between them.
 _next_class = re.compile(r"(?<=[区地市县门位])(?=各)")
 _class = re.compile(rf"{_CLASS}|(?:政府|党委)及其(?:有关|相关|所属|工作)*部门")
-_piece = re.compile(rf"(?:{_NOTE}|[^、,;/()\n])+")
+# A line of a cell may break within a name: 省自然资源和|规划厅
+_piece = re.compile(
+    rf"(?:{_NOTE}|[^、,;/()\n]|(?<![局委办厅部署院行会处队心府司团门位关构地方等联协央、,\s])\n)+"
+)
 # …等部门, 等国务院相关部门, 等单位, 等14个部门; with nothing after it too.
 _ETC = (
     r"等(?:\d+个|多个)?(?:中央|国家|国务院|省|市|县|区|州|省级|市级|区级|县级|市直|省直|区直|县直)?"
-    r"(?:各)?(?:有关|相关|成员)?(?:职能|主管|行政|责任|配合)?(?:部门|单位|部委|机构|委办局|行业组织|社会团体|部门和单位|部门单位)?(?:共同)?"
+    r"(?:各)?(?:有关|相关|成员)?(?P<kind>行政主管|行政管理|主管|行政|监管)?(?:职能|责任|配合|综合|业务|综合管理)?(?:部门|单位|部委|机构|委办局|行业组织|社会团体|部门和单位|部门单位)?(?:共同)?"
 )
 _etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
 # 市财政局和市人社局: a joint between two bodies, not one within a name (人力资源和社会保障局).
 _joint = re.compile(
-    r"(?<=[局委办厅部署院行会处队心府司团门位关构地方等联协央])(?P<note>[)])?(?:以及|及其|及|和|与|暨|并)(?=[\u4e00-\u9fff]{2})"
+    r"(?<=[局委办厅部署院行会处队心府司团门位关构地方等联协央])(?P<note>[)])?(?:以及|及其|及|和|与|暨|并|或者?)(?=[\u4e00-\u9fff]{2})"
+    r"|(?<=[省市县区镇乡州旗])(?:和|与|或者?|以及)(?=[省市县区镇乡州旗](?![场域]))"
 )
 _LEADING = re.compile(
     r"(?:由|请|并由|并|即|以及|及|和|与|其中|同时|会同|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|对此|原则上|今后|但|凡)+[ \n]*"
@@ -55,11 +60,11 @@ _COMPLETING = re.compile(
 )
 _place = re.compile(r"[\u4e00-\u9fff]{1,10}(?:新区|开发区|高新区|[省市区县州旗镇乡盟])")
 _PREFIX = re.compile(
-    r"(?P<prefix>(?:各级|各)?(?:[\u4e00-\u9fff]{2,4}(?:省|市(?!场)|自治区|自治州|州|县|区|旗|盟)|省级?|市(?!场)级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|国务院|各级)(?:直)?)(?=[\u4e00-\u9fff]{2})"
+    r"(?P<prefix>[\u4e00-\u9fff]{0,12}人民政府(?:及其)?|(?:各级|各)?(?:[\u4e00-\u9fff]{2,4}(?:省|市(?!场)|自治区|自治州|州|县|区|旗|盟)|省级?|市(?!场)级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|国务院|各级)(?:直)?)(?=[\u4e00-\u9fff]{2})"
 )
 _LOCAL = ("局", "委", "办", "厅", "处", "办公室", "委员会", "部门", "中心", "支队", "大队")
-_levels_only = re.compile(r"(?:(?:省|市|州|盟|县|区|旗|镇|乡|街道|地)(?:级)?)+")
-_bare_level = re.compile(r"(?:省|市|州|盟|县|区|旗|镇|乡)(?:级)?")
+_bare_level = re.compile(r"(?:乡镇|省|市(?!场)|州|盟|县|区(?!域)|旗|镇|乡)级?")
+_any_function = re.compile(r"级?各?(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位)")
 
 
 class Named(NamedTuple):
@@ -69,6 +74,8 @@ class Named(NamedTuple):
     end: int
     name: str
     is_open_ended: bool
+    kind: str = ""
+    """What 等…部门 says of all bodies of the list: 主管, 行政."""
 
 
 _single_name = re.compile("[^、,;/()等和及与暨并或各]+[,;]?|各[^、,;/()等和及与暨并或各]+[,;]?")
@@ -137,7 +144,9 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
             if item is not None:
                 held.append(item)
             if etc:
-                held = [named._replace(is_open_ended=True) for named in held]
+                held = [
+                    named._replace(is_open_ended=True, kind=etc["kind"] or "") for named in held
+                ]
                 yield from held
                 held = []
         position = stop
@@ -167,21 +176,24 @@ def _joints(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield first, end
 
 
-def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, bool]:
-    """One piece without its edges and its 等; and whether it had one."""
-    while start < end and shadowed[start] in " \n:\"'":
+def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, re.Match[str] | None]:
+    """One piece without its edges and its 等; and that 等, if it had one."""
+    while start < end and shadowed[start] in " \n:\"'“”‘’":
         start += 1
-    while end > start and shadowed[end - 1] in " \n。.:,;\"'":
+    while end > start and shadowed[end - 1] in " \n。.:,;\"'“”‘’":
         end -= 1
     lead = _LEADING.match(shadowed, start, end)
     if lead is not None and end - lead.end() >= 2:
         start = lead.end()
+    of = shadowed.rfind("的", start, end - 3)
+    if of >= 0 and shadowed[of - 2 : of] != "设区":  # 有处理权限的市场监督管理部门
+        start = of + 1
     etc = _etc.fullmatch(shadowed, start, end) if "等" in shadowed[start:end] else None
     if etc is not None:
         end = start + len(etc["body"].rstrip())
     if end <= start:
-        return None, etc is not None
-    return Named(start, end, _bare(shadowed[start:end]), False), etc is not None
+        return None, etc
+    return Named(start, end, _bare(shadowed[start:end]), False), etc
 
 
 def _bare(mention: str) -> str:
@@ -220,42 +232,52 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
         elif suffix or item.is_open_ended:
             completed[index] = item._replace(
                 name=item.name
-                + (suffix if "部门" in suffix or suffix in ("机关", "局") else "部门"),
+                + (suffix if "部门" in suffix or suffix in ("机关", "局") else f"{item.kind}部门"),
             )
     return completed
 
 
 def _with_levels(items: list[Named]) -> list[Named]:
-    """市、区民政部门 → 市民政部门, 区民政部门; levels before a list multiply out."""
+    """市、区民政部门 → 市民政部门, 区民政部门; levels before a list multiply out: 市、区民政、财政部门 → four."""
     if not any(_bare_level.fullmatch(item.name) for item in items):
         return items
     completed: list[Named] = []
-    levels: list[Named] = []
+    waiting: list[Named] = []  # levels that no function follows yet
+    shared: list[Named] = []  # levels that the functions after them share
     for item in items:
-        if _bare_level.fullmatch(item.name):
-            if any(level.name == item.name for level in levels):
-                levels = []  # another list begins: each level stands once
-            levels.append(item)
-            continue
         own = _bare_level.match(item.name)
-        if levels and own is not None and len(item.name) - own.end() >= 2:
+        if own is not None and own.end() == len(item.name):
+            if any(level.name == item.name for level in waiting):
+                waiting = []  # another list begins: a list has each level once
+            waiting.append(item)
+        elif own is not None and waiting and len(item.name) - own.end() >= 2:
             rest = item.name[own.end() :]
-            if re.fullmatch(r"(?:级)?(?:各)?(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位)", rest):
-                names = "、".join([level.name for level in levels] + [item.name])
-                completed.append(item._replace(start=levels[0].start, name=names))
-                levels = []
-                continue
-            completed += [
-                level._replace(name=level.name + rest, is_open_ended=item.is_open_ended)
-                for level in levels
-            ]
-            completed.append(item)
-            levels = [*levels, item._replace(name=own.group())]
-        elif levels and len(levels) >= 2 and own is None:
-            completed += [item._replace(name=level.name + item.name) for level in levels]
+            shared = [*waiting, item._replace(name=own.group())]
+            waiting = []
+            if _any_function.fullmatch(rest):  # 市、区相关行政部门 is one class
+                name = "、".join(level.name for level in shared) + rest
+                completed.append(item._replace(start=shared[0].start, name=name))
+                shared = []
+            else:
+                completed += _multiplied(shared, item, rest)
+        elif own is None and shared and item.name.endswith("部门"):
+            completed += _multiplied(shared, item, item.name)
         else:
+            shared = []
             completed.append(item)
     return completed
+
+
+def _multiplied(levels: list[Named], item: Named, rest: str) -> list[Named]:
+    """One organisation a level; the mention of all but the function's own is the level's."""
+    own = [level for level in levels if level.start < item.start]
+    rows = [
+        level._replace(name=level.name + rest, is_open_ended=item.is_open_ended) for level in own
+    ]
+    last = levels[-1]
+    if last.start == item.start:
+        return [*rows, item]
+    return [item._replace(name=level.name + rest) for level in levels]
 
 
 def _with_prefixes(items: list[Named]) -> list[Named]:
@@ -274,7 +296,7 @@ def _with_prefixes(items: list[Named]) -> list[Named]:
 
 # Names that stand without a place: 国家发展改革委, 财政部, 税务总局, 银保监会, 各有关部门, 有关部门
 _NATIONAL = re.compile(
-    r"(?:国家|国务院|中央|中国|全国|团|共青团|各|有关|相关|其他|最高|军委|本|我|所在|上一?级|属地|当地|地方)"
+    r"(?:国家|国务院|中央|中国|全国|团|共青团|街道|乡镇|镇|乡|社区|村|各|有关|相关|其他|最高|军委|本|我|所在|上一?级|属地|当地|地方)"
     r"|.*(?:部|总局|署|银行|证监会|银保监会|保监会|银监会|科学院|工程院|省|市|县|区)$"
     r"|.*(?:银保监局|证监局|银监局|保监局|海关|银行|铁路局)$"
 )

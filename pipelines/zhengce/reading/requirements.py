@@ -10,14 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from zhengce.model import Basis, DeadlineKind, DurationUnit, Precision
 from zhengce.reading import times
 from zhengce.reading.patterns import chinese_number
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """One time requirement, before it is a row of its clause."""
 
     kind: DeadlineKind
@@ -218,7 +218,14 @@ class Requirements:
             year_inferred=inferred,
         )
 
-    def _yearend(self, match: re.Match[str]) -> Limit:
+    def _yearend(self, match: re.Match[str]) -> Limit | None:
+        marked = match["ybefore"] or match["yto"] or match["yend"] != "底"
+        if (
+            not marked
+            and not self.labelled
+            and not times.effect.match(self.shadow, match.end(), self.end)
+        ):
+            return None  # 纳入年底效能目标考核
         year, inferred = self._year(
             {"明": "明年", "次": "次年"}.get(match["ynext"] or "", match["ynext"])
         )
@@ -274,7 +281,7 @@ class Requirements:
             return times.condition.match(
                 self.shadow, match.end()
             ) is None and not self._conditional(match)
-        if times.limited_by.search(before):
+        if times.limited_by.search(before) or match["anchor"] is not None:
             return True
         if before.endswith(("从", "由")):
             return times.changes_to.match(self.shadow, match.end()) is not None

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from zhengce.model import Place, Resolution
-from zhengce.register import pattern
 from zhengce.register.bodies import Directory, National
 from zhengce.register.files import fingerprint
 from zhengce.register.issuer import place_of
@@ -46,11 +45,6 @@ class Names:
         self.version = fingerprint()
         self._known = lru_cache(_MEMORY)(self._look_up)
         self._national_longest = max(map(len, self.directory.national))
-
-    @cached_property
-    def organisation(self) -> str:
-        """Source of a regular expression for an organisation in running text, no groups."""
-        return pattern.organisation(self.places, self.directory, self.stems)
 
     @property
     def simplify(self) -> dict[int, str]:

@@ -35,22 +35,14 @@ class Stems:
 
     def __init__(self) -> None:
         self._stems: dict[str, tuple[str, str, bool]] = {}
-        self.alone: dict[str, list[str]] = {}
-        """Stems that are a name without an ending, in a list (环保、消防) or as a body (妇联)."""
         for row in rows("stems"):
             stem = row["stem"]
             entry = (row["function"], row["full_name"] or stem, bool(row["until"]))
             self._stems.setdefault(compact(stem), entry)
-            self.alone.setdefault(row["alone"], []).append(stem)
         self._initials = {row["initial"]: row["function"] for row in rows("initials")}
         self._kinds = {(row["ending"], row["subject"]): row["function"] for row in rows("endings")}
         self._subjects = sorted({subject for _, subject in self._kinds}, reverse=True)
         self._longest = max(map(len, self._stems))
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every stem in its compared spelling, longest first."""
-        return tuple(sorted(self._stems, key=lambda stem: (-len(stem), stem)))
 
     def read(self, body: str) -> Named | None:
         """The function of a body's name without its place; None when no stem tells it."""
