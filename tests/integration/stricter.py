@@ -27,8 +27,9 @@ def tightened(folder: Path) -> Path:
 
 
 if __name__ == "__main__":
-    schema._folder = lambda: Path(sys.argv[1])
+    _, rules, *arguments = sys.argv
+    schema._folder = lambda: Path(rules)
     from zhengce.cli import main
 
-    sys.argv = ["zhengce", *sys.argv[2:]]
+    sys.argv = ["zhengce", *arguments]
     main()
