@@ -13,6 +13,9 @@ import pytest
 
 import zhengce
 
+sys.path.insert(0, str(Path(__file__).parent))
+from stricter import tightened
+
 SEEDS = Path(__file__).parents[2] / "seeds"
 DAY = 1_750_000_000  # 15 June 2025
 
@@ -31,9 +34,11 @@ class Place:
     def home(self) -> Path:
         return self.folder / "dagster"
 
-    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *arguments: str, program: tuple[str, ...] = ("-m", "zhengce"), **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "zhengce", *arguments],
+            [sys.executable, *program, *arguments],
             env={
                 **os.environ,
                 "DAGSTER_HOME": str(self.home),
@@ -113,14 +118,15 @@ def test_every_file_verifies(place: Place, first: subprocess.CompletedProcess[st
 def test_a_critical_rule_stops_the_release(
     place: Place, first: subprocess.CompletedProcess[str], tmp_path: Path
 ) -> None:
-    """A date before the People's Republic is one that the rules do not allow."""
     latest = (place.output / "latest.json").read_bytes()
-    (tmp_path / "old.txt").write_text(
-        "关于做好测试工作的通知\n\n一、加强领导。由市民政局牵头。\n\n北京市人民政府\n\n1923年5月1日\n"
+    rules = tightened(tmp_path / "schemas")
+    failed = place.run(
+        "run",
+        *("-s", str(SEEDS), "-o", str(place.output)),
+        program=(str(Path(__file__).parent / "stricter.py"), str(rules)),
     )
-    failed = place.refresh(tmp_path)
     assert failed.returncode == 1
-    assert "date_signed" in failed.stderr and "old" in failed.stderr
+    assert "date_signed" in failed.stderr and "beijing-measures-2017" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert (place.output / "latest.json").read_bytes() == latest
     (record,) = place.output.glob("runs/*/result.json")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import dagster as dg
@@ -11,6 +13,9 @@ import pytest
 from zhengce.orchestration.checks import RULES
 from zhengce.orchestration.definitions import JOB, defs
 from zhengce.tables import schema
+
+sys.path.insert(0, str(Path(__file__).parent))
+from stricter import tightened
 
 NOTICE = (
     "关于做好救助工作的通知\n\n一、加强领导。由市民政局牵头。\n\n北京市民政局\n\n{year}年3月1日\n"
@@ -69,10 +74,20 @@ def test_the_job_publishes_from_the_ui(job: dg.JobDefinition, source: Path, tmp_
     assert {verdict.check_name for verdict in verdicts} == {RULES}
 
 
+@pytest.fixture
+def stricter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The shipped schemas with one rule that the notice of 2017 breaks."""
+    rules = tightened(tmp_path / "schemas")
+    monkeypatch.setattr(schema, "_folder", lambda: rules)
+    schema.load.cache_clear()
+    yield
+    schema.load.cache_clear()
+
+
 def test_a_broken_rule_blocks_and_is_recorded(
-    job: dg.JobDefinition, source: Path, tmp_path: Path
+    job: dg.JobDefinition, source: Path, tmp_path: Path, stricter: None
 ) -> None:
-    (source / "old.txt").write_text(NOTICE.format(year=1923), encoding="utf-8")
+    (source / "old.txt").write_text(NOTICE.format(year=2017), encoding="utf-8")
     result = start(job, source, tmp_path / "out")
     assert not result.success
     assert not (tmp_path / "out/latest.json").exists()

@@ -36,6 +36,8 @@ def read(page: Page, source: Source, register: Register) -> Extraction:
     shadowed = _matched(layout.text, register)
     units = clauses.find(layout, shadowed)
     document = metadata.described(layout, shadowed, units, "plain", register)
+    if not document.title:  # it prints none; its file has a name
+        document = replace(document, title=source.document_id.rpartition("/")[2])
     duties = Duties(layout.text, shadowed, register, document.place)
     when = Calendar(document.date_signed or document.date_published, metadata.year_of(document))
     reader = _Reader(layout.text, shadowed, duties, when, document.title)

@@ -13,7 +13,15 @@ from datetime import date
 from zhengce.model import Document, Genre, Layout, Register
 from zhengce.reading.clauses import Unit
 from zhengce.reading.layout import Layout as PageLayout
-from zhengce.reading.patterns import DATE, GENRE_WORDS, chinese_number, document_number, shadow
+from zhengce.reading.patterns import (
+    DATE,
+    FIRST,
+    GENRE_WORDS,
+    LAST,
+    chinese_number,
+    document_number,
+    shadow,
+)
 
 _title_end = re.compile(rf"(?:{GENRE_WORDS})(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$")
 _about = re.compile("关于|印发|转发|批转|[院厅府委局部室]对")
@@ -83,9 +91,12 @@ def year_of(document: Document) -> int | None:
 
 
 def day(printed: str | None) -> date | None:
-    """A date as printed in a page's facts or a signature; None when it is none."""
-    if not printed:
-        return None
+    """A date as printed in a page's facts or a signature; None when it is none of the People's Republic."""
+    found = _day(printed) if printed else None
+    return found if found is not None and FIRST <= found.year <= LAST else None
+
+
+def _day(printed: str) -> date | None:
     folded = shadow(printed)
     match = _digits.search(folded)
     try:

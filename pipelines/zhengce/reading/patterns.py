@@ -78,6 +78,9 @@ DATE = (
 )
 """A full date, in digits or as signed: 2018年12月21日, 二〇〇六年四月二十八日."""
 
+FIRST, LAST = 1949, 2099
+"""The years that a document's dates can lie in: those of the People's Republic, as the tables' rules say."""
+
 # --- document numbers ---
 
 # 国办发〔2017〕44号, 京政发[2014]29号, 国发明电〔2014〕1号, 2006年第3号, 国令第722号

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from zhengce.model import Basis, DeadlineKind, DurationUnit, Precision
 from zhengce.reading import times
-from zhengce.reading.patterns import chinese_number
+from zhengce.reading.patterns import FIRST, LAST, chinese_number
 
 
 class Limit(NamedTuple):
@@ -76,6 +76,10 @@ class Requirements:
         """The requirement of a match, or None when the words do not make it one."""
         kind = next(name for name in _READERS if match[name] is not None)
         limit: Limit | None = getattr(self, f"_{kind}")(match)
+        if limit is None or not all(
+            FIRST <= day.year <= LAST for day in (limit.start_date, limit.end_date) if day
+        ):
+            return None  # 1948年以前参加革命工作的人员
         return limit
 
     # --- periods and beginnings ---

@@ -1,0 +1,35 @@
+"""The command under a stricter schema: ``stricter.py SCHEMAS ARGUMENT…``.
+
+No document that reading accepts breaks the shipped rules, so a test that wants to
+see a rule broken tightens one and runs everything else as it is.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from zhengce.tables import schema
+
+SHIPPED = Path(__file__).parents[2] / "schemas"
+
+
+def tightened(folder: Path) -> Path:
+    """A copy of the shipped schemas in which no document may be signed before 2018."""
+    shutil.copytree(SHIPPED, folder)
+    fields = folder / "fields.yml"
+    text = fields.read_text(encoding="utf-8")
+    loose = "date_signed:\n  type: date\n  minimum: 1949-01-01\n"
+    assert loose in text
+    fields.write_text(text.replace(loose, loose.replace("1949", "2018")), encoding="utf-8")
+    return folder
+
+
+if __name__ == "__main__":
+    _, rules, *arguments = sys.argv
+    schema._folder = lambda: Path(rules)
+    from zhengce.cli import main
+
+    sys.argv = ["zhengce", *arguments]
+    main()
