@@ -43,7 +43,7 @@ def heading(
     if sentence is not None and _states.search(sentence.group()):
         return None, "provision"
     rest = shadowed[sentence.end() + 1 : end].lstrip() if sentence else ""
-    if sentence is None or not rest or _duty_line.match(rest) or (rest[0] in "([" and _only_brackets(rest)):
+    if sentence is None or not rest or (rest[0] in "([" and _only_brackets(rest)):
         return None, "provision"
     return text[start : sentence.end()], "provision"
 
