@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 # --- vocabularies (the enumerations of schemas/fields.yml, for the type checker) ---
 
@@ -88,8 +88,7 @@ class Cell:
     column_span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One line or paragraph of a page, or one table cell (its paragraphs ``\\n``-joined)."""
 
     text: str

@@ -213,29 +213,36 @@ def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -
 
 def _signature(layout: PageLayout, shadowed: str) -> tuple[date | None, str | None]:
     """The first date that stands alone below an issuer's line, and the first issuer above it."""
-    above: list[str] = []
     found: date | None = None
-    for paragraph in layout.paragraphs:
+    for index, paragraph in enumerate(layout.paragraphs):
         start, end = paragraph.start, paragraph.end
-        if end - start > 60 or paragraph.cell is not None:
-            above = []
+        if end - start > 60 or shadowed[end - 1] not in "日)发" or paragraph.cell is not None:
             continue
         line = shadowed[start:end]
-        match = _date.search(line) if "日" in line else None
-        if match is not None and _alone(line, match):
-            before = line[: match.start()].strip(" (")
-            if before:
-                at = start + line.index(before)
-                above.append(layout.text[at : at + len(before)])
-            signed = day(match.group())
-            if signed is not None and above:
-                return signed, _first_issuer(above[0])
-            found = found or signed
-        elif _issuer.fullmatch(line):
-            above.append(layout.text[start:end])
-        else:
-            above = []
+        match = _date.search(line)
+        if match is None or not _alone(line, match):
+            continue
+        signed = day(match.group())
+        before = line[: match.start()].strip(" (")
+        above = _issuers_above(layout, shadowed, index)
+        if before:
+            at = start + line.index(before)
+            above.append(layout.text[at : at + len(before)])
+        if signed is not None and above:
+            return signed, _first_issuer(above[0])
+        found = found or signed
     return found, None
+
+
+def _issuers_above(layout: PageLayout, shadowed: str, index: int) -> list[str]:
+    """The issuers' lines directly above a date, the first one first."""
+    lines: list[str] = []
+    for paragraph in reversed(layout.paragraphs[max(0, index - 12) : index]):
+        start, end = paragraph.start, paragraph.end
+        if end - start > 60 or not _issuer.fullmatch(shadowed, start, end):
+            break
+        lines.insert(0, layout.text[start:end])
+    return lines
 
 
 def _first_issuer(line: str) -> str:
