@@ -135,6 +135,8 @@ def run(debug: bool, source: Path, output: Path) -> None:
 Examples:
   zhengce extract notice.txt
   zhengce extract notice.txt --format json | jq .responsibilities
+  zhengce extract notice.txt --annotate               the text, with everything read marked
+  zhengce extract notice.txt --html notice.html       the same as a web page
 """
 )
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
@@ -146,13 +148,30 @@ Examples:
     show_default=True,
     help="Tables to read, or all rows as published.",
 )
-def extract(file: Path, form: str) -> None:
-    """Read one document and show its rows; nothing is published."""
+@click.option("--annotate", is_flag=True, help="Show the text with every span marked instead.")
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the marked text to this file, a page that needs no other.",
+)
+def extract(file: Path, form: str, annotate: bool, html: Path | None) -> None:
+    """Read one document and show its rows or its text; nothing is published."""
     import zhengce
     from zhengce import console, reading
     from zhengce.tables import assemble
 
+    if form == "json" and (annotate or html):
+        raise click.UsageError("--format json gives rows, --annotate and --html the text.")
     found = zhengce.extract(file.read_bytes(), document_id=file.stem)
+    if html:
+        from zhengce.annotate.page import page
+
+        html.write_text(page(found), encoding="utf-8")
+        click.echo(f"Wrote {html}.", err=True)
+    if annotate:
+        console.show_annotated(found)
+    if annotate or html:
+        return
     rows = assemble.part([found], extractor_version=reading.EXTRACTOR_VERSION)
     tables = {name: table.to_pylist() for name, table in rows.items()}
     if form == "json":
