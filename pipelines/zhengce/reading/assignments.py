@@ -40,7 +40,7 @@ _ADVERB = (
 _adverbs_before = re.compile(rf"{_ADVERB}+$")
 # Searched in one pass: every alternative begins with a literal, which the regex engine needs to skip fast.
 _mark = re.compile(
-    "牵头|配合|参与|参加|协助|协办|协同|负责|落实|组织实施|承担|承办|实施|分工负责|推进|办理|职责|会同|:|。|;|\\(|\\)"
+    "牵头|配合|参与|参加|协助|协办|协同|负责|落实|组织实施|承担|承办|实施|分工负责|推进|办理|指导|职责|会同|:|。|;|\\(|\\)"
 )
 _SUPPORTS = frozenset(("配合", "参与", "参加", "协助", "协办", "协同"))
 # 牵头负责, 配合落实, 负责抓好相关工作: what may follow before the list's end

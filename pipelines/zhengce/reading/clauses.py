@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from zhengce.model import Clause
 from zhengce.reading import tables
@@ -35,8 +36,7 @@ _attachment = re.compile(
 _contents = re.compile(r"目 *[录次]")
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """A span that speaks of a unit from outside its text: a table cell under ``column``."""
 
     start: int
@@ -44,8 +44,7 @@ class Aside:
     column: Column
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A clause with what the later readers need of it."""
 
     clause: Clause
@@ -73,11 +72,27 @@ class _Draft:
 def find(layout: Layout, shadowed: str) -> tuple[Unit, ...]:
     """The units of a document in reading order, the preamble first."""
     drafts = sorted(_Walk(layout, shadowed).run(), key=lambda draft: draft.start)
+    articles = {draft.path for draft in drafts if draft.label and draft.label.family == "条"}
     following = [draft.path for draft in drafts[1:]] + [""] * bool(drafts)
     return tuple(
-        _finished(draft, layout.text, shadowed, parent=path.startswith(f"{draft.path}."))
+        _finished(
+            draft,
+            layout.text,
+            shadowed,
+            parent=path.startswith(f"{draft.path}."),
+            ruled=_below(draft.path, articles),
+        )
         for draft, path in zip(drafts, following, strict=True)
     )
+
+
+def _below(path: str, articles: set[str]) -> bool:
+    """Whether a unit is an article's item."""
+    while "." in path:
+        path = path.rpartition(".")[0]
+        if path in articles:
+            return True
+    return False
 
 
 class _Walk:
@@ -153,7 +168,7 @@ class _Walk:
         if self.stopped and self.attachment:
             return True
         return self.outline.restarts(label) and (
-            self.stopped or label.family in ("cn", "章", "编", "条")
+            self.stopped or label.family in ("cn", "章", "编", "篇", "条")
         )
 
     def _begin_part(self, label: Label) -> None:
@@ -362,7 +377,7 @@ class _Walk:
 # --- headings ---
 
 
-def _finished(draft: _Draft, text: str, shadowed: str, *, parent: bool) -> Unit:
+def _finished(draft: _Draft, text: str, shadowed: str, *, parent: bool, ruled: bool) -> Unit:
     start, end = draft.start, draft.bound if draft.end is None else draft.end
     while end > start and shadowed[end - 1] in _EDGES:
         end -= 1
@@ -370,7 +385,7 @@ def _finished(draft: _Draft, text: str, shadowed: str, *, parent: bool) -> Unit:
         start += 1
     label = None if draft.label is None else text[draft.label.start : draft.label.end].strip()
     family = draft.label.family if draft.label else "row" if draft.row else ""
-    heading, kind = headed(text, shadowed, start, end, family, parent=parent)
+    heading, kind = headed(text, shadowed, start, end, family, parent=parent, ruled=ruled)
     if draft.name is not None:
         heading = text[draft.name.start : draft.name.end].replace("\n", "")
     if draft.row and (kind != "heading" or draft.asides):

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from zhengce.model import Basis, Layout, Place, Register, Responsibility, Role
+from zhengce.model import Basis, Layout, Place, Register, Resolution, Responsibility, Role
 from zhengce.reading.assignments import Event, assigned, events, label_at
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
@@ -22,8 +22,7 @@ _bracket = re.compile(r"[()\[\]]")
 _SENTENCE_END = "。;!? \n"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A stretch that assigns duties or gives a time limit."""
 
     start: int
@@ -36,8 +35,7 @@ class Region:
     column_label: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """What a unit says of duties."""
 
     responsibilities: tuple[Responsibility, ...]
@@ -156,16 +154,28 @@ class Duties:
         """Whether a completed name is an organisation's: the register knows it, or it is written like one."""
         known = self.bodies.get(named.name)
         if known is None:
-            known = self.bodies[named.name] = 2 <= len(named.name) <= 40 and (
-                self.register.resolve(named.name, self.place) is not None
-                or _written_like.fullmatch(named.name) is not None
+            known = self.bodies[named.name] = (
+                2 <= len(named.name) <= 40
+                and _no_name.search(named.name) is None
+                and (
+                    self._resolved(named.name) is not None
+                    or _written_like.fullmatch(named.name) is not None
+                )
             )
         return known
+
+    def _resolved(self, name: str) -> Resolution | None:
+        """What the register says of a name, else of it without a qualifier: 其住所地县级市场监督管理部门."""
+        found = self.register.resolve(name, self.place)
+        if found is not None:
+            return found
+        qualifier = _qualifier.match(name)
+        return self.register.resolve(name[qualifier.end() :], self.place) if qualifier else None
 
     def _row(
         self, path: str, named: Named, role: Role, basis: Basis, column_label: str | None
     ) -> Responsibility:
-        resolution = self.register.resolve(named.name, self.place)
+        resolution = self._resolved(named.name)
         if resolution is not None:
             collective = resolution.is_collective
         else:
@@ -230,6 +240,15 @@ _written_like = re.compile(
     r"(?:各|有关|相关|其他|省|市|区|县|州|盟|旗|镇|乡|本|中国|国家|全国|国务院|中央|[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州))"
     r"[\u4e00-\u9fff·“”\"、]{0,24}(?:局|委|厅|部|署|办|处|院|会|中心|政府|公司|集团|部门|单位|机构|机关|协会|学会|委员会|办公室|管委会|法院|检察院|支队|大队|总队|专班|指挥部|领导小组|联席会议|街道|园区|开发区|乡镇|地|级|省|市|县|区|镇)"
     r"|(?!业主|居民|村民|职工|学生|家长)[\u4e00-\u9fff]{2,14}(?:委员会|领导小组|指挥部|联席会议|办公室|促进办|工作专班)"
+)
+_qualifier = re.compile(
+    "(?:其|该|本|相关|有关|两个以上|[\u4e00-\u9fff]{0,12}(?:所在地|住所地|经营地|行为地|发生地|所在)的?)+(?=[\u4e00-\u9fff]{3})"
+)
+# What is in no name, but in phrases that end as names do: 水利部研究提出了办…, 总体空间布局, 各级
+_no_name = re.compile(
+    r"[了着过]|会同|牵头|商有关|负责|提出|离开|表示|通过|根据|按照|(?:布|格|大|全|结|开|当|时|棋)局$|^(?!各).*(?:城|都)市$|(?:超|上|股|门)市$"
+    r"|(?:干|全|内|外|局|东|西|南|北|中)部$|^(?:组织|协调|督促|指导|配合|支持|鼓励|引导)(?:有关|相关|各)|^(?:各级|当地|本级|同级|上级|下级|属地)$"
+    r"|(?:居|村)民委员会$|(?<!物)业主|(?:另|进|执|施|实|推|举|流|发|运|试|通)行$"
 )
 _collective = re.compile(
     r"(?:各|有关|相关|其他|所有|市直|省直|区直|县直|驻)[\u4e00-\u9fff、()]*|.*(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位|机构|地区|方面)"

@@ -41,7 +41,7 @@ def read(page: Page, source: Source, register: Register) -> Extraction:
     reader = _Reader(layout.text, shadowed, duties, when, document.title)
     for unit in units:
         reader.read(unit)
-    form = metadata.form_of(Counter(reader.forms), Counter(unit.family for unit in units))
+    form = metadata.form_of(Counter(reader.forms), any(unit.family == "条" for unit in units))
     return Extraction(
         document_id=source.document_id,
         source_path=source.path,
@@ -97,23 +97,18 @@ class _Reader:
         start, end = clause.char_start, clause.char_end
         read = self.duties.read(unit)
         self.responsibilities += read.responsibilities
-        self.citations += citations.cited(
-            clause.path, self.text, self.shadow, start, end, self._within(start, end), self.title
-        )
-        closed = sorted(
-            [
-                *self._within(start, end),
-                *((c.char_start, c.char_end) for c in self.citations if c.path == clause.path),
-            ]
-        )
+        closed = [span for span in self.titles if start <= span[0] < end]
+        if closed:
+            cited = list(
+                citations.cited(clause.path, self.text, self.shadow, start, end, closed, self.title)
+            )
+            self.citations += cited
+            closed = sorted([*closed, *((c.char_start, c.char_end) for c in cited)])
         goals = list(targets.goals(self.text, self.shadow, start, end, closed))
         dated = self._limits(unit, read, closed, [goal.start for goal in goals])
         self._keep_targets(clause, goals, dated)
         self._note_issues(unit, read)
         self.forms += read.forms
-
-    def _within(self, start: int, end: int) -> list[tuple[int, int]]:
-        return [span for span in self.titles if start <= span[0] < end]
 
     def _limits(
         self, unit: Unit, read: Read, closed: list[tuple[int, int]], goals: list[int]

@@ -16,11 +16,12 @@ _sentence = re.compile(r"[^。;\n]{2,42}(?=。)")
 
 
 def heading(
-    text: str, shadowed: str, start: int, end: int, family: str, *, parent: bool
+    text: str, shadowed: str, start: int, end: int, family: str, *, parent: bool, ruled: bool
 ) -> tuple[str | None, ClauseKind]:
     """A unit's heading and its kind: a heading line, or a short leading sentence that others follow.
 
-    ``parent``: the next unit stands below this one, so that a single short sentence is its heading.
+    ``parent``: the next unit stands below this one, so that a single short sentence is its heading;
+    ``ruled``: the unit is an article's item, whose first sentence is a rule.
     """
     if not family:
         return None, "preamble"
@@ -35,6 +36,8 @@ def heading(
         below = not alone and not _duty_line.match(shadowed, line_end + 1)
         if family != "条" and (below or (alone and parent)):
             return text[start : start + len(closed)], "heading" if alone else "provision"
+    if ruled:
+        return None, "provision"
     if family == "条":
         return _article_heading(text, shadowed, start, line_end), "provision"
     sentence = _sentence.match(shadowed, start, line_end)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhengce.model import Block, Cell, Page
 from zhengce.reading.furniture import fields, is_furniture
@@ -24,8 +25,7 @@ _LABEL = re.compile(
 _BULLET = re.compile(r"[•●◆■▪]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph's span in the text, and the table cell that it stands in, if any."""
 
     start: int
@@ -73,7 +73,9 @@ def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> Iterab
     A furniture line of a wrapped page leaves an empty line behind: it ends a paragraph.
     """
     lines = [block.text.strip(_EDGES) if block.cell is None else "" for block in blocks]
-    shadows = shadow("\n".join(lines)).split("\n")  # at once: a call a line costs far more
+    # At once: a call a line costs far more.
+    joined = "\n".join(line.replace("\n", " ") for line in lines)
+    shadows = shadow(joined).split("\n") if lines else []
     for block, line, shadowed in zip(blocks, lines, shadows, strict=True):
         if not line:
             yield block
@@ -98,8 +100,12 @@ def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> Iterab
 
 # --- paragraph breaks that were lost ---
 
-# …现提出以下意见：　　一、主要目标和基本原则　　（一）主要目标。 — the indents tell where they were.
-_lost_break = re.compile(r"(?<=[^\s\u3000])(?:\u3000{2,}|[ \u3000\u00a0]{4,})(?=[^\s\u3000])")
+# …现提出以下意见：　　一、主要目标和基本原则　　（一）主要目标。 — the indents tell where they were;
+# 国  务  院 and 第一章　　总则 are spaced out.
+_lost_break = re.compile(
+    r"(?<=[^ \u3000\u00a0]{2})(?<![章节条])[ \u3000\u00a0]{2,}(?=[^ \u3000\u00a0]{2})"
+    r"|(?<=。)[ \u3000\u00a0]{6,}"
+)
 # …市场环境的意见国发〔2014〕14号各省、自治区、直辖市人民政府： — title, number and address in one line
 _glued_number = re.compile(
     rf".*(?:{GENRE_WORDS})(?:[(][^()]{{1,12}}[)])? ?(?P<number>[\u4e00-\u9fff]{{2,8}}[\[(]\d{{4}}[\])] ?\d{{1,4}} ?号)(?! ?[)文])"
@@ -108,7 +114,7 @@ _glued_number = re.compile(
 _glued_signature = re.compile(
     rf"(?<=[。)])(?:[\u4e00-\u9fff]{{2,30}}?(?:政府|厅|室|委|局|部|院|会))?{DATE}(?:[(]此件[^)]*[)])?$"
 )
-_SPACED = re.compile("\u3000\u3000|    |\u00a0\u00a0")
+_SPACED = re.compile("[ \u3000\u00a0]{2}")
 _LONG = 160
 _LONGEST_FURNITURE = 240
 
@@ -116,6 +122,9 @@ _LONGEST_FURNITURE = 240
 def _broken_anew(blocks: Iterable[Block]) -> Iterable[Block]:
     """Break a line again where its paragraphs were run together."""
     for index, block in enumerate(blocks):
+        if index >= 8 and len(block.text) <= 60:
+            yield block
+            continue
         pieces = [block.text]
         if block.cell is None and len(block.text) > _LONG and _SPACED.search(block.text):
             pieces = _lost_break.split(block.text)
@@ -145,6 +154,9 @@ def _tabbed_cells(blocks: list[Block]) -> Iterable[Block]:
     it.  Lines before the first tab of a group (a title over the head row) stay
     outside.  At least three rows of the same number of cells, two or more, are a table.
     """
+    if not any(block.text.startswith("\t") for block in blocks):
+        yield from blocks
+        return
     groups = _groups(blocks)
     sizes = [sum(line.startswith("\t") for line in group) for group in groups]
     widths = [size for size in sizes if size >= 2]

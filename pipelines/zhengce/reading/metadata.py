@@ -16,13 +16,14 @@ from zhengce.reading.layout import Layout as PageLayout
 from zhengce.reading.patterns import DATE, GENRE_WORDS, chinese_number, document_number, shadow
 
 _title_end = re.compile(rf"(?:{GENRE_WORDS})(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$")
-# One line that is a title by itself: (机关)关于…的通知
-_complete = re.compile(rf".{{4,}}(?:关于|印发|转发).+(?:{GENRE_WORDS})(?: ?[(][^()]{{1,24}}[)])?$")
+_about = re.compile("关于|印发|转发|批转|[院厅府委局部室]对")
+_rubric = re.compile(r"[\u4e00-\u9fff]{2,6}|.*(?:文件|公开|专栏|专题|信息|栏目)")
+_of_kind = re.compile(rf"的(?:{GENRE_WORDS})(?:[(][^()]{{1,24}}[)])?$")
 _letterhead = re.compile(r".{2,40}文件")
 _issuer = re.compile(
     r"[\u4e00-\u9fff、 ()]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部)"
 )
-_of_title = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ]{2,60}?)(?:关于|印发|转发|批转)")
+_of_title = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ()]{2,60}?)(?:关于|印发|转发|批转|对)")
 _date = re.compile(DATE)
 _digits = re.compile(r"(?P<y>\d{4}) ?[-年/.] ?(?P<m>\d{1,2}) ?[-月/.] ?(?P<d>\d{1,2})")
 _note = re.compile(r"[(]此件[^)]*[)]")
@@ -56,7 +57,7 @@ def described(
     number = _number(facts.get("document_number"), head, layout.text)
     signed, signer = _signature(layout, shadowed)
     issuer = (
-        _facts_issuer(facts.get("issuer")) or signer or _title_issuer(title) or facts.get("source")
+        _title_issuer(title) or signer or _facts_issuer(facts.get("issuer")) or facts.get("source")
     )
     place = register.place_of(issuer, title or None, number, layout.text)
     return Document(
@@ -65,7 +66,7 @@ def described(
         issuer=issuer,
         place=place,
         genre=_genre(title),
-        index_number=facts.get("index_number"),
+        index_number=_index_number(facts.get("index_number")),
         date_signed=signed or day(facts.get("date_signed")),
         date_published=day(facts.get("date_published") or facts.get("date_disclosed")),
         layout=form,
@@ -122,27 +123,53 @@ def _head(
 
 
 def _title(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
-    """The first lines that end as a document's name does: 关于…的通知, …实施方案（试行）."""
-    run: list[tuple[int, int]] = []
-    for start, end, line in head:
+    """The first lines that are named as a document is: 关于…的通知, …实施方案（试行）."""
+    run: list[tuple[str, str]] = []  # the shadow without spaces, and the line as printed
+    for start, end, line in (*head, (0, 0, "")):
         number = document_number(line)
         if number is not None and number.start() == 0 and number.end() < len(line):
             start, line = start + number.end(), line[number.end() :]
         elif number is not None and number.end() == len(line) and number.start() >= 8:
             end, line = start + number.start(), line[: number.start()]
-        if (number is not None and number.group() == line) or not _titular(line):
-            run = []
+        compact = "".join(line.split())
+        if _titular(compact):
+            run.append((compact, text[start:end].strip()))
             continue
-        if _complete.search(line):
-            return text[start:end]
-        run.append((start, end))
-        joined = "".join(text[first:last] for first, last in run)
-        if _title_end.search(shadow(joined)) and len(joined) >= 6:
-            return joined
-        if len(joined) > 120:
-            run = []
-    lines = [text[start:end] for start, end, line in head if _titular(line)]
-    return lines[0] if lines and len(lines[0]) >= 4 else None
+        if title := _named(run):
+            return title
+        run = []
+    return None
+
+
+def _named(run: Sequence[tuple[str, str]]) -> str | None:
+    """Of lines that stand together, those that are the title; a rubric above them is not."""
+    about = next((i for i, (line, _) in enumerate(run) if _about.search(line)), None)
+    if about is None:
+        first = next((i for i, (line, _) in enumerate(run) if not _rubric.fullmatch(line)), 0)
+        return _joined(run, first, first)
+    first = about
+    while first and _issuer.fullmatch(run[first - 1][0].strip("()")):
+        first -= 1
+    return _joined(run, first, about)
+
+
+def _joined(run: Sequence[tuple[str, str]], first: int, last: int) -> str | None:
+    """The lines from ``first`` until, at ``last`` or later, they end as a title does."""
+    found = None
+    for stop in range(last + 1, len(run) + 1):
+        line = "".join(compact for compact, _ in run[first:stop])
+        if not _is_name(line) or len(line) < 6:
+            continue
+        # …执法全过程记录制度 ends a line of a title that ends in …制度的指导意见
+        if found is None or _of_kind.search(line):
+            found = "".join(printed for _, printed in run[first:stop])
+        if _of_kind.search(line) or not _about.search(line):
+            break
+    return found
+
+
+def _is_name(line: str) -> bool:
+    return _title_end.search(line) is not None and line.count("《") == line.count("》")
 
 
 def _titular(line: str) -> bool:
@@ -150,7 +177,7 @@ def _titular(line: str) -> bool:
         return False
     if "。" in line or _no_title.match(line) or (_date.search(line) and len(line) < 40):
         return False
-    return not (line[0] == "(" and line[-1] == ")") and document_number(line) is None
+    return not (line[0] == "(" and "此件" in line) and document_number(line) is None
 
 
 def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -> str | None:
@@ -174,27 +201,36 @@ def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -
 
 
 def _signature(layout: PageLayout, shadowed: str) -> tuple[date | None, str | None]:
-    """The first date that stands alone below an issuer's line, and that issuer."""
-    above: str | None = None
+    """The first date that stands alone below an issuer's line, and the first issuer above it."""
+    above: list[str] = []
     found: date | None = None
     for paragraph in layout.paragraphs:
-        line = shadowed[paragraph.start : paragraph.end]
-        if len(line) > 60:
-            above = None
+        start, end = paragraph.start, paragraph.end
+        if end - start > 60 or paragraph.cell is not None:
+            above = []
             continue
+        line = shadowed[start:end]
         match = _date.search(line) if "日" in line else None
-        if match is not None and _alone(line, match) and paragraph.cell is None:
+        if match is not None and _alone(line, match):
             before = line[: match.start()].strip(" (")
-            signer = before if _issuer.fullmatch(before) else above
+            if before:
+                at = start + line.index(before)
+                above.append(layout.text[at : at + len(before)])
             signed = day(match.group())
-            if signed is not None and signer is not None:
-                return signed, layout.text[paragraph.start : paragraph.start + match.start()].strip(
-                    "　 (（"
-                ) or signer if before else signer
+            if signed is not None and above:
+                return signed, _first_issuer(above[0])
             found = found or signed
-        printed = layout.text[paragraph.start : paragraph.end]
-        above = printed if _issuer.fullmatch(line) else above if match is not None else None
+        elif _issuer.fullmatch(line):
+            above.append(layout.text[start:end])
+        else:
+            above = []
     return found, None
+
+
+def _first_issuer(line: str) -> str:
+    """广州市医疗保障局　　广州市财政局 → the first; 国  务  院 is one."""
+    names = line.split()
+    return "".join(names) if all(len(name) == 1 for name in names) else names[0]
 
 
 def _alone(line: str, match: re.Match[str]) -> bool:
@@ -204,15 +240,25 @@ def _alone(line: str, match: re.Match[str]) -> bool:
     return rest in ("", "印发") and (not before or _issuer.fullmatch(before) is not None)
 
 
+def _index_number(fact: str | None) -> str | None:
+    """002516393/2025-01145公开方式:主动公开 — without what the page printed beside it."""
+    match = re.match(r"[\w/.\-—–()]*?[0-9][A-Za-z0-9/.\-—–()]*", fact or "")
+    return match.group() if match is not None else None
+
+
 def _facts_issuer(fact: str | None) -> str | None:
-    return fact.split()[0] if fact and fact.strip() else None
+    return _first_issuer(fact) if fact and fact.strip() else None
 
 
 def _title_issuer(title: str) -> str | None:
-    match = _of_title.match(title)
+    match = _of_title.match(shadow(title))
     if match is None:
         return None
-    issuer = match["issuer"].strip().split(" ")[0]
+    unnoted = re.sub(r"[(][^()]*[)]", "", match["issuer"])  # (转载)…, …(爱国卫生运动委员会)
+    issuer = re.split("[ 、]", unnoted.strip())[0]
+    again = issuer.find(issuer[:3], 4)  # 广州市人力资源和社会保障局广州市财政局
+    if again > 0 and issuer[again - 1] in "局委厅部办室会府":
+        issuer = issuer[:again]
     return issuer if _issuer.fullmatch(issuer) or issuer in ("国务院", "中共中央") else None
 
 
@@ -228,8 +274,8 @@ def _genre(title: str) -> Genre:
     return "other"
 
 
-def form_of(bases: Counter[Layout], families: Counter[str]) -> Layout:
+def form_of(bases: Counter[Layout], articles: bool) -> Layout:
     """How duties are written, by the most frequent way; without duties, how the text is numbered."""
     if bases:
         return bases.most_common(1)[0][0]
-    return "articles" if families["条"] else "plain"
+    return "articles" if articles else "plain"

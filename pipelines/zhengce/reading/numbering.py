@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhengce.reading.layout import Paragraph
 from zhengce.reading.patterns import CN_NUMERAL, chinese_number
@@ -15,7 +16,7 @@ from zhengce.reading.patterns import CN_NUMERAL, chinese_number
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 _LABEL = (
-    rf"第ENG(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编章节条])(?![款项例件])(?:之{CN_NUMERAL})?"
+    rf"第ENG(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款项例件])(?:之{CN_NUMERAL})?"
     rf"|(?P<cn>{CN_NUMERAL}{{1,3}}) ?(?:、|[.](?!\d))"
     rf"|[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?!项|款|条)"
     r"|(?P<dec>\d{1,2}(?:[.]\d{1,2}){1,3})[.、]?(?=[ \u4e00-\u9fff“\"])(?!\d*(?:[%度倍元张家万亿个]))"
@@ -37,6 +38,7 @@ _RANK = {
     for rank, name in enumerate(
         (
             "编",
+            "篇",
             "部分",
             "章",
             "节",
@@ -57,8 +59,7 @@ _RANK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A printed label: its span, family and number, and whether it begins its paragraph."""
 
     start: int
@@ -73,8 +74,7 @@ class Label:
     """Of a decimal label 2.3.1 the numbers before the last: (2, 3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A label that was accepted as a unit's, at its place in the document."""
 
     label: Label
@@ -88,7 +88,7 @@ def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> Iterator[Label]:
 
     A number is a label by its punctuation: 2019年, 3个月内 and 1.5张床位 are none.
     """
-    decimal = 0
+    decimal = _is_decimal(shadowed, paragraphs)
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.start, paragraph.end
         match = _label.match(shadowed, start, end)
@@ -96,12 +96,22 @@ def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> Iterator[Label]:
             match = _bare.match(shadowed, start, end)
         position = start
         if match is not None:
-            label = _made(match, index, leading=True)
-            decimal += label.family.startswith("dec")
-            yield label
+            yield _made(match, index, leading=True)
             position = match.end()
         if end - position > 12:
             yield from _inner(shadowed, position, end, index)
+
+
+def _is_decimal(shadowed: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a document is numbered 1.1, 1.2: then a bare 1 before a short heading is a label too."""
+    found = 0
+    for paragraph in paragraphs:
+        if shadowed[paragraph.start].isdigit():
+            match = _label.match(shadowed, paragraph.start, paragraph.end)
+            found += match is not None and match["dec"] is not None
+            if found == 3:
+                return True
+    return False
 
 
 def _inner(shadowed: str, start: int, end: int, index: int) -> Iterator[Label]:
@@ -117,7 +127,7 @@ def _inner(shadowed: str, start: int, end: int, index: int) -> Iterator[Label]:
 def _headed(shadowed: str, start: int, end: int, index: int) -> Iterator[Label]:
     glued = _glued.search(shadowed, start + 2, min(end, start + 48))
     if glued is not None and not any(mark in shadowed[start : glued.start()] for mark in "。;:"):
-        yield replace(_made(glued, index, leading=False), glued=True)
+        yield _made(glued, index, leading=False)._replace(glued=True)
 
 
 def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
@@ -139,6 +149,10 @@ def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
         start += match.group()[0] not in "(第" and not match.group()[0].isalnum()
         start += match.string[start] == " "
     return Label(start, match.end(), family, number, paragraph, leading, prefix=prefix)
+
+
+# Families whose rank does not depend on the document: an article never stands below an item.
+_FIXED = frozenset(("编", "篇", "部分", "章", "节", "条"))
 
 
 @dataclass(slots=True)
@@ -223,9 +237,9 @@ class Outline:
 
     def _shallower(self, family: str, order: int, other: str) -> bool:
         """Whether units of ``family`` do not stand below ones of the open ``other``."""
-        both_decimal = family.startswith("dec") and other.startswith("dec")
+        fixed = family in _FIXED or family.startswith("dec")
         earlier = order < self._introduced[other]
-        return _RANK[family] < _RANK[other] and (earlier or both_decimal)
+        return _RANK[family] < _RANK[other] and (earlier or fixed)
 
     def _expected(self, label: Label, depth: int | None) -> int:
         if depth is not None:
@@ -245,7 +259,9 @@ class Outline:
             return False
         if known:  # a gap, such as a misprint; but not a list that begins anew inside the unit
             return expected < label.number <= expected + 5
-        strong = label.family in ("编", "部分", "章", "节", "条", "cn", "cnp") or bool(label.prefix)
+        strong = label.family in ("编", "篇", "部分", "章", "节", "条", "cn", "cnp") or bool(
+            label.prefix
+        )
         return strong and not self._last.get(label.family)
 
     def _follows_on(self, label: Label) -> bool:

@@ -18,7 +18,8 @@ _printed_note = re.compile(
 
 # 各县、区人民政府(管委会); 各省、自治区、直辖市人民政府; 各市、县(市、区): one class of bodies.
 _CLASS = (
-    rf"各(?:级|有关|相关)?{_LEVEL}{_NOTE}?(?:(?:[、,/]|及|和|与)?各?{_LEVEL}(?![直级]|[\u4e00-\u9fff]{{1,8}}[局委办厅]){_NOTE}?){{0,6}}"
+    rf"(?:各(?:级|有关|相关)?|有关|相关|所在)?(?:省、自治区、直辖市)(?:人民政府|政府)?"
+    rf"|各(?:级|有关|相关)?{_LEVEL}{_NOTE}?(?:(?:[、,/]|及|和|与)?各?{_LEVEL}(?![直级]|[\u4e00-\u9fff]{{1,8}}[局委办厅]){_NOTE}?){{0,6}}"
     rf"(?:(?:级|直)?(?:人民)?政府|党委、?政府|管委会|办事处)?{_NOTE}?"
 )
 _any_note = re.compile(_NOTE)
@@ -30,12 +31,12 @@ _piece = re.compile(rf"(?:{_NOTE}|[^、,;/()\n])+")
 # …等部门, 等国务院相关部门, 等单位, 等14个部门; with nothing after it too.
 _ETC = (
     r"等(?:\d+个|多个)?(?:中央|国家|国务院|省|市|县|区|州|省级|市级|区级|县级|市直|省直|区直|县直)?"
-    r"(?:各)?(?:有关|相关|成员)?(?:职能|主管|行政|责任|配合)?(?:部门|单位|部委|机构|委办局|行业组织|社会团体|部门和单位|部门单位)?(?:共同)?"
+    r"(?:各)?(?:有关|相关|成员)?(?P<kind>行政主管|行政管理|主管|行政|监管)?(?:职能|责任|配合|综合|业务|综合管理)?(?:部门|单位|部委|机构|委办局|行业组织|社会团体|部门和单位|部门单位)?(?:共同)?"
 )
 _etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
 # 市财政局和市人社局: a joint between two bodies, not one within a name (人力资源和社会保障局).
 _joint = re.compile(
-    r"(?<=[局委办厅部署院行会处队心府司团门位关构地方等联协央])(?P<note>[)])?(?:以及|及其|及|和|与|暨|并)(?=[\u4e00-\u9fff]{2})"
+    r"(?<=[局委办厅部署院行会处队心府司团门位关构地方等联协央])(?P<note>[)])?(?:以及|及其|及|和|与|暨|并|或者?)(?=[\u4e00-\u9fff]{2})"
 )
 _LEADING = re.compile(
     r"(?:由|请|并由|并|即|以及|及|和|与|其中|同时|会同|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|对此|原则上|今后|但|凡)+"
@@ -55,7 +56,7 @@ _COMPLETING = re.compile(
 )
 _place = re.compile(r"[\u4e00-\u9fff]{1,10}(?:新区|开发区|高新区|[省市区县州旗镇乡盟])")
 _PREFIX = re.compile(
-    r"(?P<prefix>(?:各级|各)?(?:[\u4e00-\u9fff]{2,4}(?:省|市(?!场)|自治区|自治州|州|县|区|旗|盟)|省级?|市(?!场)级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|国务院|各级)(?:直)?)(?=[\u4e00-\u9fff]{2})"
+    r"(?P<prefix>[\u4e00-\u9fff]{0,12}人民政府(?:及其)?|(?:各级|各)?(?:[\u4e00-\u9fff]{2,4}(?:省|市(?!场)|自治区|自治州|州|县|区|旗|盟)|省级?|市(?!场)级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|国务院|各级)(?:直)?)(?=[\u4e00-\u9fff]{2})"
 )
 _LOCAL = ("局", "委", "办", "厅", "处", "办公室", "委员会", "部门", "中心", "支队", "大队")
 _levels_only = re.compile(r"(?:(?:省|市|州|盟|县|区|旗|镇|乡|街道|地)(?:级)?)+")
@@ -69,6 +70,8 @@ class Named(NamedTuple):
     end: int
     name: str
     is_open_ended: bool
+    kind: str = ""
+    """What 等…部门 says of all bodies of the list: 主管, 行政."""
 
 
 _single_name = re.compile("[^、,;/()等和及与暨并或各]+[,;]?|各[^、,;/()等和及与暨并或各]+[,;]?")
@@ -137,7 +140,9 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
             if item is not None:
                 held.append(item)
             if etc:
-                held = [named._replace(is_open_ended=True) for named in held]
+                held = [
+                    named._replace(is_open_ended=True, kind=etc["kind"] or "") for named in held
+                ]
                 yield from held
                 held = []
         position = stop
@@ -167,21 +172,24 @@ def _joints(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield first, end
 
 
-def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, bool]:
-    """One piece without its edges and its 等; and whether it had one."""
-    while start < end and shadowed[start] in " \n:\"'":
+def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, re.Match[str] | None]:
+    """One piece without its edges and its 等; and that 等, if it had one."""
+    while start < end and shadowed[start] in " \n:\"'“”‘’":
         start += 1
-    while end > start and shadowed[end - 1] in " \n。.:,;\"'":
+    while end > start and shadowed[end - 1] in " \n。.:,;\"'“”‘’":
         end -= 1
     lead = _LEADING.match(shadowed, start, end)
     if lead is not None and end - lead.end() >= 2:
         start = lead.end()
+    of = shadowed.rfind("的", start, end - 3)
+    if of >= 0 and shadowed[of - 2 : of] != "设区":  # 有处理权限的市场监督管理部门
+        start = of + 1
     etc = _etc.fullmatch(shadowed, start, end) if "等" in shadowed[start:end] else None
     if etc is not None:
         end = etc.end("body")
     if end <= start:
-        return None, etc is not None
-    return Named(start, end, _bare(shadowed[start:end]), False), etc is not None
+        return None, etc
+    return Named(start, end, _bare(shadowed[start:end]), False), etc
 
 
 def _bare(mention: str) -> str:
@@ -220,7 +228,7 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
         elif suffix or item.is_open_ended:
             completed[index] = item._replace(
                 name=item.name
-                + (suffix if "部门" in suffix or suffix in ("机关", "局") else "部门"),
+                + (suffix if "部门" in suffix or suffix in ("机关", "局") else f"{item.kind}部门"),
             )
     return completed
 

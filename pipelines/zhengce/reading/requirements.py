@@ -10,14 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from zhengce.model import Basis, DeadlineKind, DurationUnit, Precision
 from zhengce.reading import times
 from zhengce.reading.patterns import chinese_number
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """One time requirement, before it is a row of its clause."""
 
     kind: DeadlineKind
@@ -218,7 +218,14 @@ class Requirements:
             year_inferred=inferred,
         )
 
-    def _yearend(self, match: re.Match[str]) -> Limit:
+    def _yearend(self, match: re.Match[str]) -> Limit | None:
+        marked = match["ybefore"] or match["yto"] or match["yend"] != "底"
+        if (
+            not marked
+            and not self.labelled
+            and not times.effect.match(self.shadow, match.end(), self.end)
+        ):
+            return None  # 纳入年底效能目标考核
         year, inferred = self._year(
             {"明": "明年", "次": "次年"}.get(match["ynext"] or "", match["ynext"])
         )

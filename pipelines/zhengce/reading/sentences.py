@@ -18,7 +18,7 @@ _ACTS = re.compile(
     r"|具体|确定|提出|报|印发|公布|发布|核|决定|监督|认定|出具|发放|划转|征收|代扣|代缴|批准|登记|管理|作出|解释|汇总|召集|评估|出台|定期|共同|在|对|向)"
 )
 
-_BODY_END = "局委厅部署办处院行会司队站心府门位构关体织省市县区州旗镇乡地团联室)级组作"
+_BODY_END = "局委厅部署办处院行会司队站心府门位构关体织省市县区州旗镇乡地团联室)级组"
 _ADVERB = r"(?:为|是|作为|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|分别|共同|联合|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|定期)"
 # One pass for all; every alternative begins with a literal, which lets the regex engine skip fast.
 _trigger = re.compile(
@@ -43,22 +43,27 @@ _supports = re.compile("[,。;的)]")
 _names_lead = re.compile("(?:责任)?(?:单位|部门)")
 # Words that end as a body's name does: 另行制定, 进行经办
 _no_body = re.compile(
-    "会同|牵头|(?:另|进|执|施|实|推|举|流|发)行$|(?:经|交|查|承|主|协|开|举|创|申|代)办$"
+    "会同|牵头|(?:另|进|执|施|实|推|举|流|发)行$|(?:经|交|查|承|主|协|开|举|创|申|代)办$|应急处$|(?<![协学员工商合监字])会$"
 )
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
-    r"(?:在|作为|对|制定|组织|根据|按照?|结合|要|应|为|收到|接到|发现|认为|经|依法|开展|实施)|[^,]{2,60}[时后中],$"
+    r"(?:是|在|作为|对|制定|组织|根据|按照?|结合|要|应|为|收到|接到|发现|认为|经|依法|开展|实施)"
+    r"|(?P<any>[^的,]{2,60}的?,$)"
 )
 _directs = re.compile(rf"{_ADVERB}*(?:会同|牵头)")
 # Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…
 _generic = re.compile(
-    r"(?:政府|人民政府|政府部门|党委|(?:企业|学校|医院|院校|村|社会|所在|用人)[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,20}(?:机构|企业|组织|单位|协会|学会|医院|学校|银行|公司))"
+    r"(?:政府|人民政府|政府部门|党委|(?:企业|学校|医院|院校|村|社会|社区|所在|用人|行业协会)[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,20}(?:机构|企业|组织|单位|协会|学会|医院|学校|银行|公司))"
 )
 _definite = re.compile(
     r"(?:各|有关|相关|[\u4e00-\u9fff]{2,6}?(?:省|市(?!场)|县|区)|市(?!场)|省|县|区|国家|国务院|中国|全国|中央)"
 )
 _by = re.compile(r".*(?:由|(?<!申)请)(?=[\u4e00-\u9fff])", re.DOTALL)
 _adverbs = re.compile(rf"{_ADVERB}+$")
+_BEFORE_TRIGGER = frozenset(
+    _BODY_END
+    + "为是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期,; \n。:由且并"
+)
 _ADVERB_END = frozenset("为是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期")
 _partner = re.compile(r"[^,。;:!?\n(]{2,80}")
 _PARTNER_END = re.compile(
@@ -75,6 +80,10 @@ def duties_in_sentences(
     leading_until = -1
     for trigger in _trigger.finditer(shadowed, start, end):
         position = trigger.start()
+        if position == start or (
+            trigger.group() != "由" and shadowed[position - 1] not in _BEFORE_TRIGGER
+        ):
+            continue
         kind = _kind(shadowed, trigger, start, end)
         if kind is None or any(first <= position < last for first, last in taken):
             continue
@@ -83,7 +92,7 @@ def duties_in_sentences(
             yield from ((named, "responsible") for named in by)
         elif kind == "seated":
             yield from _seated(shadowed, start, trigger, end, is_body)
-        elif kind == "modal" and shadowed[position - 1] == ",":
+        elif kind in ("modal", "responsible") and shadowed[position - 1] == ",":
             earlier = _earlier_subject(shadowed, start, position, end, is_body)
             yield from ((named, "responsible") for named in earlier)
         else:
@@ -157,17 +166,19 @@ def _bodies_from(
     stop = start
     while stop < min(end, start + 70) and shadowed[stop] not in ',。;:!?\n"“《':
         stop += 1
+    longest: list[Named] = []
     for last in range(start + 2, stop + 1):
-        if shadowed[last - 1] not in _BODY_END or shadowed[last : last + 1] in _BODY_END:
-            continue  # 各部|门
-        if then.match(shadowed, last, end) is None:
+        if shadowed[last - 1] not in _BODY_END or _no_body.search(shadowed, start, last):
             continue
-        if _no_body.search(shadowed, start, last):
-            continue
+        follows = then.match(shadowed, last, end)
+        if follows is None or (follows.lastgroup and shadowed[last] in _BODY_END):
+            continue  # 各部|门在…时，
         names = listed(shadowed, start, last)
         if names and all(is_body(named) and not _is_generic(named) for named in names):
-            return names
-    return []
+            if follows.lastgroup is None:
+                return names
+            longest = names
+    return longest
 
 
 def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
@@ -186,7 +197,7 @@ def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
     last = listed(shadowed, tail, end)
     if not last or not is_body(last[-1]):  # most phrases: …的医疗机构 should not be split at all
         return []
-    names = listed(shadowed, first, end)
+    names = [named for named in listed(shadowed, first, end) if named.name[0] != "其"]
     return (
         names if names and all(is_body(named) and not _is_generic(named) for named in names) else []
     )

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from zhengce.reading.layout import Paragraph
 from zhengce.reading.numbering import Label
@@ -46,8 +46,7 @@ class Column:
     head: str
 
 
-@dataclass(frozen=True, slots=True)
-class CellText:
+class CellText(NamedTuple):
     """The text of one cell: column, span, and the rows that a merged cell reaches down to."""
 
     column: int
@@ -118,7 +117,7 @@ def _rows(paragraphs: Sequence[Paragraph], members: list[int]) -> list[Row]:
             last = cell.row + cell.row_span - 1
             held = CellText(cell.column, paragraph.start, paragraph.end, index, cell.row, last)
         else:
-            held = replace(held, end=paragraph.end)
+            held = held._replace(end=paragraph.end)
         cells[cell.row, cell.column] = held
     rows: dict[int, list[CellText]] = {row: [] for row, _ in cells}
     for (row, _), cell_text in cells.items():
@@ -186,7 +185,7 @@ def statement(table: Table, row: Row) -> tuple[CellText, CellText | None]:
     if not said:
         others = [cell for cell in own if table.kind(cell.column) == "other"]
         said = [max(others or own, key=lambda cell: cell.end - cell.start)]
-    return replace(said[0], end=said[-1].end), names[-1] if names else None
+    return said[0]._replace(end=said[-1].end), names[-1] if names else None
 
 
 def is_assignment(table: Table) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhengce.model import Comparator
 
@@ -23,13 +23,12 @@ _FRACTIONS = {
 }
 _UNIT = (
     r"%|个百分点|‰|微克(?:每立方米|/立方米)|毫克(?:每立方米|/立方米|/升)|元(?:/[\u4e00-\u9fff]{1,3})?|美元|人次|人|名|户|家|个|所|张|件|项|台|辆|座|处|岁|条"
-    r"|吨(?:标准煤)?|公里|千米|平方公里|平方千米|平方米|立方米|公顷|亩|千瓦时|千瓦|兆瓦|批|倍|场|期|套|只|头|株|床|例|篇|部|间|片|支|块|对|类|种|份|天|分"
+    r"|吨(?:标准煤)?|公里|千米|平方公里|平方千米|平方米|立方米|公顷|亩|千瓦时|千瓦|兆瓦|批|倍|场|期|套|只|头|株|床|例|篇|部|间|片|支|块|对|类|种|份|天|小时|分钟|学时|分"
 )
 _COMPARATOR = (
-    r"(?P<ge>不(?:得)?低于|不(?:得)?少于|不(?:得)?小于|至少(?:达到|建成|新建|建设|培育)?|力争达到)"
-    r"|(?P<gt>超过|突破|高于|大于)"
+    r"(?P<ge>不(?:得)?低于|不(?:得)?少于|不(?:得)?小于|至少(?:达到|建成|新建|建设|培育|建立|配备|设立|有)?|力争达到)"
+    r"|(?P<gt>超过|突破)"
     r"|(?P<le>不(?:得)?超过|不(?:得)?高于|不(?:得)?大于|不(?:得)?多于|控制在|降(?:低)?(?:至|到)|下降(?:至|到)|减少(?:至|到)|压减(?:至|到))"
-    r"|(?P<lt>低于|少于|小于)"
     r"|(?P<increase>(?:累计|年均|平均|同比)?(?:增长|提高|提升|增加|上升|增幅|增速)(?:率|速度|幅度)?(?:为|在|保持在|达到?|超过)?)"
     r"|(?P<decrease>(?:累计|年均|平均|同比|分别)?(?:下降|降低|减少|压减|压缩|削减|降幅)(?:率)?(?:为|达到?|超过)?)"
     r"|(?P<eq>(?:均|都|总体|分别|总量|累计)?(?:达到|达|保持在|稳定在|维持在|提高(?:至|到)|提升(?:至|到)|增(?:加|长)?(?:至|到)|扩大(?:至|到)|上升(?:至|到)))"
@@ -54,7 +53,7 @@ _in_words = re.compile(
     rf"(?:达到|达|提高到|降至|降到|不低于|超过)(?P<words>{'|'.join(_FRACTIONS)})"
 )
 _SCALE = {"百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
-_TIME_UNIT = re.compile(r" ?个?(?:工作日|月|年|小时|分钟|周|日|学时|学期)")
+_TIME_UNIT = re.compile(r" ?个?(?:工作日|月|年|周|日|学期)")
 _QUALIFIES = re.compile(r"[\u4e00-\u9fff]{0,14}?的")
 # A number that is no date, document number or part of one.
 _quantity = re.compile(r"[0-9]++(?:[,.][0-9]++)*+(?! ?[年月日号\])])")
@@ -66,8 +65,7 @@ _METRIC_START = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """A quantity to be reached, before its clause's year is known."""
 
     metric: str
@@ -158,15 +156,15 @@ def _is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
         and shadowed[after : after + 1] in "月"
     ):
         return False
-    if kind in ("ge", "gt", "le", "lt") and _QUALIFIES.match(shadowed, after, min(end, after + 15)):
+    if kind in ("ge", "gt", "le") and _QUALIFIES.match(shadowed, after, min(end, after + 15)):
         return False
-    if kind in ("gt", "lt") and shadowed[match.start() - 1 : match.start()] in "不或且":
+    if kind == "gt" and shadowed[match.start() - 1 : match.start()] in "不或且":
         return False
     return not (shadowed[after : after + 2] in ("以下", "以内") and kind == "eq" and thing)
 
 
 def _kind(match: re.Match[str]) -> str:
-    for kind in ("ge", "gt", "le", "lt", "increase", "decrease"):
+    for kind in ("ge", "gt", "le", "increase", "decrease"):
         if match[kind] is not None:
             return kind
     if match["share"] is not None:
@@ -182,7 +180,7 @@ def _comparator(match: re.Match[str]) -> Comparator:
         return "ge"
     if kind in ("eq", "le") and more in ("以下", "以内"):
         return "le"
-    for comparator in ("ge", "gt", "le", "lt", "increase", "decrease"):
+    for comparator in ("ge", "gt", "le", "increase", "decrease"):
         if kind == comparator:
             return comparator
     return "eq"
