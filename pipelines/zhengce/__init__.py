@@ -29,10 +29,12 @@ def extract(data: bytes, *, document_id: str, media_type: str | None = None) -> 
     Raises Unreadable, with a reason and a sentence, when the bytes are no readable document.
     Any text whatever is read.
     """
-    from zhengce import intake, reading, register
+    from zhengce.intake import read_page, source
+    from zhengce.reading import read
+    from zhengce.register import load as load_register
 
-    source = intake.source(data, document_id=document_id, media_type=media_type)
-    return reading.read(intake.read_page(source), source, register.load())
+    found = source(data, document_id=document_id, media_type=media_type)
+    return read(read_page(found), found, load_register())
 
 
 def load(table: str, version: str = "latest", root: str | Path = "data_out") -> pandas.DataFrame:

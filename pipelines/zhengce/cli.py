@@ -18,6 +18,8 @@ import click
 from zhengce import __version__
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
+_SHOWN = 300
+"""Characters of an error that nobody foresaw."""
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _RELEASES = click.option(
@@ -229,7 +231,8 @@ def _sentence(error: Exception) -> str:
 
     if isinstance(error, Unreadable | ChecksFailed | NoDocuments | ReleaseError | OSError):
         return str(error)
-    return f"This should not happen ({type(error).__name__}: {error}); --debug shows where."
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"This should not happen ({what[:_SHOWN]}); --debug shows where."
 
 
 def _complain(sentence: str, code: int) -> int:

@@ -89,8 +89,8 @@ def opened(source: Path, output: Path, run_id: str | None = None) -> Iterator[Ru
         except Exception as error:
             try:
                 error.add_note(f"Recorded in {record_failure(run, str(error))}.")
-            except ReleaseError as unrecorded:  # on a full disk too, the first error matters
-                error.add_note(str(unrecorded))
+            except ReleaseError as unrecorded:  # on a full disk, say; the first error matters
+                error.add_note(f"No record was left: {unrecorded}")
             raise
 
 
@@ -161,6 +161,7 @@ def merge(run: Run, table: str, on_progress: OnProgress) -> int:
             quarantined=quarantined,
             done={name: run.table(name) for name in names if run.table(name).exists()},
         )
+    run.keep_rows(table, rows)
     on_progress("tables", table)
     return rows
 
@@ -334,6 +335,5 @@ def _now() -> datetime:
 
 
 def _in_words(result: CheckResult) -> str:
-    rows = f"{result.observed} row{'s' * (result.observed != 1)}"
-    places = f", such as {', '.join(result.examples)}" if result.examples else ""
-    return f"{result.table}, {result.rule}: {result.message} ({rows}{places})"
+    places = f" (such as {', '.join(result.examples)})" if result.examples else ""
+    return f"{result.table}, {result.rule}: {result.message}{places}"

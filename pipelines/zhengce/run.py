@@ -134,18 +134,22 @@ class Run:
         kept["quarantined"] = tuple(Quarantined(**item) for item in kept["quarantined"])
         return Outcome(**kept)
 
+    def keep_rows(self, table: str, rows: int) -> None:
+        """Keep how many rows a table has."""
+        self._write(f"rows/{table}", rows)
+
     def rows(self) -> dict[str, int]:
         """The rows of each table made so far."""
-        import pyarrow.parquet as pq
-
-        made = sorted(self.tables.glob("*.parquet"))
-        return {path.stem: pq.read_metadata(path).num_rows for path in made}
+        names = sorted(path.stem for path in (self.folder / "rows").glob("*.json"))
+        return {name: self._read(f"rows/{name}") for name in names}
 
     def _write(self, name: str, value: object) -> None:
         path = self.folder / f"{name}.json"
         with explained(self.output):
             path.parent.mkdir(exist_ok=True)
-            path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+            unfinished = path.with_suffix(".tmp")
+            unfinished.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+            unfinished.replace(path)  # so that no half note is read when the disk is full
 
     def _read(self, name: str) -> Any:
         path = self.folder / f"{name}.json"

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import dagster as dg
 from sqlalchemy import Engine, event
+from sqlalchemy.exc import OperationalError
 
 import zhengce
 from zhengce import pipeline
 from zhengce.orchestration import resources
 from zhengce.orchestration.definitions import JOB, defs
 from zhengce.pipeline import ChecksFailed, OnProgress
-from zhengce.release.errors import explained
+from zhengce.release.errors import ReleaseError, explained
 from zhengce.run import Outcome, Run
 
 
@@ -26,20 +27,22 @@ def execute(run: Run, on_progress: OnProgress, *, quiet: bool) -> Outcome:
     critical rule.
     """
     level = {"console": {"config": {"log_level": "CRITICAL" if quiet else "DEBUG"}}}
-    with _unhurried_disk(), instance() as here:
-        try:
+    try:
+        with _unhurried_disk(), instance() as here:
             defs().resolve_job_def(JOB).execute_in_process(
                 instance=here,
                 run_id=run.id,
                 run_config={"loggers": level},
                 resources={resources.RUN: run, resources.ON_PROGRESS: on_progress},
             )
-        except dg.DagsterError as error:  # a blocked check is one; its results say more
-            if broken := pipeline.failed(run):
-                raise ChecksFailed(broken) from error
-            raise
-        except dg.DagsterExecutionInterruptedError as error:
-            raise KeyboardInterrupt from error
+    except dg.DagsterError as error:  # a blocked check is one; its results say more
+        if broken := pipeline.failed(run):
+            raise ChecksFailed(broken) from error
+        raise
+    except dg.DagsterExecutionInterruptedError as error:
+        raise KeyboardInterrupt from error
+    except OperationalError as error:
+        raise ReleaseError(f"Dagster's history in {home()} failed: {error.orig}.") from error
     return run.outcome()
 
 

@@ -1,0 +1,149 @@
+"""The real command in real processes: what a person types, sees, and finds on the disk."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import zhengce
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+DAY = 1_750_000_000  # 15 June 2025
+
+
+@dataclass(frozen=True)
+class Place:
+    """A folder in which the command runs, as a newcomer's would be."""
+
+    folder: Path
+
+    @property
+    def output(self) -> Path:
+        return self.folder / "out"
+
+    @property
+    def home(self) -> Path:
+        return self.folder / "dagster"
+
+    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "zhengce", *arguments],
+            env={
+                **os.environ,
+                "DAGSTER_HOME": str(self.home),
+                "SOURCE_DATE_EPOCH": str(DAY),
+                **environment,
+            },
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+        )
+
+    def refresh(self, source: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        return self.run("run", "-s", str(source), "-o", str(self.output), **environment)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    return Place(tmp_path_factory.mktemp("command"))
+
+
+@pytest.fixture(scope="module")
+def first(place: Place) -> subprocess.CompletedProcess[str]:
+    return place.refresh(SEEDS)
+
+
+def test_the_five_seeds_become_a_release(
+    place: Place, first: subprocess.CompletedProcess[str]
+) -> None:
+    assert first.returncode == 0, first.stderr
+    assert "2025.6.0" in first.stdout
+    assert str(place.output / "v/2025.6.0") in first.stdout
+    assert len(zhengce.load("documents", root=place.output)) == 5
+    for name in ("clauses", "responsibilities", "deadlines", "departments"):
+        rows = len(zhengce.load(name, root=place.output))
+        assert rows
+        (line,) = (line for line in first.stdout.splitlines() if name in line and "│" in line)
+        assert f" {rows} " in line
+    assert "checks passed" in first.stdout
+
+
+def test_nothing_of_dagster_reaches_the_terminal(first: subprocess.CompletedProcess[str]) -> None:
+    assert "dagster" not in (first.stdout + first.stderr).lower()
+    assert "Warning" not in first.stderr
+    assert len(first.stderr.splitlines()) < 10
+
+
+def test_the_run_shows_in_dagster(place: Place, first: subprocess.CompletedProcess[str]) -> None:
+    import dagster as dg
+
+    with dg.DagsterInstance.from_config(str(place.home)) as instance:
+        assert not instance.telemetry_enabled
+        (run,) = instance.get_runs()
+        assert (run.job_name, run.status) == ("refresh", dg.DagsterRunStatus.SUCCESS)
+        event = instance.get_latest_materialization_event(dg.AssetKey("documents"))
+        assert event is not None and event.asset_materialization is not None
+        assert event.asset_materialization.metadata["dagster/row_count"].value == 5
+
+
+def test_a_second_run_publishes_nothing(
+    place: Place, first: subprocess.CompletedProcess[str]
+) -> None:
+    before = sorted(place.output.rglob("*"))
+    second = place.refresh(SEEDS, TZ="Asia/Shanghai")
+    assert second.returncode == 0, second.stderr
+    assert "Nothing changed since 2025.6.0" in second.stdout
+    assert sorted(place.output.rglob("*")) == before
+
+
+def test_every_file_verifies(place: Place, first: subprocess.CompletedProcess[str]) -> None:
+    assert place.run("verify", str(place.output)).returncode == 0
+    assert place.run("verify", str(place.output / "v/2025.6.0")).returncode == 0
+    assert "2025.6.0" in place.run("versions", "-o", str(place.output)).stdout
+    same = place.run("diff", "2025.6.0", "-o", str(place.output))
+    assert "hold the same rows" in same.stdout
+
+
+def test_a_critical_rule_stops_the_release(
+    place: Place, first: subprocess.CompletedProcess[str], tmp_path: Path
+) -> None:
+    """A date before the People's Republic is one that the rules do not allow."""
+    latest = (place.output / "latest.json").read_bytes()
+    (tmp_path / "old.txt").write_text(
+        "关于做好测试工作的通知\n\n一、加强领导。由市民政局牵头。\n\n北京市人民政府\n\n1923年5月1日\n"
+    )
+    failed = place.refresh(tmp_path)
+    assert failed.returncode == 1
+    assert "date_signed" in failed.stderr and "old" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert (place.output / "latest.json").read_bytes() == latest
+    (record,) = place.output.glob("runs/*/result.json")
+    found = json.loads(record.read_bytes())
+    assert found["failed_checks"][0]["table"] == "documents"
+    assert str(record) in failed.stderr
+    assert not any((place.output / ".staging").iterdir())
+
+
+def test_an_interrupted_run_leaves_no_release(tmp_path: Path) -> None:
+    import signal
+
+    place = Place(tmp_path)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "zhengce", "run", "-s", str(SEEDS), "-o", str(place.output)],
+        env={**os.environ, "DAGSTER_HOME": str(place.home)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr is not None
+    process.stderr.readline()  # the documents have been read
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate()
+    assert process.returncode == 130
+    assert "Interrupted" in stderr and "Traceback" not in stderr
+    assert not (place.output / "latest.json").exists()

@@ -1,0 +1,97 @@
+"""What Dagster's UI shows and starts: assets, checks, and the job without the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from zhengce.orchestration.checks import RULES
+from zhengce.orchestration.definitions import JOB, defs
+from zhengce.tables import schema
+
+NOTICE = (
+    "关于做好救助工作的通知\n\n一、加强领导。由市民政局牵头。\n\n北京市民政局\n\n{year}年3月1日\n"
+)
+
+
+@pytest.fixture(scope="module")
+def job() -> dg.JobDefinition:
+    return defs().resolve_job_def(JOB)
+
+
+def start(job: dg.JobDefinition, source: Path, output: Path) -> dg.ExecuteInProcessResult:
+    """Start the job as the UI does: the folders in the run's configuration."""
+    return job.execute_in_process(
+        run_config={
+            "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+            "resources": {"run": {"config": {"source": str(source), "output": str(output)}}},
+        },
+        raise_on_error=False,
+    )
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "notice.txt").write_text(NOTICE.format(year=2019), encoding="utf-8")
+    return folder
+
+
+def test_every_table_is_an_asset_with_its_columns() -> None:
+    graph = defs().resolve_asset_graph()
+    tables = schema.load().tables
+    names = {key.to_user_string() for key in graph.get_all_asset_keys()}
+    assert names == {"raw_documents", *tables, "quality", "release"}
+    for name, table in tables.items():
+        shown = graph.get(dg.AssetKey(name)).metadata["dagster/column_schema"]
+        assert [column.name for column in shown.columns] == list(table.names())
+        assert all(column.description for column in shown.columns)
+
+
+def test_every_table_has_a_check_that_blocks() -> None:
+    graph = defs().resolve_asset_graph()
+    checked = {key.asset_key.to_user_string() for key in graph.asset_check_keys}
+    assert checked == {*schema.load().tables, "quality"}
+    assert all(graph.get(key).blocking for key in graph.asset_check_keys)
+
+
+def test_the_job_publishes_from_the_ui(job: dg.JobDefinition, source: Path, tmp_path: Path) -> None:
+    result = start(job, source, tmp_path / "out")
+    assert result.success
+    assert (tmp_path / "out/latest.json").exists()
+    assert not (tmp_path / "out/runs").exists()
+    verdicts = result.get_asset_check_evaluations()
+    assert len(verdicts) == len(schema.load().tables) + 1
+    assert {verdict.check_name for verdict in verdicts} == {RULES}
+
+
+def test_a_broken_rule_blocks_and_is_recorded(
+    job: dg.JobDefinition, source: Path, tmp_path: Path
+) -> None:
+    (source / "old.txt").write_text(NOTICE.format(year=1923), encoding="utf-8")
+    result = start(job, source, tmp_path / "out")
+    assert not result.success
+    assert not (tmp_path / "out/latest.json").exists()
+    (record,) = (tmp_path / "out").glob("runs/*/result.json")
+    found = json.loads(record.read_bytes())
+    assert found["run"] == result.run_id
+    assert "date_signed" in found["reason"]
+    assert {check["table"] for check in found["failed_checks"]} == {"documents"}
+
+
+def test_one_asset_alone_says_what_is_missing(
+    job: dg.JobDefinition, source: Path, tmp_path: Path
+) -> None:
+    config = {"source": str(source), "output": str(tmp_path / "out")}
+    result = job.execute_in_process(
+        run_config={"resources": {"run": {"config": config}}},
+        asset_selection=[dg.AssetKey("clauses")],
+        raise_on_error=False,
+    )
+    assert not result.success
+    (record,) = (tmp_path / "out").glob("runs/*/result.json")
+    assert "the steps of a refresh are one job" in json.loads(record.read_bytes())["reason"]
