@@ -225,11 +225,13 @@ def versions(output: Path) -> None:
 
 def _sentence(error: Exception) -> str:
     """The error in a sentence; one that nobody foresaw says so."""
+    from zhengce.intake import WrongCorrection
     from zhengce.model import Unreadable
     from zhengce.pipeline import ChecksFailed, NoDocuments
     from zhengce.release.errors import ReleaseError
 
-    if isinstance(error, Unreadable | ChecksFailed | NoDocuments | ReleaseError | OSError):
+    foreseen = Unreadable | WrongCorrection | ChecksFailed | NoDocuments | ReleaseError | OSError
+    if isinstance(error, foreseen):
         return str(error)
     what = " ".join(f"{type(error).__name__}: {error}".split())
     return f"This should not happen ({what[:_SHOWN]}); --debug shows where."
