@@ -174,7 +174,8 @@ class _Walk:
     def _begin_part(self, label: Label) -> None:
         """An attached plan begins; a title above its first label is not the last unit's."""
         above = self.paragraphs[label.paragraph - 1]
-        if not self.stopped and self.shadow[above.end - 1] not in _BODY_END:
+        own = above.start <= self.drafts[-1].start  # the unit's only line, a heading
+        if not self.stopped and not own and self.shadow[above.end - 1] not in _BODY_END:
             self._close(above.start)
         self.outline.begin_part()
 

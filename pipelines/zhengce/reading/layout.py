@@ -22,7 +22,7 @@ _LABEL = re.compile(
     r"第[一二三四五六七八九十百零\d]+[编章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]"
     r"|\d{1,3}(?:[.](?!\d)|、)|[(]\d{1,3}[)]|附件"
 )
-_BULLET = re.compile(r"[•●◆■▪]\s*")
+_BULLET = re.compile(r"[•●◆■▪]\s*(?=\S)")
 
 
 class Paragraph(NamedTuple):
@@ -72,6 +72,8 @@ def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> Iterab
 
     A furniture line of a wrapped page leaves an empty line behind: it ends a paragraph.
     """
+    if not blocks:
+        return
     lines = [block.text.strip(_EDGES) if block.cell is None else "" for block in blocks]
     # At once: a call a line costs far more.
     joined = "\n".join(line.replace("\n", " ") for line in lines)

@@ -50,7 +50,7 @@ _THEN = re.compile(
     r"(?:是|在|作为|对|制定|组织|根据|按照?|结合|要|应|为|收到|接到|发现|认为|经|依法|开展|实施)"
     r"|(?P<any>[^的,]{2,60}的?,$)"
 )
-_directs = re.compile(rf"{_ADVERB}*(?:会同|牵头|联合)")
+_directs = re.compile(rf"{_ADVERB}{{0,5}}(?:会同|牵头|联合)")
 # Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…
 _generic = re.compile(
     r"(?:政府|人民政府|政府部门|党委|(?:企业|学校|医院|院校|村|社会|社区|所在|用人|行业协会)[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,20}(?:机构|企业|组织|单位|协会|学会|医院|学校|银行|公司))"
@@ -165,10 +165,8 @@ def _seated(
     shadowed: str, start: int, trigger: Trigger, end: int, is_body: IsBody
 ) -> Iterator[tuple[Named, Role]]:
     """联席会议办公室设在教育部，承担…日常工作: the office is charged."""
-    stop = next(
-        (at for at in range(trigger.end, min(end, trigger.end + 60)) if shadowed[at] in "。;"),
-        end,
-    )
+    farthest = min(end, trigger.end + 60)
+    stop = next((at for at in range(trigger.end, farthest) if shadowed[at] in "。;"), farthest)
     if not any(word in shadowed[trigger.end : stop] for word in ("承担", "负责")):
         return
     yield from (
