@@ -50,7 +50,7 @@ def test_lines_that_are_paragraphs_stay() -> None:
 
 def test_a_space_joins_latin_words_only() -> None:
     lines = wrap("依托Internet Protocol version six" + SENTENCE, 21) * 3
-    joined = paragraphs("\n".join(["使用 Internet Protocol", "version 6 的标准"] + lines))
+    joined = paragraphs("\n".join(["使用 Internet Protocol", "version 6 的标准", *lines]))
     assert not any("医 疗" in line for line in joined)
 
 
