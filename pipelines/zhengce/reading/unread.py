@@ -57,7 +57,7 @@ def unread(
 
 def _announcements(layout: Layout, shadowed: str) -> Iterator[tuple[int, int]]:
     """Labels and brackets that name who has a duty, each with what it governs."""
-    heads = {p.start: p.end for p in layout.paragraphs if p.cell is not None}
+    heads = {paragraph.end for paragraph in layout.paragraphs if paragraph.cell is not None}
     labels = [
         (match.start() - 2, match.end())
         for pattern in _labels
@@ -67,7 +67,7 @@ def _announcements(layout: Layout, shadowed: str) -> Iterator[tuple[int, int]]:
     closings = [match.span() for match in _bracketed.finditer(shadowed)]
     starts = sorted(start for start, _ in labels + closings)
     for start, end in labels:
-        if heads.get(start) != end:  # a column's head governs its column
+        if end not in heads:  # a column's head (市级责任部门) governs its column
             following = bisect_right(starts, start)
             limit = starts[following] if following < len(starts) else len(shadowed)
             yield start, min(_line_end(shadowed, end), limit)
