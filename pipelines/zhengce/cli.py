@@ -137,6 +137,8 @@ def run(debug: bool, source: Path, output: Path) -> None:
 Examples:
   zhengce extract notice.txt
   zhengce extract notice.txt --format json | jq .responsibilities
+  zhengce extract notice.txt --annotate               the text, with everything read marked
+  zhengce extract notice.txt --html notice.html       the same as a web page
 """
 )
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
@@ -148,13 +150,30 @@ Examples:
     show_default=True,
     help="Tables to read, or all rows as published.",
 )
-def extract(file: Path, form: str) -> None:
-    """Read one document and show its rows; nothing is published."""
+@click.option("--annotate", is_flag=True, help="Show the text with every span marked instead.")
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the marked text to this file, a page that needs no other.",
+)
+def extract(file: Path, form: str, annotate: bool, html: Path | None) -> None:
+    """Read one document and show its rows or its text; nothing is published."""
     import zhengce
     from zhengce import console, reading
     from zhengce.tables import assemble
 
+    if form == "json" and (annotate or html):
+        raise click.UsageError("--format json gives rows, --annotate and --html the text.")
     found = zhengce.extract(file.read_bytes(), document_id=file.stem)
+    if html:
+        from zhengce.annotate.page import page
+
+        html.write_text(page(found), encoding="utf-8")
+        click.echo(f"Wrote {html}.", err=True)
+    if annotate:
+        console.show_annotated(found)
+    if annotate or html:
+        return
     rows = assemble.part([found], extractor_version=reading.EXTRACTOR_VERSION)
     tables = {name: table.to_pylist() for name, table in rows.items()}
     if form == "json":
@@ -206,11 +225,13 @@ def versions(output: Path) -> None:
 
 def _sentence(error: Exception) -> str:
     """The error in a sentence; one that nobody foresaw says so."""
+    from zhengce.intake import WrongCorrection
     from zhengce.model import Unreadable
     from zhengce.pipeline import ChecksFailed, NoDocuments
     from zhengce.release.errors import ReleaseError
 
-    if isinstance(error, Unreadable | ChecksFailed | NoDocuments | ReleaseError | OSError):
+    foreseen = Unreadable | WrongCorrection | ChecksFailed | NoDocuments | ReleaseError | OSError
+    if isinstance(error, foreseen):
         return str(error)
     what = " ".join(f"{type(error).__name__}: {error}".split())
     return f"This should not happen ({what[:_SHOWN]}); --debug shows where."

@@ -15,6 +15,7 @@ from rich.markup import escape
 from rich.table import Table
 
 if TYPE_CHECKING:
+    from zhengce.model import Extraction
     from zhengce.pipeline import OnProgress, Stage
     from zhengce.release.changes import Pair
     from zhengce.release.versions import Entry
@@ -162,6 +163,13 @@ def show_document(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
             for row in rows:
                 table.add_row(*(_text(row[column]) for column in columns))
             console.print(table)
+
+
+def show_annotated(extraction: Extraction) -> None:
+    """One document's text with everything that was read of it marked."""
+    from zhengce.annotate import terminal
+
+    terminal.show(extraction, _console())
 
 
 def show_changes(before: str, after: str, pairs: Mapping[str, Pair]) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 # --- vocabularies (the enumerations of schemas/fields.yml, for the type checker) ---
 
@@ -38,6 +38,7 @@ IssueCode = Literal[
     "date_not_understood",
     "table_not_understood",
 ]
+CorrectionAction = Literal["replace", "delete", "insert_before", "insert_after"]
 UnreadableReason = Literal[
     "empty",
     "binary",
@@ -88,8 +89,7 @@ class Cell:
     column_span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One line or paragraph of a page, or one table cell (its paragraphs ``\\n``-joined)."""
 
     text: str
@@ -107,6 +107,18 @@ class Page:
     facts: Mapping[str, str] = field(default_factory=dict)
     """What the format itself declares, as printed: keys title, document_number, issuer,
     index_number, date_signed, date_published (an HTML page's metadata table)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A slip in a source that was corrected on its page before it was read."""
+
+    document_id: str
+    action: CorrectionAction
+    matched: str
+    inserted: str | None
+    """What ``matched`` was replaced with, or what was put before or after it."""
+    explanation: str
 
 
 # --- register ---
@@ -290,6 +302,8 @@ class Extraction:
     targets: tuple[Target, ...]
     citations: tuple[Citation, ...]
     issues: tuple[Issue, ...] = field(default=())
+    corrections: tuple[Correction, ...] = field(default=())
+    """Those that were made before reading, in the order in which they were."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -278,7 +278,8 @@ class _Walk:
                 and table.kind(cell.column) in ("lead", "support", "responsible", "limit")
             ):
                 self._cell_units(cell.paragraph, cell.end, row=True)
-        mine = self.drafts[before] if len(self.drafts) > before else None
+        # the first row may open the preamble too, which its cells do not speak of
+        mine = next((draft for draft in self.drafts[before:] if draft.row), None)
         holder = mine or (
             self.drafts[-1] if self.drafts and (opened or self.outline.started) else None
         )

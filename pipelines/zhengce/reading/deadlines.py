@@ -28,13 +28,16 @@ def limits(
     ``closed`` spans (titles, numbers) hold none; ``goals`` are the offsets of
     quantities, before which a bare year is a requirement (2022年，新建…).
     """
+    if times.seed_hint.search(shadowed, start, end) is None and basis == "sentence":
+        return
     reader = Requirements(shadowed, end, basis, when, goals)
     position = floor = start  # nothing before the floor is looked at again
     while (hit := times.seed_hint.search(shadowed, position, end)) is not None:
-        inside = next((last for first, last in closed if first <= hit.start() < last), None)
-        if inside is not None:
-            position = min(inside, end)
-            continue
+        if closed:
+            inside = next((last for first, last in closed if first <= hit.start() < last), None)
+            if inside is not None:
+                position = min(inside, end)
+                continue
         seed = _seed_at(shadowed, hit.start(), floor)
         match = reader.match(max(floor, seed - 24), seed) if seed is not None else None
         if match is None:

@@ -6,6 +6,7 @@ Finds where a unit assigns duties; ``assignments`` and ``sentences`` read what i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from zhengce.model import Basis, Layout, Place, Register, Resolution, Responsibi
 from zhengce.reading.assignments import Event, assigned, events, label_at
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
-from zhengce.reading.sentences import duties_in_sentences
+from zhengce.reading.sentences import duties_in_sentences, triggers
 
 _hint = re.compile(
     "牵头|负责|责任|配合|参与|参加|落实|协助|协办|承办|主办|会同|分工|组织实施|指导|单位:|部门:|时限"
@@ -57,6 +58,8 @@ class Duties:
         self.place = place
         self.first_leads = False
         self.bodies: dict[str, bool] = {}
+        self.triggers = triggers(shadowed)
+        self.places = [trigger.start for trigger in self.triggers]
 
     def read(self, unit: Unit) -> Read:
         """The responsibilities of one unit in reading order, one a body and role."""
@@ -204,7 +207,8 @@ class Duties:
         """Rows of running text, of bodies that no bracket, label or column of the unit names."""
         found = []
         known = {_spelt(row.name) for row in rows}
-        for named, role in duties_in_sentences(self.shadow, start, end, taken, self.is_body):
+        words = self.triggers[bisect_left(self.places, start) : bisect_left(self.places, end)]
+        for named, role in duties_in_sentences(self.shadow, start, end, words, taken, self.is_body):
             row = self._row(path, named, role, "sentence", None)
             spelt = _spelt(row.name)
             if spelt not in known:
@@ -242,7 +246,7 @@ _written_like = re.compile(
     r"|(?!业主|居民|村民|职工|学生|家长)[\u4e00-\u9fff]{2,14}(?:委员会|领导小组|指挥部|联席会议|办公室|促进办|工作专班)"
 )
 _qualifier = re.compile(
-    "(?:省、自治区、直辖市(?:人民政府)?|其|该|本|相关|有关|两个以上|[\u4e00-\u9fff]{0,12}(?:所在地|住所地|经营地|行为地|发生地|所在)的?|各?[\u4e00-\u9fff]{0,6}(?:城市|地区|地)(?=(?:人民)?政府))+(?=[\u4e00-\u9fff]{2})"
+    "(?:省、自治区、直辖市(?:人民政府)?|所在(?:省份|地区|地|城市)|[上下]一?级|其|该|本|相关|有关|两个以上|[\u4e00-\u9fff]{0,12}(?:所在地|住所地|经营地|行为地|发生地|所在)的?|各?[\u4e00-\u9fff]{0,6}(?:城市|地区|地)(?=(?:人民)?政府))+(?=[\u4e00-\u9fff]{2})"
 )
 # What is in no name, but in phrases that end as names do: 水利部研究提出了办…, 总体空间布局, 各级
 _no_name = re.compile(

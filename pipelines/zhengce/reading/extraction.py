@@ -25,6 +25,7 @@ from zhengce.reading.duties import Duties, Read, Region
 from zhengce.reading.layout import lay_out
 from zhengce.reading.patterns import shadow
 from zhengce.reading.requirements import Calendar, Limit
+from zhengce.reading.unread import unread
 
 EXTRACTOR_VERSION = "1.0.0"
 """Changes whenever a release built from the same bytes could differ."""
@@ -43,6 +44,8 @@ def read(page: Page, source: Source, register: Register) -> Extraction:
     reader = _Reader(layout.text, shadowed, duties, when, document.title)
     for unit in units:
         reader.read(unit)
+    missed = unread(layout, shadowed, units, reader.responsibilities, reader.issues)
+    issues = sorted((*reader.issues, *missed), key=lambda issue: issue.char_start)
     form = metadata.form_of(Counter(reader.forms), any(unit.family == "条" for unit in units))
     return Extraction(
         document_id=source.document_id,
@@ -57,7 +60,7 @@ def read(page: Page, source: Source, register: Register) -> Extraction:
         deadlines=tuple(reader.deadlines),
         targets=tuple(reader.targets),
         citations=tuple(reader.citations),
-        issues=tuple(reader.issues),
+        issues=tuple(issues),
     )
 
 

@@ -136,7 +136,7 @@ def _broken_anew(blocks: Iterable[Block]) -> Iterable[Block]:
                 at, to = glued.span("number")
                 pieces[:1] = [pieces[0][:at], pieces[0][at:to], pieces[0][to:]]
         last = pieces[-1].rstrip(_EDGES)
-        if block.cell is None and len(last) > 60 and last[-1] in "日)）":
+        if block.cell is None and len(last) > 60 and last[-1] in "日)）" and "日" in last[-24:]:
             signed = _glued_signature.search(shadow(last[-60:]))
             if signed is not None:
                 cut = len(last) - 60 + signed.start()

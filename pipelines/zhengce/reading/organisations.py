@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _LEVEL = r"(?:省|市|州|盟|县|区|旗|镇|乡|街道|自治区|自治州|直辖市|设区的?市|地级以上市|县级市|特区|开发区|功能区|新区|园区|管委会)"
@@ -103,12 +104,22 @@ def listed(shadowed: str, start: int, end: int) -> list[Named]:
     A note in brackets stays in the mention and out of the name; prefixes and
     suffixes that the list shares are completed in ``name``, which has no spaces.
     """
-    if _plain.fullmatch(shadowed, start, end):
-        return _with_prefixes(_simply(shadowed, start, end))
-    if _single_name.fullmatch(shadowed, start, end):
-        item, _ = _single(shadowed, start, end)
-        return [] if item is None else [item]
-    return _completed(list(_pieces(shadowed, start, end)))
+    found = _listed(shadowed[start:end])
+    return [
+        Named(first + start, last + start, name, is_open_ended, kind)
+        for first, last, name, is_open_ended, kind in found
+    ]
+
+
+@lru_cache(4096)
+def _listed(text: str) -> tuple[Named, ...]:
+    """The organisations of a whole text; the same lists recur in a document and across them."""
+    if _plain.fullmatch(text):
+        return tuple(_with_prefixes(_simply(text, 0, len(text))))
+    if _single_name.fullmatch(text):
+        item, _ = _single(text, 0, len(text))
+        return () if item is None else (item,)
+    return tuple(_completed(list(_pieces(text, 0, len(text)))))
 
 
 def _simply(shadowed: str, start: int, end: int) -> list[Named]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from zhengce.model import Role
 from zhengce.reading.assignments import IsBody
@@ -23,10 +24,6 @@ _ACTS = re.compile(
 
 _BODY_END = "局委厅部署办处院行会司队站心府门位构关体织省市县区州旗镇乡地团联室)级组"
 _ADVERB = r"(?:为|是|作为|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|分别|共同|联合|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|定期)"
-# One pass for all; every alternative begins with a literal, which lets the regex engine skip fast.
-_trigger = re.compile(
-    "牵头|会同|联合|配合|参与|参加|协助|设在|由|负责|承担|主管|按职责|按照职责|按各自|按照各自|各自职责|各自的职责|职责范围|要|应当|应该|应|必须|须"
-)
 _KINDS = (
     {"牵头": "lead", "会同": "with", "联合": "with", "设在": "seated", "由": "by"}
     | dict.fromkeys(("配合", "参与", "参加", "协助"), "support")
@@ -65,10 +62,6 @@ _definite = re.compile(
 _staff = re.compile("其|工作人员|有关人员|负责人")
 _by = re.compile(r".*(?:由|(?<!申)请)(?=[\u4e00-\u9fff])", re.DOTALL)
 _adverbs = re.compile(rf"{_ADVERB}+$")
-_BEFORE_TRIGGER = frozenset(
-    _BODY_END
-    + "为是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期,; \n。:由且并"
-)
 _ADVERB_END = frozenset("为是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期")
 _partner = re.compile(r"[^,。;:!?\n(]{2,80}")
 _PARTNER_END = re.compile(
@@ -78,22 +71,54 @@ _PARTNER_END = re.compile(
 )
 
 
+# A body's name, an adverb or a mark stands before a trigger; this is tried before the words are.
+_BEFORE = (
+    _BODY_END
+    + "为是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期,; \\n。:由且并"
+)
+_trigger = re.compile(
+    rf"[{_BEFORE}](?=(牵头|会同|联合|配合|参与|参加|协助|设在|负责|承担|主管|按职责|按照职责|按各自|按照各自"
+    "|各自职责|各自的职责|职责范围|要|应当|应该|应|必须|须))"
+)
+_by_whom = re.compile("由")
+
+
+class Trigger(NamedTuple):
+    """A word that may oblige the bodies before it, or after 由."""
+
+    start: int
+    end: int
+    word: str
+
+
+def triggers(shadowed: str) -> list[Trigger]:
+    """The triggers of a document in reading order, behind what can end a body's name."""
+    found = [Trigger(m.end(), m.end(1), m[1]) for m in _trigger.finditer(shadowed)]
+    found += (Trigger(m.start(), m.end(), "由") for m in _by_whom.finditer(shadowed))
+    found.sort()
+    return found
+
+
 def duties_in_sentences(
-    shadowed: str, start: int, end: int, taken: Sequence[tuple[int, int]], is_body: IsBody
+    shadowed: str,
+    start: int,
+    end: int,
+    words: Sequence[Trigger],
+    taken: Sequence[tuple[int, int]],
+    is_body: IsBody,
 ) -> Iterator[tuple[Named, Role]]:
-    """The organisations that running text obliges, with their roles; stretches ``taken`` are left out."""
+    """The organisations that running text obliges, with their roles.
+
+    ``words`` are the triggers of the stretch; those in stretches ``taken`` say nothing.
+    """
     leading_until = -1
-    for trigger in _trigger.finditer(shadowed, start, end):
-        position = trigger.start()
-        if position == start or (
-            trigger.group() != "由" and shadowed[position - 1] not in _BEFORE_TRIGGER
-        ):
-            continue
-        kind = _kind(shadowed, trigger, start, end)
+    for trigger in words:
+        position = trigger.start
+        kind = _kind(shadowed, trigger, start, end) if position > start else None
         if kind is None or any(first <= position < last for first, last in taken):
             continue
         if kind == "by":
-            by = _bodies_from(shadowed, trigger.end(), end, is_body, _ACTS)
+            by = _bodies_from(shadowed, trigger.end, end, is_body, _ACTS)
             yield from ((named, "responsible") for named in by)
         elif kind == "seated":
             yield from _seated(shadowed, start, trigger, end, is_body)
@@ -103,7 +128,7 @@ def duties_in_sentences(
         else:
             subjects = _subjects(shadowed, start, position, is_body)
             if kind == "with":
-                partners = _partners(shadowed, trigger.end(), end, is_body)
+                partners = _partners(shadowed, trigger.end, end, is_body)
                 yield from ((named, "lead") for named in subjects if partners)
                 yield from ((named, "support") for named in partners)
             elif kind == "lead":
@@ -116,36 +141,36 @@ def duties_in_sentences(
                 yield from ((named, "responsible") for named in subjects)
 
 
-def _kind(shadowed: str, trigger: re.Match[str], start: int, end: int) -> str | None:
+def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
     """What a trigger says; None where it is part of another word or another trigger says more."""
-    word = trigger.group()
+    word = trigger.word
     other = _other_word.get(word)
-    if other is not None and other.match(shadowed, trigger.end(), end):
+    if other is not None and other.match(shadowed, trigger.end, end):
         return None
     kind = _KINDS.get(word, "responsible")
     if kind == "modal":
         # 市卫生计生委要会同…: the word that follows says more
-        return None if _directs.match(shadowed, trigger.end(), end) else kind
-    if kind == "support" and _supports.match(shadowed, trigger.end(), end) is None:
+        return None if _directs.match(shadowed, trigger.end, end) else kind
+    if kind == "support" and _supports.match(shadowed, trigger.end, end) is None:
         return None
-    if word == "由" and shadowed[trigger.start() - 1 : trigger.start()] in ("自", "理", "事"):
+    if word == "由" and shadowed[trigger.start - 1 : trigger.start] in ("自", "理", "事"):
         return None
-    if word == "牵头" and _names_lead.match(shadowed, trigger.end(), end):
+    if word == "牵头" and _names_lead.match(shadowed, trigger.end, end):
         # 教育部为牵头单位 names the lead, 各牵头单位要… does not
-        return kind if shadowed[max(start, trigger.start() - 1)] in "为是" else None
+        return kind if shadowed[max(start, trigger.start - 1)] in "为是" else None
     return kind
 
 
 def _seated(
-    shadowed: str, start: int, trigger: re.Match[str], end: int, is_body: IsBody
+    shadowed: str, start: int, trigger: Trigger, end: int, is_body: IsBody
 ) -> Iterator[tuple[Named, Role]]:
     """联席会议办公室设在教育部，承担…日常工作: the office is charged."""
-    farthest = min(end, trigger.end() + 60)
-    stop = next((at for at in range(trigger.end(), farthest) if shadowed[at] in "。;"), farthest)
-    if not any(word in shadowed[trigger.end() : stop] for word in ("承担", "负责")):
+    farthest = min(end, trigger.end + 60)
+    stop = next((at for at in range(trigger.end, farthest) if shadowed[at] in "。;"), farthest)
+    if not any(word in shadowed[trigger.end : stop] for word in ("承担", "负责")):
         return
     yield from (
-        (named, "responsible") for named in _subjects(shadowed, start, trigger.start(), is_body)
+        (named, "responsible") for named in _subjects(shadowed, start, trigger.start, is_body)
     )
 
 

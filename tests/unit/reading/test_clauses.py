@@ -12,7 +12,9 @@ Read = Callable[..., Extraction]
 
 
 def units(found: Extraction) -> list[tuple[str, str]]:
-    return [(clause.path, found.text[clause.char_start : clause.char_end]) for clause in found.clauses]
+    return [
+        (clause.path, found.text[clause.char_start : clause.char_end]) for clause in found.clauses
+    ]
 
 
 NOTICE = """北京市人民政府办公厅关于印发《某实施方案》的通知
@@ -98,7 +100,9 @@ def test_a_table_of_contents_has_no_units(read: Read) -> None:
     "head", ["附件", "附件1", "附件1：某任务分工", "附件 一", "附件：某任务分工", "附录1", "附表 2"]
 )
 def test_an_attachment_is_a_part(head: str, read: Read) -> None:
-    found = read(f"一、甲\n加强领导。\n二、乙\n强化督查。\n{head}\n一、丙\n压实责任。\n二、丁\n严格考核。")
+    found = read(
+        f"一、甲\n加强领导。\n二、乙\n强化督查。\n{head}\n一、丙\n压实责任。\n二、丁\n严格考核。"
+    )
     assert [path for path, _ in units(found)] == ["1", "2", "a1/1", "a1/2"]
 
 
@@ -108,7 +112,9 @@ def test_every_attachment_counts(read: Read) -> None:
 
 
 def test_a_plan_after_the_notice_that_has_units_is_a_part(read: Read) -> None:
-    found = read("关于某事的通知\n一、甲。\n二、乙。\n北京市人民政府\n2019年1月2日\n某方案\n为加强管理，制定本方案。\n一、丙。\n二、丁。")
+    found = read(
+        "关于某事的通知\n一、甲。\n二、乙。\n北京市人民政府\n2019年1月2日\n某方案\n为加强管理，制定本方案。\n一、丙。\n二、丁。"
+    )
     assert [path for path, _ in units(found)] == ["1", "2", "a1/0", "a1/1", "a1/2"]
 
 

@@ -37,7 +37,9 @@ def test_a_word_split_over_a_break_becomes_whole_again() -> None:
 
 def test_a_label_begins_a_paragraph_after_a_full_line() -> None:
     item = "一、优化审批流程，压缩审批时限，加强监管。"  # as wide as a line
-    text = "\n".join([item, item.replace("一", "二"), item.replace("一", "三"), *wrap(SENTENCE, 21) * 2])
+    text = "\n".join(
+        [item, item.replace("一", "二"), item.replace("一", "三"), *wrap(SENTENCE, 21) * 2]
+    )
     assert paragraphs(text)[:2] == [item, item.replace("一", "二")]
 
 
@@ -48,7 +50,7 @@ def test_lines_that_are_paragraphs_stay() -> None:
 
 def test_a_space_joins_latin_words_only() -> None:
     lines = wrap("依托Internet Protocol version six" + SENTENCE, 21) * 3
-    joined = paragraphs("\n".join(["使用 Internet Protocol", "version 6 的标准"] + lines))
+    joined = paragraphs("\n".join(["使用 Internet Protocol", "version 6 的标准", *lines]))
     assert not any("医 疗" in line for line in joined)
 
 
@@ -122,13 +124,16 @@ def test_tabs_before_paragraphs_are_no_table() -> None:
 
 
 def test_a_cell_with_two_paragraphs_keeps_both() -> None:
-    layout = lay_out(Page((Block("甲\n　乙 ", Cell(0, 0, 0)), Block(" 丙")), "utf-8", wrapped=False))
+    layout = lay_out(
+        Page((Block("甲\n　乙 ", Cell(0, 0, 0)), Block(" 丙")), "utf-8", wrapped=False)
+    )
     assert layout.text == "甲\n乙\n丙"
     assert [bool(p.cell) for p in layout.paragraphs] == [True, True, False]
 
 
 @pytest.mark.parametrize(
-    ("line", "left"), [("● 加强规划", "加强规划"), ("•加强规划", "加强规划"), ("●", "●"), ("加强●规划", "加强●规划")]
+    ("line", "left"),
+    [("● 加强规划", "加强规划"), ("•加强规划", "加强规划"), ("●", "●"), ("加强●规划", "加强●规划")],
 )
 def test_a_bullet_is_no_text(line: str, left: str) -> None:
     assert paragraphs(line, wrapped=False) == [left]

@@ -15,7 +15,11 @@ Outline = Callable[[str], list[tuple[str, str | None]]]
 
 def label(line: str) -> tuple[str, str, int] | None:
     found = [x for x in labels(shadow(line), [Paragraph(0, len(line), None)]) if x.leading]
-    return (line[found[0].start : found[0].end].strip(), found[0].family, found[0].number) if found else None
+    return (
+        (line[found[0].start : found[0].end].strip(), found[0].family, found[0].number)
+        if found
+        else None
+    )
 
 
 @pytest.mark.parametrize(
@@ -138,7 +142,13 @@ def test_a_list_that_begins_again_stays_inside_its_unit(outline: Outline) -> Non
 
 
 def test_a_run_of_numbers_inside_a_paragraph_is_units(outline: Outline) -> None:
-    assert paths(outline, "一、目标。1.建成平台。2.完善制度。3.健全机制。\n二、甲") == ["1", "1.1", "1.2", "1.3", "2"]
+    assert paths(outline, "一、目标。1.建成平台。2.完善制度。3.健全机制。\n二、甲") == [
+        "1",
+        "1.1",
+        "1.2",
+        "1.3",
+        "2",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +170,10 @@ def test_what_is_no_run(text: str, outline: Outline) -> None:
         ("八、甲\n（责任单位：市财政局)九、支持示范项目\n（一）乙", []),
         ("一、甲\n加强监管（责任单位：市财政局)二、支持示范项目\n（一）乙", ["1", "2", "2.1"]),
         ("一、甲。加强监管。二、支持示范项目\n（一）乙", ["1", "2", "2.1"]),
-        ("一、持续提升便利度（一）优化审批。加强监管，提高效率。\n（二）推进改革。", ["1", "1.1", "1.2"]),
+        (
+            "一、持续提升便利度（一）优化审批。加强监管，提高效率。\n（二）推进改革。",
+            ["1", "1.1", "1.2"],
+        ),
         ("一、依照前条（一）项办理的，从其规定。", ["1"]),
         ("一、依照前条（一）、（二）办理的，从其规定。", ["1"]),
     ],
