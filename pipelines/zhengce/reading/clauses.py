@@ -29,7 +29,7 @@ _closing = re.compile(
     r"[(]?(?:此件|本件|联系人|联系电话|联系方式|咨询电话|信息公开选项|主动公开|公开方式)[^。]{0,60}"
     r"|(?:抄送|抄报|主送|主题词|分送|发送):.*"
 )
-_attachment_list = re.compile(r"附 ?件 ?:.*")
+_attachment_list = re.compile(r"附 ?件 ?:(?P<name> ?[^\d(一].*)?.*")
 _attachment = re.compile(
     r"附 ?[件表录] ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?: ?[.:、]? ?[^。;:]{2,60})?"
 )
@@ -223,8 +223,9 @@ class _Walk:
 
     def _attaches(self, start: int, end: int) -> bool:
         """Whether a line is the list of attachments (附件：1.… 2.…) or an attachment's head (附件1)."""
-        if _attachment_list.fullmatch(self.shadow, start, end):
-            self.listing = True
+        listed = _attachment_list.fullmatch(self.shadow, start, end)
+        if listed is not None:
+            self.listing = listed["name"] is None  # 附件：某方案 names the only one
             self._stop(start)
             # 附件：××方案 alone on the last page is the attachment itself, not the list before a signature
             self.attachment = True

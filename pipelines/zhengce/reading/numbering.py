@@ -167,6 +167,7 @@ _FIXED = frozenset(("编", "篇", "部分", "章", "节", "条"))
 class _Open:
     family: str
     number: int
+    prefix: tuple[int, ...]
     path: str
 
 
@@ -226,7 +227,7 @@ class Outline:
             return None
         gap = label.number != expected and self._gap(label, known=known)
         del self._open[depth:]
-        self._open.append(_Open(label.family, label.number, path))
+        self._open.append(_Open(label.family, label.number, label.prefix, path))
         self._introduced.setdefault(label.family, len(self._introduced))
         self._last[label.family] = label.number
         self._paths.add(path)
@@ -250,7 +251,7 @@ class Outline:
         return _RANK[family] < _RANK[other] and (earlier or fixed)
 
     def _expected(self, label: Label, depth: int | None) -> int:
-        if depth is not None:
+        if depth is not None and self._open[depth].prefix == label.prefix:
             return self._open[depth].number + 1
         if label.number == 1:
             return 1
@@ -291,7 +292,8 @@ class Outline:
     def _run(self, index: int) -> bool:
         """Whether number 1 within a paragraph is followed there by a number 2 of its family."""
         first = self._candidates[index]
-        for label in self._candidates[index + 1 :]:
+        for following in range(index + 1, len(self._candidates)):
+            label = self._candidates[following]
             if label.paragraph != first.paragraph:
                 return False
             if label.family == first.family:

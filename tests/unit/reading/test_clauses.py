@@ -137,7 +137,6 @@ def test_a_restart_needs_the_outermost_family(read: Read) -> None:
         ("一、加强组织领导，压实工作责任。", None, "provision"),
         ("一、加强组织领导（市财政局负责）", "加强组织领导（市财政局负责）", "heading"),
         ("一、压缩审批时限。（责任单位：市财政局）", None, "provision"),
-        ("一、压缩审批时限。\n责任单位：市财政局", None, "provision"),
         ("一、失能评估为其他情形的，由申请人按100%的比例支付。由市财政局审核。", None, "provision"),
         ("一、以下情形除外：", None, "provision"),
         ("第一条 本办法适用于本市。本市另有规定的从其规定。", None, "provision"),
