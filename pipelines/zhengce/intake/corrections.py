@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import yaml
 
@@ -78,7 +78,7 @@ def _correction(entry: object, where: str) -> Correction:
     action = entry.get("action")
     if not isinstance(action, str) or action not in _INSERTED_AS:
         raise WrongCorrection(f"{where}: action must be one of {', '.join(_INSERTED_AS)}.")
-    inserted = _INSERTED_AS[cast(CorrectionAction, action)]
+    inserted = _INSERTED_AS[action]
     keys = ["document", "match", "action", "reason", *([inserted] if inserted else [])]
     if unknown := [str(key) for key in entry if key not in keys]:
         raise WrongCorrection(f"{where}: {action} does not know {', '.join(unknown)}.")
