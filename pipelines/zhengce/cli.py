@@ -22,6 +22,7 @@ _SHOWN = 300
 """Characters of an error that nobody foresaw."""
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False)
 _RELEASES = click.option(
     "--output",
     "-o",
@@ -72,6 +73,7 @@ Examples:
   zhengce run                                   seeds/ → a release in data_out/
   zhengce run --source ~/policies --output ~/releases
   zhengce extract notice.txt                    what one document asks of whom by when
+  zhengce survey ~/policies                     how well documents are read
   zhengce versions                              what has been published
   zhengce diff 2026.10.0 2026.11.0              what changed in between
   zhengce verify                                is every published file as it was?
@@ -153,7 +155,7 @@ Examples:
 @click.option("--annotate", is_flag=True, help="Show the text with every span marked instead.")
 @click.option(
     "--html",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=_FILE,
     help="Write the marked text to this file, a page that needs no other.",
 )
 def extract(file: Path, form: str, annotate: bool, html: Path | None) -> None:
@@ -180,6 +182,32 @@ def extract(file: Path, form: str, annotate: bool, html: Path | None) -> None:
         console.show_json(tables)
     else:
         console.show_document(tables)
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  zhengce survey ~/policies
+  zhengce survey ~/policies --json after.json --rows after.txt; diff before.txt after.txt
+
+The unknown organisations are those to add to the register, the places those to look at.
+"""
+)
+@click.argument("folder", metavar="DIR", type=_FOLDER)
+@click.option("--json", "json_", type=_FILE, help="Write all figures to this file, too.")
+@click.option("--rows", type=_FILE, help="Write all rows to this file, as lines to compare.")
+def survey(folder: Path, json_: Path | None, rows: Path | None) -> None:
+    """Show how well a folder of documents is read; nothing is published."""
+    from zhengce import console
+    from zhengce.survey.figures import survey as count
+
+    if not folder.is_dir():
+        raise click.UsageError(f"The folder {folder} does not exist.")
+    with console.counting() as on_document:
+        figures = count(folder, rows=rows, on_document=on_document)
+    if json_:
+        console.write_json(figures, json_)
+    console.show_survey(figures)
 
 
 @cli.command(epilog="\b\nExample:\n  zhengce diff 2026.10.0 latest\n")

@@ -21,10 +21,10 @@ from zhengce.model import (
 )
 from zhengce.reading import citations, clauses, deadlines, metadata, targets
 from zhengce.reading.clauses import Unit
+from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.duties import Duties, Read, Region
 from zhengce.reading.layout import lay_out
 from zhengce.reading.patterns import shadow
-from zhengce.reading.requirements import Calendar, Limit
 from zhengce.reading.unread import unread
 
 EXTRACTOR_VERSION = "1.0.0"
