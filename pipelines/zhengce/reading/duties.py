@@ -103,10 +103,10 @@ class Duties:
             return
         after = start
         for opening, closing in brackets(self.shadow, start, end):
-            yield from self._labelled(after, opening)
-            after = closing
-            if self._assigns(opening + 1, closing):
+            if self._assigns(opening + 1, closing):  # else a note: 责任单位：甲（乙）、丙
+                yield from self._labelled(after, opening)
                 yield Region(opening + 1, closing, None, "label", "bracketed")
+                after = closing
         yield from self._labelled(after, end)
 
     def _labelled(self, start: int, end: int) -> Iterator[Region]:
