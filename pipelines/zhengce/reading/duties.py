@@ -149,7 +149,9 @@ class Duties:
         if region.basis == "column":
             return True
         first = next(events(self.shadow, region.start, region.end), None)
-        return first is not None and first.is_label and first.said not in ("limit", "person")
+        if first is None or not first.is_label or first.said in ("limit", "person"):
+            return False
+        return bool(self.shadow[first.end : region.end].strip(" \n-/"))  # 责任单位：—
 
     # --- who ---
 

@@ -60,7 +60,7 @@ _definite = re.compile(
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
 _staff = re.compile("其|工作人员|有关人员|负责人")
-_by = re.compile(r".*(?:由|(?<!申)请)(?=[\u4e00-\u9fff])", re.DOTALL)
+_by = re.compile(r".*(?:(?<![自理事])由|(?<!申)请)(?=[\u4e00-\u9fff])", re.DOTALL)
 _adverbs = re.compile(rf"{_ADVERB}+$")
 _ADVERB_END = frozenset("为是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期")
 _partner = re.compile(r"[^,。;:!?\n(]{2,80}")
@@ -119,7 +119,9 @@ def duties_in_sentences(
     leading_until = -1
     for trigger in words:
         position = trigger.start
-        kind = _kind(shadowed, trigger, start, end) if position > start else None
+        if position == start and trigger.word != "由":
+            continue  # nobody stands before it
+        kind = _kind(shadowed, trigger, start, end)
         if kind is None or any(first <= position < last for first, last in taken):
             continue
         if kind == "by":
