@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from zhengce.intake.encoding import decode
 from zhengce.model import Block, Page, Unreadable
 
@@ -11,7 +9,7 @@ _MAX_LINES = 2_000_000
 
 # A form feed, the page break of printed text, ends a line; after a line's end it adds none,
 # for a sentence that runs across pages would seem to end there.
-_LINE_END = re.compile("(?:\r\n|[\n\r\v\x85\u2028\u2029])\f?|\f")
+_LINE_ENDS = ("\r\n", "\r", "\v", "\x85", "\u2028", "\u2029", "\n\f", "\f")
 
 
 def read(data: bytes) -> Page:
@@ -20,7 +18,9 @@ def read(data: bytes) -> Page:
     Raises Unreadable("empty" | "binary" | "undecodable" | "hostile").
     """
     text, encoding = decode(data)
-    lines = _LINE_END.split(text)
+    for end in _LINE_ENDS:  # str.replace is some ten times faster than re.split
+        text = text.replace(end, "\n")
+    lines = text.split("\n")
     if len(lines) > _MAX_LINES:
         raise Unreadable("hostile", "The text has more than two million lines.")
     if not lines[-1]:

@@ -27,7 +27,11 @@ LABEL = (
     rf"|(?P<responsible>{_AT}(?:(?:责任|负责|落实|承办|实施|执行|指导|主管|具体负责|任务){_WHO}|(?:部门|责任|任务|职责)分工|责任(?:分解|处)))"
     r"|(?P<limit>(?:完成|办结|整改|落实|工作|实施|推进)?(?:时限|时间(?:要求|安排|节点|进度)?|期限|进度(?:安排|要求)?)(?:要求)?)"
 )
-_label_before = re.compile(rf"(?:{LABEL}) ?$")
+# The characters that it can begin with come first: most places have none of them.
+_label_before = re.compile(
+    rf"(?=[分责牵主联挂负市省区县州国级直总第配协参会落承实执指具任部职完办整工推时期进])(?:{LABEL}) ?$"
+)
+_LABEL_END = frozenset("导人长话责头办位门关室构体区任合与加同助作工解处限间求排点度 \n")
 _LONGEST_LABEL = 14
 
 # --- verbs: …牵头, …配合, …按职责分工负责 ---
@@ -37,7 +41,8 @@ _ADVERB = (
     rf"(?:(?:按照?|根据|依据?|依照)(?:各自)?(?:工作|法定|部门)?{_DUTY}|在?各自职责范围内|各司其职|各负其责"
     r"|共同|分别|联合|具体|统筹|协同|积极|密切|全程|主动|予以|依法|要|应当?)"
 )
-_adverbs_before = re.compile(rf"{_ADVERB}+$")
+_adverbs_before = re.compile(rf"(?=[按根依在各共分联具统协积密全主予要应]){_ADVERB}+$")
+_ADVERB_END = frozenset("责能工限务内职同别合体筹极切程动以法要应当\n")
 # Searched in one pass: every alternative begins with a literal, which the regex engine needs to skip fast.
 _mark = re.compile(
     "牵头|配合|参与|参加|协助|协办|协同|负责|落实|组织实施|承担|承办|实施|分工负责|推进|办理|指导|职责|会同|:|。|;|\\(|\\)"
@@ -83,6 +88,8 @@ class Assigned(NamedTuple):
 
 def label_at(shadowed: str, colon: int, start: int) -> Event | None:
     """The duty label that ends at the colon, if one does; it begins at ``start`` or later."""
+    if shadowed[colon - 1] not in _LABEL_END:
+        return None
     match = _label_before.search(shadowed, max(start, colon - _LONGEST_LABEL), colon)
     if match is None or match.lastgroup is None:
         return None
@@ -121,8 +128,11 @@ def _event(shadowed: str, mark: re.Match[str], earliest: int, end: int) -> Event
         label = label_at(shadowed, follows.end(), earliest)
         if label is not None:
             return label
-    first = _adverbs_before.search(
-        shadowed, max(earliest, mark.start() - 18), mark.end() if word == "职责" else mark.start()
+    stop = mark.end() if word == "职责" else mark.start()
+    first = (
+        _adverbs_before.search(shadowed, max(earliest, mark.start() - 18), stop)
+        if shadowed[stop - 1] in _ADVERB_END
+        else None
     )
     if word == "职责" and first is None:
         return None

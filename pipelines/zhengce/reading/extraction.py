@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
 
@@ -102,14 +103,16 @@ class _Reader:
         start, end = clause.char_start, clause.char_end
         read = self.duties.read(unit)
         self.responsibilities += read.responsibilities
-        closed = [span for span in self.titles if start <= span[0] < end]
+        closed = self.titles[bisect_left(self.titles, (start,)) : bisect_left(self.titles, (end,))]
         if closed:
             cited = list(
                 citations.cited(clause.path, self.text, self.shadow, start, end, closed, self.title)
             )
             self.citations += cited
-            closed = sorted([*closed, *((c.char_start, c.char_end) for c in cited)])
-        goals = list(targets.goals(self.text, self.shadow, start, end, closed))
+            closed += [(citation.char_start, citation.char_end) for citation in cited]
+        goals = list(
+            targets.goals(self.text, self.shadow, start, end, Spans(closed) if closed else None)
+        )
         dated = self._limits(unit, read, closed, [goal.start for goal in goals])
         self._keep_targets(clause, goals, dated)
         self._note_issues(unit, read)
@@ -138,7 +141,7 @@ class _Reader:
                 clause.char_end,
                 basis="sentence",
                 when=self.when,
-                closed=held,
+                closed=Spans(held) if held else None,
                 goals=goals,
             )
         )
@@ -168,8 +171,9 @@ class _Reader:
         ends = sorted(
             (limit.start, limit.end_date) for limit in dated if limit.end_date is not None
         )
+        starts = [at for at, _ in ends]
         for goal in goals:
-            before = [day for at, day in ends if at <= goal.start]
+            before = bisect_right(starts, goal.start)
             only = ends[0][1] if len(ends) == 1 else None
             self.targets.append(
                 Target(
@@ -178,7 +182,7 @@ class _Reader:
                     goal.comparator,
                     goal.value,
                     goal.unit,
-                    before[-1] if before else only,
+                    ends[before - 1][1] if before else only,
                     goal.start,
                     goal.end,
                 )

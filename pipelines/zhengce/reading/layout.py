@@ -103,10 +103,11 @@ def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> Iterab
 # --- paragraph breaks that were lost ---
 
 # …现提出以下意见：　　一、主要目标和基本原则　　（一）主要目标。 — the indents tell where they were;
-# 国  务  院 and 第一章　　总则 are spaced out.
+# 国  务  院 and 第一章　　总则 are spaced out.  The space comes first: the engine skips to it.
 _lost_break = re.compile(
-    r"(?<=[^ \u3000\u00a0]{2})(?<![章节条])[ \u3000\u00a0]{2,}(?=[^ \u3000\u00a0]{2})"
-    r"|(?<=。)[ \u3000\u00a0]{6,}"
+    r"[ \u3000\u00a0](?:"
+    r"(?<=[^ \u3000\u00a0]{2}.)(?<![章节条].)[ \u3000\u00a0]+(?=[^ \u3000\u00a0]{2})"
+    r"|(?<=。.)[ \u3000\u00a0]{5,})"
 )
 # …市场环境的意见国发〔2014〕14号各省、自治区、直辖市人民政府： — title, number and address in one line
 _glued_number = re.compile(

@@ -94,7 +94,7 @@ _document_number = re.compile(DOCUMENT_NUMBER)
 
 def document_number(shadowed: str) -> re.Match[str] | None:
     """The first document number (发文字号) in a shadowed text."""
-    return _document_number.search(shadowed)
+    return _document_number.search(shadowed) if "号" in shadowed else None
 
 
 # --- what a document is called ---

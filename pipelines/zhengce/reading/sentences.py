@@ -12,6 +12,7 @@ from typing import NamedTuple
 from zhengce.model import Role
 from zhengce.reading.assignments import IsBody
 from zhengce.reading.organisations import Named, listed
+from zhengce.reading.spans import Spans
 
 # 由市医疗保障行政部门另行制定: after 由 and a body comes what it does.
 _ACTS = re.compile(
@@ -66,8 +67,42 @@ _ADVERB_END = frozenset("为是在也还都均要当该应须需将可以责极�
 _partner = re.compile(r"[^,。;:!?\n(]{2,80}")
 # 会同市民政局制定办法: a body's last character that begins a word
 _LONGER_WORDS = frozenset(
-    "办法 办理 办公 办事 部门 部分 部署 行政 行动 行业 行为 行使 会议 会同 会商 会计 市场 区域 委员 委托 处理 处置 处罚"
-    " 位置 院校 院长 心理 署名 门诊 局面 县级 县域 市级 区级".split()
+    [
+        "办法",
+        "办理",
+        "办公",
+        "办事",
+        "部门",
+        "部分",
+        "部署",
+        "行政",
+        "行动",
+        "行业",
+        "行为",
+        "行使",
+        "会议",
+        "会同",
+        "会商",
+        "会计",
+        "市场",
+        "区域",
+        "委员",
+        "委托",
+        "处理",
+        "处置",
+        "处罚",
+        "位置",
+        "院校",
+        "院长",
+        "心理",
+        "署名",
+        "门诊",
+        "局面",
+        "县级",
+        "县域",
+        "市级",
+        "区级",
+    ]
 )
 _PARTNER_END = re.compile(
     r"等(?:\d+个)?(?:国务院|省|市|县)?(?:有关|相关)?(?:职能|主管|行政)?(?:部门|单位|机构|地方)"
@@ -109,7 +144,7 @@ def duties_in_sentences(
     start: int,
     end: int,
     words: Sequence[Trigger],
-    taken: Sequence[tuple[int, int]],
+    taken: Spans,
     is_body: IsBody,
 ) -> Iterator[tuple[Named, Role]]:
     """The organisations that running text obliges, with their roles.
@@ -122,7 +157,7 @@ def duties_in_sentences(
         if position == start and trigger.word != "由":
             continue  # nobody stands before it
         kind = _kind(shadowed, trigger, start, end)
-        if kind is None or any(first <= position < last for first, last in taken):
+        if kind is None or taken.end_of(position) is not None:
             continue
         if kind == "by":
             by = _bodies_from(shadowed, trigger.end, end, is_body, _ACTS)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zhengce.model import Comparator
+from zhengce.reading.spans import Spans
 
 _NUMBER = r"\d{1,9}(?:[,]\d{3})*(?:[.]\d+)?"
 _FRACTIONS = {
@@ -38,7 +39,9 @@ _THING = r"(?:\d?[A-Z]+)?[\u4e00-\u9fffA-Za-z“”\"+]{0,14}?"
 _BUILT = r"(?:累计|计划|力争)?(?:新建|建成|新增|建设|培育|打造|创建|完成|改造|引进|培训|扶持|认定|布局|组建|开工|新改扩建)(?:和改造|改造|各类|成)?"
 # 不高于承担风险责任的0.5%: a share may name what it is a share of.
 _SHARE = r"(?P<share>不(?:得)?(?:低|少|小)于|不(?:得)?(?:高|多|大)于|不(?:得)?超过)(?P<whole>[\u4e00-\u9fff]{2,16})"
+# The characters that it can begin with come first, for most places have none of them.
 _target = re.compile(
+    rf"(?=[不至力超突控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开])"
     rf"(?:{_COMPARATOR}|(?P<built>{_BUILT})(?P<thing>{_THING})|{_SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{_NUMBER}) ?(?P<scale>万亿|千万|百万|[万亿千百])?(?P<unit>{_UNIT})?"
     r"(?P<more>以上|及以上|以内|以下|左右)?"
 )
@@ -61,7 +64,6 @@ _TIME_UNIT = re.compile(r" ?个?(?:工作日|月|年|周|日|学期)")
 _QUALIFIES = re.compile(r"[\u4e00-\u9fff]{0,14}?的")
 # A number that is no date, document number or part of one.
 _quantity = re.compile(r"[0-9]++(?:[,.][0-9]++)*+(?! ?[年月日号\])])")
-_fraction = re.compile("一半|三分之|四分之|五分之")
 _REACH = 30
 _METRIC_START = re.compile(
     r".*[,;。:、\n()](?=[^,;。:、\n()]*$)|.*(?:使|将|全市|全省|全国|全县|全区|我市|我省|本市|力争|确保|实现|保持)(?=.)",
@@ -80,9 +82,7 @@ class Goal(NamedTuple):
     end: int
 
 
-def goals(
-    text: str, shadowed: str, start: int, end: int, closed: list[tuple[int, int]]
-) -> Iterator[Goal]:
+def goals(text: str, shadowed: str, start: int, end: int, closed: Spans | None) -> Iterator[Goal]:
     """The goals in a stretch of text in reading order; ``closed`` spans (titles, duties) have none."""
     position = start
     numbers: set[int] = set()
@@ -113,7 +113,7 @@ def goals(
                 match.start(),
                 match.end(),
             )
-    if _fraction.search(shadowed, start, end) is None:
+    if shadowed.find("分之", start, end) < 0 and shadowed.find("一半", start, end) < 0:
         return
     for match in _in_words.finditer(shadowed, start, end):
         metric = _metric(shadowed, start, match)
@@ -206,5 +206,5 @@ def _metric(shadowed: str, start: int, match: re.Match[str]) -> str:
     return (phrase + noun) or noun or match.group()
 
 
-def _is_closed(start: int, end: int, closed: list[tuple[int, int]]) -> bool:
-    return any(first < end and start < last for first, last in closed)
+def _is_closed(start: int, end: int, closed: Spans | None) -> bool:
+    return closed is not None and closed.meet(start, end)

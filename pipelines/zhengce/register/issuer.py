@@ -10,7 +10,7 @@ from functools import cache
 from zhengce.model import Place
 from zhengce.register.files import rows
 from zhengce.register.places import STATE, Gazetteer
-from zhengce.register.spelling import compact, normalise, table
+from zhengce.register.spelling import compact, normalise, table, variants
 
 _HEAD = 600
 """Characters of the text in which a document says whose it is."""
@@ -110,8 +110,7 @@ def _from_number(number: str) -> str | None:
 
 def _simplified(text: str) -> str:
     """The text in the register's characters; most texts are, and a look at the head shows it."""
-    head = text[:_HEAD]
-    return text if head.translate(table()) == head else text.translate(table())
+    return text if variants().isdisjoint(text[:_HEAD]) else text.translate(table())
 
 
 def _from_text(text: str, places: Gazetteer) -> str | None:

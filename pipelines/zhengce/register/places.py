@@ -41,6 +41,7 @@ class Gazetteer:
         self.short: dict[str, str] = {}
         for row in rows("places"):
             self._add(row)
+        self._tails = frozenset(name[-2:] for name in self._codes)
         self._lengths: dict[str, list[int]] = {}
         for first, length in sorted({(n[0], len(n)) for n in self._codes}, reverse=True):
             self._lengths.setdefault(first, []).append(length)
@@ -84,8 +85,11 @@ class Gazetteer:
             if found[0] in self._codes:
                 yield found.start(), found[0]
                 continue
+            end = found.end()
+            if text[max(0, end - 2) : end] not in self._tails:  # 全市, 各区: most of them
+                continue
             for start in range(max(0, found.start() - _LONGEST), found.start()):
-                if (name := text[start : found.end()]) in self._codes:
+                if text[start] in self._lengths and (name := text[start:end]) in self._codes:
                     yield start, name
                     break
 

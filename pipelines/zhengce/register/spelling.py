@@ -28,6 +28,12 @@ def table() -> dict[int, str]:
     )
 
 
+@cache
+def variants() -> frozenset[str]:
+    """The characters of ``table`` that are spelt otherwise, width and brackets left aside."""
+    return frozenset(row["variant"] for row in rows("variants"))
+
+
 def normalise(name: str) -> str:
     """A printed name without white space, quotes and bracketed notes, in simplified characters."""
     text = _NOISE.sub("", name.translate(table()))
