@@ -26,6 +26,7 @@ from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.duties import Duties, Read, Region
 from zhengce.reading.layout import lay_out
 from zhengce.reading.patterns import shadow
+from zhengce.reading.spans import Spans
 from zhengce.reading.unread import unread
 
 EXTRACTOR_VERSION = "1.0.0"
