@@ -66,6 +66,8 @@ def read(page: Page, source: Source, register: Register) -> Extraction:
 
 _TRADITIONAL = re.compile("[國務單門會與機構縣區辦廳員責應實點規條發]")
 # 發(fā): mirrors that convert the characters gloss some of them.
+# What a past year does not speak of: a later paragraph, a figure that it only qualifies.
+_not_about = re.compile(r"[期末底]?间?的|.*\n", re.DOTALL)
 _gloss = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}[)]")
 
 
@@ -145,6 +147,8 @@ class _Reader:
         seen: set[tuple[object, ...]] = set()
         everything: list[tuple[Limit, Region | None]] = [(limit, None) for limit in running]
         for limit, where in everything + found:
+            if limit.is_past:
+                continue
             basis = where.basis if where is not None else "sentence"
             words = self.text[limit.start : limit.end] if limit.kind == "recurring" else ""
             told = (
@@ -164,13 +168,23 @@ class _Reader:
         return running + [limit for limit, _ in found]
 
     def _keep_targets(self, clause: Clause, goals: list[targets.Goal], dated: list[Limit]) -> None:
-        """A goal's year is that of the last limit before it in its clause, else its only limit's."""
-        ends = sorted(
-            (limit.start, limit.end_date) for limit in dated if limit.end_date is not None
-        )
+        """A goal's year is that of the last limit before it in its clause, else its only limit's.
+
+        到2015年，全国城市污水处理率提高到92%, said in 2016, is a result and no goal; 由“十二五”期间的
+        972个增加到1940个 is one.
+        """
+        ending = sorted((limit for limit in dated if limit.end_date), key=lambda limit: limit.start)
+        ahead = [limit for limit in ending if not limit.is_past]
+        only = ahead[0].end_date if len(ahead) == 1 else None
         for goal in goals:
-            before = [day for at, day in ends if at <= goal.start]
-            only = ends[0][1] if len(ends) == 1 else None
+            before = [
+                limit
+                for limit in ending
+                if limit.start <= goal.start
+                and not (limit.is_past and _not_about.match(self.shadow, limit.end, goal.start))
+            ]
+            if before and before[-1].is_past:
+                continue
             self.targets.append(
                 Target(
                     clause.path,
@@ -178,7 +192,7 @@ class _Reader:
                     goal.comparator,
                     goal.value,
                     goal.unit,
-                    before[-1] if before else only,
+                    before[-1].end_date if before else only,
                     goal.start,
                     goal.end,
                 )

@@ -56,7 +56,7 @@ class Requirements:
             FIRST <= day.year <= LAST for day in (limit.start_date, limit.end_date) if day
         ):
             return None  # 1948年以前参加革命工作的人员
-        return None if self._is_past(limit) else limit
+        return limit._replace(is_past=self._is_past(limit))
 
     def _is_past(self, limit: Limit) -> bool:
         """到2015年，…比重提高到51.9%, said in 2016: what was reached, not what is to be."""
