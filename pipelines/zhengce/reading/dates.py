@@ -22,6 +22,8 @@ class Limit(NamedTuple):
     unit: DurationUnit | None = None
     precision: Precision | None = None
     year_inferred: bool = False
+    is_past: bool = False
+    """It ended before the document's year: what was reached, no requirement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def limits(
     """
     if times.seed_hint.search(shadowed, start, end) is None and basis == "sentence":
         return
-    reader = Requirements(shadowed, end, basis, when, goals)
+    reader = Requirements(shadowed, start, end, basis, when, goals)
     position = floor = start  # nothing before the floor is looked at again
     while (hit := times.seed_hint.search(shadowed, position, end)) is not None:
         inside = closed.end_of(hit.start()) if closed is not None else None

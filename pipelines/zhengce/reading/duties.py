@@ -15,7 +15,6 @@ from zhengce.reading.assignments import Event, assigned, events, label_at
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
 from zhengce.reading.sentences import duties_in_sentences, triggers
-from zhengce.reading.spans import Spans
 
 _hint = re.compile(
     "牵头|负责|责任|配合|参与|参加|落实|协助|协办|承办|主办|会同|分工|组织实施|指导|单位:|部门:|时限"
@@ -211,9 +210,7 @@ class Duties:
         found = []
         known = {_spelt(row.name) for row in rows}
         words = self.triggers[bisect_left(self.places, start) : bisect_left(self.places, end)]
-        for named, role in duties_in_sentences(
-            self.shadow, start, end, words, Spans(taken), self.is_body
-        ):
+        for named, role in duties_in_sentences(self.shadow, start, end, words, taken, self.is_body):
             row = self._row(path, named, role, "sentence", None)
             spelt = _spelt(row.name)
             if spelt not in known:
@@ -255,7 +252,7 @@ _qualifier = re.compile(
 )
 # What is in no name, but in phrases that end as names do: 水利部研究提出了办…, 总体空间布局, 各级
 _no_name = re.compile(
-    r"[了着过]|(?<!自)由(?!贸)|会同|牵头|商有关|负责|提出|提请|下设|报请|报送|受理|不具备|不含|授权|主管(?!部门|单位|机关|机构)|是(?!否)|实施|成立|^开展|离开|表示|通过|根据|按照|(?:布|格|大|全|结|开|当|时|棋)局$|^(?!各).*(?:城|都)市$|(?:超|上|股|门)市$"
+    r"[了着过]|(?<!自)由(?!贸)|会同|牵头|设在|商有关|负责|提出|提请|下设|报请|报送|受理|不具备|不含|授权|主管(?!部门|单位|机关|机构)|是(?!否)|实施|成立|^开展|离开|表示|通过|根据|按照|(?:布|格|大|全|结|开|当|时|棋)局$|^(?!各).*(?:城|都)市$|(?:超|上|股|门)市$"
     r"|(?:干|全|内|外|局|东|西|南|北|中)部$|^(?:组织|协调|督促|指导|配合|支持|鼓励|引导)(?:有关|相关|各)|^(?:各级|当地|本级|同级|上级|下级|属地|社区|单位|国务院)$|^[省市县区州]级$|(?:街道|社区|村|区|市|县)级$|(?:部门|因|备|所|予|惩|查)处$"
     r"|(?:居|村)民委员会$|(?<!物)业主|(?:另|进|执|施|实|推|举|流|发|运|试|通)行$"
 )

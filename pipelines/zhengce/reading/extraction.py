@@ -68,6 +68,8 @@ def read(page: Page, source: Source, register: Register) -> Extraction:
 
 _TRADITIONAL = re.compile("[國務單門會與機構縣區辦廳員責應實點規條發]")
 # 發(fā): mirrors that convert the characters gloss some of them.
+# What a past year does not speak of: a later paragraph, a figure that it only qualifies.
+_not_about = re.compile(r"[期末底]?间?的|.*\n", re.DOTALL)
 _gloss = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}[)]")
 
 
@@ -149,6 +151,8 @@ class _Reader:
         seen: set[tuple[object, ...]] = set()
         everything: list[tuple[Limit, Region | None]] = [(limit, None) for limit in running]
         for limit, where in everything + found:
+            if limit.is_past:
+                continue
             basis = where.basis if where is not None else "sentence"
             words = self.text[limit.start : limit.end] if limit.kind == "recurring" else ""
             told = (
@@ -168,14 +172,28 @@ class _Reader:
         return running + [limit for limit, _ in found]
 
     def _keep_targets(self, clause: Clause, goals: list[targets.Goal], dated: list[Limit]) -> None:
-        """A goal's year is that of the last limit before it in its clause, else its only limit's."""
-        ends = sorted(
-            (limit.start, limit.end_date) for limit in dated if limit.end_date is not None
-        )
-        starts = [at for at, _ in ends]
+        """A goal's year is that of the last limit before it in its clause, else its only limit's.
+
+        到2015年，全国城市污水处理率提高到92%, said in 2016, is a result and no goal; 由“十二五”期间的
+        972个增加到1940个 is one.
+        """
+        ending = sorted((limit for limit in dated if limit.end_date), key=lambda limit: limit.start)
+        ahead = [limit for limit in ending if not limit.is_past]
+        only = ahead[0].end_date if len(ahead) == 1 else None
+        starts = [limit.start for limit in ending]
         for goal in goals:
-            before = bisect_right(starts, goal.start)
-            only = ends[0][1] if len(ends) == 1 else None
+            nearest = range(bisect_right(starts, goal.start) - 1, -1, -1)
+            before = next(
+                (
+                    ending[at]
+                    for at in nearest
+                    if not ending[at].is_past
+                    or _not_about.match(self.shadow, ending[at].end, goal.start) is None
+                ),
+                None,
+            )
+            if before is not None and before.is_past:
+                continue
             self.targets.append(
                 Target(
                     clause.path,
@@ -183,7 +201,7 @@ class _Reader:
                     goal.comparator,
                     goal.value,
                     goal.unit,
-                    ends[before - 1][1] if before else only,
+                    before.end_date if before is not None else only,
                     goal.start,
                     goal.end,
                 )

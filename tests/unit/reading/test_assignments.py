@@ -61,7 +61,9 @@ BRACKETED = [
 
 @pytest.mark.parametrize("brackets", ["（）", "()", "〔〕", "【】", "[]"])
 @pytest.mark.parametrize(("content", "rows"), BRACKETED)
-def test_brackets_at_a_provision_s_end(content: str, rows: str, brackets: str, duties: Duties) -> None:
+def test_brackets_at_a_provision_s_end(
+    content: str, rows: str, brackets: str, duties: Duties
+) -> None:
     opening, closing = brackets
     assert duties(f"加强监管。{opening}{content}{closing}") == expected(rows)
 
@@ -72,7 +74,9 @@ def test_labels_on_a_line_of_their_own(content: str, rows: str, duties: Duties) 
 
 
 def test_a_label_a_line(duties: Duties) -> None:
-    text = "加强监管\n压实责任。\n牵头单位：市财政局\n配合单位：市民政局、市教委\n完成时限：2019年底前"
+    text = (
+        "加强监管\n压实责任。\n牵头单位：市财政局\n配合单位：市民政局、市教委\n完成时限：2019年底前"
+    )
     assert duties(text) == expected("L市财政局 S市民政局 S市教委")
 
 
@@ -121,10 +125,16 @@ def test_the_bracket_s_row_stands_for_the_running_text_s(read: Read) -> None:
 
 @pytest.mark.parametrize(
     "note",
-    ["列第一位者为牵头单位，下同", "排在第一位的部门为牵头部门，下同", "第一责任单位为牵头单位，下同"],
+    [
+        "列第一位者为牵头单位，下同",
+        "排在第一位的部门为牵头部门，下同",
+        "第一责任单位为牵头单位，下同",
+    ],
 )
 def test_a_note_governs_the_lists_after_it(note: str, read: Read) -> None:
-    found = read(f"一、甲。（责任单位：市财政局、市民政局，{note}）\n二、乙。（责任单位：市教委、市科委）")
+    found = read(
+        f"一、甲。（责任单位：市财政局、市民政局，{note}）\n二、乙。（责任单位：市教委、市科委）"
+    )
     assert [(row.path, row.name, row.role) for row in found.responsibilities] == [
         ("1", "市财政局", "lead"),
         ("1", "市民政局", "support"),

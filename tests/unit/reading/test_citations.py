@@ -62,7 +62,9 @@ def test_a_title_over_two_lines_is_one(read: Read) -> None:
 
 
 def test_a_document_s_own_title_in_its_wrapper_is_forwarded(read: Read) -> None:
-    found = read("关于印发《甲实施方案》的通知\n各区政府：\n《甲实施方案》已经同意，请认真贯彻执行。\n一、乙。")
+    found = read(
+        "关于印发《甲实施方案》的通知\n各区政府：\n《甲实施方案》已经同意，请认真贯彻执行。\n一、乙。"
+    )
     assert cited(found) == [("甲实施方案", None, "forwards")]
 
 
@@ -72,4 +74,7 @@ def test_an_untitled_document_forwards_nothing(read: Read) -> None:
 
 def test_each_clause_has_its_own(read: Read) -> None:
     found = read("一、按照《甲意见》执行。\n二、按照《乙意见》执行。")
-    assert [(row.path, row.cited_title) for row in found.citations] == [("1", "甲意见"), ("2", "乙意见")]
+    assert [(row.path, row.cited_title) for row in found.citations] == [
+        ("1", "甲意见"),
+        ("2", "乙意见"),
+    ]

@@ -17,7 +17,9 @@ def told(row: Deadline) -> str:
     dates = [str(row.start_date or "-"), str(row.end_date or "-")]
     length = [f"{row.duration_value} {row.duration_unit}"] if row.duration_value else []
     inferred = ["inferred"] * row.year_inferred
-    return " ".join([row.kind, *dates, *([row.precision] if row.precision else []), *length, *inferred])
+    return " ".join(
+        [row.kind, *dates, *([row.precision] if row.precision else []), *length, *inferred]
+    )
 
 
 def limits(found: Extraction) -> list[tuple[str, str]]:
@@ -58,8 +60,8 @@ REQUIREMENTS = [
     ("10月底前完成。", "10月底前", "by - 2017-10-31 month inferred"),
     ("12月15日前报送。", "12月15日前", "by - 2017-12-15 day inferred"),
     ("年底前完成。", "年底前", "by - 2017-12-31 year inferred"),
-    ("今年年底前完成。", "年底前", "by - 2017-12-31 year inferred"),
-    ("明年年底前完成。", "年底前", "by - 2018-12-31 year inferred"),
+    ("今年年底前完成。", "今年年底前", "by - 2017-12-31 year inferred"),
+    ("明年年底前完成。", "明年年底前", "by - 2018-12-31 year inferred"),
     ("上半年完成。", "上半年", "by - 2017-06-30 month inferred"),
     ("第三季度完成。", "第三季度", "by - 2017-09-30 month inferred"),
     ("2023年上半年完成。", "2023年上半年", "by - 2023-06-30 month"),
@@ -163,7 +165,9 @@ def test_what_is_no_requirement(sentence: str, read: Read) -> None:
     ],
 )
 def test_several(sentence: str, expressions: list[str], read: Read) -> None:
-    assert [expression for expression, _ in limits(read(f"一、{sentence}", **SIGNED))] == expressions
+    assert [
+        expression for expression, _ in limits(read(f"一、{sentence}", **SIGNED))
+    ] == expressions
 
 
 def test_an_earlier_year_holds_for_a_month_without_one(read: Read) -> None:
@@ -175,7 +179,9 @@ def test_an_earlier_year_holds_for_a_month_without_one(read: Read) -> None:
 
 
 def test_without_a_date_of_the_document_none_is_made_up(read: Read) -> None:
-    found = read("一、年底前完成。\n二、10月底前完成。\n三、自印发之日起施行。\n四、自印发之日起30日内上报。")
+    found = read(
+        "一、年底前完成。\n二、10月底前完成。\n三、自印发之日起施行。\n四、自印发之日起30日内上报。"
+    )
     assert [told(row) for row in found.deadlines] == [
         "by - - year",
         "by - - month",
