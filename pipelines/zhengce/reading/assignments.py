@@ -124,6 +124,10 @@ def _event(shadowed: str, mark: re.Match[str], earliest: int, end: int) -> Event
         if word == "会同":
             return Event("with", mark.start(), mark.end(), False)
         return None
+    if shadowed[follows.end() : follows.end() + 1] == ":":  # 牵头：市财政局；配合：市民政局
+        label = label_at(shadowed, follows.end(), earliest)
+        if label is not None:
+            return label
     stop = mark.end() if word == "职责" else mark.start()
     first = (
         _adverbs_before.search(shadowed, max(earliest, mark.start() - 18), stop)

@@ -72,7 +72,12 @@ def cited(
             title,
             text[number.start("number") : number.end("number")] if number is not None else None,
             _relation(
-                shadowed, start, end, first, stop, own=title in own_title or own_title in title
+                shadowed,
+                start,
+                end,
+                first,
+                stop,
+                own=bool(own_title) and (title in own_title or own_title in title),
             ),
             first,
             stop,
@@ -80,8 +85,9 @@ def cited(
 
 
 def _relation(shadowed: str, start: int, end: int, first: int, stop: int, *, own: bool) -> Relation:
+    start = max(start, first - 90)
     sentence = max(shadowed.rfind(mark, start, first) for mark in _SENTENCE)
-    before = shadowed[max(sentence + 1, start, first - 90) : first]
+    before = shadowed[max(sentence + 1, start) : first]
     after = shadowed[stop : min(end, stop + 80)]
     if _REPEALS_AFTER.match(after):
         return "repeals"

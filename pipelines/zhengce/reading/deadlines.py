@@ -12,6 +12,7 @@ from zhengce.model import Basis, DeadlineKind
 from zhengce.reading import times
 from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.requirements import Requirements
+from zhengce.reading.spans import Spans
 
 
 def limits(
@@ -21,7 +22,7 @@ def limits(
     *,
     basis: Basis,
     when: Calendar,
-    closed: Sequence[tuple[int, int]] = (),
+    closed: Spans | None = None,
     goals: Sequence[int] = (),
 ) -> Iterator[Limit]:
     """The time requirements of a stretch in reading order.
@@ -34,11 +35,10 @@ def limits(
     reader = Requirements(shadowed, end, basis, when, goals)
     position = floor = start  # nothing before the floor is looked at again
     while (hit := times.seed_hint.search(shadowed, position, end)) is not None:
-        if closed:
-            inside = next((last for first, last in closed if first <= hit.start() < last), None)
-            if inside is not None:
-                position = min(inside, end)
-                continue
+        inside = closed.end_of(hit.start()) if closed is not None else None
+        if inside is not None:
+            position = min(inside, end)
+            continue
         seed = _seed_at(shadowed, hit.start(), floor)
         match = reader.match(max(floor, seed - 24), seed) if seed is not None else None
         if match is None:

@@ -15,6 +15,7 @@ from zhengce.reading.assignments import Event, assigned, events, label_at
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
 from zhengce.reading.sentences import duties_in_sentences, triggers
+from zhengce.reading.spans import Spans
 
 _hint = re.compile(
     "牵头|负责|责任|配合|参与|参加|落实|协助|协办|承办|主办|会同|分工|组织实施|指导|单位:|部门:|时限"
@@ -103,10 +104,10 @@ class Duties:
             return
         after = start
         for opening, closing in brackets(self.shadow, start, end):
-            yield from self._labelled(after, opening)
-            after = closing
-            if self._assigns(opening + 1, closing):
+            if self._assigns(opening + 1, closing):  # else a note: 责任单位：甲（乙）、丙
+                yield from self._labelled(after, opening)
                 yield Region(opening + 1, closing, None, "label", "bracketed")
+                after = closing
         yield from self._labelled(after, end)
 
     def _labelled(self, start: int, end: int) -> Iterator[Region]:
@@ -149,7 +150,9 @@ class Duties:
         if region.basis == "column":
             return True
         first = next(events(self.shadow, region.start, region.end), None)
-        return first is not None and first.is_label and first.said not in ("limit", "person")
+        if first is None or not first.is_label or first.said in ("limit", "person"):
+            return False
+        return bool(self.shadow[first.end : region.end].strip(" \n-/"))  # 责任单位：—
 
     # --- who ---
 
@@ -208,7 +211,9 @@ class Duties:
         found = []
         known = {_spelt(row.name) for row in rows}
         words = self.triggers[bisect_left(self.places, start) : bisect_left(self.places, end)]
-        for named, role in duties_in_sentences(self.shadow, start, end, words, taken, self.is_body):
+        for named, role in duties_in_sentences(
+            self.shadow, start, end, words, Spans(taken), self.is_body
+        ):
             row = self._row(path, named, role, "sentence", None)
             spelt = _spelt(row.name)
             if spelt not in known:

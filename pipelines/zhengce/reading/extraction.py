@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.duties import Duties, Read, Region
 from zhengce.reading.layout import lay_out
 from zhengce.reading.patterns import shadow
+from zhengce.reading.spans import Spans
 from zhengce.reading.unread import unread
 
 EXTRACTOR_VERSION = "1.0.0"
@@ -104,14 +106,16 @@ class _Reader:
         start, end = clause.char_start, clause.char_end
         read = self.duties.read(unit)
         self.responsibilities += read.responsibilities
-        closed = [span for span in self.titles if start <= span[0] < end]
+        closed = self.titles[bisect_left(self.titles, (start,)) : bisect_left(self.titles, (end,))]
         if closed:
             cited = list(
                 citations.cited(clause.path, self.text, self.shadow, start, end, closed, self.title)
             )
             self.citations += cited
-            closed = sorted([*closed, *((c.char_start, c.char_end) for c in cited)])
-        goals = list(targets.goals(self.text, self.shadow, start, end, closed))
+            closed += [(citation.char_start, citation.char_end) for citation in cited]
+        goals = list(
+            targets.goals(self.text, self.shadow, start, end, Spans(closed) if closed else None)
+        )
         dated = self._limits(unit, read, closed, [goal.start for goal in goals])
         self._keep_targets(clause, goals, dated)
         self._note_issues(unit, read)
@@ -140,7 +144,7 @@ class _Reader:
                 clause.char_end,
                 basis="sentence",
                 when=self.when,
-                closed=held,
+                closed=Spans(held) if held else None,
                 goals=goals,
             )
         )
@@ -176,14 +180,12 @@ class _Reader:
         ending = sorted((limit for limit in dated if limit.end_date), key=lambda limit: limit.start)
         ahead = [limit for limit in ending if not limit.is_past]
         only = ahead[0].end_date if len(ahead) == 1 else None
+        starts = [limit.start for limit in ending]
         for goal in goals:
-            before = [
-                limit
-                for limit in ending
-                if limit.start <= goal.start
-                and not (limit.is_past and _not_about.match(self.shadow, limit.end, goal.start))
-            ]
-            if before and before[-1].is_past:
+            at = bisect_right(starts, goal.start) - 1
+            while at >= 0 and ending[at].is_past and self._elsewhere(ending[at], goal):
+                at -= 1
+            if at >= 0 and ending[at].is_past:
                 continue
             self.targets.append(
                 Target(
@@ -192,11 +194,15 @@ class _Reader:
                     goal.comparator,
                     goal.value,
                     goal.unit,
-                    before[-1].end_date if before else only,
+                    ending[at].end_date if at >= 0 else only,
                     goal.start,
                     goal.end,
                 )
             )
+
+    def _elsewhere(self, past: Limit, goal: targets.Goal) -> bool:
+        """Whether a past year before a goal does not speak of it."""
+        return _not_about.match(self.shadow, past.end, goal.start) is not None
 
     def _note_issues(self, unit: Unit, read: Read) -> None:
         clause = unit.clause

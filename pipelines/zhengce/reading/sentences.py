@@ -12,6 +12,7 @@ from typing import NamedTuple
 from zhengce.model import Role
 from zhengce.reading.assignments import IsBody
 from zhengce.reading.organisations import Named, listed
+from zhengce.reading.spans import Spans
 
 # 由市医疗保障行政部门另行制定: after 由 and a body comes what it does.
 _ACTS = re.compile(
@@ -60,10 +61,49 @@ _definite = re.compile(
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
 _staff = re.compile("其|工作人员|有关人员|负责人")
-_by = re.compile(r".*(?:由|(?<!申)请)(?=[\u4e00-\u9fff])", re.DOTALL)
+_by = re.compile(r".*(?:(?<![自理事])由|(?<!申)请)(?=[\u4e00-\u9fff])", re.DOTALL)
 _adverbs = re.compile(rf"{_ADVERB}+$")
 _ADVERB_END = frozenset("为是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期")
 _partner = re.compile(r"[^,。;:!?\n(]{2,80}")
+# 会同市民政局制定办法: a body's last character that begins a word
+_LONGER_WORDS = frozenset(
+    [
+        "办法",
+        "办理",
+        "办公",
+        "办事",
+        "部门",
+        "部分",
+        "部署",
+        "行政",
+        "行动",
+        "行业",
+        "行为",
+        "行使",
+        "会议",
+        "会同",
+        "会商",
+        "会计",
+        "市场",
+        "区域",
+        "委员",
+        "委托",
+        "处理",
+        "处置",
+        "处罚",
+        "位置",
+        "院校",
+        "院长",
+        "心理",
+        "署名",
+        "门诊",
+        "局面",
+        "县级",
+        "县域",
+        "市级",
+        "区级",
+    ]
+)
 _PARTNER_END = re.compile(
     r"等(?:\d+个)?(?:国务院|省|市|县)?(?:有关|相关)?(?:职能|主管|行政)?(?:部门|单位|机构|地方)"
     r"|(?:有关|相关)(?:职能|主管|行政|业务|责任)?(?:部门|单位|方面|地方|机构)(?:和(?:单位|地方|机构|地区))?"
@@ -104,7 +144,7 @@ def duties_in_sentences(
     start: int,
     end: int,
     words: Sequence[Trigger],
-    taken: Sequence[tuple[int, int]],
+    taken: Spans,
     is_body: IsBody,
 ) -> Iterator[tuple[Named, Role]]:
     """The organisations that running text obliges, with their roles.
@@ -112,16 +152,12 @@ def duties_in_sentences(
     ``words`` are the triggers of the stretch; those in stretches ``taken`` say nothing.
     """
     leading_until = -1
-    stretches = iter(sorted(taken))
-    first, last = next(stretches, (end, end))
     for trigger in words:
         position = trigger.start
-        while last <= position and last < end:
-            first, last = next(stretches, (end, end))
-        if position <= start or first <= position < last:
-            continue
+        if position == start and trigger.word != "由":
+            continue  # nobody stands before it
         kind = _kind(shadowed, trigger, start, end)
-        if kind is None:
+        if kind is None or taken.end_of(position) is not None:
             continue
         if kind == "by":
             by = _bodies_from(shadowed, trigger.end, end, is_body, _ACTS)
@@ -275,6 +311,7 @@ def _partners(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
         at + 1
         for at in range(min(phrase.end(), start + 60) - 1, start, -1)
         if shadowed[at] in "局委厅部署办院行会府门位市县区处心"
+        and shadowed[at : at + 2] not in _LONGER_WORDS
     ]
     for stop in stops:
         names = listed(shadowed, start, stop)

@@ -14,11 +14,12 @@ Read = Callable[..., Extraction]
 
 @pytest.fixture(scope="session")
 def read() -> Read:
-    """Reads lines (one text, or the blocks themselves); ``wrapped``: they may be broken anywhere."""
+    """Reads lines (one text, or the blocks themselves) of a document that Beijing issued, unless a
+    fact says otherwise; ``wrapped``: the lines may be broken anywhere."""
 
     def reader(text: str | list[Block], *, wrapped: bool = False, **facts: str) -> Extraction:
         lines = [Block(line) for line in text.split("\n")] if isinstance(text, str) else text
-        page = Page(tuple(lines), "utf-8", wrapped, facts)
+        page = Page(tuple(lines), "utf-8", wrapped, {"issuer": "北京市人民政府"} | facts)
         return reading.read(page, Source("a", "a.txt", b"", "", "text/plain"), register.load())
 
     return reader
