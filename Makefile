@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraint
 export DAGSTER_HOME ?= $(CURDIR)/.dagster
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: help run test lint dev bench clean
+.PHONY: help run test lint dev bench survey clean
 
 help:  ## Show these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -25,6 +25,9 @@ dev: .venv/run.stamp .dagster/dagster.yaml  ## Dagster's web UI on http://127.0.
 
 bench: .venv/dev.stamp  ## Measure reading and a cold run against baselines of the same minute
 	$(BIN)/python benchmarks/throughput.py && $(BIN)/python benchmarks/cold_run.py
+
+survey: .venv/run.stamp  ## Show how well the documents below SOURCE are read
+	@$(BIN)/zhengce survey $(or $(SOURCE),seeds)
 
 clean:  ## Remove the virtual environment and caches; releases stay
 	rm -rf .venv .dagster .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -22,6 +22,7 @@ _SHOWN = 300
 """Characters of an error that nobody foresaw."""
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False)
 _RELEASES = click.option(
     "--output",
     "-o",
@@ -72,6 +73,7 @@ Examples:
   zhengce run                                   seeds/ → a release in data_out/
   zhengce run --source ~/policies --output ~/releases
   zhengce extract notice.txt                    what one document asks of whom by when
+  zhengce survey ~/policies                     how well documents are read
   zhengce versions                              what has been published
   zhengce diff 2026.10.0 2026.11.0              what changed in between
   zhengce verify                                is every published file as it was?
@@ -137,6 +139,8 @@ def run(debug: bool, source: Path, output: Path) -> None:
 Examples:
   zhengce extract notice.txt
   zhengce extract notice.txt --format json | jq .responsibilities
+  zhengce extract notice.txt --annotate               the text, with everything read marked
+  zhengce extract notice.txt --html notice.html       the same as a web page
 """
 )
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
@@ -148,19 +152,62 @@ Examples:
     show_default=True,
     help="Tables to read, or all rows as published.",
 )
-def extract(file: Path, form: str) -> None:
-    """Read one document and show its rows; nothing is published."""
+@click.option("--annotate", is_flag=True, help="Show the text with every span marked instead.")
+@click.option(
+    "--html",
+    type=_FILE,
+    help="Write the marked text to this file, a page that needs no other.",
+)
+def extract(file: Path, form: str, annotate: bool, html: Path | None) -> None:
+    """Read one document and show its rows or its text; nothing is published."""
     import zhengce
     from zhengce import console, reading
     from zhengce.tables import assemble
 
+    if form == "json" and (annotate or html):
+        raise click.UsageError("--format json gives rows, --annotate and --html the text.")
     found = zhengce.extract(file.read_bytes(), document_id=file.stem)
+    if html:
+        from zhengce.annotate.page import page
+
+        html.write_text(page(found), encoding="utf-8")
+        click.echo(f"Wrote {html}.", err=True)
+    if annotate:
+        console.show_annotated(found)
+    if annotate or html:
+        return
     rows = assemble.part([found], extractor_version=reading.EXTRACTOR_VERSION)
     tables = {name: table.to_pylist() for name, table in rows.items()}
     if form == "json":
         console.show_json(tables)
     else:
         console.show_document(tables)
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  zhengce survey ~/policies
+  zhengce survey ~/policies --json after.json --rows after.txt; diff before.txt after.txt
+
+The unknown organisations are those to add to the register, the places those to look at.
+"""
+)
+@click.argument("folder", metavar="DIR", type=_FOLDER)
+@click.option("--json", "json_", type=_FILE, help="Write all figures to this file, too.")
+@click.option("--rows", type=_FILE, help="Write all rows to this file, as lines to compare.")
+def survey(folder: Path, json_: Path | None, rows: Path | None) -> None:
+    """Show how well a folder of documents is read; nothing is published."""
+    from zhengce import console
+    from zhengce.survey.figures import survey as count
+
+    if not folder.is_dir():
+        raise click.UsageError(f"The folder {folder} does not exist.")
+    with console.counting() as on_document:
+        figures = count(folder, rows=rows, on_document=on_document)
+    if json_:
+        console.write_json(figures, json_)
+    console.show_survey(figures)
 
 
 @cli.command(epilog="\b\nExample:\n  zhengce diff 2026.10.0 latest\n")
@@ -206,11 +253,13 @@ def versions(output: Path) -> None:
 
 def _sentence(error: Exception) -> str:
     """The error in a sentence; one that nobody foresaw says so."""
+    from zhengce.intake import WrongCorrection
     from zhengce.model import Unreadable
     from zhengce.pipeline import ChecksFailed, NoDocuments
     from zhengce.release.errors import ReleaseError
 
-    if isinstance(error, Unreadable | ChecksFailed | NoDocuments | ReleaseError | OSError):
+    foreseen = Unreadable | WrongCorrection | ChecksFailed | NoDocuments | ReleaseError | OSError
+    if isinstance(error, foreseen):
         return str(error)
     what = " ".join(f"{type(error).__name__}: {error}".split())
     return f"This should not happen ({what[:_SHOWN]}); --debug shows where."

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import count as numbers
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from rich.markup import escape
 from rich.table import Table
 
 if TYPE_CHECKING:
+    from zhengce.model import Extraction
     from zhengce.pipeline import OnProgress, Stage
     from zhengce.release.changes import Pair
     from zhengce.release.versions import Entry
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 _PIPED_WIDTH = 160
 _SHOWN_CHANGES = 10
+_A_LINE = 100
+"""Documents after which a line says how many they are."""
 _COUNTED = (
     "documents",
     "clauses",
@@ -104,6 +108,23 @@ def _lines(totals: Mapping[Stage, int | None]) -> Iterator[OnProgress]:
     yield on_progress
 
 
+@contextmanager
+def counting() -> Iterator[Callable[[str], None]]:
+    """Show which document is being read: in a terminal each, elsewhere a line a hundred."""
+    console = _console(stderr=True)
+    done = numbers(1)
+    with console.status("reading …") as status:
+
+        def on_document(path: str) -> None:
+            number = next(done)
+            if console.is_terminal:
+                status.update(f"{number:,} {escape(path)}")
+            elif number % _A_LINE == 0:
+                console.print(f"{number:,} documents read")
+
+        yield on_document
+
+
 # --- answers, on stdout ---
 
 
@@ -144,6 +165,19 @@ def _published(outcome: Outcome) -> Table:
     return table
 
 
+def show_survey(figures: Mapping[str, Any]) -> None:
+    """How well documents are read."""
+    from zhengce.survey import report
+
+    report.show(figures, _console())
+
+
+def write_json(value: Mapping[str, Any], path: Path) -> None:
+    """A file of JSON that two runs can be compared by."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    path.write_text(f"{text}\n", encoding="utf-8", errors="replace")
+
+
 def show_json(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
     """All rows, by table; dates in ISO 8601."""
     json.dump(tables, sys.stdout, ensure_ascii=False, indent=1, default=str)
@@ -162,6 +196,13 @@ def show_document(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
             for row in rows:
                 table.add_row(*(_text(row[column]) for column in columns))
             console.print(table)
+
+
+def show_annotated(extraction: Extraction) -> None:
+    """One document's text with everything that was read of it marked."""
+    from zhengce.annotate import terminal
+
+    terminal.show(extraction, _console())
 
 
 def show_changes(before: str, after: str, pairs: Mapping[str, Pair]) -> None:

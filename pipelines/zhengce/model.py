@@ -38,6 +38,7 @@ IssueCode = Literal[
     "date_not_understood",
     "table_not_understood",
 ]
+CorrectionAction = Literal["replace", "delete", "insert_before", "insert_after"]
 UnreadableReason = Literal[
     "empty",
     "binary",
@@ -106,6 +107,18 @@ class Page:
     facts: Mapping[str, str] = field(default_factory=dict)
     """What the format itself declares, as printed: keys title, document_number, issuer,
     index_number, date_signed, date_published (an HTML page's metadata table)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A slip in a source that was corrected on its page before it was read."""
+
+    document_id: str
+    action: CorrectionAction
+    matched: str
+    inserted: str | None
+    """What ``matched`` was replaced with, or what was put before or after it."""
+    explanation: str
 
 
 # --- register ---
@@ -289,6 +302,8 @@ class Extraction:
     targets: tuple[Target, ...]
     citations: tuple[Citation, ...]
     issues: tuple[Issue, ...] = field(default=())
+    corrections: tuple[Correction, ...] = field(default=())
+    """Those that were made before reading, in the order in which they were."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,15 @@ import os
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from zhengce import intake, reading, register
-from zhengce.model import Extraction, Quarantined, Register, Source, Unreadable
+from zhengce.intake.corrections import FILE as CORRECTIONS
+from zhengce.model import Correction, Extraction, Quarantined, Register, Source, Unreadable
 from zhengce.release.errors import ReleaseError, explained
 from zhengce.run import ACROSS, Collected, Outcome, Run
 
@@ -111,6 +113,22 @@ def record_failure(run: Run, reason: str) -> Path:
     )
 
 
+def read_all(
+    source: Path,
+) -> Iterator[tuple[Source | Quarantined, Extraction | Quarantined]]:
+    """Every document below ``source``, sorted by path, with what was read of it.
+
+    The folder's corrections are applied.  Raises WrongCorrection when one does not fit.
+    """
+    known = register.load()
+    corrections = intake.corrections(source)
+    for found in intake.find(source):
+        if isinstance(found, Quarantined):
+            yield found, found
+        else:
+            yield found, _extract(found, corrections.get(found.document_id, ()), known)
+
+
 # --- the steps ---
 
 
@@ -118,20 +136,20 @@ def collect(run: Run, on_progress: OnProgress) -> Collected:
     """Read every document of the source once; its rows go to ``run.parts``, batch by batch.
 
     A document that cannot be read is quarantined.  Raises NoDocuments when there is no
-    file at all, ReleaseError when the parts cannot be written.
+    file at all, WrongCorrection, ReleaseError when the parts cannot be written.
     """
     quarantined: list[Quarantined] = []
     newest = 0.0
 
     def extractions() -> Iterator[Extraction]:
         nonlocal newest
-        known = register.load()
-        for found in intake.find(run.source):
-            newest = max(newest, _changed(run.source, found))
-            result = _extract(found, known)
+        for found, result in read_all(run.source):
+            newest = max(newest, _changed(run.source, _path(found)))
             if isinstance(result, Quarantined):
                 quarantined.append(result)
             else:
+                if result.corrections:
+                    newest = max(newest, _changed(run.source, CORRECTIONS))
                 yield result
             on_progress("documents", _path(found))
 
@@ -255,14 +273,15 @@ def _require_sensible(source: Path, output: Path) -> None:
         )
 
 
-def _extract(found: Source | Quarantined, known: Register) -> Extraction | Quarantined:
-    if isinstance(found, Quarantined):
-        return found
+def _extract(
+    found: Source, corrections: tuple[Correction, ...], known: Register
+) -> Extraction | Quarantined:
     try:
         page = intake.read_page(found)
     except Unreadable as error:
         return Quarantined(found.path, found.sha256, error.reason, error.detail)
-    return reading.read(page, found, known)
+    read = reading.read(intake.correct(page, corrections), found, known)
+    return replace(read, corrections=corrections)
 
 
 def _write_parts(run: Run, extractions: Iterator[Extraction]) -> int:
@@ -308,10 +327,10 @@ def _path(found: Source | Quarantined) -> str:
     return found.path if isinstance(found, Source) else found.source_path
 
 
-def _changed(root: Path, found: Source | Quarantined) -> float:
+def _changed(root: Path, path: str) -> float:
     """When a source was last changed, in seconds since 1970; 0 when it has vanished since."""
     try:
-        return (root / _path(found)).stat().st_mtime
+        return (root / path).stat().st_mtime
     except OSError:
         return 0.0
 

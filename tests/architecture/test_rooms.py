@@ -55,6 +55,11 @@ def test_a_room_knows_only_the_rooms_before_it(name: str) -> None:
         assert parts_of_zhengce(path) <= allowed, path
 
 
+def test_annotation_shows_what_was_read_and_reads_nothing() -> None:
+    for path in (PACKAGE / "annotate").rglob("*.py"):
+        assert parts_of_zhengce(path) <= EVERYBODY | {"annotate", "tables"}, path
+
+
 def test_reading_is_pure() -> None:
     """Reading needs no library, no other room, no clock and no file."""
     import sys

@@ -131,6 +131,7 @@ def extraction(document_id: str = "a", number: str | None = None) -> model.Extra
         issues=(
             model.Issue("1.2", "unknown_organisation", "各有关部门", *span(TEXT, "各有关部门")),
         ),
+        corrections=(model.Correction(document_id, "replace", "2091年", "2019年", "a slip"),),
     )
 
 

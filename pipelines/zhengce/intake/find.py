@@ -30,6 +30,15 @@ def find(root: Path) -> Iterator[Source | Quarantined]:
     return (_document(files[path], path, identifiers[path]) for path in sorted(files))
 
 
+def document_ids_below(root: Path) -> frozenset[str]:
+    """The identifiers of the documents that ``find`` would find; no document is opened.
+
+    Raises OSError when ``root`` itself cannot be listed.
+    """
+    paths = [_printed(path.relative_to(root)) for path in _walk(root)]
+    return frozenset(document_ids(paths).values())
+
+
 def document_ids(paths: Iterable[str]) -> dict[str, str]:
     """The identifier of each path: the path without its extension, where that stays unique."""
     stems = {path: _EXTENSION.sub("", path) or path for path in paths}

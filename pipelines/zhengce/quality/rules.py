@@ -195,15 +195,16 @@ SELECT clause_id AS place FROM (
 """
 
 # A number follows the one before it under the same unit.  The first under a unit is 1, or
-# goes on where the last unit of that depth stopped ((一)…(二十二) across chapters).
+# goes on where the last label of its form stopped ((一)…(二十二), 第一条…第四十条 across chapters).
 _GAPS = r"""
 SELECT concat_ws(' ', clause_id, label) AS place FROM (
     SELECT *,
         lag(n) OVER (PARTITION BY document_id, part, parent_path ORDER BY ordinal) AS sibling,
-        lag(n) OVER (PARTITION BY document_id, part, depth ORDER BY ordinal) AS earlier
+        lag(n) OVER (PARTITION BY document_id, part, form ORDER BY ordinal) AS earlier
     FROM (
         SELECT *,
             regexp_extract(path, '^(.*/)', 1) AS part,
+            regexp_replace(label, '[0-9零〇一二三四五六七八九十百]+', '') AS form,
             TRY_CAST(regexp_extract(path, '([0-9]+)$', 1) AS BIGINT) AS n
         FROM clauses WHERE kind <> 'preamble'
     )

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from zhengce.model import Citation, Relation
 from zhengce.reading.patterns import DOCUMENT_NUMBER
 
-_quoted = re.compile(r"《")
+_title_mark = re.compile("[《》]")
+_LONGEST_TITLE = 300
 _number = re.compile(
     rf"\s?[(\[] ?(?P<number>{DOCUMENT_NUMBER}|[A-Z]{{1,4}}(?:/T)? ?[\d.]+-\d{{4}})[^()\[\]]{{0,12}}[)\]]"
 )
@@ -32,18 +33,17 @@ _SENTENCE = "。;!?\n"
 
 def titles(shadowed: str) -> list[tuple[int, int]]:
     """The spans of 《…》 in reading order, the outermost where they nest."""
-    found = []
-    end = 0
-    for mark in _quoted.finditer(shadowed):
-        if mark.start() < end:
-            continue
-        depth = 0
-        for other in re.finditer("[《》]", shadowed[mark.start() : mark.start() + 300]):
-            depth += 1 if other.group() == "《" else -1
-            if depth == 0:
-                end = mark.start() + other.end()
-                found.append((mark.start(), end))
-                break
+    found: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for mark in _title_mark.finditer(shadowed):
+        if mark.group() == "《":
+            opened.append(mark.start())
+        elif opened:
+            start, end = opened.pop(), mark.end()
+            if end - start <= _LONGEST_TITLE:
+                while found and found[-1][0] > start:  # what the title quotes
+                    found.pop()
+                found.append((start, end))
     return found
 
 

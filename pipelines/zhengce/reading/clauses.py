@@ -29,7 +29,7 @@ _closing = re.compile(
     r"[(]?(?:此件|本件|联系人|联系电话|联系方式|咨询电话|信息公开选项|主动公开|公开方式)[^。]{0,60}"
     r"|(?:抄送|抄报|主送|主题词|分送|发送):.*"
 )
-_attachment_list = re.compile(r"附 ?件 ?:.*")
+_attachment_list = re.compile(r"附 ?件 ?:(?P<name> ?[^\d(一].*)?.*")
 _attachment = re.compile(
     r"附 ?[件表录] ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?: ?[.:、]? ?[^。;:]{2,60})?"
 )
@@ -174,7 +174,8 @@ class _Walk:
     def _begin_part(self, label: Label) -> None:
         """An attached plan begins; a title above its first label is not the last unit's."""
         above = self.paragraphs[label.paragraph - 1]
-        if not self.stopped and self.shadow[above.end - 1] not in _BODY_END:
+        own = above.start <= self.drafts[-1].start  # the unit's only line, a heading
+        if not self.stopped and not own and self.shadow[above.end - 1] not in _BODY_END:
             self._close(above.start)
         self.outline.begin_part()
 
@@ -222,8 +223,9 @@ class _Walk:
 
     def _attaches(self, start: int, end: int) -> bool:
         """Whether a line is the list of attachments (附件：1.… 2.…) or an attachment's head (附件1)."""
-        if _attachment_list.fullmatch(self.shadow, start, end):
-            self.listing = True
+        listed = _attachment_list.fullmatch(self.shadow, start, end)
+        if listed is not None:
+            self.listing = listed["name"] is None  # 附件：某方案 names the only one
             self._stop(start)
             # 附件：××方案 alone on the last page is the attachment itself, not the list before a signature
             self.attachment = True
@@ -276,7 +278,8 @@ class _Walk:
                 and table.kind(cell.column) in ("lead", "support", "responsible", "limit")
             ):
                 self._cell_units(cell.paragraph, cell.end, row=True)
-        mine = self.drafts[before] if len(self.drafts) > before else None
+        # the first row may open the preamble too, which its cells do not speak of
+        mine = next((draft for draft in self.drafts[before:] if draft.row), None)
         holder = mine or (
             self.drafts[-1] if self.drafts and (opened or self.outline.started) else None
         )

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from zhengce.model import Basis, DeadlineKind
 from zhengce.reading import times
-from zhengce.reading.requirements import Calendar, Limit, Requirements
+from zhengce.reading.dates import Calendar, Limit
+from zhengce.reading.requirements import Requirements
 
 
 def limits(

@@ -21,10 +21,11 @@ from zhengce.model import (
 )
 from zhengce.reading import citations, clauses, deadlines, metadata, targets
 from zhengce.reading.clauses import Unit
+from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.duties import Duties, Read, Region
 from zhengce.reading.layout import lay_out
 from zhengce.reading.patterns import shadow
-from zhengce.reading.requirements import Calendar, Limit
+from zhengce.reading.unread import unread
 
 EXTRACTOR_VERSION = "1.0.0"
 """Changes whenever a release built from the same bytes could differ."""
@@ -43,6 +44,8 @@ def read(page: Page, source: Source, register: Register) -> Extraction:
     reader = _Reader(layout.text, shadowed, duties, when, document.title)
     for unit in units:
         reader.read(unit)
+    missed = unread(layout, shadowed, units, reader.responsibilities, reader.issues)
+    issues = sorted((*reader.issues, *missed), key=lambda issue: issue.char_start)
     form = metadata.form_of(Counter(reader.forms), any(unit.family == "条" for unit in units))
     return Extraction(
         document_id=source.document_id,
@@ -57,12 +60,14 @@ def read(page: Page, source: Source, register: Register) -> Extraction:
         deadlines=tuple(reader.deadlines),
         targets=tuple(reader.targets),
         citations=tuple(reader.citations),
-        issues=tuple(reader.issues),
+        issues=tuple(issues),
     )
 
 
 _TRADITIONAL = re.compile("[國務單門會與機構縣區辦廳員責應實點規條發]")
 # 發(fā): mirrors that convert the characters gloss some of them.
+# What a past year does not speak of: a later paragraph, a figure that it only qualifies.
+_not_about = re.compile(r"[期末底]?间?的|.*\n", re.DOTALL)
 _gloss = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}[)]")
 
 
@@ -142,6 +147,8 @@ class _Reader:
         seen: set[tuple[object, ...]] = set()
         everything: list[tuple[Limit, Region | None]] = [(limit, None) for limit in running]
         for limit, where in everything + found:
+            if limit.is_past:
+                continue
             basis = where.basis if where is not None else "sentence"
             words = self.text[limit.start : limit.end] if limit.kind == "recurring" else ""
             told = (
@@ -161,13 +168,23 @@ class _Reader:
         return running + [limit for limit, _ in found]
 
     def _keep_targets(self, clause: Clause, goals: list[targets.Goal], dated: list[Limit]) -> None:
-        """A goal's year is that of the last limit before it in its clause, else its only limit's."""
-        ends = sorted(
-            (limit.start, limit.end_date) for limit in dated if limit.end_date is not None
-        )
+        """A goal's year is that of the last limit before it in its clause, else its only limit's.
+
+        到2015年，全国城市污水处理率提高到92%, said in 2016, is a result and no goal; 由“十二五”期间的
+        972个增加到1940个 is one.
+        """
+        ending = sorted((limit for limit in dated if limit.end_date), key=lambda limit: limit.start)
+        ahead = [limit for limit in ending if not limit.is_past]
+        only = ahead[0].end_date if len(ahead) == 1 else None
         for goal in goals:
-            before = [day for at, day in ends if at <= goal.start]
-            only = ends[0][1] if len(ends) == 1 else None
+            before = [
+                limit
+                for limit in ending
+                if limit.start <= goal.start
+                and not (limit.is_past and _not_about.match(self.shadow, limit.end, goal.start))
+            ]
+            if before and before[-1].is_past:
+                continue
             self.targets.append(
                 Target(
                     clause.path,
@@ -175,7 +192,7 @@ class _Reader:
                     goal.comparator,
                     goal.value,
                     goal.unit,
-                    before[-1] if before else only,
+                    before[-1].end_date if before else only,
                     goal.start,
                     goal.end,
                 )

@@ -34,8 +34,10 @@ _LINES = (
     r"第\s?\d+\s?页\s?(?:[,/]?\s?共\s?\d+\s?页)?",
     r"-\s?\d{1,3}\s?-",
     r"\d{1,3}\s?/\s?\d{1,3}",
-    r"(?:上一篇|下一篇|上一条|下一条|相关链接|相关阅读|相关稿件|相关文件|相关解读|政策解读|解读材料|责任编辑|编辑|来源链接|原文链接)\s?:?.{0,60}",
-    r"[^。]{0,40}(?:无障碍|繁[體体](?:版|中文)?\s?(?:[|]|信息)|简体(?:版)?\s?[|]).{0,20}",
+    r"(?:上一篇|下一篇|上一条|下一条).{0,60}",
+    r"(?:相关链接|相关阅读|相关稿件|相关文件|相关解读|政策解读|解读材料|责任编辑|编辑|来源链接|原文链接)(?:\s?[:|].{0,60}|\s.{0,60})?",
+    r"(?:.{0,40}[ |])?(?:进入)?无障碍(?:浏览|阅读|模式|版|辅助|工具)?(?:[ |].{0,40})?",  # not 无障碍环境建设
+    r"[^。]{0,40}(?:繁[體体](?:版|中文)?\s?(?:[|]|信息)|简体(?:版)?\s?[|]).{0,20}",
     r"(?:时间|来源|发布时间|信息来源|稿件来源|字体|视力保护色)\s?:?.{0,40}(?:浏览|打印|字体|访问|分享|来源\s?:).{0,40}",
 )
 _furniture = re.compile("|".join(f"(?:{line})" for line in _LINES))
@@ -97,6 +99,8 @@ _FIELD_BEGINS = frozenset(label[0] for label in FIELDS)
 
 def is_furniture(shadowed: str) -> bool:
     """Whether a whole (shadowed, stripped) line is page furniture."""
+    if shadowed[-1] in "。;":  # 分享经验做法，打印留存备查。
+        return False
     hinted = shadowed[0] in "-0123456789" or _hint.search(shadowed) is not None
     return hinted and _furniture.fullmatch(shadowed) is not None
 

@@ -23,7 +23,7 @@ _LABEL = re.compile(
     r"|\d{1,3}(?:[.](?!\d)|、)|[(]\d{1,3}[)]|附件"
 )
 _BULLETS = "•●◆■▪"
-_BULLET = re.compile(rf"[{_BULLETS}]\s*")
+_BULLET = re.compile(rf"[{_BULLETS}]\s*(?=\S)")
 
 
 class Paragraph(NamedTuple):
@@ -73,6 +73,8 @@ def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> Iterab
 
     A furniture line of a wrapped page leaves an empty line behind: it ends a paragraph.
     """
+    if not blocks:
+        return
     lines = [block.text.strip(_EDGES) if block.cell is None else "" for block in blocks]
     # At once: a call a line costs far more.
     joined = "\n".join(line.replace("\n", " ") for line in lines)

@@ -40,18 +40,16 @@ _no_title = re.compile(
     r"(?:各|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"
 )
 
+_division = re.compile("分工方案|任务分工|职责分工|责任分工|任务分解|责任分解|职责清单|分工表")
+_after_title = re.compile(r" ?[(][^()]*[)]$")  # （试行）, （2023—2025年）
 _GENRES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
-    (
-        "division",
-        re.compile("分工方案|任务分工|职责分工|责任分工|任务分解|责任分解|职责清单|分工表"),
-    ),
-    ("plan", re.compile("方案|计划|规划|纲要|预案")),
-    ("opinions", re.compile("意见")),
-    ("points", re.compile("要点")),
-    ("measures", re.compile("措施|办法|细则|规定|条例|政策|规程|制度|法$")),
-    ("decision", re.compile("决定|决议|令$")),
-    ("reply", re.compile("批复|复函|答复|函$")),
-    ("notice", re.compile("通知|通告|公告|通报")),
+    ("notice", re.compile("(?:通知|通告|公告|通报)$")),
+    ("plan", re.compile("(?:方案|计划|规划|纲要|预案)$")),
+    ("opinions", re.compile("意见$")),
+    ("points", re.compile("要点$")),
+    ("measures", re.compile("(?:措施|办法|细则|规定|条例|政策|规程|制度|法)$")),
+    ("decision", re.compile("(?:决定|决议|令)$")),
+    ("reply", re.compile("(?:批复|复函|答复|函)$")),
 )
 
 
@@ -281,15 +279,15 @@ def _title_issuer(title: str) -> str | None:
 
 
 def _genre(title: str) -> Genre:
-    """The kind by the title's last words; a notice that issues a plan is a notice."""
-    folded = shadow(title).rstrip('》"”)')
-    tail = re.sub(r"[(][^()]*$", "", folded)[-6:]
+    """The kind by the title's last word; a notice that issues a plan is a notice.
+
+    A division of work is named so anywhere in the title: …重点任务分工方案, …职责清单（2023年版）.
+    """
+    named = _after_title.sub("", shadow(title)).rstrip('》"”')
     for genre, words in _GENRES:
-        if genre == "division" and words.search(folded) and "通知" not in tail:
-            return genre
-        if genre != "division" and words.search(tail):
-            return genre
-    return "other"
+        if words.search(named):
+            return "division" if genre == "plan" and _division.search(named) else genre
+    return "division" if _division.search(named) else "other"
 
 
 def form_of(bases: Counter[Layout], articles: bool) -> Layout:

@@ -20,7 +20,7 @@ _CHINESE = (
     rf"(?P<cn>{CN_NUMERAL}{{1,3}}) ?(?:、|[.](?!\d))"
     rf"|[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?!项|款|条)"
 )
-_MEASURED = r"\d+(?:[.]\d+)?(?:[%度倍元张家万亿个公平亩吨千米])"
+_MEASURED = r"\d+(?:[.]\d+)?(?:[%度倍元张家万亿个公平亩吨千米]|人[户次])"
 _DECIMAL = rf"(?P<dec>\d{{1,2}}(?:[.]\d{{1,2}}){{1,3}})[.、]?(?=[ \u4e00-\u9fff“\"])(?!{_MEASURED})"
 _ARABIC = (
     r"[(] ?(?P<arp>\d{1,2}) ?[)]|(?P<half>\d{1,2})[)]"
@@ -172,6 +172,7 @@ _FIXED = frozenset(("编", "篇", "部分", "章", "节", "条"))
 class _Open:
     family: str
     number: int
+    prefix: tuple[int, ...]
     path: str
 
 
@@ -231,7 +232,7 @@ class Outline:
             return None
         gap = label.number != expected and self._gap(label, known=known)
         del self._open[depth:]
-        self._open.append(_Open(label.family, label.number, path))
+        self._open.append(_Open(label.family, label.number, label.prefix, path))
         self._introduced.setdefault(label.family, len(self._introduced))
         self._last[label.family] = label.number
         self._paths.add(path)
@@ -255,7 +256,7 @@ class Outline:
         return _RANK[family] < _RANK[other] and (earlier or fixed)
 
     def _expected(self, label: Label, depth: int | None) -> int:
-        if depth is not None:
+        if depth is not None and self._open[depth].prefix == label.prefix:
             return self._open[depth].number + 1
         if label.number == 1:
             return 1
@@ -296,7 +297,8 @@ class Outline:
     def _run(self, index: int) -> bool:
         """Whether number 1 within a paragraph is followed there by a number 2 of its family."""
         first = self._candidates[index]
-        for label in self._candidates[index + 1 :]:
+        for following in range(index + 1, len(self._candidates)):
+            label = self._candidates[following]
             if label.paragraph != first.paragraph:
                 return False
             if label.family == first.family:

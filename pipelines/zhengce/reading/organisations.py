@@ -40,11 +40,11 @@ _ETC = (
 _etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
 # 市财政局和市人社局: a joint between two bodies, not one within a name (人力资源和社会保障局).
 _joint = re.compile(
-    r"(?<=[局委办厅部署院行会处队心府司团门位关构地方等联协央])(?P<note>[)])?(?:以及|及其|及|和|与|暨|并|或者?)(?=[\u4e00-\u9fff]{2})"
+    r"(?<=[局委办厅部署院行会处队心府司团门位关构地方等联协央])(?P<note>[)])?(?:以及|及其(?!他)|及|和|与|暨|并|或者?)(?=[\u4e00-\u9fff]{2})"
     r"|(?<=[省市县区镇乡州旗])(?:和|与|或者?|以及)(?=[省市县区镇乡州旗](?![场域]))"
 )
 _LEADING = re.compile(
-    r"(?:由|请|并由|并|即|以及|及|和|与|其中|同时|会同|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|对此|原则上|今后|但|凡)+"
+    r"(?:由|请|并由|并|即|以及|及|和|与|其中|同时|会同|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|对此|原则上|今后|但|凡)+[ \n]*"
 )
 
 # What follows 和 inside one name (人力资源和社会保障局, 中央和国家机关工委, 国务院相关部门和单位).
@@ -201,7 +201,7 @@ def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, re.Match
         start = of + 1
     etc = _etc.fullmatch(shadowed, start, end) if "等" in shadowed[start:end] else None
     if etc is not None:
-        end = etc.end("body")
+        end = start + len(etc["body"].rstrip())
     if end <= start:
         return None, etc
     return Named(start, end, _bare(shadowed[start:end]), False), etc
@@ -258,6 +258,8 @@ def _with_levels(items: list[Named]) -> list[Named]:
     for item in items:
         own = _bare_level.match(item.name)
         if own is not None and own.end() == len(item.name):
+            if any(level.name == item.name for level in waiting):
+                waiting = []  # another list begins: a list has each level once
             waiting.append(item)
         elif own is not None and waiting and len(item.name) - own.end() >= 2:
             rest = item.name[own.end() :]

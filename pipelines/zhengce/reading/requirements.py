@@ -8,36 +8,12 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from zhengce.model import Basis, DeadlineKind, DurationUnit, Precision
+from zhengce.model import Basis, DurationUnit, Precision
 from zhengce.reading import times
+from zhengce.reading.dates import Calendar, Limit, exact_day, last_day
 from zhengce.reading.patterns import FIRST, LAST, chinese_number
-
-
-class Limit(NamedTuple):
-    """One time requirement, before it is a row of its clause."""
-
-    kind: DeadlineKind
-    start: int
-    end: int
-    start_date: date | None = None
-    end_date: date | None = None
-    value: int | None = None
-    unit: DurationUnit | None = None
-    precision: Precision | None = None
-    year_inferred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """What relative dates are relative to: the document's own dates, and nothing else."""
-
-    issued: date | None
-    year: int | None
-    """The document's year, where only that is known (from its number or title)."""
 
 
 class Requirements:
@@ -80,7 +56,13 @@ class Requirements:
             FIRST <= day.year <= LAST for day in (limit.start_date, limit.end_date) if day
         ):
             return None  # 1948年以前参加革命工作的人员
-        return limit
+        return limit._replace(is_past=self._is_past(limit))
+
+    def _is_past(self, limit: Limit) -> bool:
+        """到2015年，…比重提高到51.9%, said in 2016: what was reached, not what is to be."""
+        if self.labelled or limit.end_date is None or self.when.issued is None:
+            return False
+        return limit.precision == "year" and limit.end_date.year < self.when.issued.year
 
     # --- periods and beginnings ---
 
@@ -89,7 +71,7 @@ class Requirements:
             return None  # 医疗机构设置规划(2017-2020年)
         first = date(int(match["py"]), int(match["pm"] or 1), 1)
         month = int(match["pem"] or 12)
-        last = _last_day(int(match["pey"]), month)
+        last = last_day(int(match["pey"]), month)
         if last < first:
             return None
         return Limit(
@@ -103,7 +85,7 @@ class Requirements:
 
     def _same(self, match: re.Match[str]) -> Limit | None:
         year = int(match["sy"])
-        first, last = date(year, int(match["sm"]), 1), _last_day(year, int(match["sem"]))
+        first, last = date(year, int(match["sm"]), 1), last_day(year, int(match["sem"]))
         if last < first:
             return None
         return Limit("period", match.start(), match.end(), first, last, precision="month")
@@ -118,7 +100,7 @@ class Requirements:
         )
 
     def _from(self, match: re.Match[str]) -> Limit | None:
-        begins = _date(int(match["fy"]), int(match["fm"] or 1), int(match["fd"] or 1))
+        begins = exact_day(int(match["fy"]), int(match["fm"] or 1), int(match["fd"] or 1))
         if begins is None:
             return None
         precision: Precision = "day" if match["fd"] else "month" if match["fm"] else "year"
@@ -331,12 +313,12 @@ class Requirements:
             return (date(year, 6, 30) if half == "上半年" else date(year, 12, 31)), "month"
         if quarter is not None:
             number = int(quarter) if quarter.isdigit() else chinese_number(quarter)
-            return _last_day(year, number * 3), "month"
+            return last_day(year, number * 3), "month"
         if month is None:
             return date(year, 12, 31), "year"
         if day is None:
-            return _last_day(year, int(month)), "month"
-        exact = _date(year, int(month), int(day))
+            return last_day(year, int(month)), "month"
+        exact = exact_day(year, int(month), int(day))
         return (exact, "day") if exact is not None else None
 
     def _heads_goal(self, match: re.Match[str], year: int) -> bool:
@@ -382,17 +364,6 @@ _READERS = (
 
 def _spaces(printed: str) -> int:
     return len(printed) - len(printed.lstrip())
-
-
-def _last_day(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:  # 2月30日: printed, but no day
-        return None
 
 
 def _count(numeral: str) -> int | None:

@@ -15,7 +15,7 @@ from zhengce.reading.organisations import Named, listed
 
 # 由市医疗保障行政部门另行制定: after 由 and a body comes what it does.
 _ACTS = re.compile(
-    r"(?:另行|另|负责|统一|依法|依照|依据|按|根据|参照|组织|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审定|备案|实施|承担"
+    r"(?:另行|另|自行|结合|负责|统一|依法|依照|依据|按|根据|参照|组织|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审定|备案|实施|承担"
     r"|具体|确定|提出|报|印发|公布|发布|核|决定|监督|认定|出具|发放|划转|征收|代扣|代缴|批准|登记|管理|作出|解释|汇总|召集|评估|出台|定期|共同|在|对|向"
     r"|列入|纳入|采取|提供|下达|拨付|安排|通知|告知|指定|选派|推荐|聘请|委托|责成|处以|没收|吊销|撤销|取消|追究|移送|裁决|协调|统筹|建立|设立"
     r"|开展|完成|编制|起草|归口|签订|签发|收集|公示|公告|主持|承办|代为|免费|先行|直接|继续|及时|按时|逐级|负担|支付|补助|补贴|奖励|表彰|检查"
@@ -47,10 +47,10 @@ _no_body = re.compile(
 )
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
-    r"(?:是|在|作为|对|制定|组织|根据|按照?|结合|要|应|为|收到|接到|发现|认为|经|依法|开展|实施)"
+    r"(?:是|在|作为|对|制定|组织|根据|按照?|结合|要|应|为|收到|接到|发现|认为|经|依法|开展|实施|,$)"
     r"|(?P<any>[^的,]{2,60}的?,$)"
 )
-_directs = re.compile(rf"{_ADVERB}*(?:会同|牵头|联合)")
+_directs = re.compile(rf"{_ADVERB}{{0,5}}(?:会同|牵头|联合)")
 # Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…
 _generic = re.compile(
     r"(?:政府|人民政府|政府部门|党委|(?:企业|学校|医院|院校|村|社会|社区|所在|用人|行业协会)[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,20}(?:机构|企业|组织|单位|协会|学会|医院|学校|银行|公司))"
@@ -110,10 +110,16 @@ def duties_in_sentences(
     ``words`` are the triggers of the stretch; those in stretches ``taken`` say nothing.
     """
     leading_until = -1
+    stretches = iter(sorted(taken))
+    first, last = next(stretches, (end, end))
     for trigger in words:
         position = trigger.start
-        kind = _kind(shadowed, trigger, start, end) if position > start else None
-        if kind is None or any(first <= position < last for first, last in taken):
+        while last <= position and last < end:
+            first, last = next(stretches, (end, end))
+        if position <= start or first <= position < last:
+            continue
+        kind = _kind(shadowed, trigger, start, end)
+        if kind is None:
             continue
         if kind == "by":
             by = _bodies_from(shadowed, trigger.end, end, is_body, _ACTS)
@@ -163,10 +169,8 @@ def _seated(
     shadowed: str, start: int, trigger: Trigger, end: int, is_body: IsBody
 ) -> Iterator[tuple[Named, Role]]:
     """联席会议办公室设在教育部，承担…日常工作: the office is charged."""
-    stop = next(
-        (at for at in range(trigger.end, min(end, trigger.end + 60)) if shadowed[at] in "。;"),
-        end,
-    )
+    farthest = min(end, trigger.end + 60)
+    stop = next((at for at in range(trigger.end, farthest) if shadowed[at] in "。;"), farthest)
     if not any(word in shadowed[trigger.end : stop] for word in ("承担", "负责")):
         return
     yield from (

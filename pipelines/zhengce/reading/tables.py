@@ -159,7 +159,7 @@ def unit_cell(table: Table, row: Row) -> CellText | None:
 def serial(shadowed: str, table: Table, row: Row) -> Label | None:
     """The serial number that numbers a row and is the whole text of its cell."""
     cell = unit_cell(table, row)
-    if cell is None or len(row.cells) < 2:
+    if cell is None or sum(other.first_row == row.number for other in row.cells) < 2:
         return None
     match = _SERIAL.fullmatch(shadowed[cell.start : cell.end].strip())
     if match is None:

@@ -46,7 +46,7 @@ _target = re.compile(
 )
 # 每千常住人口1.5张床位: a ratio set without a verb.
 _per_head = re.compile(
-    rf"每[百千万]+(?:名|个)?[\u4e00-\u9fff]{{2,6}}(?P<thing>[\u4e00-\u9fff]{{0,8}}?)(?P<number>\d+[.]?\d*)(?P<unit>{_UNIT})(?=[\u4e00-\u9fff])"
+    rf"(?P<base>每[百千万]+(?:名|个)?[\u4e00-\u9fff]{{2,6}})(?P<thing>[\u4e00-\u9fff]{{0,8}}?)(?P<number>\d+[.]?\d*)(?P<unit>{_UNIT})(?=[\u4e00-\u9fff])"
 )
 _further = re.compile(
     rf"(?:、|和|及|,)(?P<number>{_NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{_UNIT})(?P<more>以上|以内|以下|左右)?"
@@ -55,6 +55,10 @@ _in_words = re.compile(
     rf"(?:达到|达|提高到|降至|降到|不低于|超过)(?P<words>{'|'.join(_FRACTIONS)})"
 )
 _SCALE = {"百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
+_counted = re.compile(
+    r"(?![以及的为和与或])[\u4e00-\u9fff]{2,12}?(?=[,;。、:为的和及以()]|$|落地|项目|建设)"
+)
+_preposition = re.compile("^(?:按照|按|以|将|把|使|对)")
 _TIME_UNIT = re.compile(r" ?个?(?:工作日|月|年|周|日|学期)")
 _QUALIFIES = re.compile(r"[\u4e00-\u9fff]{0,14}?的")
 # A number that is no date, document number or part of one.
@@ -101,8 +105,9 @@ def goals(
             position = more.end()
     for match in _per_head.finditer(shadowed, start, end):
         if match.start("number") not in numbers and not _is_closed(*match.span(), closed):
+            counted = _counted.match(shadowed, match.end())
             yield Goal(
-                match.group(),
+                match["base"] + (counted.group() if counted else ""),
                 "eq",
                 float(match["number"]),
                 match["unit"],
@@ -188,14 +193,18 @@ def _comparator(match: re.Match[str]) -> Comparator:
 
 
 def _metric(shadowed: str, start: int, match: re.Match[str]) -> str:
-    """What is measured: the words before the verb in its phrase, or the counted thing behind it."""
+    """What is measured: for what is built the thing counted, else the words before the verb.
+
+    新建2家国际医院 → 国际医院; 每千常住人口不低于1.5张床位 → 每千常住人口床位.
+    """
+    groups = match.groupdict()
+    counted = _counted.match(shadowed, match.end())
+    noun = counted.group() if counted and groups.get("unit") not in (None, "%", "个百分点") else ""
+    if groups.get("built"):
+        return groups["thing"] or noun or match.group()
     before = shadowed[max(start, match.start() - 40) : match.start()]
-    phrase = _METRIC_START.sub("", before).strip()
-    if len(phrase) >= 2:
-        return phrase
-    counted = re.match(r"[\u4e00-\u9fff]{2,16}", shadowed[match.end() : match.end() + 16])
-    thing = match.groupdict().get("thing")
-    return thing or (counted.group() if counted else match.group())
+    phrase = _preposition.sub("", _METRIC_START.sub("", before).strip())
+    return (phrase + noun) or noun or match.group()
 
 
 def _is_closed(start: int, end: int, closed: list[tuple[int, int]]) -> bool:

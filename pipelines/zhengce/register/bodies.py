@@ -104,10 +104,18 @@ class Directory:
         place = self._places.by_code[code]
         branch = "局" if place.level == "province" else "分局"
         return (
-            form.replace("{}", place.name)
+            form.replace("{}", self._full(code))
             .replace("{short}", self._places.short[code])
             .replace("{branch}", branch)
         )
+
+    def _full(self, code: str) -> str:
+        """A place as its bodies' official names print it: 北京市朝阳区, but 灵丘县."""
+        place = self._places.by_code[code]
+        above = list(self._places.chain(code))[1:2]
+        if place.level == "county" and place.name.endswith("区") and above != [STATE]:
+            return self._places.by_code[above[0]].name + place.name
+        return place.name
 
 
 def _level(function: str, level: Level) -> Level:

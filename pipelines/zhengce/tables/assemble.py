@@ -112,7 +112,10 @@ _RECORDS: dict[str, Callable[[Extraction], Iterable[Any]]] = {
     "departments": _departments,
 } | {
     name: attrgetter(name)
-    for name in ("clauses", "responsibilities", "deadlines", "targets", "citations", "issues")
+    for name in (
+        *("clauses", "responsibilities", "deadlines", "targets", "citations"),
+        *("issues", "corrections"),
+    )
 }
 
 
@@ -136,9 +139,9 @@ def _within_clause(mark: str) -> Callable[[_Row], str]:
     return lambda row: f"{_clause_id(row)}{mark}{row.number}"
 
 
-def _issue_id(row: _Row) -> str:
-    """Numbered through the document, because an issue may belong to no clause."""
-    return f"{row.extraction.document_id}?{row.ordinal + 1}"
+def _within_document(mark: str) -> Callable[[_Row], str]:
+    """Numbered through the document, for what may belong to no clause."""
+    return lambda row: f"{row.extraction.document_id}{mark}{row.ordinal + 1}"
 
 
 def _quoted(row: _Row) -> str:
@@ -219,7 +222,8 @@ _DERIVED: dict[str, dict[str, Callable[[_Row], object]]] = {
     "deadlines": {"deadline_id": _within_clause("~"), "expression": _quoted},
     "targets": {"target_id": _within_clause("$"), "expression": _quoted, "unit": _unit},
     "citations": {"citation_id": _within_clause("!"), "cited_document_id": _unresolved},
-    "issues": {"issue_id": _issue_id},
+    "issues": {"issue_id": _within_document("?")},
+    "corrections": {"correction_id": _within_document("^")},
 }
 
 _WITHIN: dict[str, tuple[type, str]] = {

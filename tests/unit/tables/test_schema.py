@@ -21,7 +21,7 @@ COLUMNS = [(table, column) for table in TABLES.values() for column in table.colu
 def test_release_has_the_tables_of_the_contract():
     assert ", ".join(TABLES) == (
         "documents, texts, clauses, responsibilities, departments, deadlines, targets, "
-        "citations, duties, issues, quarantine"
+        "citations, duties, issues, corrections, quarantine"
     )
     assert [table.name for table in TABLES.values() if table.derived] == ["duties"]
     assert re.fullmatch(r"\d+\.\d+\.\d+", load().version)

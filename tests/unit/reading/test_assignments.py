@@ -1,0 +1,170 @@
+"""Brackets, labels and columns that say who leads, who supports and who is responsible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhengce.model import Extraction
+
+Duties = Callable[[str], list[tuple[str, str]]]
+Read = Callable[..., Extraction]
+ROLES = {"L": "lead", "S": "support", "R": "responsible"}
+
+
+def expected(rows: str) -> list[tuple[str, str]]:
+    """L市财政局 S市民政局: roles and names."""
+    return [(row[1:], ROLES[row[0]]) for row in rows.split()]
+
+
+BRACKETED = [
+    # labels
+    ("牵头单位：市财政局，配合单位：市民政局、市教委", "L市财政局 S市民政局 S市教委"),
+    ("责任单位：市财政局、市民政局", "R市财政局 R市民政局"),
+    ("责任部门:市财政局", "R市财政局"),
+    ("牵头部门：市财政局；责任单位：市民政局", "L市财政局 R市民政局"),
+    ("主办：市财政局；协办：市民政局", "L市财政局 S市民政局"),
+    ("第一责任单位：市财政局；参与单位：市民政局", "L市财政局 S市民政局"),
+    ("负责单位：市财政局", "R市财政局"),
+    ("指导单位：市财政局", "R市财政局"),
+    ("市级牵头单位：市财政局", "L市财政局"),
+    ("完成时限：2019年底前，责任单位：市财政局", "R市财政局"),
+    ("责任单位：市财政局，完成时限：2019年底前", "R市财政局"),
+    ("责任单位：市财政局；责任人：张某；配合单位：市民政局", "R市财政局 S市民政局"),
+    ("分管领导：李某；责任单位：市财政局", "R市财政局"),
+    # verbs
+    ("市财政局负责", "R市财政局"),
+    ("市财政局、市民政局负责", "R市财政局 R市民政局"),
+    ("市财政局牵头", "L市财政局"),
+    ("市财政局牵头，市民政局配合", "L市财政局 S市民政局"),
+    ("市财政局牵头负责，市民政局、市教委参与", "L市财政局 S市民政局 S市教委"),
+    ("市财政局牵头，市民政局、市教委按职责分工负责", "L市财政局 R市民政局 R市教委"),
+    ("市财政局、市民政局按职责分工负责", "R市财政局 R市民政局"),
+    ("市财政局、市民政局按照职责分工负责", "R市财政局 R市民政局"),
+    ("市财政局、市民政局分别负责", "R市财政局 R市民政局"),
+    ("由市财政局牵头，市民政局配合", "L市财政局 S市民政局"),
+    ("市财政局牵头；市民政局负责", "L市财政局 R市民政局"),
+    # 会同
+    ("市财政局会同市民政局负责", "L市财政局 S市民政局"),
+    ("市财政局会同有关部门负责", "L市财政局 S有关部门"),
+    ("国家发展改革委、财政部等部门会同各地负责落实", "R国家发展改革委 R财政部 S各地"),
+    ("市财政局、市民政局会同市教委负责", "R市财政局 R市民政局 S市教委"),
+    ("市财政局等部门会同各区政府负责", "R市财政局 S各区政府"),
+    # a list's own notes
+    ("责任单位：市发展改革委（市协同办）、市财政局", "R市发展改革委 R市财政局"),
+    ("市发展改革委（市协同办）牵头", "L市发展改革委"),
+    ("责任单位：市财政局、市民政局，列第一位者为牵头单位", "L市财政局 S市民政局"),
+    ("责任单位：昌平区、海淀区政府", "R昌平区政府 R海淀区政府"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("brackets", ["（）", "()", "〔〕", "【】", "[]"])
+@pytest.mark.parametrize(("content", "rows"), BRACKETED)
+def test_brackets_at_a_provision_s_end(
+    content: str, rows: str, brackets: str, duties: Duties
+) -> None:
+    opening, closing = brackets
+    assert duties(f"加强监管。{opening}{content}{closing}") == expected(rows)
+
+
+@pytest.mark.parametrize(("content", "rows"), [case for case in BRACKETED if "：" in case[0][:6]])
+def test_labels_on_a_line_of_their_own(content: str, rows: str, duties: Duties) -> None:
+    assert duties(f"加强监管\n压实责任。\n{content}") == expected(rows)
+
+
+def test_a_label_a_line(duties: Duties) -> None:
+    text = (
+        "加强监管\n压实责任。\n牵头单位：市财政局\n配合单位：市民政局、市教委\n完成时限：2019年底前"
+    )
+    assert duties(text) == expected("L市财政局 S市民政局 S市教委")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加强监管（含事中事后监管）。",
+        "加强监管（以下简称监管）。",
+        "完善分级负责机制（另行制定）。",
+        "建立责任制（责任到人）。",
+        "推动落实（具体要求见附件）。",
+        "明确负责人（含联系方式）。",
+        "支持企业参与（含民营企业参与）。",
+        "健全牵头医院（综合医院）的管理。",
+        "到民政部门办理登记。",
+        "向市财政局报告。",
+        "经市财政局批准。",
+        "落实责任：一是加强领导。",
+    ],
+)
+def test_brackets_and_mentions_that_assign_nothing(text: str, duties: Duties) -> None:
+    assert duties(text) == []
+
+
+def test_persons_and_limits_are_no_bodies(read: Read) -> None:
+    found = read("一、加强监管。（责任单位：市财政局；责任人：王某某；完成时限：2019年底前）")
+    assert [row.name for row in found.responsibilities] == ["市财政局"]
+    assert [found.text[row.char_start : row.char_end] for row in found.deadlines] == ["2019年底前"]
+    assert [row.basis for row in found.deadlines] == ["label"]
+
+
+def test_a_limit_inside_the_bracket_ends_where_the_next_label_begins(read: Read) -> None:
+    found = read("一、加强监管。(完成时限:2019年12月底前,责任单位:市财政局、市民政局)")
+    assert [str(row.end_date) for row in found.deadlines] == ["2019-12-31"]
+    assert len(found.responsibilities) == 2
+
+
+def test_several_brackets_give_one_row_a_body_and_role(duties: Duties) -> None:
+    text = "甲。（市财政局负责）乙。（市财政局、市民政局负责）丙。（市财政局牵头）"
+    assert duties(text) == expected("R市财政局 R市民政局 L市财政局")
+
+
+def test_the_bracket_s_row_stands_for_the_running_text_s(read: Read) -> None:
+    found = read("一、市财政局要加强监管。（责任单位：市财政局）")
+    assert [(row.name, row.basis) for row in found.responsibilities] == [("市财政局", "label")]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "列第一位者为牵头单位，下同",
+        "排在第一位的部门为牵头部门，下同",
+        "第一责任单位为牵头单位，下同",
+    ],
+)
+def test_a_note_governs_the_lists_after_it(note: str, read: Read) -> None:
+    found = read(
+        f"一、甲。（责任单位：市财政局、市民政局，{note}）\n二、乙。（责任单位：市教委、市科委）"
+    )
+    assert [(row.path, row.name, row.role) for row in found.responsibilities] == [
+        ("1", "市财政局", "lead"),
+        ("1", "市民政局", "support"),
+        ("2", "市教委", "lead"),
+        ("2", "市科委", "support"),
+    ]
+
+
+def test_without_a_note_nobody_leads(read: Read) -> None:
+    found = read("一、甲。（责任单位：市财政局、市民政局）")
+    assert {row.role for row in found.responsibilities} == {"responsible"}
+
+
+def test_open_lists_and_classes(read: Read) -> None:
+    found = read("一、甲。（责任单位：市财政局、市民政局等部门，各区政府）")
+    assert [(row.name, row.is_open_ended, row.is_collective) for row in found.responsibilities] == [
+        ("市财政局", True, False),
+        ("市民政局", True, False),
+        ("各区政府", False, True),
+    ]
+
+
+def test_a_label_without_bodies_is_an_issue(read: Read) -> None:
+    found = read("一、甲。（责任单位：无）\n二、乙。（责任单位：—）")
+    assert [(issue.path, issue.code) for issue in found.issues] == [("1", "label_without_rows")]
+
+
+def test_the_form_is_the_layout_of_the_document(read: Read) -> None:
+    assert read("一、甲。（市财政局负责）").document.layout == "bracketed"
+    assert read("一、甲\n乙。\n责任单位：市财政局").document.layout == "labelled"
+    assert read("一、市财政局要加强监管。").document.layout == "plain"
+    assert read("第一条 甲。\n第二条 乙。").document.layout == "articles"

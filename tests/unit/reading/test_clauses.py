@@ -1,0 +1,155 @@
+"""Units and what is none: preamble, contents, signature, attachments, closing lines; headings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhengce.model import Extraction
+
+Read = Callable[..., Extraction]
+
+
+def units(found: Extraction) -> list[tuple[str, str]]:
+    return [
+        (clause.path, found.text[clause.char_start : clause.char_end]) for clause in found.clauses
+    ]
+
+
+NOTICE = """北京市人民政府办公厅关于印发《某实施方案》的通知
+京政办发〔2017〕1号
+各区人民政府，市政府各委、办、局：
+《某实施方案》已经市政府同意，现印发给你们，请认真贯彻执行。
+北京市人民政府办公厅
+2017年4月11日
+某实施方案
+为贯彻落实有关精神，制定本方案。
+一、总体要求
+加强领导。
+二、保障措施
+强化督查。"""
+
+
+def test_wrapper_and_addressees_are_the_preamble(read: Read) -> None:
+    found = read(NOTICE)
+    assert [path for path, _ in units(found)] == ["0", "1", "2"]
+    preamble = units(found)[0][1]
+    assert preamble.startswith("各区人民政府") and preamble.endswith("制定本方案。")
+
+
+def test_a_document_that_begins_with_a_unit_has_no_preamble(read: Read) -> None:
+    assert [path for path, _ in units(read("某实施方案\n一、甲\n加强领导。"))] == ["1"]
+
+
+def test_a_text_without_units_is_one_preamble(read: Read) -> None:
+    found = read("关于某事的批复\n某市人民政府：\n同意你市的请示。\n某省人民政府\n2019年1月2日")
+    assert units(found) == [("0", "某市人民政府：\n同意你市的请示。")]
+
+
+def test_an_unnumbered_paragraph_belongs_to_the_unit_before(read: Read) -> None:
+    found = read("一、甲\n加强领导。\n压实责任。\n二、乙\n强化督查。")
+    assert units(found) == [("1", "甲\n加强领导。\n压实责任。"), ("2", "乙\n强化督查。")]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "北京市人民政府办公厅\n2017年4月11日",
+        "北京市人民政府办公厅 2017年4月11日",
+        "北京市人民政府办公厅\n北京市卫生健康委员会\n二〇一七年四月十一日",
+        "2017年4月11日",
+        "（此件公开发布）",
+        "抄送：市委各部门，市人大常委会办公厅。",
+        "联系人：某某，联系电话：010-1",
+        "（联系电话：010-1）",
+        "附件：某任务分工表",
+        "附件：1.某表\n2.某图\n北京市人民政府办公厅\n2017年4月11日",
+    ],
+)
+def test_signature_and_closing_lines_belong_to_no_unit(closing: str, read: Read) -> None:
+    found = read(f"一、甲\n加强领导。\n二、乙\n强化督查。\n{closing}")
+    assert units(found)[-1] == ("2", "乙\n强化督查。")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2017年4月11日前完成整改。",
+        "北京市人民政府办公厅要加强督查。",
+        "附件一并抓好落实。",
+        "联系人制度要健全，联系电话要公开。",
+        "抄送有关部门后办理。",
+    ],
+)
+def test_sentences_that_only_resemble_them_stay(line: str, read: Read) -> None:
+    assert units(read(f"一、甲\n加强领导。\n{line}"))[-1] == ("1", f"甲\n加强领导。\n{line}")
+
+
+def test_a_table_of_contents_has_no_units(read: Read) -> None:
+    text = "某规划\n目 录\n第一章 总则\n第二章 任务\n第三章 附则\n第一章 总则\n加强领导。\n第二章 任务\n强化督查。\n第三章 附则\n本规划自印发之日起施行。"
+    assert [text for _, text in units(read(text))] == [
+        "总则\n加强领导。", "任务\n强化督查。", "附则\n本规划自印发之日起施行。",
+    ]  # fmt: skip
+
+
+# --- parts ---
+
+
+@pytest.mark.parametrize(
+    "head", ["附件", "附件1", "附件1：某任务分工", "附件 一", "附件：某任务分工", "附录1", "附表 2"]
+)
+def test_an_attachment_is_a_part(head: str, read: Read) -> None:
+    found = read(
+        f"一、甲\n加强领导。\n二、乙\n强化督查。\n{head}\n一、丙\n压实责任。\n二、丁\n严格考核。"
+    )
+    assert [path for path, _ in units(found)] == ["1", "2", "a1/1", "a1/2"]
+
+
+def test_every_attachment_counts(read: Read) -> None:
+    found = read("一、甲。\n附件1\n某表\n一、乙。\n（一）丙。\n附件2\n某图\n各单位如下：\n一、丁。")
+    assert [path for path, _ in units(found)] == ["1", "a1/1", "a1/1.1", "a2/0", "a2/1"]
+
+
+def test_a_plan_after_the_notice_that_has_units_is_a_part(read: Read) -> None:
+    found = read(
+        "关于某事的通知\n一、甲。\n二、乙。\n北京市人民政府\n2019年1月2日\n某方案\n为加强管理，制定本方案。\n一、丙。\n二、丁。"
+    )
+    assert [path for path, _ in units(found)] == ["1", "2", "a1/0", "a1/1", "a1/2"]
+
+
+def test_a_restart_needs_the_outermost_family(read: Read) -> None:
+    found = read("一、甲\n（一）乙。\n（二）丙。\n二、丁\n（一）戊。\n（二）己。")
+    assert [path for path, _ in units(found)] == ["1", "1.1", "1.2", "2", "2.1", "2.2"]
+
+
+# --- headings ---
+
+
+@pytest.mark.parametrize(
+    ("unit", "heading", "kind"),
+    [
+        ("一、总体要求", "总体要求", "heading"),
+        ("一、总体要求。", None, "provision"),
+        ("一、总体要求\n加强领导。", "总体要求", "provision"),
+        ("一、总体要求。\n加强领导。", "总体要求", "provision"),
+        ("一、加强组织领导。各地要高度重视，压实责任。", "加强组织领导", "provision"),
+        ("一、加强组织领导，压实工作责任。", None, "provision"),
+        ("一、加强组织领导（市财政局负责）", "加强组织领导（市财政局负责）", "heading"),
+        ("一、压缩审批时限。（责任单位：市财政局）", None, "provision"),
+        ("一、失能评估为其他情形的，由申请人按100%的比例支付。由市财政局审核。", None, "provision"),
+        ("一、以下情形除外：", None, "provision"),
+        ("第一条 本办法适用于本市。本市另有规定的从其规定。", None, "provision"),
+        ("第一条 【适用范围】本办法适用于本市。", "适用范围", "provision"),
+        ("第一条（适用范围）本办法适用于本市。", "适用范围", "provision"),
+        ("第一章　总则", "总则", "heading"),
+    ],
+)
+def test_headings(unit: str, heading: str | None, kind: str, read: Read) -> None:
+    clause = read(unit).clauses[-1]
+    assert (clause.heading, clause.kind) == (heading, kind)
+
+
+def test_a_short_sentence_above_its_items_is_their_heading(read: Read) -> None:
+    found = read("一、加强领导。\n（一）压实责任，强化督查。\n（二）严格考核，兑现奖惩。")
+    assert (found.clauses[0].heading, found.clauses[0].kind) == ("加强领导", "heading")

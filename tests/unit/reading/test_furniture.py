@@ -1,0 +1,139 @@
+"""What stands on a page but is no part of the document; and sentences that hold the same words."""
+
+from collections.abc import Callable
+
+import pytest
+
+from zhengce.model import Extraction
+from zhengce.reading.furniture import fields, is_furniture
+from zhengce.reading.patterns import shadow
+
+FURNITURE = (
+    "当前位置：首页 > 政务公开 > 政策文件",
+    "您现在的位置：首页>信息公开",
+    "您的位置是：首页",
+    "首页 > 专题中心 > 政务公开",
+    "阅读量：1024 次",
+    "浏览次数：12",
+    "点击数: 33",
+    "访问量：",
+    "分享到：微信 微博",
+    "分享",
+    "扫一扫在手机打开当前页",
+    "微信扫码",
+    "【打印】【关闭】",
+    "[打印本页] [关闭窗口]",
+    "打印本页",
+    "返回顶部",
+    "关闭",
+    "收藏",
+    "发布信息",
+    "• 文字变小 恢复文字大小 文字变大",
+    "字体大小：[大 中 小]",
+    "字号：默认 大 超大 |",
+    "网站地图",
+    "关于我们 | 联系我们 | 网站声明",
+    "主办：某市人民政府 承办：某市大数据局",
+    "主办单位：某市人民政府办公室",
+    "网站备案/许可证号：晋ICP备05000000号",
+    "晋ICP备05000000号-1",
+    "晋公网安备 14020000000000号",
+    "网站标识码：1402000000",
+    "版权所有：某市人民政府",
+    "Copyright © 2019 某市人民政府",
+    "地址：某市某路1号 邮编：037000",
+    "page 5 of 5",
+    "Page 1 of 12",
+    "第 3 页 共 12 页",
+    "第3页",
+    "- 12 -",
+    "— 3 —",
+    "3/12",
+    "上一篇：关于某事的通知",
+    "下一篇",
+    "相关链接",
+    "相关解读：图解",
+    "责任编辑：某某",
+    "无障碍浏览",
+    "简体 | 繁体",
+    "发布时间：2019-01-01 来源：市政府办公厅 浏览：23",
+)
+TEXT = (
+    "各单位要当前位置感知能力建设水平。",
+    "打印机共享服务要在各政务服务大厅提供。",
+    "关闭小煤矿12处。",
+    "收藏文物要登记造册。",
+    "分享到的经验要及时总结推广，形成可复制的制度成果，并报省人民政府备案。",
+    "扫一扫缴费、刷脸办事等便民服务，由各级政务服务管理部门按照统一标准加快推广。",
+    "正文和附件一并印发。",
+    "主办单位要加强督促检查。",
+    "版权登记由省版权局负责。",
+    "地址信息要准确。",
+    "第3页所列事项取消。",
+    "2019年",
+    "12",
+    "3/12的床位",
+    "相关部门要配合。",
+    "相关政策措施由市财政局会同有关部门制定。",
+    "编辑出版单位要把好导向关，落实三审三校制度。",
+    "网站地图服务要统一。",
+    "访问量超过100万人次的网站要备案。",
+    "阅读推广活动",
+    "来源于财政资金的项目",
+    "备案制管理",
+    "简体中文使用规范",
+    "城市公共交通设施建设应当符合无障碍环境建设要求，并与适老化改造相结合。",
+    "三、推进无障碍环境建设",
+    "无障碍环境建设",
+    "编辑出版",
+    "相关文件的清理",
+    "分享经验做法；",
+    "主办单位：市文化和旅游局。",
+    "上一年度的工作总结",
+)
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+def test_furniture_is_no_text(line: str) -> None:
+    assert is_furniture(shadow(line))
+
+
+@pytest.mark.parametrize("line", TEXT)
+def test_a_sentence_with_such_a_word_is_text(line: str) -> None:
+    assert not is_furniture(shadow(line))
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+def test_furniture_leaves_the_page(line: str, read: Callable[..., Extraction]) -> None:
+    found = read(f"一、加强规划。\n{line}\n二、加强监管。")
+    assert found.text == "一、加强规划。\n二、加强监管。"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("索引号：000014348/2018-00123", {"index_number": "000014348/2018-00123"}),
+        ("索 引 号: 002482365/2023-00095 公开日期: 2023-04-22", {"index_number": "002482365/2023-00095", "date_disclosed": "2023-04-22"}),
+        ("发文字号：国办发〔2018〕1号", {"document_number": "国办发〔2018〕1号"}),
+        ("标    题：关于某事的通知", {"title": "关于某事的通知"}),
+        ("发文机关：国务院办公厅　成文日期：2018年12月21日", {"issuer": "国务院办公厅", "date_signed": "2018年12月21日"}),
+        ("发布机构：| 市政府办", {"issuer": "市政府办"}),
+        ("发布日期：", {"date_published": ""}),
+        ("发布日期由市政府另行公布", {}),
+        ("本办法的发布日期：2018年1月1日", {}),
+        ("时间：2018年。地点：北京。", {}),
+        ("标题要简明", {}),
+    ],
+)  # fmt: skip
+def test_labelled_facts(line: str, expected: dict[str, str]) -> None:
+    assert {name: line[start:end] for name, start, end in fields(shadow(line))} == expected
+
+
+def test_facts_are_no_text_and_reach_the_document(read: Callable[..., Extraction]) -> None:
+    found = read(
+        "索引号：123/2018-1 发布日期：2018-12-27\n发文字号：同政办发〔2018〕191号\n关于某事的通知\n一、加强规划。"
+    )
+    assert found.text == "关于某事的通知\n一、加强规划。"
+    assert found.document.index_number == "123/2018-1"
+    assert str(found.document.date_published) == "2018-12-27"
+    assert found.document.document_number == "同政办发〔2018〕191号"

@@ -1,0 +1,139 @@
+"""Blocks become paragraphs: lines joined, lost breaks found again, dumped tables given their cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhengce.model import Block, Cell, Page
+from zhengce.reading.layout import lay_out
+
+SENTENCE = "各地要积极推进社会力量举办医疗机构，优化审批流程，压缩审批时限，加强事中事后监管，完善支持政策，引导和规范社会办医健康发展，不断满足人民群众多层次多样化的健康服务需求。"
+OTHER = "各有关部门要按照职责分工，密切配合，形成合力，确保各项政策措施落到实处，见到实效，并及时总结推广好的经验和做法，加强舆论引导，营造良好的社会氛围，促进社会办医持续健康规范发展。"
+
+
+def paragraphs(text: str, *, wrapped: bool = True) -> list[str]:
+    return lay_out(Page(tuple(map(Block, text.split("\n"))), "utf-8", wrapped)).text.split("\n")
+
+
+def wrap(paragraph: str, width: int, indent: str = "") -> list[str]:
+    set_ = indent + paragraph
+    return [set_[at : at + width] for at in range(0, len(set_), width)]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n \n"])
+@pytest.mark.parametrize("indent", ["", "　　", "    "])
+def test_hard_wrapped_lines_are_joined(between: str, indent: str) -> None:
+    lines = [line for text in (SENTENCE, OTHER) * 4 for line in wrap(text, 24, indent)]
+    if not indent:  # the paragraphs' ends must tell: none fills its last line
+        assert all(len(text) % 24 not in (0, 23, 22, 21) for text in (SENTENCE, OTHER))
+    assert paragraphs(between.join(lines)) == [SENTENCE, OTHER] * 4
+
+
+def test_a_word_split_over_a_break_becomes_whole_again() -> None:
+    lines = wrap(SENTENCE, 13)
+    assert lines[0].endswith("举办") and lines[1].startswith("医疗机构")
+    assert "举办医疗机构" in paragraphs("\n\n".join(lines * 3))[0]
+
+
+def test_a_label_begins_a_paragraph_after_a_full_line() -> None:
+    item = "一、优化审批流程，压缩审批时限，加强监管。"  # as wide as a line
+    text = "\n".join(
+        [item, item.replace("一", "二"), item.replace("一", "三"), *wrap(SENTENCE, 21) * 2]
+    )
+    assert paragraphs(text)[:2] == [item, item.replace("一", "二")]
+
+
+def test_lines_that_are_paragraphs_stay() -> None:
+    lines = [SENTENCE, "第一章 总则", OTHER, "第二章 附则", SENTENCE, "完。", OTHER]
+    assert paragraphs("\n".join(lines)) == lines
+
+
+def test_a_space_joins_latin_words_only() -> None:
+    lines = wrap("依托Internet Protocol version six" + SENTENCE, 21) * 3
+    joined = paragraphs("\n".join(["使用 Internet Protocol", "version 6 的标准", *lines]))
+    assert not any("医 疗" in line for line in joined)
+
+
+def test_the_lines_of_a_page_that_says_so_are_paragraphs() -> None:
+    lines = wrap(SENTENCE, 24)
+    assert paragraphs("\n".join(lines * 3), wrapped=False) == lines * 3
+
+
+@pytest.mark.parametrize("gap", ["　　", "    ", "\u00a0\u00a0\u00a0\u00a0"])
+def test_lost_breaks_are_told_by_the_indents(gap: str) -> None:
+    pieces = ["现提出以下意见：", f"一、{SENTENCE}", f"二、{OTHER}"]
+    assert paragraphs(gap.join(pieces), wrapped=False) == pieces
+
+
+@pytest.mark.parametrize("line", ["索引　　号", "姓名    单位", "甲　乙"])
+def test_gaps_in_a_short_line_are_no_breaks(line: str) -> None:
+    assert paragraphs(line, wrapped=False) == [line]
+
+
+def test_title_number_and_address_in_one_line() -> None:
+    title, number = "关于促进市场公平竞争维护市场正常秩序的若干意见", "国发〔2014〕20号"
+    rest = "各省、自治区、直辖市人民政府："
+    assert paragraphs(title + number + rest, wrapped=False) == [title, number, rest]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "根据《国务院关于某事的意见》（国发〔2014〕20号）精神，制定本方案。",
+        "落实国务院关于某事的意见（国发〔2014〕20号）要求，",
+        "按照市政府关于某事的通知国发〔2014〕20号文件要求，",
+    ],
+)
+def test_a_cited_number_breaks_no_line(line: str) -> None:
+    assert paragraphs(line, wrapped=False) == [line]
+
+
+def test_a_signature_glued_to_the_last_sentence_is_a_line() -> None:
+    last = SENTENCE[-40:] + OTHER
+    signed = "国务院办公厅2020年7月15日（此件公开发布）"
+    assert paragraphs(last + signed, wrapped=False) == [last, signed]
+    dated = OTHER[:-1] + "，截至2020年7月15日"
+    assert paragraphs(dated, wrapped=False) == [dated]
+
+
+def cells(text: str) -> list[tuple[str, tuple[int, int] | None]]:
+    layout = lay_out(Page(tuple(map(Block, text.split("\n"))), "utf-8", wrapped=True))
+    return [
+        (layout.text[p.start : p.end], (p.cell.row, p.cell.column) if p.cell else None)
+        for p in layout.paragraphs
+    ]
+
+
+def test_a_table_dumped_one_cell_a_line_has_its_cells_again() -> None:
+    rows = "\t任务\n\t单位\n\n\t一、规划\n（一）布局\n\t市发改委\n\n\t二、监管\n\t市卫健委\n\n"
+    assert cells("分工表\n\n" + rows) == [
+        ("分工表", None),
+        ("任务", (0, 0)),
+        ("单位", (0, 1)),
+        ("一、规划", (1, 0)),
+        ("（一）布局", (1, 0)),
+        ("市发改委", (1, 1)),
+        ("二、监管", (2, 0)),
+        ("市卫健委", (2, 1)),
+    ]
+
+
+def test_tabs_before_paragraphs_are_no_table() -> None:
+    assert all(cell is None for _, cell in cells("\t甲。\n\n\t乙。\n\n\t丙。\n\n\t丁。\n"))
+    assert all(cell is None for _, cell in cells("\t甲\n\t乙\n\n丙\n\n\t丁\n\t戊\n"))  # two rows
+
+
+def test_a_cell_with_two_paragraphs_keeps_both() -> None:
+    layout = lay_out(
+        Page((Block("甲\n　乙 ", Cell(0, 0, 0)), Block(" 丙")), "utf-8", wrapped=False)
+    )
+    assert layout.text == "甲\n乙\n丙"
+    assert [bool(p.cell) for p in layout.paragraphs] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [("● 加强规划", "加强规划"), ("•加强规划", "加强规划"), ("●", "●"), ("加强●规划", "加强●规划")],
+)
+def test_a_bullet_is_no_text(line: str, left: str) -> None:
+    assert paragraphs(line, wrapped=False) == [left]

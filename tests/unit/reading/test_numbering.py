@@ -1,0 +1,198 @@
+"""Labels of every family, what only looks like one, and how units nest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhengce.reading.layout import Paragraph
+from zhengce.reading.numbering import labels
+from zhengce.reading.patterns import chinese_number, shadow
+
+Outline = Callable[[str], list[tuple[str, str | None]]]
+
+
+def label(line: str) -> tuple[str, str, int] | None:
+    found = [x for x in labels(shadow(line), [Paragraph(0, len(line), None)]) if x.leading]
+    return (
+        (line[found[0].start : found[0].end].strip(), found[0].family, found[0].number)
+        if found
+        else None
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("第一编 总则", ("第一编", "编", 1)),
+        ("第一部分　总体要求", ("第一部分", "部分", 1)),
+        ("第十二章 附则", ("第十二章", "章", 12)),
+        ("第 二 节 监督", ("第 二 节", "节", 2)),
+        ("第二节 监督", ("第二节", "节", 2)),
+        ("第一百零三条　本办法", ("第一百零三条", "条", 103)),
+        ("第12条 本办法", ("第12条", "条", 12)),
+        ("第三条之一 本办法", ("第三条之一", "条", 3)),
+        ("一、总体要求", ("一、", "cn", 1)),
+        ("二十一、 加强监管", ("二十一、", "cn", 21)),
+        ("三.加强监管", ("三.", "cn", 3)),
+        ("（一）加强监管", ("（一）", "cnp", 1)),
+        ("(十二) 加强监管", ("(十二)", "cnp", 12)),
+        ("（ 三 ）加强监管", ("（ 三 ）", "cnp", 3)),
+        ("1.加强监管", ("1.", "ar", 1)),
+        ("１．加强监管", ("１．", "ar", 1)),
+        ("12、加强监管", ("12、", "ar", 12)),
+        ("1．加强监管", ("1．", "ar", 1)),
+        ("（1）加强监管", ("（1）", "arp", 1)),
+        ("(12)加强监管", ("(12)", "arp", 12)),
+        ("3）加强监管", ("3）", "half", 3)),
+        ("①加强监管", ("①", "circle", 1)),
+        ("⑳加强监管", ("⑳", "circle", 20)),
+    ],
+)  # fmt: skip
+def test_every_family(line: str, expected: tuple[str, str, int] | None) -> None:
+    assert label(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2019年底前完成。",
+        "2019年，全市新建基站。",
+        "3个月内办结。",
+        "1.5张床位",
+        "0.5%的比例",
+        "30%以上",
+        "12月底前",
+        "100张床位",
+        "第一款规定",
+        "第三条第二款规定的情形除外".replace("第三条", "第三条例"),
+        "（一）项规定",
+        "一是加强监管。",
+        "二要压实责任。",
+        "一方面",
+        "十四五期间",
+        "1,000家",
+        "（2017）号",
+        "（2019年）",
+        "2000.5元",
+        "1.5万元",
+        "3.2倍",
+        "万元",
+    ],
+)
+def test_what_only_looks_like_a_label(line: str) -> None:
+    assert label(line) is None
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [("三", 3), ("十", 10), ("十二", 12), ("二十", 20), ("二十一", 21), ("一百", 100), ("一百零三", 103), ("百", 100), ("二〇一七", 2017), ("〇", 0)],
+)  # fmt: skip
+def test_chinese_numbers(numeral: str, value: int) -> None:
+    assert chinese_number(numeral) == value
+
+
+@pytest.mark.parametrize("numeral", ["", "甲", "一甲", "12"])
+def test_what_is_no_chinese_number(numeral: str) -> None:
+    with pytest.raises(ValueError, match="numeral"):
+        chinese_number(numeral)
+
+
+# --- nesting ---
+
+
+def paths(outline: Outline, text: str) -> list[str]:
+    return [path for path, _ in outline(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一、甲\n（一）乙\n1.丙\n（1）丁\n①戊\n②己\n（2）庚\n2.辛\n（二）壬\n二、癸", "1 1.1 1.1.1 1.1.1.1 1.1.1.1.1 1.1.1.1.2 1.1.1.2 1.1.2 1.2 2"),
+        ("第一编 甲\n第一章 乙\n第一节 丙\n第一条 丁。\n第二条 戊。\n第二章 己\n第三条 庚。", "1 1.1 1.1.1 1.1.1.1 1.1.1.2 1.2 1.2.3"),
+        ("第一条 甲：\n（一）乙；\n（二）丙。\n第二条 丁。", "1 1.1 1.2 2"),
+        # in the order in which the document introduces them
+        ("1.甲\n（1）乙\n（2）丙\n2.丁", "1 1.1 1.2 2"),
+        ("（一）甲\n1.乙\n2.丙\n（二）丁", "1 1.1 1.2 2"),
+        ("1.甲\n一、乙\n二、丙\n2.丁\n一、戊", "1 1.1 1.2 2 2.1"),
+        # a level may be left out
+        ("一、甲\n1.乙\n2.丙\n二、丁\n（一）戊\n1.己", "1 1.1 1.2 2 2.1 2.1.1"),
+        # numbers that go on across chapters
+        ("一、甲\n（一）乙\n（二）丙\n二、丁\n（三）戊\n（四）己", "1 1.1 1.2 2 2.3 2.4"),
+        ("第一章 甲\n第一条 乙。\n第二章 丙\n第二条 丁。\n第三条 戊。", "1 1.1 2 2.2 2.3"),
+        ("一、甲\n1.乙\n二、丙\n2.丁\n3.戊", "1 1.1 2 2.2 2.3"),
+        # decimal numbers
+        ("1.1 目的\n明确责任。\n1.2 依据\n依法。\n2.1 机构\n甲。\n2.1.1 职责\n乙。\n2.2 分工\n丙。", "1.1 1.2 2.1 2.1.1 2.2"),
+        ("1 总则\n1.1 目的\n明确责任。\n1.2 依据\n依法。\n2 组织\n2.1 机构\n甲。\n2.1.1 职责\n乙。\n2.2 分工\n丙。", "1 1.1 1.2 2 2.1 2.1.1 2.2"),
+        # the numbers of a document that is numbered 1., 2.
+        ("1.80周岁以上老人免费\n2.其他老人半价", "1 2"),
+        # a misprint leaves a gap, and a repeated number no second unit
+        ("一、甲\n二、乙\n四、丙", "1 2 4"),
+        ("一、甲\n一、乙\n二、丙", "1 2"),
+    ],
+)  # fmt: skip
+def test_nesting(text: str, expected: str, outline: Outline) -> None:
+    assert paths(outline, text) == expected.split()
+
+
+def test_a_list_that_begins_again_stays_inside_its_unit(outline: Outline) -> None:
+    text = "一、甲\n1.乙。\n2.丙，包括：\n1.丁；\n2.戊。\n3.己。"
+    assert paths(outline, text) == ["1", "1.1", "1.2", "1.3"]
+
+
+def test_a_run_of_numbers_inside_a_paragraph_is_units(outline: Outline) -> None:
+    assert paths(outline, "一、目标。1.建成平台。2.完善制度。3.健全机制。\n二、甲") == [
+        "1",
+        "1.1",
+        "1.2",
+        "1.3",
+        "2",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、一是加强监管；二是压实责任。",
+        "一、要求如下。1.建成平台并投入使用。",
+        "一、按照第（三）条、第（四）条办理。",
+        "一、达到1.5张、2.5张。",
+    ],
+)
+def test_what_is_no_run(text: str, outline: Outline) -> None:
+    assert paths(outline, text) == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("八、甲\n（责任单位：市财政局)九、支持示范项目\n（一）乙", []),
+        ("一、甲\n加强监管（责任单位：市财政局)二、支持示范项目\n（一）乙", ["1", "2", "2.1"]),
+        ("一、甲。加强监管。二、支持示范项目\n（一）乙", ["1", "2", "2.1"]),
+        (
+            "一、持续提升便利度（一）优化审批。加强监管，提高效率。\n（二）推进改革。",
+            ["1", "1.1", "1.2"],
+        ),
+        ("一、依照前条（一）项办理的，从其规定。", ["1"]),
+        ("一、依照前条（一）、（二）办理的，从其规定。", ["1"]),
+    ],
+)
+def test_glued_headings(text: str, expected: list[str], outline: Outline) -> None:
+    if expected:
+        assert paths(outline, text) == expected
+
+
+def test_a_gap_is_an_issue(read: Callable[..., object]) -> None:
+    found = read("一、甲。\n二、乙。\n四、丙。")
+    assert [(issue.code, issue.path) for issue in found.issues] == [("numbering_gap", "4")]  # type: ignore[attr-defined]
+
+
+def test_no_gap_where_numbers_go_on(read: Callable[..., object]) -> None:
+    found = read("一、甲\n（一）乙。\n二、丙\n（二）丁。")
+    assert found.issues == ()  # type: ignore[attr-defined]
+
+
+def test_labels_are_as_printed(outline: Outline) -> None:
+    text = "第一章　甲\n（一）乙\n１．丙\n① 丁"
+    assert [label for _, label in outline(text)] == ["第一章", "（一）", "１．", "①"]

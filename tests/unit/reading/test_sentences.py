@@ -1,0 +1,95 @@
+"""Duties in running text: whom a sentence obliges, and who is only mentioned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhengce.model import Extraction
+
+Duties = Callable[[str], list[tuple[str, str]]]
+ROLES = {"L": "lead", "S": "support", "R": "responsible"}
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # 牵头 … 配合
+        ("由市财政局牵头，市民政局、市教委参与，制定办法。", "L市财政局 S市民政局 S市教委"),
+        ("市财政局牵头制定办法。", "L市财政局"),
+        ("由市财政局牵头，市民政局配合。", "L市财政局 S市民政局"),
+        ("以市财政局为牵头单位，建立机制。", "L市财政局"),
+        # 会同
+        ("市财政局会同市民政局制定办法。", "L市财政局 S市民政局"),
+        ("由市财政局会同市民政局、市教委负责制定。", "L市财政局 S市民政局 S市教委"),
+        ("市财政局会同有关部门制定办法。", "L市财政局 S有关部门"),
+        ("市财政局要会同市民政局加强监管。", "L市财政局 S市民政局"),
+        # 负责, 按职责
+        ("市财政局负责资金监管。", "R市财政局"),
+        ("市财政局、市民政局按职责分工抓好落实。", "R市财政局 R市民政局"),
+        ("市财政局、市民政局按照各自职责做好工作。", "R市财政局 R市民政局"),
+        # modal verbs
+        ("市财政局要加强监管。", "R市财政局"),
+        ("市财政局应当加强监管。", "R市财政局"),
+        ("市财政局应加强监管。", "R市财政局"),
+        ("市财政局必须加强监管。", "R市财政局"),
+        ("市财政局、市民政局要加强监管。", "R市财政局 R市民政局"),
+        ("市、区民政部门要加强监管。", "R市民政部门 R区民政部门"),
+        ("各有关部门要加强监管。", "R各有关部门"),
+        ("各区政府要加强监管。", "R各区政府"),
+        ("各区政府、市有关部门要高度重视。", "R各区政府 R市有关部门"),
+        ("北京医学会要协助主管部门加强监管。", "R北京医学会"),
+        ("市财政局在安排资金时，应当加强监管。", "R市财政局"),
+        # 由…
+        ("由市财政局另行制定。", "R市财政局"),
+        ("由市财政局负责解释。", "R市财政局"),
+        # an office seated in a body
+        ("联席会议办公室设在市财政局，承担日常工作。", "R联席会议办公室"),
+        # nobody
+        ("到民政部门办理登记。", ""),
+        ("经市财政局批准后实施。", ""),
+        ("报市财政局备案。", ""),
+        ("向市财政局提出申请。", ""),
+        ("市财政局核定的标准要执行。", ""),
+        ("市财政局的需要。", ""),
+        ("符合市财政局要求的，予以支持。", ""),
+        ("市财政局负责人参加会议。", ""),
+        ("医疗机构要加强管理。", ""),
+        ("企业应当遵守规定。", ""),
+        ("公立医院要发挥作用。", ""),
+        ("某某有限公司负责建设。", ""),
+        ("政府要加强监管。", ""),
+        ("支持社会力量参与。", ""),
+        ("鼓励企业配合检查。", ""),
+        ("建立市财政局与市民政局信息共享机制。", ""),
+        ("联席会议办公室设在市财政局。", ""),
+        ("由此产生的费用自理。", ""),
+        ("自由贸易试验区要先行先试。", ""),
+        ("发挥牵头医院作用。", ""),
+        ("法定代表人应当签字。", ""),
+        ("申请人应当提交材料。", ""),
+    ],
+)  # fmt: skip
+def test_sentences(text: str, rows: str, duties: Duties) -> None:
+    assert duties(text) == [(row[1:], ROLES[row[0]]) for row in rows.split()]
+
+
+def test_a_sentence_s_row_says_so(read: Callable[..., Extraction]) -> None:
+    found = read("一、由市财政局牵头，市民政局等部门参与。")
+    assert [(row.basis, row.column_label, row.is_open_ended) for row in found.responsibilities] == [
+        ("sentence", None, False),
+        ("sentence", None, True),
+    ]
+
+
+def test_a_body_obliged_twice_in_a_clause_is_one_row(duties: Duties) -> None:
+    assert len(duties("市财政局要加强监管。市财政局应当压实责任。")) == 1
+
+
+def test_the_mention_is_the_body_alone(read: Callable[..., Extraction]) -> None:
+    found = read("一、各单位注意：由市财政局、民政局（市社会办）牵头。")
+    assert [found.text[row.char_start : row.char_end] for row in found.responsibilities] == [
+        "市财政局",
+        "民政局（市社会办）",
+    ]
