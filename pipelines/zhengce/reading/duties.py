@@ -208,12 +208,13 @@ class Duties:
         rows: list[Responsibility],
     ) -> list[Responsibility]:
         """Rows of running text, of bodies that no bracket, label or column of the unit names."""
+        words = self.triggers[bisect_left(self.places, start) : bisect_left(self.places, end)]
+        said = list(duties_in_sentences(self.shadow, start, end, words, Spans(taken), self.is_body))
+        if not said:
+            return []
         found = []
         known = {_spelt(row.name) for row in rows}
-        words = self.triggers[bisect_left(self.places, start) : bisect_left(self.places, end)]
-        for named, role in duties_in_sentences(
-            self.shadow, start, end, words, Spans(taken), self.is_body
-        ):
+        for named, role in said:
             row = self._row(path, named, role, "sentence", None)
             spelt = _spelt(row.name)
             if spelt not in known:
