@@ -30,24 +30,26 @@ def limits(
     ``closed`` spans (titles, numbers) hold none; ``goals`` are the offsets of
     quantities, before which a bare year is a requirement (2022年，新建…).
     """
-    if times.seed_hint.search(shadowed, start, end) is None and basis == "sentence":
+    hit = times.seed_hint.search(shadowed, start, end)
+    if hit is None and basis == "sentence":
         return
     reader = Requirements(shadowed, start, end, basis, when, goals)
     position = floor = start  # nothing before the floor is looked at again
-    while (hit := times.seed_hint.search(shadowed, position, end)) is not None:
-        inside = closed.end_of(hit.start()) if closed is not None else None
+    while hit is not None:
+        at = hit.start()
+        inside = closed.end_of(at) if closed is not None else None
+        seed = _seed_at(shadowed, at, floor) if inside is None else None
+        match = reader.match(max(floor, seed - 24), seed) if seed is not None else None
         if inside is not None:
             position = min(inside, end)
-            continue
-        seed = _seed_at(shadowed, hit.start(), floor)
-        match = reader.match(max(floor, seed - 24), seed) if seed is not None else None
-        if match is None:
-            position = _past_number(shadowed, hit.end(), end)
-            continue
-        found = reader.read(match)
-        if found is not None:
-            yield found
-        position = floor = max(match.end(), hit.end())
+        elif match is None:
+            position = _past_number(shadowed, at + 1, end)
+        else:
+            found = reader.read(match)
+            if found is not None:
+                yield found
+            position = floor = max(match.end(), at + 1)
+        hit = times.seed_hint.search(shadowed, position, end)
     if basis != "sentence":
         for match in times.in_limit.finditer(shadowed, start, end):
             kind: DeadlineKind = "ongoing" if match["ongoing"] else "phased"

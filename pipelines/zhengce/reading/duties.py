@@ -15,6 +15,7 @@ from zhengce.reading.assignments import Event, assigned, events, label_at
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
 from zhengce.reading.sentences import duties_in_sentences, triggers
+from zhengce.reading.spans import Spans
 
 _hint = re.compile(
     "牵头|负责|责任|配合|参与|参加|落实|协助|协办|承办|主办|会同|分工|组织实施|指导|单位:|部门:|时限"
@@ -207,10 +208,13 @@ class Duties:
         rows: list[Responsibility],
     ) -> list[Responsibility]:
         """Rows of running text, of bodies that no bracket, label or column of the unit names."""
+        words = self.triggers[bisect_left(self.places, start) : bisect_left(self.places, end)]
+        said = list(duties_in_sentences(self.shadow, start, end, words, Spans(taken), self.is_body))
+        if not said:
+            return []
         found = []
         known = {_spelt(row.name) for row in rows}
-        words = self.triggers[bisect_left(self.places, start) : bisect_left(self.places, end)]
-        for named, role in duties_in_sentences(self.shadow, start, end, words, taken, self.is_body):
+        for named, role in said:
             row = self._row(path, named, role, "sentence", None)
             spelt = _spelt(row.name)
             if spelt not in known:

@@ -182,17 +182,10 @@ class _Reader:
         only = ahead[0].end_date if len(ahead) == 1 else None
         starts = [limit.start for limit in ending]
         for goal in goals:
-            nearest = range(bisect_right(starts, goal.start) - 1, -1, -1)
-            before = next(
-                (
-                    ending[at]
-                    for at in nearest
-                    if not ending[at].is_past
-                    or _not_about.match(self.shadow, ending[at].end, goal.start) is None
-                ),
-                None,
-            )
-            if before is not None and before.is_past:
+            at = bisect_right(starts, goal.start) - 1
+            while at >= 0 and ending[at].is_past and self._elsewhere(ending[at], goal):
+                at -= 1
+            if at >= 0 and ending[at].is_past:
                 continue
             self.targets.append(
                 Target(
@@ -201,11 +194,15 @@ class _Reader:
                     goal.comparator,
                     goal.value,
                     goal.unit,
-                    before.end_date if before is not None else only,
+                    ending[at].end_date if at >= 0 else only,
                     goal.start,
                     goal.end,
                 )
             )
+
+    def _elsewhere(self, past: Limit, goal: targets.Goal) -> bool:
+        """Whether a past year before a goal does not speak of it."""
+        return _not_about.match(self.shadow, past.end, goal.start) is not None
 
     def _note_issues(self, unit: Unit, read: Read) -> None:
         clause = unit.clause

@@ -94,6 +94,7 @@ _field_label = re.compile(
     + "|".join(r"\s{0,4}".join(label) for label in sorted(FIELDS, key=len, reverse=True))
     + r")\s?[:|]"
 )
+_FIELD_BEGINS = frozenset(label[0] for label in FIELDS)
 
 
 def is_furniture(shadowed: str) -> bool:
@@ -110,6 +111,8 @@ def fields(shadowed: str) -> list[tuple[str, int, int]]:
     A line that does not begin with such a label has none: 发布日期 within a sentence is text.
     """
     head = shadowed.lstrip(" •·|*")
+    if head[:1] not in _FIELD_BEGINS:
+        return []
     first = _field_label.match(head)
     if first is None or "。" in head:
         return []

@@ -22,7 +22,8 @@ _LABEL = re.compile(
     r"第[一二三四五六七八九十百零\d]+[编章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]"
     r"|\d{1,3}(?:[.](?!\d)|、)|[(]\d{1,3}[)]|附件"
 )
-_BULLET = re.compile(r"[•●◆■▪]\s*(?=\S)")
+_BULLETS = "•●◆■▪"
+_BULLET = re.compile(rf"[{_BULLETS}]\s*(?=\S)")
 
 
 class Paragraph(NamedTuple):
@@ -82,7 +83,7 @@ def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> Iterab
         if not line:
             yield block
             continue
-        bullet = _BULLET.match(shadowed)
+        bullet = _BULLET.match(shadowed) if shadowed[0] in _BULLETS else None
         if bullet:
             line, shadowed = line[bullet.end() :], shadowed[bullet.end() :]
         if len(line) > _LONGEST_FURNITURE:
@@ -256,11 +257,15 @@ def _measure(lines: list[str]) -> _Measure | None:
     and most of them end within a sentence.
     """
     lines = [line for line in lines if line.strip(_EDGES)]
-    widths = [_width(line) for line in lines]
-    if len(widths) < 6:
+    if len(lines) < 6:
         return None
-    width = sorted(widths)[int(len(widths) * 0.95)]
-    if width > 160:
+    widest = int(len(lines) * 0.95)
+    # No line is narrower than its count of characters, which costs less than its width.
+    if sorted(len(line.rstrip(_EDGES)) for line in lines)[widest] > _LONG:
+        return None
+    widths = [_width(line) for line in lines]
+    width = sorted(widths)[widest]
+    if width > _LONG:
         return None
     full = [line for line, own in zip(lines, widths, strict=True) if own >= width - 6]
     broken = sum(line.rstrip(_EDGES)[-1] not in _TERMINAL for line in full)
@@ -277,6 +282,8 @@ def _width(line: str) -> int:
 
 def _indent(line: str) -> int:
     """Columns of white space before a line."""
+    if line[:1] not in _EDGES:
+        return 0
     return _width(line[: len(line) - len(line.lstrip(_EDGES))] + "|") - 1
 
 

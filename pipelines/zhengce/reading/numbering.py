@@ -27,6 +27,9 @@ _ARABIC = (
     rf"|(?P<circle>[{_CIRCLED}])"
 )
 _LABEL = rf"{_LAW}|{_CHINESE}|{_DECIMAL}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d)|、)|{_ARABIC}"
+# What a label can begin with: most paragraphs and sentences begin with none of these.
+_BEGINNINGS = f"第({CN_NUMERAL[1:-1]}{_CIRCLED}"
+_FIRST = rf"[{_BEGINNINGS}\d]"
 _label = re.compile(_LABEL)
 # Where a document is not numbered 1.1, 1.2, only 1. is a label in 1.80周岁以上; 1.5张床位 has none.
 _whole = re.compile(
@@ -34,7 +37,7 @@ _whole = re.compile(
 )
 # Within a paragraph a label can only follow the end of a sentence or of a bracket:
 # …市地方金融监管局)九、支持和培育服务开放示范项目
-_inline = re.compile(rf"[。;:!?)\]”] ?(?:{_LABEL})")
+_inline = re.compile(rf"[。;:!?)\]”] ?(?={_FIRST})(?:{_LABEL})")
 # 1 总则, 2 组织体系: a whole number before a short heading, in a document numbered 1.1, 1.2
 # 一、持续提升投资建设便利度(一)优化…: where breaks were lost, a heading runs into its first item.
 _glued = re.compile(rf"[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?![项款条的、,])")
@@ -99,9 +102,11 @@ def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> Iterator[Label]:
     pattern = _label if decimal else _whole
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.start, paragraph.end
-        match = pattern.match(shadowed, start, end)
-        if match is None and decimal:
-            match = _bare.match(shadowed, start, end)
+        match = None
+        if shadowed[start] in _BEGINNINGS or shadowed[start].isdigit():
+            match = pattern.match(shadowed, start, end)
+            if match is None and decimal:
+                match = _bare.match(shadowed, start, end)
         position = start
         if match is not None:
             yield _made(match, index, leading=True)

@@ -199,6 +199,8 @@ def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, re.Match
     of = shadowed.rfind("的", start, end - 3)
     if of >= 0 and shadowed[of - 2 : of] != "设区":  # 有处理权限的市场监督管理部门
         start = of + 1
+        while shadowed[start] in " \n":
+            start += 1
     etc = _etc.fullmatch(shadowed, start, end) if "等" in shadowed[start:end] else None
     if etc is not None:
         end = start + len(etc["body"].rstrip())

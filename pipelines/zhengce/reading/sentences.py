@@ -12,6 +12,7 @@ from typing import NamedTuple
 from zhengce.model import Role
 from zhengce.reading.assignments import IsBody
 from zhengce.reading.organisations import Named, listed
+from zhengce.reading.spans import Spans
 
 # 由市医疗保障行政部门另行制定: after 由 and a body comes what it does.
 _ACTS = re.compile(
@@ -112,16 +113,12 @@ _PARTNER_END = re.compile(
 )
 
 
-# A body's name, an adverb or a mark stands before a trigger; this is tried before the words are.
-_BEFORE = (
-    _BODY_END
-    + "为是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期,; \\n。:由且并"
-)
+# A body's name, an adverb or a mark stands before a trigger; 由 stands anywhere.
+_BEFORE = _ADVERB_END.union(_BODY_END, ",; \n。:由且并")
 _trigger = re.compile(
-    rf"[{_BEFORE}](?=(牵头|会同|联合|配合|参与|参加|协助|设在|负责|承担|主管|按职责|按照职责|按各自|按照各自"
-    "|各自职责|各自的职责|职责范围|要|应当|应该|应|必须|须))"
+    "由|牵头|会同|联合|配合|参与|参加|协助|设在|负责|承担|主管|按职责|按照职责|按各自|按照各自"
+    "|各自职责|各自的职责|职责范围|要|应当|应该|应|必须|须"
 )
-_by_whom = re.compile("由")
 
 
 class Trigger(NamedTuple):
@@ -134,9 +131,11 @@ class Trigger(NamedTuple):
 
 def triggers(shadowed: str) -> list[Trigger]:
     """The triggers of a document in reading order, behind what can end a body's name."""
-    found = [Trigger(m.end(), m.end(1), m[1]) for m in _trigger.finditer(shadowed)]
-    found += (Trigger(m.start(), m.end(), "由") for m in _by_whom.finditer(shadowed))
-    found.sort()
+    found = []
+    for match in _trigger.finditer(shadowed):
+        start, word = match.start(), match.group()
+        if word == "由" or (start and shadowed[start - 1] in _BEFORE):
+            found.append(Trigger(start, match.end(), word))
     return found
 
 
@@ -145,7 +144,7 @@ def duties_in_sentences(
     start: int,
     end: int,
     words: Sequence[Trigger],
-    taken: Sequence[tuple[int, int]],
+    taken: Spans,
     is_body: IsBody,
 ) -> Iterator[tuple[Named, Role]]:
     """The organisations that running text obliges, with their roles.
@@ -153,18 +152,12 @@ def duties_in_sentences(
     ``words`` are the triggers of the stretch; those in stretches ``taken`` say nothing.
     """
     leading_until = -1
-    stretches = iter(sorted(taken))
-    first, last = next(stretches, (end, end))
     for trigger in words:
         position = trigger.start
-        while last <= position and last < end:
-            first, last = next(stretches, (end, end))
         if position == start and trigger.word != "由":
             continue  # nobody stands before it
-        if first <= position < last:
-            continue
         kind = _kind(shadowed, trigger, start, end)
-        if kind is None:
+        if kind is None or taken.end_of(position) is not None:
             continue
         if kind == "by":
             by = _bodies_from(shadowed, trigger.end, end, is_body, _ACTS)

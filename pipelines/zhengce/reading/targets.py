@@ -59,6 +59,10 @@ _SCALE = {"百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿
 _counted = re.compile(
     r"(?![以及的为和与或])[\u4e00-\u9fff]{2,12}?(?=[,;。、:为的和及以()]|$|落地|项目|建设)"
 )
+# 城市污水处理率由2005年的52%提高到…, 断面数量由“十二五”期间的972个增加到…, 排放总量比2005年下降…
+_baseline = re.compile(
+    r"(?:分别)?(?:[由从](?:[^由从]{0,12}的)? ?\d[\d.]* ?[^\d由从]{0,3}|[比较](?:19|20)\d\d ?年(?:底|末)?)(?:分别)?$|分别$"
+)
 _preposition = re.compile("^(?:按照|按|以|将|把|使|对)")
 _TIME_UNIT = re.compile(r" ?个?(?:工作日|月|年|周|日|学期)")
 _QUALIFIES = re.compile(r"[\u4e00-\u9fff]{0,14}?的")
@@ -202,7 +206,8 @@ def _metric(shadowed: str, start: int, match: re.Match[str]) -> str:
     if groups.get("built"):
         return groups["thing"] or noun or match.group()
     before = shadowed[max(start, match.start() - 40) : match.start()]
-    phrase = _preposition.sub("", _METRIC_START.sub("", before).strip())
+    phrase = _METRIC_START.sub("", before).strip()
+    phrase = _preposition.sub("", _baseline.sub("", phrase))
     return (phrase + noun) or noun or match.group()
 
 
