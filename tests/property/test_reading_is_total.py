@@ -45,7 +45,7 @@ def read(page: Page) -> zhengce.Extraction:
     return reading.read(page, Source("a", "a", b"", "", "text/plain"), REGISTER)
 
 
-@settings(SLOW, max_examples=300)
+@settings(SLOW, max_examples=200)
 @given(st.text(max_size=400))
 def test_any_text(text: str) -> None:
     found = extracted(text)
@@ -53,7 +53,7 @@ def test_any_text(text: str) -> None:
         check(found)
 
 
-@settings(SLOW, max_examples=700)
+@settings(SLOW, max_examples=500)
 @given(PHRASES)
 def test_any_phrases(text: str) -> None:
     found = extracted(text)
@@ -62,7 +62,7 @@ def test_any_phrases(text: str) -> None:
         assert found == extracted(text)
 
 
-@settings(SLOW, max_examples=300)
+@settings(SLOW, max_examples=200)
 @given(PHRASES)
 def test_no_character_is_invented(text: str) -> None:
     """The published text is the source's characters in their order; only furniture is left out."""
@@ -106,13 +106,13 @@ def pages(draw: st.DrawFn) -> Page:
     return Page(tuple(blocks), "utf-8", draw(st.booleans()), facts)
 
 
-@settings(SLOW, max_examples=300)
+@settings(SLOW, max_examples=200)
 @given(pages())
 def test_any_page(page: Page) -> None:
     check(read(page))
 
 
-@settings(SLOW, max_examples=300)
+@settings(SLOW, max_examples=200)
 @given(st.lists(st.lists(WORDS, min_size=3, max_size=3), min_size=1, max_size=6))
 def test_any_table(rows: list[list[str]]) -> None:
     """A table with heads and arbitrary cells below them."""
