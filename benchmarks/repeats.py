@@ -86,7 +86,7 @@ def main() -> None:
     slowest = (0.0, "")
     for before, piece, long, ratio in growth(length):
         slowest = max(slowest, (long, repr(before + piece)))
-        if long > NOTICEABLE and ratio > TOO_MUCH or long > 4 * length / SLOWEST:
+        if (long > NOTICEABLE and ratio > TOO_MUCH) or long > 4 * length / SLOWEST:
             where = guilty(repeated(before, piece, length))
             sys.stdout.write(f"{before + piece!r:40} {long:8.3f} s  ×{ratio:.1f}  {where}\n")
             sys.stdout.flush()

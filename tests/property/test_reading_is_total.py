@@ -53,7 +53,7 @@ def test_any_text(text: str) -> None:
         check(found)
 
 
-@settings(SLOW, max_examples=1200)
+@settings(SLOW, max_examples=700)
 @given(PHRASES)
 def test_any_phrases(text: str) -> None:
     found = extracted(text)
@@ -62,7 +62,7 @@ def test_any_phrases(text: str) -> None:
         assert found == extracted(text)
 
 
-@settings(SLOW, max_examples=600)
+@settings(SLOW, max_examples=300)
 @given(PHRASES)
 def test_no_character_is_invented(text: str) -> None:
     """The published text is the source's characters in their order; only furniture is left out."""
@@ -106,7 +106,7 @@ def pages(draw: st.DrawFn) -> Page:
     return Page(tuple(blocks), "utf-8", draw(st.booleans()), facts)
 
 
-@settings(SLOW, max_examples=500)
+@settings(SLOW, max_examples=300)
 @given(pages())
 def test_any_page(page: Page) -> None:
     check(read(page))

@@ -33,7 +33,7 @@ def limits(
     hit = times.seed_hint.search(shadowed, start, end)
     if hit is None and basis == "sentence":
         return
-    reader = Requirements(shadowed, end, basis, when, goals)
+    reader = Requirements(shadowed, start, end, basis, when, goals)
     position = floor = start  # nothing before the floor is looked at again
     while hit is not None:
         at = hit.start()

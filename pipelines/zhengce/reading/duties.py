@@ -15,7 +15,6 @@ from zhengce.reading.assignments import Event, assigned, events, label_at
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
 from zhengce.reading.sentences import duties_in_sentences, triggers
-from zhengce.reading.spans import Spans
 
 _hint = re.compile(
     "牵头|负责|责任|配合|参与|参加|落实|协助|协办|承办|主办|会同|分工|组织实施|指导|单位:|部门:|时限"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -20,9 +21,16 @@ class Requirements:
     """Reads matches of one stretch; a year printed once holds for later dates without one."""
 
     def __init__(
-        self, shadowed: str, end: int, basis: Basis, when: Calendar, goals: Sequence[int]
+        self,
+        shadowed: str,
+        start: int,
+        end: int,
+        basis: Basis,
+        when: Calendar,
+        goals: Sequence[int],
     ) -> None:
         self.shadow = shadowed
+        self.start = start
         self.end = end
         self.labelled = basis != "sentence"
         self.when = when
@@ -326,14 +334,16 @@ class Requirements:
         issued = self.when.issued.year if self.when.issued is not None else self.when.year
         if match["bm"] or (issued is not None and year < issued):
             return False
-        if not times.sentence_start.search(self.shadow[max(0, match.start() - 2) : match.start()]):
+        before = self.shadow[max(0, match.start() - 2) : match.start()]
+        if match.start() > self.start and not times.sentence_start.search(before):
             return False
         stop = min(
             (at for mark in "。;" if (at := self.shadow.find(mark, match.end(), self.end)) >= 0),
             default=self.end,
         )
+        following = bisect_right(self.goals, match.end())
         return self.shadow[match.end() : match.end() + 1] == "," and any(
-            match.end() < goal < stop for goal in self.goals
+            goal < stop for goal in self.goals[following : following + 1]
         )
 
     def _bracketed(self, match: re.Match[str]) -> bool:

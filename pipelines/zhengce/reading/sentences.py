@@ -12,7 +12,6 @@ from typing import NamedTuple
 from zhengce.model import Role
 from zhengce.reading.assignments import IsBody
 from zhengce.reading.organisations import Named, listed
-from zhengce.reading.spans import Spans
 
 # 由市医疗保障行政部门另行制定: after 由 and a body comes what it does.
 _ACTS = re.compile(
@@ -64,6 +63,8 @@ _staff = re.compile("其|工作人员|有关人员|负责人")
 _by = re.compile(r".*(?:(?<![自理事])由|(?<!申)请)(?=[\u4e00-\u9fff])", re.DOTALL)
 _adverbs = re.compile(rf"{_ADVERB}+$")
 _ADVERB_END = frozenset("为是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期")
+# A list of bodies after 由 goes on until a mark or another 由; 自由贸易区管委会 is one of them.
+_no_other = re.compile(r"(?:[^由,。;:!?\n\"“《]|(?<=自)由)*")
 _partner = re.compile(r"[^,。;:!?\n(]{2,80}")
 # 会同市民政局制定办法: a body's last character that begins a word
 _LONGER_WORDS = frozenset(
@@ -142,7 +143,7 @@ def duties_in_sentences(
     start: int,
     end: int,
     words: Sequence[Trigger],
-    taken: Spans,
+    taken: Sequence[tuple[int, int]],
     is_body: IsBody,
 ) -> Iterator[tuple[Named, Role]]:
     """The organisations that running text obliges, with their roles.
@@ -231,9 +232,8 @@ def _bodies_from(
     shadowed: str, start: int, end: int, is_body: IsBody, then: re.Pattern[str]
 ) -> list[Named]:
     """The list of bodies that begins at ``start`` and that ``then`` follows."""
-    stop = start
-    while stop < min(end, start + 70) and shadowed[stop] not in ',。;:!?\n"“《':
-        stop += 1
+    within = _no_other.match(shadowed, start, min(end, start + 70))
+    stop = within.end() if within is not None else start
     longest: list[Named] = []
     for last in range(start + 2, stop + 1):
         if shadowed[last - 1] not in _BODY_END or _no_body.search(shadowed, start, last):

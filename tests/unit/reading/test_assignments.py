@@ -89,7 +89,6 @@ def test_a_label_a_line(duties: Duties) -> None:
         "建立责任制（责任到人）。",
         "推动落实（具体要求见附件）。",
         "明确负责人（含联系方式）。",
-        "支持企业参与（含民营企业参与）。",
         "健全牵头医院（综合医院）的管理。",
         "到民政部门办理登记。",
         "向市财政局报告。",
@@ -159,7 +158,7 @@ def test_open_lists_and_classes(read: Read) -> None:
 
 
 def test_a_label_without_bodies_is_an_issue(read: Read) -> None:
-    found = read("一、甲。（责任单位：无）\n二、乙。（责任单位：—）")
+    found = read("一、甲。（责任单位：无）\n二、乙。（责任单位：市财政局）")
     assert [(issue.path, issue.code) for issue in found.issues] == [("1", "label_without_rows")]
 
 

@@ -1,0 +1,34 @@
+"""Fifty thousand characters of one awkward string are read in bounded time.
+
+``benchmarks/repeats.py`` measures growth and many more strings.
+"""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+
+import zhengce
+
+LENGTH = 50_000
+PIECES = (
+    "（", "）", "（）", "《", "《》", "第一", "一、", "（一）", "1.", "2019年", "、市", "各市、", "各市、县、", "由", "由市",
+    "市卫生健康委、", "牵头单位：", "责任单位：A", "（市财政局负责）", "会同", "要", "每", "内", "(市", "等部门", "之日起", "自，",
+    "达到30%", "不低于", "《甲》（国办发〔2017〕44号）", "2018年12月21日\n", "附件\n", "一、甲\n", "目录\n", "索引号：", " ", "\n", "\t",
+    "\n\t甲\n\t乙\n\n", "　　", "　　甲", "甲", "a",
+)  # fmt: skip
+BOUND = 3.0
+"""Seconds of the processor, generous: a pattern of quadratic time takes minutes."""
+
+
+@pytest.mark.parametrize("before", ["", "一、甲。"])
+@pytest.mark.parametrize("piece", PIECES)
+def test_long_repeats(piece: str, before: str) -> None:
+    data = (before + piece * (LENGTH // len(piece))).encode()
+    begun = process_time()
+    try:
+        zhengce.extract(data, document_id="a", media_type="text/plain")
+    except zhengce.Unreadable as refusal:
+        assert refusal.reason in ("empty", "no_text", "binary")
+    assert process_time() - begun < BOUND

@@ -1,0 +1,80 @@
+"""Documents that a clause refers to, with number and relation; things in 《》 that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhengce.model import Extraction
+
+Read = Callable[..., Extraction]
+
+
+def cited(found: Extraction) -> list[tuple[str, str | None, str]]:
+    return [(row.cited_title, row.cited_number, row.relation) for row in found.citations]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("为贯彻落实《甲意见》，制定本方案。", [("甲意见", None, "implements")]),
+        ("按照《甲意见》要求执行。", [("甲意见", None, "implements")]),
+        ("根据《甲意见》（国办发〔2017〕44号）精神，制定本方案。", [("甲意见", "国办发〔2017〕44号", "implements")]),
+        ("根据《甲意见》(国发[2014]29号)执行。", [("甲意见", "国发[2014]29号", "implements")]),
+        ("《甲意见》 （京政办发〔2017〕1号）继续有效。", [("甲意见", "京政办发〔2017〕1号", "mentions")]),
+        ("符合《甲标准》（GB/T 1234-2015）。", [("甲标准", "GB/T 1234-2015", "mentions")]),
+        ("《甲办法》同时废止。", [("甲办法", None, "repeals")]),
+        ("《甲办法》（京政发〔2010〕1号）予以废止。", [("甲办法", "京政发〔2010〕1号", "repeals")]),
+        ("参见《甲办法》。", [("甲办法", None, "mentions")]),
+        ("根据《甲办法》和《乙办法》执行。", [("甲办法", None, "implements"), ("乙办法", None, "implements")]),
+        ("《甲办法》已经市政府同意，现印发给你们。", [("甲办法", None, "forwards")]),
+        ("现将《甲方案》印发给你们，请认真执行。", [("甲方案", None, "forwards")]),
+        ("《关于落实〈甲意见〉的通知》继续有效。", [("关于落实〈甲意见〉的通知", None, "mentions")]),
+        ("《关于印发《甲意见》的通知》继续有效。", [("关于印发《甲意见》的通知", None, "mentions")]),
+        # no documents
+        ("在《人民日报》刊登。", []),
+        ("申领《营业执照》。", []),
+        ("核发《医疗机构执业许可证》。", []),
+        ("填写《申请表》。", []),
+        ("填写《申请表》（一式两份）。", []),
+        ("《》", []),
+        ("《未完", []),
+        ("》《", []),
+    ],
+)  # fmt: skip
+def test_citations(sentence: str, expected: list[tuple[str, str | None, str]], read: Read) -> None:
+    assert cited(read(f"一、{sentence}", title="某某工作要点")) == expected
+
+
+def test_the_same_document_cited_twice_is_two_rows(read: Read) -> None:
+    assert len(read("一、按照《甲意见》执行，未尽事宜见《甲意见》。").citations) == 2
+
+
+def test_title_and_number_are_one_span(read: Read) -> None:
+    found = read("一、根据《甲意见》（国办发〔2017〕44号）执行。")
+    row = found.citations[0]
+    assert found.text[row.char_start : row.char_end] == "《甲意见》（国办发〔2017〕44号）"
+
+
+def test_a_title_over_two_lines_is_one(read: Read) -> None:
+    assert cited(read("一、根据《甲\n意见》执行。", title="某要点"))[0][0] == "甲意见"
+
+
+def test_a_document_s_own_title_in_its_wrapper_is_forwarded(read: Read) -> None:
+    found = read(
+        "关于印发《甲实施方案》的通知\n各区政府：\n《甲实施方案》已经同意，请认真贯彻执行。\n一、乙。"
+    )
+    assert cited(found) == [("甲实施方案", None, "forwards")]
+
+
+def test_an_untitled_document_forwards_nothing(read: Read) -> None:
+    assert cited(read("一、参见《甲办法》。", title="")) == [("甲办法", None, "mentions")]
+
+
+def test_each_clause_has_its_own(read: Read) -> None:
+    found = read("一、按照《甲意见》执行。\n二、按照《乙意见》执行。")
+    assert [(row.path, row.cited_title) for row in found.citations] == [
+        ("1", "甲意见"),
+        ("2", "乙意见"),
+    ]

@@ -1,0 +1,211 @@
+"""Time requirements: how each is printed, what it means, and what is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhengce.model import Deadline, Extraction
+
+Read = Callable[..., Extraction]
+SIGNED = {"date_signed": "2017年9月15日"}
+
+
+def told(row: Deadline) -> str:
+    """kind start end, then what else is told of it."""
+    dates = [str(row.start_date or "-"), str(row.end_date or "-")]
+    length = [f"{row.duration_value} {row.duration_unit}"] if row.duration_value else []
+    inferred = ["inferred"] * row.year_inferred
+    return " ".join(
+        [row.kind, *dates, *([row.precision] if row.precision else []), *length, *inferred]
+    )
+
+
+def limits(found: Extraction) -> list[tuple[str, str]]:
+    return [(found.text[row.char_start : row.char_end], told(row)) for row in found.deadlines]
+
+
+YEAR_END = "by - 2019-12-31 year"
+# sentence, expression, meaning; in a document of 15 September 2017
+REQUIREMENTS = [
+    ("2019年底前完成。", "2019年底前", YEAR_END),
+    ("2019年底完成。", "2019年底", YEAR_END),
+    ("2019年年底前完成。", "2019年年底前", YEAR_END),
+    ("2019年末完成。", "2019年末", YEAR_END),
+    ("到2019年底，建成平台。", "到2019年底", YEAR_END),
+    ("于2019年底前完成。", "2019年底前", YEAR_END),
+    ("力争到2019年，建成平台。", "到2019年", YEAR_END),
+    ("２０１９年底前完成。", "２０１９年底前", YEAR_END),
+    ("2019 年 底前完成。", "2019 年 底前", YEAR_END),
+    ("2019年8月底前完成。", "2019年8月底前", "by - 2019-08-31 month"),
+    ("2019年8月前完成。", "2019年8月前", "by - 2019-08-31 month"),
+    ("2020年2月底前完成。", "2020年2月底前", "by - 2020-02-29 month"),
+    ("2019年6月15日前完成。", "2019年6月15日前", "by - 2019-06-15 day"),
+    ("2025年6月30日之前完成。", "2025年6月30日之前", "by - 2025-06-30 day"),
+    ("到2020年，建成平台。", "到2020年", "by - 2020-12-31 year"),
+    ("到“十四五”末，建成平台。", "“十四五”末", "by - 2025-12-31 year"),
+    ("“十三五”期间，建成平台。", "“十三五”期间", "period 2016-01-01 2020-12-31 year"),
+    ("“十四五”期间，建成平台。", "“十四五”期间", "period 2021-01-01 2025-12-31 year"),
+    ("2019—2020年，建成平台。", "2019—2020年", "period 2019-01-01 2020-12-31 year"),
+    ("2019年至2020年，建成平台。", "2019年至2020年", "period 2019-01-01 2020-12-31 year"),
+    ("2018-2020年开展试点。", "2018-2020年", "period 2018-01-01 2020-12-31 year"),
+    ("2018年3月至2019年6月开展试点。", "2018年3月至2019年6月", "period 2018-03-01 2019-06-30 month"),
+    ("2018年3月至6月开展试点。", "2018年3月至6月", "period 2018-03-01 2018-06-30 month"),
+    ("从2019年开始，开展试点。", "从2019年开始", "from 2019-01-01 - year"),
+    ("自2019年起，开展试点。", "自2019年起", "from 2019-01-01 - year"),
+    ("2019年起，开展试点。", "2019年起", "from 2019-01-01 - year"),
+    ("自2019年7月起执行。", "自2019年7月起执行", "from 2019-07-01 - month"),
+    ("本办法自2024年5月1日起施行。", "自2024年5月1日起施行", "from 2024-05-01 - day"),
+    ("10月底前完成。", "10月底前", "by - 2017-10-31 month inferred"),
+    ("12月15日前报送。", "12月15日前", "by - 2017-12-15 day inferred"),
+    ("年底前完成。", "年底前", "by - 2017-12-31 year inferred"),
+    ("今年年底前完成。", "今年年底前", "by - 2017-12-31 year inferred"),
+    ("明年年底前完成。", "明年年底前", "by - 2018-12-31 year inferred"),
+    ("上半年完成。", "上半年", "by - 2017-06-30 month inferred"),
+    ("第三季度完成。", "第三季度", "by - 2017-09-30 month inferred"),
+    ("2023年上半年完成。", "2023年上半年", "by - 2023-06-30 month"),
+    ("2018年第三季度完成。", "2018年第三季度", "by - 2018-09-30 month"),
+    ("本办法自印发之日起施行。", "自印发之日起施行", "from 2017-09-15 - day"),
+    ("每年开展评估。", "每年", "recurring - -"),
+    ("每季度报送情况。", "每季度", "recurring - -"),
+    ("每月28日前报送情况。", "每月28日前", "recurring - -"),
+    ("每半年通报一次。", "每半年", "recurring - -"),
+    ("按月调度。", "按月", "recurring - -"),
+    ("在3个月内办结。", "在3个月内", "duration - - 3 month"),
+    ("三个月内办结。", "三个月内", "duration - - 3 month"),
+    ("60个工作日内办结。", "60个工作日内", "duration - - 60 working_day"),
+    ("二十日内办结。", "二十日内", "duration - - 20 day"),
+    ("2周内办结。", "2周内", "duration - - 2 week"),
+    ("5年内免征。", "5年内", "duration - - 5 year"),
+    ("半年内完成。", "半年内", "duration - - 6 month"),
+    ("审批时限压缩至30个工作日。", "30个工作日", "duration - - 30 working_day"),
+    ("本办法有效期5年。", "5年", "duration - - 5 year"),
+    ("期限不超过3年。", "3年", "duration - - 3 year"),
+    ("自受理之日起30日内办结。", "30日内", "duration - - 30 day"),
+    ("自印发之日起30日内上报。", "30日内", "by - 2017-10-15 day 30 day"),
+    ("自印发之日起3个月内上报。", "3个月内", "by - 2017-12-15 day 3 month"),
+    ("自印发之日起20个工作日内上报。", "20个工作日内", "duration - - 20 working_day"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expression", "meaning"), REQUIREMENTS)
+def test_requirements(sentence: str, expression: str, meaning: str, read: Read) -> None:
+    assert limits(read(f"一、{sentence}", **SIGNED)) == [(expression, meaning)]
+
+
+LABELLED = [
+    ("2019年12月", "2019年12月", "by - 2019-12-31 month"),
+    ("2019年", "2019年", YEAR_END),
+    ("2019年6月30日", "2019年6月30日", "by - 2019-06-30 day"),
+    ("12月底", "12月底", "by - 2017-12-31 month inferred"),
+    ("2018年-2020年", "2018年-2020年", "period 2018-01-01 2020-12-31 year"),
+    ("持续推进", "持续推进", "ongoing - -"),
+    ("长期坚持", "长期坚持", "ongoing - -"),
+    ("常态化推进", "常态化推进", "ongoing - -"),
+    ("分年度实施", "分年度实施", "phased - -"),
+    ("逐年推进", "逐年推进", "phased - -"),
+    ("每年12月", "每年12月", "recurring - -"),
+    ("60个工作日", "60个工作日", "duration - - 60 working_day"),
+    ("第三季度", "第三季度", "by - 2017-09-30 month inferred"),
+]
+
+
+@pytest.mark.parametrize(("content", "expression", "meaning"), LABELLED)
+def test_labels(content: str, expression: str, meaning: str, read: Read) -> None:
+    found = read(f"一、加强监管。（完成时限：{content}，责任单位：市财政局）", **SIGNED)
+    assert limits(found) == [(expression, meaning)]
+    assert [row.basis for row in found.deadlines] == ["label"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "落实《全国医疗卫生服务体系规划（2015—2020年）》。",
+        "落实《北京城市总体规划(2016年-2035年)》要求。",
+        "按照国办发〔2017〕44号文件要求执行。",
+        "实施社会办医三年行动计划。",
+        "连续经营1年以上的企业可以申请。",
+        "从业满5年的医师可以申请。",
+        "近3年内无不良记录。",
+        "过去5年内未受处罚的可以申请。",
+        "逐步扩大范围。",
+        "尽快出台细则。",
+        "定期开展检查。",
+        "运营3个月后即可申请。",
+        "具有5年以上经验。",
+        "年满60周岁的老年人可以申请。",
+        "在12个月内获得两次表彰的，视为合格。",
+        "2016年以来，成效明显。",
+        "2016年，全市建成平台。",
+        "每人每年100元的标准。".replace("每人每年", "人均"),
+        "每张床位1万元。",
+        "2018年度预算由市财政局编制。".replace("2018年度", "本级"),
+        "持续推进改革。",
+        "境内外机构均可申请。",
+        "辖区内机构均可申请。",
+        "年度计划由市财政局编制。",
+        "十五分钟生活圈要全覆盖。",
+        "二年级学生免费。",
+        "6月是安全生产月。",
+        "2020年12月31日印发的通知继续有效。",
+    ],
+)
+def test_what_is_no_requirement(sentence: str, read: Read) -> None:
+    assert limits(read(f"一、{sentence}", **SIGNED)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expressions"),
+    [
+        ("从60个工作日调整为30个工作日。", ["60个工作日", "30个工作日"]),
+        ("审批时限由20个工作日压缩至10个工作日。", ["20个工作日", "10个工作日"]),
+        ("2018年底前启动，2019年底前完成。", ["2018年底前", "2019年底前"]),
+        ("2018年6月底前启动，10月底前完成。", ["2018年6月底前", "10月底前"]),
+    ],
+)
+def test_several(sentence: str, expressions: list[str], read: Read) -> None:
+    assert [
+        expression for expression, _ in limits(read(f"一、{sentence}", **SIGNED))
+    ] == expressions
+
+
+def test_an_earlier_year_holds_for_a_month_without_one(read: Read) -> None:
+    found = read("一、2018年6月底前启动，10月底前完成。", **SIGNED)
+    assert [(str(row.end_date), row.year_inferred) for row in found.deadlines] == [
+        ("2018-06-30", False),
+        ("2018-10-31", True),
+    ]
+
+
+def test_without_a_date_of_the_document_none_is_made_up(read: Read) -> None:
+    found = read(
+        "一、年底前完成。\n二、10月底前完成。\n三、自印发之日起施行。\n四、自印发之日起30日内上报。"
+    )
+    assert [told(row) for row in found.deadlines] == [
+        "by - - year",
+        "by - - month",
+        "from - -",
+        "duration - - 30 day",
+    ]
+
+
+def test_the_year_of_the_number_serves_where_there_is_no_date(read: Read) -> None:
+    found = read("一、年底前完成。", document_number="京政办发〔2017〕44号")
+    assert [told(row) for row in found.deadlines] == ["by - 2017-12-31 year inferred"]
+
+
+def test_an_impossible_day_is_an_issue_not_a_date(read: Read) -> None:
+    found = read("一、加强监管。（完成时限：2019年2月30日，责任单位：市财政局）")
+    assert found.deadlines == ()
+    assert "date_not_understood" in [issue.code for issue in found.issues]
+
+
+def test_a_goal_s_year_is_a_requirement(read: Read) -> None:
+    found = read("一、2022年，新建基站2600个以上。", **SIGNED)
+    assert limits(found) == [("2022年", "by - 2022-12-31 year")]
+    assert limits(read("一、2022年，形势更加复杂。", **SIGNED)) == []
+
+
+def test_the_same_limit_in_the_same_way_is_told_once(read: Read) -> None:
+    assert len(read("一、2019年底前启动。2019年底前完成。", **SIGNED).deadlines) == 1

@@ -1,0 +1,184 @@
+"""What a document says of itself: title, number, issuer, dates, kind, way of writing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from zhengce.model import Block, Document, Page, Source
+from zhengce.reading import read as read_page
+from zhengce.reading.metadata import day
+from zhengce.register import load
+
+BODY = "各区政府：\n一、加强领导。\n二、强化督查。"
+
+
+def document(text: str, **facts: str) -> Document:
+    page = Page(tuple(map(Block, text.split("\n"))), "utf-8", wrapped=False, facts=facts)
+    return read_page(page, Source("a", "a.txt", b"", "", "text/plain"), load()).document
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("关于加强监管的通知", "关于加强监管的通知"),
+        ("北京市人民政府关于加强监管的实施意见", "北京市人民政府关于加强监管的实施意见"),
+        ("北京市人民政府办公厅\n关于加强监管的通知", "北京市人民政府办公厅关于加强监管的通知"),
+        ("北京市人民政府办公厅关于加强\n事中事后监管工作的\n通知", "北京市人民政府办公厅关于加强事中事后监管工作的通知"),
+        ("北京市人民政府文件\n京政发〔2017〕1号\n关于加强监管的通知", "关于加强监管的通知"),
+        ("关于加强监管的通知\n京政发〔2017〕1号", "关于加强监管的通知"),
+        ("京政发〔2017〕1号 关于加强监管的通知", "关于加强监管的通知"),
+        ("社会办医工作方案（试行）", "社会办医工作方案（试行）"),
+        ("关于印发《社会办医实施方案》的通知", "关于印发《社会办医实施方案》的通知"),
+        ("北京市促进社会办医健康发展若干政策措施", "北京市促进社会办医健康发展若干政策措施"),
+        ("北京市中医药条例\n（2017年1月1日通过）", "北京市中医药条例"),
+    ],
+)  # fmt: skip
+def test_titles(head: str, title: str) -> None:
+    assert document(f"{head}\n{BODY}").title == title
+
+
+def test_a_declared_title_comes_first() -> None:
+    assert document(f"关于甲的通知\n{BODY}", title="关于乙的通知").title == "关于乙的通知"
+
+
+def test_without_a_title_the_document_s_id_stands_for_it() -> None:
+    assert document("一、加强领导。").title == "a"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("京政办发〔2017〕1号\n关于甲的通知", "京政办发〔2017〕1号"),
+        ("关于甲的通知\n京政办发[2017]1号", "京政办发[2017]1号"),
+        ("关于甲的通知\n国发明电〔2014〕1号", "国发明电〔2014〕1号"),
+        ("关于甲的通知京政办发〔2017〕12号", "京政办发〔2017〕12号"),
+        ("国家发展改革委公告2006年第3号", "国家发展改革委公告2006年第3号"),
+        ("关于甲的通知", None),
+        ("关于甲的通知\n根据京政办发〔2016〕9号文件要求，制定本通知。", None),
+        ("关于甲（京政办发〔2016〕9号）的通知", None),
+    ],
+)
+def test_numbers(text: str, number: str | None) -> None:
+    assert document(f"{text}\n{BODY}").document_number == number
+
+
+SIGNATURES = [
+    ("北京市人民政府办公厅\n2017年4月11日", "北京市人民政府办公厅", date(2017, 4, 11)),
+    ("北京市人民政府办公厅　2017年4月11日", "北京市人民政府办公厅", date(2017, 4, 11)),
+    ("国务院\n二〇〇六年四月二十八日", None, date(2006, 4, 28)),
+    ("国务院办公厅\n二○一七年十二月三十一日", "国务院办公厅", date(2017, 12, 31)),
+    ("北京市卫生健康委\n北京市财政局\n2019年11月20日", "北京市卫生健康委", date(2019, 11, 20)),
+    ("北京市人民政府办公厅\n2017年4月11日\n（此件公开发布）", "北京市人民政府办公厅", date(2017, 4, 11)),
+    ("北京市人民政府办公厅2017年4月11日印发", "北京市人民政府办公厅", date(2017, 4, 11)),
+    ("2017年4月11日", None, date(2017, 4, 11)),
+    ("2017年2月30日", None, None),
+    ("自2017年4月11日起施行。", None, None),
+    ("2017年4月11日前完成。", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("signature", "issuer", "signed"), SIGNATURES)
+def test_signatures(signature: str, issuer: str | None, signed: date | None) -> None:
+    found = document(f"某工作方案\n{BODY}\n{signature}")
+    assert found.date_signed == signed
+    if issuer is not None:
+        assert found.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("北京市人民政府关于甲的意见", "北京市人民政府"),
+        ("国务院关于甲的意见", "国务院"),
+        ("中共中央 国务院关于甲的意见", "中共中央"),
+        ("大同市人民政府办公厅关于印发甲方案的通知", "大同市人民政府办公厅"),
+        ("加强关于甲的工作方案", None),
+    ],
+)
+def test_the_title_names_the_issuer(title: str, issuer: str | None) -> None:
+    assert document(f"{title}\n{BODY}").issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("关于甲的通知", "notice"),
+        ("关于印发甲实施方案的通知", "notice"),
+        ("关于甲的公告", "notice"),
+        ("关于甲的实施意见", "opinions"),
+        ("甲实施方案", "plan"),
+        ("甲三年行动计划（2019—2021年）", "plan"),
+        ("甲发展规划", "plan"),
+        ("甲应急预案", "plan"),
+        ("甲若干政策措施", "measures"),
+        ("甲管理办法（试行）", "measures"),
+        ("甲条例", "measures"),
+        ("中华人民共和国甲法", "measures"),
+        ("甲分工方案", "division"),
+        ("甲任务分解表", "division"),
+        ("甲年工作要点", "points"),
+        ("关于甲的决定", "decision"),
+        ("关于甲的批复", "reply"),
+        ("关于甲的复函", "reply"),
+        ("甲", "other"),
+    ],
+)
+def test_genres(title: str, genre: str) -> None:
+    assert document(BODY, title=title).genre == genre
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("2018-12-27", date(2018, 12, 27)),
+        ("2018年12月27日", date(2018, 12, 27)),
+        ("2018/1/2", date(2018, 1, 2)),
+        ("2018.01.02", date(2018, 1, 2)),
+        ("2018-12-27 10:30", date(2018, 12, 27)),
+        ("２０１８年１２月２７日", date(2018, 12, 27)),
+        ("二〇一八年十二月二十七日", date(2018, 12, 27)),
+        ("二OO六年四月八日", date(2006, 4, 8)),
+        ("2018年2月30日", None),
+        ("2018年", None),
+        ("1900-01-01", None),
+        ("无", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_days(printed: str | None, expected: date | None) -> None:
+    assert day(printed) == expected
+
+
+def test_facts_fill_what_the_page_declares() -> None:
+    found = document(
+        BODY,
+        title="关于甲的通知",
+        document_number="京政办发〔2017〕1号",
+        issuer="北京市人民政府办公厅",
+        index_number="11/2017-1",
+        date_signed="2017年4月11日",
+        date_published="2017-04-20",
+    )
+    assert found.document_number == "京政办发〔2017〕1号"
+    assert (found.issuer, found.index_number) == ("北京市人民政府办公厅", "11/2017-1")
+    assert (found.date_signed, found.date_published) == (date(2017, 4, 11), date(2017, 4, 20))
+    assert found.place is not None
+    assert found.place.code == "110000"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("北京市人民政府关于甲的意见", "110000"),
+        ("大同市人民政府关于甲的意见", "140200"),
+        ("国务院关于甲的意见", "100000"),
+        ("关于甲的通知\n晋政办发〔2017〕1号", "140000"),
+    ],
+)
+def test_the_place(text: str, code: str) -> None:
+    place = document(f"{text}\n{BODY}").place
+    assert place is not None
+    assert place.code == code

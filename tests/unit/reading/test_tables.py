@@ -1,0 +1,206 @@
+"""Tables: which column says what, which row is a unit, and what a row's cells say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from zhengce.model import Block, Cell, Extraction
+
+Read = Callable[..., Extraction]
+Spans = dict[tuple[int, int], int]
+
+
+def table(
+    rows: Sequence[Sequence[str]], merged: Spans | None = None, number: int = 0
+) -> list[Block]:
+    """Cells row by row; ``merged``: how many rows a cell reaches down; an empty text has no block."""
+    merged = merged or {}
+    return [
+        Block(text, Cell(number, row, column, merged.get((row, column), 1)))
+        for row, cells in enumerate(rows)
+        for column, text in enumerate(cells)
+        if text
+    ]
+
+
+def units(found: Extraction) -> list[tuple[str, str | None, str | None, str, str]]:
+    return [
+        (c.path, c.label, c.heading, c.kind, found.text[c.char_start : c.char_end])
+        for c in found.clauses
+    ]
+
+
+def who(found: Extraction) -> list[tuple[str, str, str, str | None]]:
+    return [(row.path, row.name, row.role, row.column_label) for row in found.responsibilities]
+
+
+def test_serial_numbers_make_rows_units(read: Read) -> None:
+    rows = [
+        ["序号", "项目名称", "工作任务", "牵头单位", "配合单位", "完成时限"],
+        ["1", "规划", "加强规划布局", "市发展改革委", "市财政局、市教委", "2019年底前"],
+        ["2", "监管", "加强事中事后监管", "市卫生健康委", "各区政府", "持续推进"],
+    ]
+    found = read(table(rows))
+    assert units(found) == [
+        ("1", "1", "规划", "table_row", "加强规划布局"),
+        ("2", "2", "监管", "table_row", "加强事中事后监管"),
+    ]
+    assert who(found) == [
+        ("1", "市发展改革委", "lead", "牵头单位"),
+        ("1", "市财政局", "support", "配合单位"),
+        ("1", "市教委", "support", "配合单位"),
+        ("2", "市卫生健康委", "lead", "牵头单位"),
+        ("2", "各区政府", "support", "配合单位"),
+    ]
+    assert [(row.path, row.kind, row.basis, row.column_label) for row in found.deadlines] == [
+        ("1", "by", "column", "完成时限"),
+        ("2", "ongoing", "column", "完成时限"),
+    ]
+    assert found.document.layout == "table"
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        ("牵头单位", "lead"),
+        ("牵头部门", "lead"),
+        ("主办单位", "lead"),
+        ("牵头责任单位", "lead"),
+        ("配合单位", "support"),
+        ("协办单位", "support"),
+        ("参与单位", "support"),
+        ("责任单位", "responsible"),
+        ("责任部门", "responsible"),
+        ("国家有关部门", "responsible"),
+        ("市级责任部门", "responsible"),
+        ("负责部门", "responsible"),
+        ("指导部门", "responsible"),
+        ("单位", "responsible"),
+        ("责任人", None),
+        ("联系人", None),
+        ("备注", None),
+        ("政策依据", None),
+    ],
+)
+def test_head_words(head: str, role: str | None, read: Read) -> None:
+    rows = [
+        ["序号", "工作任务", head],
+        ["1", "加强规划布局", "市财政局"],
+        ["2", "加强监管", "市教委"],
+    ]
+    found = read(table(rows))
+    assert [row.role for row in found.responsibilities] == ([role, role] if role else [])
+
+
+@pytest.mark.parametrize("number", ["1", "１", "（1）", "1.", "1、", "一", "（一）"])
+def test_serial_numbers_of_every_kind(number: str, read: Read) -> None:
+    found = read(table([["序号", "工作任务", "责任单位"], [number, "加强规划", "市财政局"]]))
+    assert [(path, label) for path, label, *_ in units(found)] == [("1", number)]
+
+
+def test_merged_cells_speak_of_every_row_they_reach(read: Read) -> None:
+    rows = [
+        ["序号", "工作任务", "责任单位"],
+        ["1", "加强规划", "市财政局"],
+        ["2", "加强监管", ""],
+        ["3", "加强考核", "市教委"],
+    ]
+    assert who(read(table(rows, {(1, 2): 2}))) == [
+        ("1", "市财政局", "responsible", "责任单位"),
+        ("2", "市财政局", "responsible", "责任单位"),
+        ("3", "市教委", "responsible", "责任单位"),
+    ]
+
+
+def test_a_chapter_row_is_a_heading(read: Read) -> None:
+    rows = [
+        ["主要任务", "责任单位", "完成时限"],
+        ["一、加强规划"],
+        ["（一）完善布局。", "市财政局", "2019年"],
+        ["（二）优化审批。", "市教委", "2020年"],
+        ["二、加强监管"],
+        ["（三）压实责任。", "市科委", "2021年"],
+    ]
+    found = read(table(rows))
+    assert [(path, kind) for path, _, _, kind, _ in units(found)] == [
+        ("1", "heading"),
+        ("1.1", "table_row"),
+        ("1.2", "table_row"),
+        ("2", "heading"),
+        ("2.3", "table_row"),
+    ]
+    assert [path for path, *_ in who(found)] == ["1.1", "1.2", "2.3"]
+    assert [str(row.end_date) for row in found.deadlines] == [
+        "2019-12-31",
+        "2020-12-31",
+        "2021-12-31",
+    ]
+
+
+def test_a_cell_of_several_paragraphs_is_one_unit(read: Read) -> None:
+    rows = [
+        ["主要任务", "责任单位"],
+        ["一、加强规划。\n完善布局。", "市财政局"],
+        ["二、加强监管。", "市教委"],
+    ]
+    assert [text for *_, text in units(read(table(rows)))] == [
+        "加强规划。\n完善布局。",
+        "加强监管。",
+    ]
+
+
+def test_an_assignment_table_without_numbers(read: Read) -> None:
+    rows = [["工作任务", "责任单位"], ["加强规划", "市财政局"], ["加强监管", "市教委"]]
+    found = read(table(rows))
+    assert [(path, label, text) for path, label, _, _, text in units(found)] == [
+        ("1", None, "加强规划"),
+        ("2", None, "加强监管"),
+    ]
+    assert [(path, name) for path, name, *_ in who(found)] == [("1", "市财政局"), ("2", "市教委")]
+
+
+def test_a_table_that_assigns_nothing_is_text_where_it_stands(read: Read) -> None:
+    blocks = [
+        Block("一、标准如下。"),
+        *table([["年份", "数量"], ["2018", "12"], ["2019", "15"]]),
+        Block("二、监管。"),
+    ]
+    found = read(blocks)
+    assert [path for path, *_ in units(found)] == ["1", "2"]
+    assert "2019\n15" in units(found)[0][4]
+
+
+def test_a_title_row_above_the_heads(read: Read) -> None:
+    rows = [["重点任务分工表"], ["序号", "工作任务", "责任单位"], ["1", "加强规划", "市财政局"]]
+    assert [(path, name) for path, name, *_ in who(read(table(rows)))] == [("1", "市财政局")]
+
+
+def test_a_table_after_the_units_is_a_part(read: Read) -> None:
+    blocks = [
+        Block("一、加强领导。"),
+        Block("二、强化督查。"),
+        Block("附件：重点任务分工表"),
+        *table([["序号", "工作任务", "责任单位"], ["1", "加强规划", "市财政局"]]),
+    ]
+    assert [path for path, *_ in units(read(blocks))] == ["1", "2", "a1/1"]
+
+
+@pytest.mark.parametrize("cell", ["", "—", "-", "/"])
+def test_an_empty_cell_asks_nothing(cell: str, read: Read) -> None:
+    rows = [["序号", "工作任务", "责任单位", "完成时限"], ["1", "加强规划", cell, cell]]
+    found = read(table(rows))
+    assert (found.responsibilities, found.deadlines, found.issues) == ((), (), ())
+
+
+def test_what_a_cell_does_not_say_is_an_issue(read: Read) -> None:
+    rows = [["序号", "工作任务", "责任单位", "完成时限"], ["1", "加强规划", "无", "待定"]]
+    codes = [(issue.code, issue.excerpt) for issue in read(table(rows)).issues]
+    assert codes == [("label_without_rows", "无"), ("date_not_understood", "待定")]
+
+
+def test_a_dumped_table_reads_as_the_table_it_was(read: Read) -> None:
+    text = "\t序号\n\t工作任务\n\t责任单位\n\n\t1\n\t加强规划\n\t市财政局\n\n\t2\n\t加强监管\n\t市教委\n"
+    found = read(text, wrapped=True)
+    assert [(path, name) for path, name, *_ in who(found)] == [("1", "市财政局"), ("2", "市教委")]
