@@ -63,6 +63,7 @@ _staff = re.compile("其|工作人员|有关人员|负责人")
 _by = re.compile(r".*(?:由|(?<!申)请)(?=[\u4e00-\u9fff])", re.DOTALL)
 _adverbs = re.compile(rf"{_ADVERB}+$")
 _ADVERB_END = frozenset("为是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期")
+_phrase = re.compile('[^,。;:!?\n"“《]+')
 _partner = re.compile(r"[^,。;:!?\n(]{2,80}")
 _PARTNER_END = re.compile(
     r"等(?:\d+个)?(?:国务院|省|市|县)?(?:有关|相关)?(?:职能|主管|行政)?(?:部门|单位|机构|地方)"
@@ -195,9 +196,8 @@ def _bodies_from(
     shadowed: str, start: int, end: int, is_body: IsBody, then: re.Pattern[str]
 ) -> list[Named]:
     """The list of bodies that begins at ``start`` and that ``then`` follows."""
-    stop = start
-    while stop < min(end, start + 70) and shadowed[stop] not in ',。;:!?\n"“《':
-        stop += 1
+    phrase = _phrase.match(shadowed, start, min(end, start + 70))
+    stop = phrase.end() if phrase is not None else start
     longest: list[Named] = []
     for last in range(start + 2, stop + 1):
         if shadowed[last - 1] not in _BODY_END or _no_body.search(shadowed, start, last):
