@@ -36,7 +36,9 @@ def limits(
     position = floor = start  # nothing before the floor is looked at again
     while hit is not None:
         at = hit.start()
-        inside = next((last for first, last in closed if first <= at < last), None)
+        inside = None
+        if closed:
+            inside = next((last for first, last in closed if first <= at < last), None)
         seed = _seed_at(shadowed, at, floor) if inside is None else None
         match = reader.match(max(floor, seed - 24), seed) if seed is not None else None
         if inside is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from zhengce.model import Basis, Layout, Place, Register, Resolution, Responsibility, Role
@@ -91,7 +92,7 @@ class Duties:
                 silent.append(region)
         found = [row for row, _ in rows.values()]
         found += self._sentences(clause.path, start, end, taken, found)
-        found.sort(key=lambda row: (row.char_start, row.role))
+        found.sort(key=attrgetter("char_start", "role"))
         forms = tuple(form for _, form in rows.values())
         return Read(tuple(found), tuple(limits), tuple(silent), forms)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 
@@ -104,7 +105,9 @@ class _Reader:
         start, end = clause.char_start, clause.char_end
         read = self.duties.read(unit)
         self.responsibilities += read.responsibilities
-        closed = [span for span in self.titles if start <= span[0] < end]
+        closed = self.titles[
+            bisect_left(self.titles, (start, 0)) : bisect_left(self.titles, (end, 0))
+        ]
         if closed:
             cited = list(
                 citations.cited(clause.path, self.text, self.shadow, start, end, closed, self.title)
@@ -144,6 +147,8 @@ class _Reader:
                 goals=goals,
             )
         )
+        if not running and not found:
+            return []
         seen: set[tuple[object, ...]] = set()
         everything: list[tuple[Limit, Region | None]] = [(limit, None) for limit in running]
         for limit, where in everything + found:
@@ -173,6 +178,8 @@ class _Reader:
         到2015年，全国城市污水处理率提高到92%, said in 2016, is a result and no goal; 由“十二五”期间的
         972个增加到1940个 is one.
         """
+        if not goals:
+            return
         ending = sorted((limit for limit in dated if limit.end_date), key=lambda limit: limit.start)
         ahead = [limit for limit in ending if not limit.is_past]
         only = ahead[0].end_date if len(ahead) == 1 else None

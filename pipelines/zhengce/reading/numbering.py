@@ -137,10 +137,11 @@ def _inner(shadowed: str, start: int, end: int, index: int) -> Iterator[Label]:
     yield from _headed(shadowed, after, end, index)
 
 
-def _headed(shadowed: str, start: int, end: int, index: int) -> Iterator[Label]:
+def _headed(shadowed: str, start: int, end: int, index: int) -> tuple[Label, ...]:
     glued = _glued.search(shadowed, start + 2, min(end, start + 48))
-    if glued is not None and not any(mark in shadowed[start : glued.start()] for mark in "。;:"):
-        yield _made(glued, index, leading=False)._replace(glued=True)
+    if glued is None or any(mark in shadowed[start : glued.start()] for mark in "。;:"):
+        return ()
+    return (_made(glued, index, leading=False)._replace(glued=True),)
 
 
 def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
