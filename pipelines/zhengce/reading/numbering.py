@@ -138,7 +138,9 @@ def _inner(shadowed: str, start: int, end: int, index: int) -> Iterator[Label]:
 
 
 def _headed(shadowed: str, start: int, end: int, index: int) -> tuple[Label, ...]:
-    glued = _glued.search(shadowed, start + 2, min(end, start + 48))
+    end = min(end, start + 48)
+    bracket = shadowed.find("(", start + 2, end)
+    glued = _glued.search(shadowed, bracket, end) if bracket >= 0 else None
     if glued is None or any(mark in shadowed[start : glued.start()] for mark in "。;:"):
         return ()
     return (_made(glued, index, leading=False)._replace(glued=True),)
