@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from zhengce.model import Basis, Layout, Place, Register, Resolution, Responsibility, Role
@@ -92,7 +93,7 @@ class Duties:
                 silent.append(region)
         found = [row for row, _ in rows.values()]
         found += self._sentences(clause.path, start, end, taken, found)
-        found.sort(key=lambda row: (row.char_start, row.role))
+        found.sort(key=attrgetter("char_start", "role"))
         forms = tuple(form for _, form in rows.values())
         return Read(tuple(found), tuple(limits), tuple(silent), forms)
 
@@ -162,7 +163,7 @@ class Duties:
         if known is None:
             known = self.bodies[named.name] = (
                 2 <= len(named.name) <= 40
-                and _no_name.search(named.name) is None
+                and not _is_phrase(named.name)
                 and (
                     self._resolved(named.name) is not None
                     or _written_like.fullmatch(named.name) is not None
@@ -256,13 +257,62 @@ _qualifier = re.compile(
 )
 # What is in no name, but in phrases that end as names do: 水利部研究提出了办…, 总体空间布局, 各级
 _no_name = re.compile(
-    r"[了着过]|(?<!自)由(?!贸)|会同|牵头|设在|商有关|负责|提出|提请|下设|报请|报送|受理|不具备|不含|授权|主管(?!部门|单位|机关|机构)|是(?!否)|实施|成立|^开展|离开|表示|通过|根据|按照|(?:布|格|大|全|结|开|当|时|棋)局$|^(?!各).*(?:城|都)市$|(?:超|上|股|门)市$"
-    r"|(?:干|全|内|外|局|东|西|南|北|中)部$|^(?:组织|协调|督促|指导|配合|支持|鼓励|引导)(?:有关|相关|各)|^(?:各级|当地|本级|同级|上级|下级|属地|社区|单位|国务院)$|^[省市县区州]级$|(?:街道|社区|村|区|市|县)级$|(?:部门|因|备|所|予|惩|查)处$"
-    r"|(?:居|村)民委员会$|(?<!物)业主|(?:另|进|执|施|实|推|举|流|发|运|试|通)行$"
+    "了|着|过|由(?<!自由)(?!贸)|会同|牵头|商有关|负责|提出|提请|下设|报请|报送|受理|不具备|离开|表示|通过|根据|按照"
+    "|设在|不含|授权|主管(?!部门|单位|机关|机构)|是(?!否)|实施|成立"
+    "|业主(?<!物业主)"
+)
+_no_beginning = re.compile("(?:组织|协调|督促|指导|配合|支持|鼓励|引导)(?:有关|相关|各)|开展")
+_NO_ENDING = (
+    *("布局", "格局", "大局", "全局", "结局", "开局", "当局", "时局", "棋局"),
+    *("超市", "上市", "股市", "门市", "街道级", "村级", "区级", "市级", "县级"),
+    *("干部", "全部", "内部", "外部", "局部", "东部", "西部", "南部", "北部", "中部"),
+    *("部门处", "因处", "备处", "所处", "予处", "惩处", "查处", "居民委员会", "村民委员会"),
+    *(
+        "另行",
+        "进行",
+        "执行",
+        "施行",
+        "实行",
+        "推行",
+        "举行",
+        "流行",
+        "发行",
+        "运行",
+        "试行",
+        "通行",
+    ),
+)
+_CITIES = ("城市", "都市")
+_NO_NAMES = frozenset(
+    (
+        "各级",
+        "当地",
+        "本级",
+        "同级",
+        "上级",
+        "下级",
+        "属地",
+        "社区",
+        "单位",
+        "国务院",
+        "省级",
+        "州级",
+    )
 )
 _collective = re.compile(
     r"(?:各|有关|相关|其他|所有|市直|省直|区直|县直|驻)[\u4e00-\u9fff、()]*|.*(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位|机构|地区|方面)"
 )
+
+
+def _is_phrase(name: str) -> bool:
+    """Whether a phrase is certainly no organisation's name."""
+    return (
+        name in _NO_NAMES
+        or name.endswith(_NO_ENDING)
+        or (name.endswith(_CITIES) and name[0] != "各")
+        or _no_name.search(name) is not None
+        or _no_beginning.match(name) is not None
+    )
 
 
 def _spelt(name: str) -> str:

@@ -148,6 +148,8 @@ class _Reader:
                 goals=goals,
             )
         )
+        if not running and not found:
+            return []
         seen: set[tuple[object, ...]] = set()
         everything: list[tuple[Limit, Region | None]] = [(limit, None) for limit in running]
         for limit, where in everything + found:
@@ -177,6 +179,8 @@ class _Reader:
         到2015年，全国城市污水处理率提高到92%, said in 2016, is a result and no goal; 由“十二五”期间的
         972个增加到1940个 is one.
         """
+        if not goals:
+            return
         ending = sorted((limit for limit in dated if limit.end_date), key=lambda limit: limit.start)
         ahead = [limit for limit in ending if not limit.is_past]
         only = ahead[0].end_date if len(ahead) == 1 else None

@@ -77,7 +77,9 @@ def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> Iterab
         return
     lines = [block.text.strip(_EDGES) if block.cell is None else "" for block in blocks]
     # At once: a call a line costs far more.
-    joined = "\n".join(line.replace("\n", " ") for line in lines)
+    joined = "\n".join(lines)
+    if joined.count("\n") >= len(lines):  # paragraphs within a block
+        joined = "\n".join(line.replace("\n", " ") for line in lines)
     shadows = shadow(joined).split("\n") if lines else []
     for block, line, shadowed in zip(blocks, lines, shadows, strict=True):
         if not line:
@@ -143,8 +145,10 @@ def _broken_anew(blocks: Iterable[Block]) -> Iterable[Block]:
             if signed is not None:
                 cut = len(last) - 60 + signed.start()
                 pieces[-1:] = [last[:cut], last[cut:]]
-        for piece in pieces:
-            yield Block(piece, block.cell)
+        if len(pieces) == 1:
+            yield block
+        else:
+            yield from (Block(piece, block.cell) for piece in pieces)
 
 
 # --- tables dumped as text: one tab-indented cell a line, rows separated by an empty line ---

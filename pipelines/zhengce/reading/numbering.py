@@ -137,10 +137,13 @@ def _inner(shadowed: str, start: int, end: int, index: int) -> Iterator[Label]:
     yield from _headed(shadowed, after, end, index)
 
 
-def _headed(shadowed: str, start: int, end: int, index: int) -> Iterator[Label]:
-    glued = _glued.search(shadowed, start + 2, min(end, start + 48))
-    if glued is not None and not any(mark in shadowed[start : glued.start()] for mark in "。;:"):
-        yield _made(glued, index, leading=False)._replace(glued=True)
+def _headed(shadowed: str, start: int, end: int, index: int) -> tuple[Label, ...]:
+    end = min(end, start + 48)
+    bracket = shadowed.find("(", start + 2, end)
+    glued = _glued.search(shadowed, bracket, end) if bracket >= 0 else None
+    if glued is None or any(mark in shadowed[start : glued.start()] for mark in "。;:"):
+        return ()
+    return (_made(glued, index, leading=False)._replace(glued=True),)
 
 
 def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:

@@ -6,6 +6,7 @@ No reader's own rules stand here: those are beside the code that uses them.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # --- the shadow: a copy of equal length in which width and spacing do not differ ---
 
@@ -42,6 +43,7 @@ CN_NUMERAL = "[一二三四五六七八九十百零〇○]"
 _VALUE = {"〇": 0, "○": 0, "零": 0} | {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
 
+@lru_cache(1024)
 def chinese_number(numeral: str) -> int:
     """The value of 三, 十二, 二十一, 一百零三, or of digits read one by one (二〇一七).
 

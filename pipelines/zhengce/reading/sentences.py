@@ -68,43 +68,8 @@ _ADVERB_END = frozenset("为是在也还都均要当该应须需将可以责极�
 _no_other = re.compile(r"(?:[^由,。;:!?\n\"“《]|(?<=自)由)*")
 _partner = re.compile(r"[^,。;:!?\n(]{2,80}")
 # 会同市民政局制定办法: a body's last character that begins a word
-_LONGER_WORDS = frozenset(
-    [
-        "办法",
-        "办理",
-        "办公",
-        "办事",
-        "部门",
-        "部分",
-        "部署",
-        "行政",
-        "行动",
-        "行业",
-        "行为",
-        "行使",
-        "会议",
-        "会同",
-        "会商",
-        "会计",
-        "市场",
-        "区域",
-        "委员",
-        "委托",
-        "处理",
-        "处置",
-        "处罚",
-        "位置",
-        "院校",
-        "院长",
-        "心理",
-        "署名",
-        "门诊",
-        "局面",
-        "县级",
-        "县域",
-        "市级",
-        "区级",
-    ]
+_longer_word = re.compile(
+    "办[法理公事]|部[门分署]|行[政动业为使]|会[议同商计]|市[场级]|区[域级]|县[级域]|委[员托]|处[理置罚]|位置|院[校长]|心理|署名|门诊|局面"
 )
 _PARTNER_END = re.compile(
     r"等(?:\d+个)?(?:国务院|省|市|县)?(?:有关|相关)?(?:职能|主管|行政)?(?:部门|单位|机构|地方)"
@@ -310,7 +275,7 @@ def _partners(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
         at + 1
         for at in range(min(phrase.end(), start + 60) - 1, start, -1)
         if shadowed[at] in "局委厅部署办院行会府门位市县区处心"
-        and shadowed[at : at + 2] not in _LONGER_WORDS
+        and _longer_word.match(shadowed, at) is None
     ]
     for stop in stops:
         names = listed(shadowed, start, stop)

@@ -106,7 +106,10 @@ def goals(text: str, shadowed: str, start: int, end: int, closed: Spans | None) 
         while (more := _further.match(shadowed, position, end)) is not None:
             yield _goal(metric, more, _comparator(match), more.start("number"))
             position = more.end()
-    for match in _per_head.finditer(shadowed, start, end):
+    ratios = (
+        _per_head.finditer(shadowed, start, end) if shadowed.find("每", start, end) >= 0 else ()
+    )
+    for match in ratios:
         if match.start("number") not in numbers and not _is_closed(*match.span(), closed):
             counted = _counted.match(shadowed, match.end())
             yield Goal(

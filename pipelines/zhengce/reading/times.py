@@ -112,7 +112,11 @@ requirement = re.compile(
 )
 in_limit = re.compile(f"(?P<ongoing>{_ONGOING})|(?P<phased>{_PHASED})")
 # A requirement holds a digit or one of these characters; what it begins is looked at only there.
-seed_hint = re.compile("[0-9内起五每按半季年]")
+# Nearly all 年, 内 and 按 begin none: their neighbours tell, and the engine is quicker to ask them.
+seed_hint = re.compile(
+    "[0-9内起五每按半季年](?:(?<=[0-9])|(?<=[日天周期月年以之]内)|(?<=之日起)|(?<=[十一二三四五六]五)"
+    "|(?<=每)(?=[半年两三季个月周学日天])|(?<=按)(?=[月季周年半])|(?<=[上下]半)|(?<=季)(?=度)|(?<=年)(?=[底末]))"
+)
 numeral_within = re.compile(
     rf"{_CN}{{1,4}}个?(?:工作日|自然日|日|天|周|星期|月|年)(?:以|之)?内$|半个?[年月](?:以|之)?内$"
 )
