@@ -32,3 +32,12 @@ def test_long_repeats(piece: str, before: str) -> None:
     except zhengce.Unreadable as refusal:
         assert refusal.reason in ("empty", "no_text", "binary")
     assert process_time() - begun < BOUND
+
+
+def test_a_paragraph_wrapped_over_many_lines() -> None:
+    line = "加强监管和服务工作完善制度压实责任，优化环境，"
+    data = f"{line}\n".encode() * 40_000
+    begun = process_time()
+    found = zhengce.extract(data, document_id="a", media_type="text/plain")
+    assert process_time() - begun < BOUND
+    assert found.text == line * 40_000

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from zhengce.model import Block, Cell, Page
@@ -218,22 +219,18 @@ def _joined(blocks: list[Block]) -> list[Block]:
     measure = _measure([block.text for block in blocks if block.cell is None])
     if measure is None:
         return blocks
-    joined: list[Block] = []
+    paragraphs: list[tuple[list[str], Cell | None]] = []
     last = ""  # the physical line that the paragraph so far ends with
     for block in blocks:
         line = block.text
-        if block.cell is not None:
-            joined.append(block)
-            last = ""
-        elif not line.strip(_EDGES):
+        if block.cell is None and not line.strip(_EDGES):
             continue
-        elif last and measure.goes_on(last, line):
-            joined[-1] = Block(_glued(joined[-1].text, line))
-            last = line
+        if block.cell is None and last and measure.goes_on(last, line):
+            paragraphs[-1][0].append(line)
         else:
-            joined.append(block)
-            last = line
-    return joined
+            paragraphs.append(([line], block.cell))
+        last = line if block.cell is None else ""
+    return [Block(_glued(lines), cell) for lines, cell in paragraphs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,12 +288,18 @@ def _indent(line: str) -> int:
     return _width(line[: len(line) - len(line.lstrip(_EDGES))] + "|") - 1
 
 
-def _glued(text: str, line: str) -> str:
-    """``text`` and its next wrapped line; a space only between two words in Latin letters."""
-    text, line = text.rstrip(_EDGES), line.strip(_EDGES)
-    between = (
-        " "
-        if text[-1].isascii() and text[-1].isalnum() and line[0].isascii() and line[0].isalnum()
-        else ""
-    )
-    return f"{text}{between}{line}"
+def _glued(lines: list[str]) -> str:
+    """Wrapped lines as one; a space only between two words in Latin letters."""
+    if len(lines) == 1:
+        return lines[0]
+    stripped = [line.strip(_EDGES) for line in lines]
+    pieces = stripped[:1]
+    for line, following in pairwise(stripped):
+        if _is_latin(line[-1]) and _is_latin(following[0]):
+            pieces.append(" ")
+        pieces.append(following)
+    return "".join(pieces)
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
