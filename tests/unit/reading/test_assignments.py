@@ -94,6 +94,7 @@ def test_a_label_a_line(duties: Duties) -> None:
         "向市财政局报告。",
         "经市财政局批准。",
         "落实责任：一是加强领导。",
+        "支持企业参与（含民营企业参与）。",
     ],
 )
 def test_brackets_and_mentions_that_assign_nothing(text: str, duties: Duties) -> None:
