@@ -45,8 +45,9 @@ _adverbs_before = re.compile(rf"(?=[按根依在各共分联具统协积密全�
 _ADVERB_END = frozenset("责能工限务内职同别合体筹极切程动以法要应当\n")
 # Searched in one pass: every alternative begins with a literal, which the regex engine needs to skip fast.
 _mark = re.compile(
-    "牵头|配合|参与|参加|协助|协办|协同|负责|落实|组织实施|承担|承办|实施|分工负责|推进|办理|指导|职责|会同|:|。|;|\\(|\\)"
+    "牵头|主办|配合|参与|参加|协助|协办|协同|负责|落实|组织实施|承担|承办|实施|分工负责|推进|办理|指导|职责|会同|:|\\]|。|;|\\(|\\)"
 )
+_LEADS = frozenset(("牵头", "主办"))
 _SUPPORTS = frozenset(("配合", "参与", "参加", "协助", "协办", "协同"))
 # 牵头负责, 配合落实, 负责抓好相关工作: what may follow before the list's end
 _rest_of_verb = re.compile(
@@ -63,9 +64,8 @@ FIRST_LEADS = re.compile(
 _note_tail = re.compile(
     rf"[,;。]?(?:[^,;。]{{0,12}}{FIRST_LEADS.pattern}[^)\]]*|(?:下同|以下(?:各项)?[^。;]{{0,40}}不(?:再|逐一)(?:一一)?(?:列出|列|重复)[^)\]]*))"
 )
-
-
 _noted = re.compile("第一|首位|下同|以下")
+_first = re.compile("第一|首位")
 
 
 class Event(NamedTuple):
@@ -82,8 +82,14 @@ class Assigned(NamedTuple):
 
     roles: tuple[tuple[Named, Role], ...]
     limits: tuple[tuple[int, int], ...]
-    first_leads: bool
-    """It says that the first of a list leads."""
+
+
+def first_leads_from(shadowed: str) -> int:
+    """From where on the first of each list leads: the offset of such a note, else the text's length."""
+    for first in _first.finditer(shadowed):
+        if FIRST_LEADS.search(shadowed, max(0, first.start() - 3), first.end() + 24):
+            return first.start()
+    return len(shadowed)
 
 
 def label_at(shadowed: str, colon: int, start: int) -> Event | None:
@@ -119,6 +125,11 @@ def _event(shadowed: str, mark: re.Match[str], earliest: int, end: int) -> Event
         return Event("stop", mark.start(), mark.end(), False)
     if word == ":":
         return label_at(shadowed, mark.start(), earliest)
+    if word == "]":  # 【责任单位】市科技局
+        label = label_at(shadowed, mark.start(), earliest)
+        if label is None or label.start == 0 or shadowed[label.start - 1] != "[":
+            return None
+        return label._replace(start=max(earliest, label.start - 1))
     follows = (_rest_of_duty if word == "职责" else _rest_of_verb).match(shadowed, mark.end(), end)
     if follows is None:
         if word == "会同":
@@ -137,7 +148,7 @@ def _event(shadowed: str, mark: re.Match[str], earliest: int, end: int) -> Event
     if word == "职责" and first is None:
         return None
     start = first.start() if first is not None else mark.start()
-    said: Said = "lead" if word == "牵头" else "support" if word in _SUPPORTS else "responsible"
+    said: Said = "lead" if word in _LEADS else "support" if word in _SUPPORTS else "responsible"
     return Event(said, start, follows.end(), False)
 
 
@@ -159,7 +170,7 @@ def assigned(
         reader.take(names, event)
         position = event.end
     reader.finish(_bodies(shadowed, position, end, is_body), end)
-    return Assigned(tuple(reader.roles), tuple(reader.limits), first_leads)
+    return Assigned(tuple(reader.roles), tuple(reader.limits))
 
 
 def _bodies(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
@@ -192,7 +203,8 @@ class _Reader:
         if event.said == "with":
             self.partners = self.partners or []
         elif event.is_label:
-            self._give(self.role)
+            # (市教育局,配合单位:市科技局): who is named before the supporters is responsible
+            self._give(self.role or ("responsible" if event.said == "support" else None))
             if event.said in ("limit", "person"):
                 self.aside, self.is_limit, self.role = event.end, event.said == "limit", None
             else:

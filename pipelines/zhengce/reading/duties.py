@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from zhengce.model import Basis, Layout, Place, Register, Resolution, Responsibility, Role
-from zhengce.reading.assignments import Event, assigned, events, label_at
+from zhengce.reading.assignments import Event, assigned, events, first_leads_from, label_at
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
 from zhengce.reading.sentences import duties_in_sentences, triggers
@@ -21,6 +21,7 @@ from zhengce.reading.spans import Spans
 _hint = re.compile(
     "牵头|负责|责任|配合|参与|参加|落实|协助|协办|承办|主办|会同|分工|组织实施|指导|单位:|部门:|时限"
 )
+_after_label = re.compile(r"[:\]]")
 _bracket = re.compile(r"[()\[\]]")
 _SENTENCE_END = "。;!? \n"
 
@@ -58,7 +59,7 @@ class Duties:
         self.shadow = shadowed
         self.register = register
         self.place = place
-        self.first_leads = False
+        self.first_leads_from = first_leads_from(shadowed)
         self.bodies: dict[str, bool] = {}
         self.triggers = triggers(shadowed)
         self.places = [trigger.start for trigger in self.triggers]
@@ -82,9 +83,8 @@ class Duties:
                 region.end,
                 region.role,
                 self.is_body,
-                first_leads=self.first_leads,
+                first_leads=self.first_leads_from < region.start,
             )
-            self.first_leads = said.first_leads
             limits += (Region(a, b, None, region.basis, region.form) for a, b in said.limits)
             for named, role in said.roles:
                 row = self._row(clause.path, named, role, region.basis, region.column_label)
@@ -101,7 +101,7 @@ class Duties:
 
     def _in_text(self, start: int, end: int) -> Iterator[Region]:
         """Brackets that assign, and labels on a line of their own or after the last sentence."""
-        if _hint.search(self.shadow, start, end) is None:
+        if _hint.search(self.shadow, start, end) is None and self.shadow[end - 1] not in ")]":
             return
         after = start
         for opening, closing in brackets(self.shadow, start, end):
@@ -109,21 +109,25 @@ class Duties:
                 yield from self._labelled(after, opening)
                 yield Region(opening + 1, closing, None, "label", "bracketed")
                 after = closing
+            elif self._is_list(opening, closing, end):
+                yield Region(opening + 1, closing, "responsible", "label", "bracketed")
         yield from self._labelled(after, end)
 
     def _labelled(self, start: int, end: int) -> Iterator[Region]:
         """…扎实推进。责任单位：市发改委: from such a label to its paragraph's end."""
-        colon = self.shadow.find(":", start, end)
-        while colon >= 0:
-            label = label_at(self.shadow, colon, start)
-            stop = colon + 1
+        colon = _after_label.search(self.shadow, start, end)
+        while colon is not None:
+            label = label_at(self.shadow, colon.start(), start)
+            stop = colon.end()
             if label is not None and self._begins(label, start):
-                stop = self.shadow.find("\n", colon, end)
+                stop = self.shadow.find("\n", stop, end)
                 stop = end if stop < 0 else stop
                 yield Region(label.start, stop, None, "label", "labelled")
-            colon = self.shadow.find(":", stop, end)
+            colon = _after_label.search(self.shadow, stop, end)
 
     def _begins(self, label: Event, start: int) -> bool:
+        if self.shadow[label.end - 1] == "]":  # 【责任单位】市科技局
+            return self.shadow[label.start - 1] == "["
         return label.start == start or self.shadow[label.start - 1] in _SENTENCE_END
 
     def _assigns(self, start: int, end: int) -> bool:
@@ -143,6 +147,19 @@ class Duties:
                     return True
                 return any(map(self.is_body, listed(self.shadow, start, first.start)))
         return False
+
+    def _is_list(self, opening: int, closing: int, end: int) -> bool:
+        """…推进改革。（市发展改革委、市财政局）: a paragraph's last bracket, of known bodies only."""
+        if closing + 1 < end and self.shadow[closing + 1] != "\n":
+            return False
+        if self.shadow.find("、", opening, closing) < 0:
+            return False
+        names = listed(self.shadow, opening + 1, closing)
+        return len(names) > 1 and all(self._is_known(named.name) for named in names)
+
+    def _is_known(self, name: str) -> bool:
+        found = self._resolved(name)
+        return found is not None and not found.is_collective
 
     def _asks(self, region: Region) -> bool:
         """Whether a region that yielded nothing was to name organisations."""
@@ -250,7 +267,7 @@ def brackets(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 _written_like = re.compile(
     r"(?:各|有关|相关|其他|省|市|区|县|州|盟|旗|镇|乡|本|中国|国家|全国|国务院|中央|[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州))"
     r"[\u4e00-\u9fff·“”\"、]{0,24}(?:局|委|厅|部|署|办|处|院|会|中心|政府|公司|集团|部门|单位|机构|机关|协会|学会|委员会|办公室|管委会|法院|检察院|支队|大队|总队|专班|指挥部|领导小组|联席会议|街道|园区|开发区|乡镇|地|级|省|市|县|区|镇)"
-    r"|(?!业主|居民|村民|职工|学生|家长)[\u4e00-\u9fff]{2,14}(?:委员会|领导小组|指挥部|联席会议|办公室|促进办|工作专班)"
+    r"|(?!业主|居民|村民|职工|学生|家长)[\u4e00-\u9fff]{2,14}(?:委员会|领导小组|指挥部|联席会议|办公室|促进办|工作专班|办事处|海事局|银保监分?局|调查队)"
 )
 _qualifier = re.compile(
     "(?:省、自治区、直辖市(?:人民政府)?|所在(?:省份|地区|地|城市)|[上下]一?级|其|该|本|相关|有关|两个以上|[\u4e00-\u9fff]{0,12}(?:所在地|住所地|经营地|行为地|发生地|所在)的?|各?[\u4e00-\u9fff]{0,6}(?:城市|地区|地)(?=(?:人民)?政府))+(?=[\u4e00-\u9fff]{2})"

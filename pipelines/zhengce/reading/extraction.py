@@ -66,7 +66,7 @@ def read(page: Page, source: Source, register: Register) -> Extraction:
     )
 
 
-_TRADITIONAL = re.compile("[國務單門會與機構縣區辦廳員責應實點規條發]")
+_TRADITIONAL = re.compile("[國務單門會與機構縣區辦廳員責應實點規條發財衛進頭業產開關動農醫]")
 # 發(fā): mirrors that convert the characters gloss some of them.
 # What a past year does not speak of: a later paragraph, a figure that it only qualifies.
 _not_about = re.compile(r"[期末底]?间?的|.*\n", re.DOTALL)
@@ -76,7 +76,8 @@ _gloss = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}[)]")
 def _matched(text: str, register: Register) -> str:
     """The shadow that all patterns match on, in simplified characters."""
     shadowed = shadow(text)
-    if len(_TRADITIONAL.findall(shadowed, 0, 3000)) < 20:
+    enough = min(20, 2 + len(shadowed) // 100)
+    if len(_TRADITIONAL.findall(shadowed, 0, 3000)) < enough:
         return shadowed
     return _gloss.sub(lambda gloss: " " * len(gloss.group()), shadowed.translate(register.simplify))
 

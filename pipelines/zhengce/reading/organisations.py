@@ -13,8 +13,9 @@ from typing import NamedTuple
 _LEVEL = r"(?:省|市|州|盟|县|区|旗|镇|乡|街道|自治区|自治州|直辖市|设区的?市|地级以上市|县级市|特区|开发区|功能区|新区|园区|管委会)"
 _NOTE = r"(?:[(][^()]{0,30}(?:[(][^()]{0,20}[)][^()]{0,20})?[)])"
 
+_square_note = re.compile(r"\[[^\[\]]{0,30}\]")
 _printed_note = re.compile(
-    r"[(（][^()（）]{0,30}(?:[(（][^()（）]{0,20}[)）][^()（）]{0,20})?[)）]"
+    r"[\[［〔【][^\]］〕】]{0,30}[\]］〕】]|[(（][^()（）]{0,30}(?:[(（][^()（）]{0,20}[)）][^()（）]{0,20})?[)）]"
 )
 
 # 各县、区人民政府(管委会); 各省、自治区、直辖市人民政府; 各市、县(市、区): one class of bodies.
@@ -52,7 +53,7 @@ _NO_JOINT = frozenset(("社会", "旅游", "计划", "信息", "草原", "农村
 
 SUFFIX = (
     r"(?:局|委|厅|部|署|办|处|院|行|会|司|队|站|所|馆|台|社|园|团|中心|政府|公司|集团|部门|单位|机构|机关|组织|协会|学会|委员会|办公室"
-    r"|管委会|法院|检察院|大队|支队|总队|党委|党组|县委|市委|专班|指挥部|领导小组|工作组|联席会议|铁路局|银行|军区|警备区|联|科协|计生协|中央|总社|银联|街道|办事处|总局"
+    r"|管委会|法院|检察院|大队|支队|总队|党委|党组|县委|市委|专班|指挥部|领导小组|工作组|联席会议|铁路局|海关|机场|银行|军区|警备区|联|科协|计生协|中央|总社|银联|街道|办事处|总局"
     r"|各地|地方|地区|省|市|县|区|州|旗|镇|乡|盟|自治区|直辖市)"
 )
 _SUFFIXES = tuple(SUFFIX[3:-1].split("|"))
@@ -212,6 +213,8 @@ def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, re.Match
 def _bare(mention: str) -> str:
     """A mention without its bracketed notes and its spaces."""
     name = "".join(mention.split())
+    if "[" in name:  # 市教育局〔市委教育工委〕
+        name = _square_note.sub("", name) or name
     if "(" not in name:
         return name
     if name.startswith("各"):  # 各县(区)人民政府 is a name, 各乡镇(街道) a name and a note
@@ -301,12 +304,20 @@ def _with_prefixes(items: list[Named]) -> list[Named]:
         own = _PREFIX.match(item.name)
         if own is not None:
             prefix = own["prefix"] if item.name.endswith(_LOCAL) else prefix
-        elif prefix and item.name.endswith(_LOCAL) and not _NATIONAL.match(item.name):
+        elif prefix and item.name.endswith(_LOCAL) and not _stands_alone(item.name):
             item = item._replace(name=prefix + item.name)
         completed.append(item)
     return completed
 
 
+def _stands_alone(name: str) -> bool:
+    return _NATIONAL.match(name) is not None or _named_place.fullmatch(name) is not None
+
+
+# 岳阳海事局, 君山岛办事处: who has a place of its own in its name
+_named_place = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:海事局|银保监分?局|金融监管分?局|航道局|调查队)|.*办事处"
+)
 # Names that stand without a place: 国家发展改革委, 财政部, 税务总局, 银保监会, 各有关部门, 有关部门
 _NATIONAL = re.compile(
     r"(?:国家|国务院|中央|中国|全国|团|共青团|街道|乡镇|镇|乡|社区|村|各|有关|相关|其他|最高|军委|本|我|所在|上一?级|属地|当地|地方)"

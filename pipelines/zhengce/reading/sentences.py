@@ -204,6 +204,8 @@ def _bodies_from(
     for last in range(start + 2, stop + 1):
         if shadowed[last - 1] not in _BODY_END or _no_body.search(shadowed, start, last):
             continue
+        if _longer_word.match(shadowed, last - 1):  # 本办|法有效期满后，应当评估
+            continue
         follows = then.match(shadowed, last, end)
         if follows is None:
             continue

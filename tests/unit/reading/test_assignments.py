@@ -33,7 +33,13 @@ BRACKETED = [
     ("责任单位：市财政局，完成时限：2019年底前", "R市财政局"),
     ("责任单位：市财政局；责任人：张某；配合单位：市民政局", "R市财政局 S市民政局"),
     ("分管领导：李某；责任单位：市财政局", "R市财政局"),
+    ("市财政局，配合单位：市民政局", "R市财政局 S市民政局"),
+    ("责任单位：市财政局〔市国资委〕、市民政局", "R市财政局 R市民政局"),
+    ("责任单位：市财政局、天津海关、天津海事局", "R市财政局 R天津海关 R天津海事局"),
+    # nothing but bodies that the register knows
+    ("市财政局、市民政局", "R市财政局 R市民政局"),
     # verbs
+    ("市财政局主办，市民政局协办", "L市财政局 S市民政局"),
     ("市财政局负责", "R市财政局"),
     ("市财政局、市民政局负责", "R市财政局 R市民政局"),
     ("市财政局牵头", "L市财政局"),
@@ -73,6 +79,34 @@ def test_labels_on_a_line_of_their_own(content: str, rows: str, duties: Duties) 
     assert duties(f"加强监管\n压实责任。\n{content}") == expected(rows)
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("一、推进改革。【责任单位】市财政局", "R市财政局"),
+        ("一、推进改革。[牵头单位]市财政局[配合单位]市民政局", "L市财政局 S市民政局"),
+    ],
+)
+def test_labels_in_brackets_of_their_own(text: str, rows: str, duties: Duties) -> None:
+    assert duties(text) == expected(rows)
+
+
+def test_a_note_in_the_preamble_governs_bare_brackets(duties: Duties) -> None:
+    text = (
+        "现将任务分工印发给你们，列第一位的为牵头单位，其他为配合单位，请认真组织落实。\n\n"
+        "一、推进改革。（市财政局、市民政局）"
+    )
+    assert duties(text) == expected("L市财政局 S市民政局")
+
+
+def test_traditional_characters_assign_too(read: Read) -> None:
+    document = read("一、推進改革，由市教育局牽頭。（責任單位：市財政局、市衛生健康委）")
+    assert [row.name for row in document.responsibilities] == [
+        "市教育局",
+        "市財政局",
+        "市衛生健康委",
+    ]
+
+
 def test_a_label_a_line(duties: Duties) -> None:
     text = (
         "加强监管\n压实责任。\n牵头单位：市财政局\n配合单位：市民政局、市教委\n完成时限：2019年底前"
@@ -95,6 +129,8 @@ def test_a_label_a_line(duties: Duties) -> None:
         "经市财政局批准。",
         "落实责任：一是加强领导。",
         "支持企业参与（含民营企业参与）。",
+        "报有关部门（市财政局、市民政局）。",
+        "一、本办法有效期满后，应当评估。",
     ],
 )
 def test_brackets_and_mentions_that_assign_nothing(text: str, duties: Duties) -> None:
