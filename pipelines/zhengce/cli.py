@@ -89,7 +89,7 @@ Examples:
   zhengce verify                                is every published file as it was?
 
 \b
-Exit codes: 0 done, 1 failed, 2 wrong use.  With --debug, an error shows its traceback.
+Exit codes: 0 done, 1 failed, 2 wrong use, 130 interrupted.  With --debug, an error shows its traceback.
 """,
 )
 @click.version_option(__version__, prog_name="zhengce")
@@ -169,7 +169,10 @@ Examples:
     help="Write the marked text to this file, a page that needs no other.",
 )
 def extract(file: Path, form: str, annotate: bool, html: Path | None) -> None:
-    """Read one document and show its rows or its text; nothing is published."""
+    """Read one document and show its rows or its text; nothing is published.
+
+    It is read as a run reads it, but for the corrections of its folder.
+    """
     from zhengce import console, pipeline, reading
     from zhengce.release.errors import explained
     from zhengce.tables import assemble
