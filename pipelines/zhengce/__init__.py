@@ -40,7 +40,9 @@ def extract(data: bytes, *, document_id: str, media_type: str | None = None) -> 
 def load(table: str, version: str = "latest", root: str | Path = "data_out") -> pandas.DataFrame:
     """A published table of the release ``version`` below ``root``, as a pandas frame.
 
-    Raises a KeyError-like error of one sentence when there is no such table or version.
+    Raises UnknownTable or UnknownVersion, each a LookupError of one sentence, when there is no
+    such table or version, and ReleaseError, of which both are kinds, when the release is damaged;
+    all three are in ``zhengce.release.errors``.
     """
     from zhengce.release.load import load as load_table
 

@@ -42,15 +42,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
     debug = "--debug" in given
     if not debug:
         warnings.simplefilter("ignore")  # those of libraries, which users can do nothing about
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="replace")  # a terminal without Chinese must not end a run
     sys.exit(_answer([word for word in given if word != "--debug"], debug))
 
 
+def _open_closed() -> None:
+    """Let what is written to a closed stream (``>&-``) go nowhere, and into no file opened later."""
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+
+
 def _answer(words: list[str], debug: bool) -> int:
     try:
         code = cli.main(words, prog_name="zhengce", standalone_mode=False, obj=debug)
+        sys.stdout.flush()  # here, where a full disk or a closed pipe can still be answered
     except click.UsageError as error:
         where = f"  See: {error.ctx.command_path} --help" if error.ctx else ""
         return _complain(error.format_message() + where, WRONG_USE)
@@ -79,7 +89,7 @@ Examples:
   zhengce verify                                is every published file as it was?
 
 \b
-Exit codes: 0 done, 1 failed, 2 wrong use.  With --debug, an error shows its traceback.
+Exit codes: 0 done, 1 failed, 2 wrong use, 130 interrupted.  With --debug, an error shows its traceback.
 """,
 )
 @click.version_option(__version__, prog_name="zhengce")
@@ -159,18 +169,22 @@ Examples:
     help="Write the marked text to this file, a page that needs no other.",
 )
 def extract(file: Path, form: str, annotate: bool, html: Path | None) -> None:
-    """Read one document and show its rows or its text; nothing is published."""
-    import zhengce
-    from zhengce import console, reading
+    """Read one document and show its rows or its text; nothing is published.
+
+    It is read as a run reads it, but for the corrections of its folder.
+    """
+    from zhengce import console, pipeline, reading
+    from zhengce.release.errors import explained
     from zhengce.tables import assemble
 
     if form == "json" and (annotate or html):
         raise click.UsageError("--format json gives rows, --annotate and --html the text.")
-    found = zhengce.extract(file.read_bytes(), document_id=file.stem)
+    found = pipeline.read_file(file)
     if html:
         from zhengce.annotate.page import page
 
-        html.write_text(page(found), encoding="utf-8")
+        with explained(html):
+            html.write_text(page(found), encoding="utf-8")
         click.echo(f"Wrote {html}.", err=True)
     if annotate:
         console.show_annotated(found)
@@ -256,11 +270,13 @@ def _sentence(error: Exception) -> str:
     from zhengce.intake import WrongCorrection
     from zhengce.model import Unreadable
     from zhengce.pipeline import ChecksFailed, NoDocuments
-    from zhengce.release.errors import ReleaseError
+    from zhengce.release.errors import ReleaseError, reason
 
-    foreseen = Unreadable | WrongCorrection | ChecksFailed | NoDocuments | ReleaseError | OSError
+    foreseen = Unreadable | WrongCorrection | ChecksFailed | NoDocuments | ReleaseError
     if isinstance(error, foreseen):
         return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename or 'A file'} cannot be read or written: {reason(error)}."
     what = " ".join(f"{type(error).__name__}: {error}".split())
     return f"This should not happen ({what[:_SHOWN]}); --debug shows where."
 

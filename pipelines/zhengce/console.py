@@ -174,8 +174,11 @@ def show_survey(figures: Mapping[str, Any]) -> None:
 
 def write_json(value: Mapping[str, Any], path: Path) -> None:
     """A file of JSON that two runs can be compared by."""
+    from zhengce.release.errors import explained
+
     text = json.dumps(value, ensure_ascii=False, indent=1)
-    path.write_text(f"{text}\n", encoding="utf-8", errors="replace")
+    with explained(path):
+        path.write_text(f"{text}\n", encoding="utf-8", errors="replace")
 
 
 def show_json(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:

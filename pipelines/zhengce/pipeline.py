@@ -129,6 +129,17 @@ def read_all(
             yield found, _extract(found, corrections.get(found.document_id, ()), known)
 
 
+def read_file(file: Path) -> Extraction:
+    """One document, read as a run reads it; only a folder's corrections are not applied.
+
+    Raises Unreadable.
+    """
+    found = intake.document(file)
+    if isinstance(found, Quarantined):
+        raise Unreadable(found.reason, found.detail)
+    return reading.read(intake.read_page(found), found, register.load())
+
+
 # --- the steps ---
 
 

@@ -153,3 +153,29 @@ def test_an_interrupted_run_leaves_no_release(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert "Interrupted" in stderr and "Traceback" not in stderr
     assert not (place.output / "latest.json").exists()
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_is_silence(tmp_path: Path, closed: str) -> None:
+    ended = subprocess.run(
+        ["sh", "-c", f'exec "$0" -m zhengce versions {closed}', sys.executable],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 0
+    assert ended.stderr == ""
+
+
+def test_a_full_disk_is_one_sentence(tmp_path: Path) -> None:
+    notice = tmp_path / "notice.txt"
+    notice.write_text("一、由市民政局牵头。", "utf-8")
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "zhengce", "extract", str(notice), "--format", "json"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert ended.returncode == 1
+    assert ended.stderr == "zhengce: A file cannot be read or written: the disk is full.\n"

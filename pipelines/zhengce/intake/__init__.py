@@ -1,7 +1,7 @@
 """Intake: raw documents become decoded pages.  What the text means is reading's business.
 
-``find`` lists the documents below a folder, ``source`` makes one of bytes at hand, and
-``read_page`` turns either into blocks in reading order.  One module reads one format;
+``find`` lists the documents below a folder, ``document`` takes one file, ``source`` makes one
+of bytes at hand, and ``read_page`` turns any of them into blocks in reading order.  One module reads one format;
 each is imported only when such a document comes up, because their libraries are heavy.
 """
 
@@ -10,11 +10,11 @@ from __future__ import annotations
 from importlib import import_module
 
 from zhengce.intake.corrections import WrongCorrection, correct, corrections
-from zhengce.intake.find import find
+from zhengce.intake.find import document, find
 from zhengce.intake.media import DOCX, HTML, MARKDOWN, PDF, TEXT, advice, source
 from zhengce.model import Page, Source, Unreadable
 
-__all__ = ["WrongCorrection", "correct", "corrections", "find", "read_page", "source"]
+__all__ = ["WrongCorrection", "correct", "corrections", "document", "find", "read_page", "source"]
 
 _READERS = {
     TEXT: "zhengce.intake.text",

@@ -30,6 +30,12 @@ def find(root: Path) -> Iterator[Source | Quarantined]:
     return (_document(files[path], path, identifiers[path]) for path in sorted(files))
 
 
+def document(file: Path) -> Source | Quarantined:
+    """The document of one file, as ``find`` would find it in a folder that holds no other."""
+    path = _printed(Path(file.name))
+    return _document(file, path, document_ids([path])[path])
+
+
 def document_ids_below(root: Path) -> frozenset[str]:
     """The identifiers of the documents that ``find`` would find; no document is opened.
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhengce.release.errors import ReleaseError
+from zhengce.release.errors import ReleaseError, reason
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -244,8 +244,10 @@ def _parquet_schema(path: Path) -> pa.Schema:
 
     try:
         return pq.read_schema(path)
-    except (OSError, pa.ArrowInvalid) as error:
-        raise ReleaseError(f"{path} cannot be read: {error}.") from error
+    except OSError as error:
+        raise ReleaseError(f"{path} cannot be read: {reason(error)}.") from error
+    except pa.ArrowInvalid as error:  # its message begins with the path once more
+        raise ReleaseError(f"{path} cannot be read: it is no whole Parquet file.") from error
 
 
 def _columns(names: Iterable[str]) -> str:

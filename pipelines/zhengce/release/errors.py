@@ -26,6 +26,7 @@ class UnknownTable(ReleaseError, LookupError):
 
 
 _REASONS = {
+    errno.ENOENT: "there is no such file or folder",
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the disk quota is used up",
     errno.EFBIG: "a file would become larger than this system allows",
@@ -38,6 +39,14 @@ _REASONS = {
 }
 
 
+def reason(error: Exception) -> str:
+    """Why a file could not be read or written, in words that do not name it again."""
+    if not isinstance(error, OSError):
+        return str(error).rstrip(".")
+    number = errno.ENOENT if isinstance(error, FileNotFoundError) else error.errno or 0
+    return _REASONS.get(number) or error.strerror or str(error).rstrip(".")
+
+
 @contextmanager
 def explained(root: Path) -> Iterator[None]:
     """Turn a failure to write into a ``ReleaseError`` that names ``root`` and why.
@@ -48,9 +57,9 @@ def explained(root: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, str(error))
-        place = f" ({error.filename})" if error.filename else ""
-        raise ReleaseError(f"Cannot write to {root}: {reason}{place}.") from error
+        elsewhere = error.filename and str(error.filename) != str(root)
+        place = f" ({error.filename})" if elsewhere else ""
+        raise ReleaseError(f"Cannot write to {root}: {reason(error)}{place}.") from error
     except _duckdb_errors() as error:
         raise ReleaseError(f"Cannot write to {root}: {str(error).splitlines()[0]}") from error
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhengce.release import manifest, versions
-from zhengce.release.errors import ReleaseError, UnknownTable
+from zhengce.release.errors import ReleaseError, UnknownTable, reason
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,8 +35,10 @@ def load(table: str, version: str = "latest", root: Path | str = "data_out") -> 
     path = folder / manifest.parquet_name(table)
     try:
         found = pq.read_table(path)
-    except (OSError, pa.ArrowInvalid) as error:
-        raise ReleaseError(f"{path} cannot be read: {error}.") from error
+    except OSError as error:
+        raise ReleaseError(f"{path} cannot be read: {reason(error)}.") from error
+    except pa.ArrowInvalid as error:  # its message begins with the path once more
+        raise ReleaseError(f"{path} cannot be read: it is no whole Parquet file.") from error
     frame: pd.DataFrame = found.to_pandas(
         date_as_object=False, types_mapper={pa.int32(): pd.Int32Dtype()}.get
     )

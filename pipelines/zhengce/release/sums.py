@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from zhengce.release import files
-from zhengce.release.errors import ReleaseError
+from zhengce.release.errors import ReleaseError, reason
 
 NAME = "SHA256SUMS"
 
@@ -29,7 +29,7 @@ def read(folder: Path) -> dict[str, str]:
     except FileNotFoundError as error:
         raise ReleaseError(f"{path} is missing.") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise ReleaseError(f"{path} cannot be read: {error}.") from error
+        raise ReleaseError(f"{path} cannot be read: {reason(error)}.") from error
     found = {}
     for number, line in enumerate(lines, start=1):
         match = _LINE.fullmatch(line)

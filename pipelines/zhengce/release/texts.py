@@ -46,6 +46,9 @@ _README = """\
 
 - **Excel / WPS**：双击 `csv/duties_zh.csv`（中文表头，一行一项职责）；其他表在 `csv/`。
   以 `'` 开头的单元格是为防止被当作公式运行而加的前缀，共 {prefixed} 个；`parquet/` 中没有。
+  双击打开时，Excel 会把条款路径 `2.10` 变成 `2.1`（`path` 列，中文表头为“条款路径”；`clauses.csv` 中还有 `parent_path`）。
+  若要用到路径，请新建工作簿，用“数据 → 自文本/CSV → 转换数据”导入（编码 65001 UTF-8），
+  把该列类型设为“文本”并替换当前转换，再加载。
 - **pandas**：`pandas.read_parquet("parquet/duties.parquet")`
 - **DuckDB**：`SELECT * FROM 'parquet/duties.parquet' WHERE role = 'lead'`
 
@@ -72,6 +75,9 @@ copyright.
 - **Excel**: double-click `csv/duties.csv` (one duty a row); the other tables are in `csv/` too.
   A leading `'` was put before {prefixed} cells that a spreadsheet would have run as formulas;
   `parquet/` has none.
+  Opened so, Excel turns the clause path `2.10` into `2.1` (column `path`, in `clauses.csv` also `parent_path`). If you need the
+  paths, start an empty workbook, choose Data → From Text/CSV → Transform Data (encoding 65001
+  UTF-8), set the column's type to Text, replacing the current conversion, and load it.
 - **pandas**: `pandas.read_parquet("parquet/duties.parquet")`
 - **DuckDB**: `SELECT * FROM 'parquet/duties.parquet' WHERE role = 'lead'`
 

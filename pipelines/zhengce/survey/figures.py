@@ -101,7 +101,8 @@ def survey(
 ) -> dict[str, Any]:
     """Read every document below ``source`` and count; write the rows of all to ``rows``.
 
-    Raises NoDocuments when there is no file, WrongCorrection, OSError.
+    Raises NoDocuments when there is no file, WrongCorrection, ReleaseError when ``rows`` cannot
+    be opened, OSError.
     """
     register.load()  # so that its time is not the first document's
     figures = Figures()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from zhengce.model import Extraction, Place, Resolution
+from zhengce.release.errors import explained
 
 _OFFSETS = frozenset(("char_start", "char_end"))
 _LONGEST = 80
@@ -24,7 +25,9 @@ def written(path: Path | None) -> Iterator[Callable[[Extraction], None]]:
     if path is None:
         yield lambda extraction: None
         return
-    with path.open("w", encoding="utf-8", errors="replace") as file:
+    with explained(path):
+        file = path.open("w", encoding="utf-8", errors="replace")
+    with file:
         yield lambda extraction: file.writelines(f"{row}\n" for row in lines(extraction))
 
 

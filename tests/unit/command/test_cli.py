@@ -100,6 +100,71 @@ def test_a_document_is_shown_as_published_rows(
         assert text[row["char_start"] : row["char_end"]] == row["mention"]
 
 
+def test_one_file_is_read_as_a_run_reads_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from zhengce.model import Extraction
+    from zhengce.pipeline import read_all, read_file
+
+    path = tmp_path / "关于1.5级响应的通知.md"
+    path.write_text(
+        "# 关于做好救助工作的通知\n\n## 一、加强领导\n\n由**市民政局**牵头。\n", "utf-8"
+    )
+    ((_, in_a_run),) = read_all(tmp_path)
+    assert isinstance(in_a_run, Extraction)
+    assert read_file(path) == in_a_run
+    assert zhengce("extract", str(path), "--format", "json") == 0
+    (row,) = json.loads(capsys.readouterr().out)["documents"]
+    assert (row["media_type"], row["source_path"]) == ("text/markdown", path.name)
+    assert (row["document_id"], row["title"]) == (path.stem, "关于做好救助工作的通知")
+
+
+def test_a_dot_in_a_name_is_no_extension(tmp_path: Path) -> None:
+    from zhengce.pipeline import read_file
+
+    path = tmp_path / "关于1.5级响应"
+    path.write_text(NOTICE, "utf-8")
+    assert read_file(path).document_id == path.name
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("extract", "{notice}", "--html", "{missing}"),
+        ("survey", "{folder}", "--json", "{missing}"),
+        ("survey", "{folder}", "--rows", "{missing}"),
+    ],
+    ids=" ".join,
+)
+def test_a_file_that_cannot_be_written_is_said_in_words(
+    arguments: tuple[str, ...], notice: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = notice.parent / "missing" / "file"
+    words = (
+        word.format(notice=notice, folder=notice.parent, missing=missing) for word in arguments
+    )
+    assert zhengce(*words) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        f"zhengce: Cannot write to {missing}: there is no such file or folder."
+    ]
+
+
+def test_an_output_that_cannot_be_made_is_named_once(
+    notice: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert zhengce("run", "-s", str(notice.parent), "-o", "/proc/foo") == 1
+    shown = capsys.readouterr().err
+    assert shown.count("/proc/foo") == 1
+    assert "Errno" not in shown and len(shown.splitlines()) == 1
+
+
+def test_an_error_of_the_system_is_said_in_words() -> None:
+    error = PermissionError(13, "Permission denied", "latest.json")
+    assert cli._sentence(error) == "latest.json cannot be read or written: permission is denied."
+    full = OSError(28, "No space left on device")
+    assert cli._sentence(full) == "A file cannot be read or written: the disk is full."
+
+
 def test_an_empty_output_folder_has_no_versions(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

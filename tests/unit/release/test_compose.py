@@ -121,6 +121,10 @@ def test_people_are_told_what_it_is_in_chinese_and_english(
         "2 policy documents",
         "duties_zh.csv",
         "| clauses | 条款 | 2 |",
+        "Excel 会把条款路径 `2.10` 变成 `2.1`",
+        "把该列类型设为“文本”",
+        "Excel turns the clause path `2.10` into `2.1`",
+        "set the column's type to Text",
     ):
         assert expected in readme
     licence = (folder / "LICENSE").read_text("utf-8")

@@ -59,6 +59,18 @@ def test_a_damaged_table_is_named(root: Path) -> None:
         load("texts", root=root)
 
 
+def test_a_path_is_not_its_own_reason(root: Path) -> None:
+    path = root / "v/2026.11.2/parquet/texts.parquet"
+    path.write_bytes(b"PAR1")
+    with pytest.raises(ReleaseError) as damaged:
+        load("texts", root=root)
+    assert str(damaged.value) == f"{path} cannot be read: it is no whole Parquet file."
+    path.unlink()
+    with pytest.raises(ReleaseError) as missing:
+        load("texts", root=root)
+    assert str(missing.value) == f"{path} cannot be read: there is no such file or folder."
+
+
 def test_the_difference_between_any_two_versions(root: Path) -> None:
     found = diff(root, "2026.11.0", "2026.11.2")["texts"]
     assert found.count() == ChangeCount(added=1, modified=1, deleted=0)
