@@ -23,6 +23,9 @@ _hint = re.compile(
 )
 _after_label = re.compile(r"[:\]]")
 _bracket = re.compile(r"[()\[\]]")
+_list_line = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff、 ]{2,60}")
+# 市司法局: certainly a body, also where no place is known and the register says nothing
+_office = re.compile("[省市县区州](?![场域])[\u4e00-\u9fff]{2,12}(?:局|委|厅|委员会|人民政府)")
 _SENTENCE_END = "。;!? \n"
 
 
@@ -121,9 +124,33 @@ class Duties:
             stop = colon.end()
             if label is not None and self._begins(label, start):
                 stop = self.shadow.find("\n", stop, end)
-                stop = end if stop < 0 else stop
+                stop = end if stop < 0 else self._continued(label, stop, end)
                 yield Region(label.start, stop, None, "label", "labelled")
             colon = _after_label.search(self.shadow, stop, end)
+
+    def _continued(self, label: Event, stop: int, end: int) -> int:
+        """End of a label's list that goes on below, a known body a line: 配合单位：市公安局|市司法局."""
+        above = label.end
+        while label.said not in ("limit", "person") and stop < end:
+            below = self.shadow.find("\n", stop + 1, end)
+            below = end if below < 0 else below
+            line = self.shadow[stop + 1 : below].strip()
+            before = listed(self.shadow, above, stop)
+            names = listed(self.shadow, stop + 1, below)
+            if (
+                not before
+                or _list_line.fullmatch(line) is None
+                or any(
+                    _office.fullmatch(n.name) is None
+                    and self.register.resolve(n.name, self.place) is None
+                    for n in names
+                )
+                or not all(map(self.is_body, [*before, *names]))
+                or len(listed(self.shadow, above, below)) != len(before) + len(names)
+            ):
+                return stop
+            above, stop = stop + 1, below
+        return stop
 
     def _begins(self, label: Event, start: int) -> bool:
         if self.shadow[label.end - 1] == "]":  # 【责任单位】市科技局

@@ -29,9 +29,20 @@ _trailing_note = re.compile(rf"{_NOTE}$")
 # 各地区各有关部门: two classes without a mark between them.
 _next_class = re.compile(r"(?<=[区地市县门位])(?=各)")
 _class = re.compile(rf"{_CLASS}|(?:政府|党委)及其(?:有关|相关|所属|工作)*部门")
-# A line of a cell may break within a name: 省自然资源和|规划厅
-_piece = re.compile(
-    rf"(?:{_NOTE}|[^、,;/()\n]|(?<![局委办厅部署院行会处队心府司团门位关构地方等联协央、,\s])\n)+"
+_piece = re.compile(rf"(?:{_NOTE}|[^、,;/\\()])+")
+# A blank or a line's end parts two bodies (市公安局|市司法局, 市林业局 水利局) where one can end and
+# the next begins; elsewhere it is within a name: 省自然资源和|规划厅, 市人民政府|办公室, 市委|市直机关工委.
+_gap = re.compile(
+    r"(?<=[局委办厅部署院行会处队心府司团门位关构地方联协央)])(?:(?<![省市县区州旗]委)|(?<=团[省市县区州旗]委))[ \n]+"
+    r"(?=(?:[\u4e00-\u9fff]{2,4}(?:省|市(?!场)|自治区|自治州|州|县|区(?!域)|旗)|各|有关|相关|国家|国务院|中央|中国|全国|团"
+    r"|省|市(?!场)|区(?!域)|县(?!域)|州|盟|旗|镇|乡(?!村))[\u4e00-\u9fff\n]{1,24}?[局委办厅部署院行会处队心府司团门位关构地联区县乡镇])"
+    r"|(?<=[省市县区州旗]委)[ \n]+(?=[省市县区州旗](?:人民)?政府(?![\u4e00-\u9fff]))"  # 市委|市政府
+    # no place before the second: 国家发展改革委|财政部; but 市公安局|交管局, 省发展改革委|能源局
+    # are one
+    r"|(?:(?<=局)(?<!总局)|(?<=委)(?<![省市县区州旗地工党]委))[ \n]+"
+    r"(?=(?!交通管理|交管|森林公安|治安|出入境|能源|粮食|价格|物价|[\u4e00-\u9fff]{2,6}分局)[\u4e00-\u9fff]{2,12}[局委](?![\u4e00-\u9fff]))"
+    r"|(?<=厅)[ \n]+(?=(?!办公厅)[\u4e00-\u9fff]{2,12}[厅委](?![\u4e00-\u9fff]))"
+    r"|(?:(?<=部)|(?<=委)(?<![省市县区州旗地工党]委))[ \n]+(?=[\u4e00-\u9fff]{2,12}(?:部|银行|总局|总署|监会)(?![\u4e00-\u9fff]))"
 )
 # …等部门, 等国务院相关部门, 等单位, 等14个部门; with nothing after it too.
 _ETC = (
@@ -80,7 +91,7 @@ class Named(NamedTuple):
     """What 等…部门 says of all bodies of the list: 主管, 行政."""
 
 
-_single_name = re.compile("[^、,;/()等和及与暨并或各]+[,;]?|各[^、,;/()等和及与暨并或各]+[,;]?")
+_single_name = re.compile(r"各?[^、,;/\\() \n等和及与暨并或各]+[,;]?")
 # 市卫生健康委、市中医局: nothing to complete but a prefix
 _plain = re.compile(
     r"(?!由|请|经|各|即)(?:(?![各等及和与暨并或])[\u4e00-\u9fff])+[局委厅部署](?:、(?:(?![各等及和与暨并或])[\u4e00-\u9fff])+[局委厅部署])*"
@@ -148,7 +159,8 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
         stop = tail.end() if tail is not None else match.end()
         spans = [
             span
-            for part in _classes(shadowed, match.start(), stop)
+            for line in _gaps(shadowed, match.start(), stop)
+            for part in _classes(shadowed, *line)
             for span in _joints(shadowed, *part)
         ]
         for first, last in spans:
@@ -163,6 +175,16 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
                 held = []
         position = stop
     yield from held
+
+
+def _gaps(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split where a blank or a line's end parts two bodies."""
+    first = start
+    for gap in _gap.finditer(shadowed, start, end):
+        yield first, gap.start()
+        first = gap.end()
+    if first < end:
+        yield first, end
 
 
 def _classes(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -101,7 +101,9 @@ def _table(
     for depth, row in enumerate(rows[:3]):
         columns = _columns(text, shadowed, row)
         if columns:
-            return Table(number, columns, tuple(rows[depth + 1 :]), members[0], members[-1])
+            below = _lower_heads(text, shadowed, columns, rows[depth + 1 : depth + 2])
+            body = tuple(rows[depth + (2 if below else 1) :])
+            return Table(number, columns | below, body, members[0], members[-1])
     return Table(number, {}, tuple(rows), members[0], members[-1])
 
 
@@ -140,6 +142,27 @@ def _columns(text: str, shadowed: str, row: Row) -> dict[int, Column]:
         columns[cell.column] = Column(_kind(head), text[cell.start : cell.end].replace("\n", ""))
     telling = sum(column.kind != "other" for column in columns.values())
     return columns if telling >= 2 else {}
+
+
+def _lower_heads(
+    text: str, shadowed: str, columns: dict[int, Column], rows: Sequence[Row]
+) -> dict[int, Column]:
+    """The heads of a second row below one head of several columns: 责任单位 over 牵头单位 | 配合单位.
+
+    Each of its own cells is a head, one of them says who does it, and one stands
+    where the row above has none.
+    """
+    below = {}
+    for row in rows:
+        for cell in row.cells:
+            if cell.first_row != row.number:
+                continue
+            head = "".join(shadowed[cell.start : cell.end].split())
+            if len(head) > 10 or not any(words.search(head) for _, words in _HEADS):
+                return {}
+            below[cell.column] = Column(_kind(head), text[cell.start : cell.end].replace("\n", ""))
+    assigns = any(column.kind in ("lead", "support", "responsible") for column in below.values())
+    return below if assigns and not below.keys() <= columns.keys() else {}
 
 
 def _kind(head: str) -> ColumnKind:

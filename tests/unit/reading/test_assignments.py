@@ -204,3 +204,33 @@ def test_the_form_is_the_layout_of_the_document(read: Read) -> None:
     assert read("一、甲\n乙。\n责任单位：市财政局").document.layout == "labelled"
     assert read("一、市财政局要加强监管。").document.layout == "plain"
     assert read("第一条 甲。\n第二条 乙。").document.layout == "articles"
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        ("配合单位：市公安局\n市司法局", "S市公安局 S市司法局"),
+        ("配合单位：市公安局、\n市司法局、市财政局", "S市公安局 S市司法局 S市财政局"),
+        ("配合单位：市公安局\n市司法局\n市财政局\n完成时限：2019年底前", "S市公安局 S市司法局 S市财政局"),
+        ("配合单位：市公安局\n牵头单位：市司法局", "S市公安局 L市司法局"),
+        # what follows is no list of bodies
+        ("配合单位：市公安局\n到市司法局办理登记", "S市公安局"),
+        ("配合单位：市公安局\n市司法局。", "S市公安局"),
+        ("配合单位：市公安局。\n加强市场监管", "S市公安局"),
+        ("责任人：张某\n市司法局", ""),
+        ("完成时限：2019年底前\n市司法局", ""),
+    ],
+)  # fmt: skip
+def test_a_label_goes_on_below(duties: Duties, lines: str, rows: str) -> None:
+    assert duties(f"加强监管\n做好工作。\n{lines}") == expected(rows)
+
+
+def test_a_signature_is_not_of_the_label_above(read: Read) -> None:
+    text = "一、加强监管\n做好工作。\n责任单位：市公安局\n北京市人民政府办公厅\n2019年1月1日"
+    assert [row.name for row in read(text).responsibilities] == ["市公安局"]
+
+
+def test_a_label_goes_on_below_where_no_place_is_known(read: Read) -> None:
+    text = "一、加强监管\n做好工作。\n责任单位：市公安局\n市司法局\n市场格局"
+    found = read(text, issuer="").responsibilities
+    assert [row.name for row in found] == ["市公安局", "市司法局"]

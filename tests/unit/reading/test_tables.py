@@ -204,3 +204,61 @@ def test_a_dumped_table_reads_as_the_table_it_was(read: Read) -> None:
     text = "\t序号\n\t工作任务\n\t责任单位\n\n\t1\n\t加强规划\n\t市财政局\n\n\t2\n\t加强监管\n\t市教委\n"
     found = read(text, wrapped=True)
     assert [(path, name) for path, name, *_ in who(found)] == [("1", "市财政局"), ("2", "市教委")]
+
+
+HEADS_OF_TWO_ROWS: Spans = {(0, 0): 2, (0, 1): 2, (0, 4): 2}
+
+
+def test_the_lower_head_says_the_role(read: Read) -> None:
+    rows = [
+        ["序号", "工作任务", "责任单位", "", "完成时限"],
+        ["", "", "牵头单位", "配合单位", ""],
+        ["1", "加强监管", "市卫生健康委", "市财政局、市教委", "2019年底前"],
+        ["2", "优化审批", "市民政局", "", "2019年底前"],
+    ]
+    found = read(table(rows, HEADS_OF_TWO_ROWS))
+    assert [unit[0] for unit in units(found)] == ["1", "2"]
+    assert who(found) == [
+        ("1", "市卫生健康委", "lead", "牵头单位"),
+        ("1", "市财政局", "support", "配合单位"),
+        ("1", "市教委", "support", "配合单位"),
+        ("2", "市民政局", "lead", "牵头单位"),
+    ]
+    assert [(row.path, row.column_label) for row in found.deadlines] == [
+        ("1", "完成时限"),
+        ("2", "完成时限"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["", "加强监管", "市卫生健康委", "市财政局"],
+        ["1", "落实工作", "市卫生健康委", "配合"],  # a number is no head
+    ],
+)
+def test_a_row_of_bodies_is_no_lower_head(read: Read, row: list[str]) -> None:
+    found = read(table([["序号", "工作任务", "责任单位", ""], row]))
+    assert who(found) == [("1", "市卫生健康委", "responsible", "责任单位")]
+
+
+def test_a_row_under_all_heads_is_no_lower_head(read: Read) -> None:
+    rows = [["任务", "牵头单位", "配合单位"], ["落实工作目标", "市参与办", "市财政局"]]
+    assert [row[1:3] for row in who(read(table(rows)))] == [
+        ("市参与办", "lead"),
+        ("市财政局", "support"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "bodies"),
+    [
+        ("市公安局\n市司法局", "市公安局 市司法局"),
+        ("市卫生和计划\n生育委员会", "市卫生和计划生育委员会"),
+    ],
+)
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_lines_of_a_cell(read: Read, cell: str, bodies: str, *, wrapped: bool) -> None:
+    rows = [["序号", "工作任务", "责任单位"], ["1", "加强监管", cell]]
+    found = read(table(rows), wrapped=wrapped)
+    assert [row.name for row in found.responsibilities] == bodies.split()
