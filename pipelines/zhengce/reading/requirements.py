@@ -92,8 +92,8 @@ class Requirements:
     def _period(self, match: re.Match[str]) -> Limit | None:
         if not self.labelled and self._bracketed(match):
             return None  # 医疗机构设置规划(2017-2020年)
-        first = date(number(match["py"]), int(match["pm"] or 1), 1)
-        month = int(match["pem"] or 12)
+        first = date(number(match["py"]), number(match["pm"] or "1"), 1)
+        month = number(match["pem"] or "12")
         last = last_day(number(match["pey"]), month)
         if last < first:
             return None
