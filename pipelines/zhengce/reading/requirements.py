@@ -159,7 +159,7 @@ class Requirements:
         )
         after = self.shadow[match.end() : match.end() + 2]
         if not self.labelled:
-            if after[:1] in "-~至" or (
+            if after.startswith(("-", "~", "至")) or (
                 day
                 and not (match["bbefore"] or no_later)
                 and match["to"].strip() not in ("到", "至")
