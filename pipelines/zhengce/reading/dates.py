@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from zhengce.model import DeadlineKind, DurationUnit, Precision
+from zhengce.reading.patterns import chinese_number
 
 
 class Limit(NamedTuple):
@@ -26,6 +28,9 @@ class Limit(NamedTuple):
     """It ended before the document's year: what was reached, no requirement."""
 
 
+_of_issue = re.compile("印发|发布|公布|发文|下发")
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """What relative dates are relative to: the document's own dates, and nothing else."""
@@ -33,6 +38,21 @@ class Calendar:
     issued: date | None
     year: int | None
     """The document's year, where only that is known (from its number or title)."""
+
+    def counted(self, anchor: str | None, value: int, unit: DurationUnit) -> date | None:
+        """The day that a length counted from the document's own date ends on, if that is known."""
+        issued = self.issued
+        if anchor is None or issued is None or not _of_issue.search(anchor):
+            return None
+        if unit == "day":
+            return issued + timedelta(days=value)
+        if unit == "week":
+            return issued + timedelta(weeks=value)
+        if unit in ("month", "year"):
+            months = issued.month - 1 + (value if unit == "month" else 12 * value)
+            year, month = issued.year + months // 12, months % 12 + 1
+            return date(year, month, min(issued.day, calendar.monthrange(year, month)[1]))
+        return None  # working days depend on the year's holidays
 
 
 def last_day(year: int, month: int) -> date:
@@ -44,3 +64,19 @@ def exact_day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:  # 2月30日: printed, but no day
         return None
+
+
+def number(printed: str) -> int:
+    """The value of a year, month or day in digits or Chinese numerals: 2020, 二○二○, 三十."""
+    if printed.isdigit():
+        return int(printed)
+    return chinese_number(re.sub("[^零〇○一二三四五六七八九十]", "零", printed))
+
+
+def count(numeral: str) -> int | None:
+    """How many, in 3个月 and 三个月; none for 零, and no number of its own for 半."""
+    if numeral == "半":
+        return 0
+    if numeral.isdigit():
+        return int(numeral) or None
+    return chinese_number(numeral.replace("两", "二")) or None

@@ -76,7 +76,12 @@ def _seed_at(shadowed: str, at: int, earliest: int) -> int | None:
     if char == "半":
         return at - 1 if at > earliest and shadowed[at - 1] in "上下" else None
     if char == "季":
-        return max(earliest, at - 2) if shadowed.startswith("季度", at) else None
+        if not shadowed.startswith("季度", at):
+            return None
+        # 第三季度, 三季度末前
+        return max(earliest, at - (2 if shadowed.startswith("第", at - 2) else 1))
+    if times.numeral_year.match(char):
+        return at - 1 if at > earliest else None
     return at if shadowed[at + 1 : at + 2] in ("底", "末") else None
 
 

@@ -5,16 +5,15 @@ How it is written is in ``times``; where in a text to look, in ``deadlines``.
 
 from __future__ import annotations
 
-import calendar
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from zhengce.model import Basis, DurationUnit, Precision
+from zhengce.model import Basis, Precision
 from zhengce.reading import times
-from zhengce.reading.dates import Calendar, Limit, exact_day, last_day
-from zhengce.reading.patterns import FIRST, LAST, chinese_number
+from zhengce.reading.dates import Calendar, Limit, count, exact_day, last_day, number
+from zhengce.reading.patterns import FIRST, LAST
 
 
 class Requirements:
@@ -70,16 +69,32 @@ class Requirements:
         """到2015年，…比重提高到51.9%, said in 2016: what was reached, not what is to be."""
         if self.labelled or limit.end_date is None or self.when.issued is None:
             return False
+        if limit.kind == "period" and limit.precision == "day":
+            return limit.end_date < self.when.issued  # 2003年10月24日至26日，…率队调研
         return limit.precision == "year" and limit.end_date.year < self.when.issued.year
 
     # --- periods and beginnings ---
 
+    def _days(self, match: re.Match[str]) -> Limit | None:
+        year, month = match["dy"], match["dm"]
+        first = exact_day(number(year), number(month), number(match["dd"]))
+        last = exact_day(
+            number(match["dey"] or year), number(match["dem"] or month), number(match["ded"])
+        )
+        if first is None or last is None or last < first:
+            return None
+        if times.born.match(self.shadow, match.end()):
+            return None
+        if not self.labelled and (self._bracketed(match) or self._conditional(match)):
+            return None
+        return Limit("period", match.start(), match.end(), first, last, precision="day")
+
     def _period(self, match: re.Match[str]) -> Limit | None:
         if not self.labelled and self._bracketed(match):
             return None  # 医疗机构设置规划(2017-2020年)
-        first = date(int(match["py"]), int(match["pm"] or 1), 1)
-        month = int(match["pem"] or 12)
-        last = last_day(int(match["pey"]), month)
+        first = date(number(match["py"]), number(match["pm"] or "1"), 1)
+        month = number(match["pem"] or "12")
+        last = last_day(number(match["pey"]), month)
         if last < first:
             return None
         return Limit(
@@ -108,7 +123,9 @@ class Requirements:
         )
 
     def _from(self, match: re.Match[str]) -> Limit | None:
-        begins = exact_day(int(match["fy"]), int(match["fm"] or 1), int(match["fd"] or 1))
+        begins = exact_day(
+            number(match["fy"]), number(match["fm"] or "1"), number(match["fd"] or "1")
+        )
         if begins is None:
             return None
         precision: Precision = "day" if match["fd"] else "month" if match["fm"] else "year"
@@ -127,19 +144,25 @@ class Requirements:
     # --- dates to finish by ---
 
     def _byyear(self, match: re.Match[str]) -> Limit | None:
-        year = int(match["by"])
+        year = number(match["by"])
         month, day = match["bm"], match["bd"]
+        no_later = times.no_later.search(
+            self.shadow, max(self.start, match.start() - 6), match.start()
+        )
         marked = bool(
             match["to"].strip() in ("到", "至", "截至", "截止", "截止到")
             or match["bbefore"]
             or match["bend"]
             or match["bq"]
             or match["bhalf"]
+            or no_later
         )
         after = self.shadow[match.end() : match.end() + 2]
         if not self.labelled:
-            if after[:1] in "-~至" or (
-                day and not match["bbefore"] and match["to"].strip() not in ("到", "至")
+            if after.startswith(("-", "~", "至")) or (
+                day
+                and not (match["bbefore"] or no_later)
+                and match["to"].strip() not in ("到", "至")
             ):
                 return None
             if not marked and not self._heads_goal(match, year):
@@ -152,12 +175,24 @@ class Requirements:
             return None
         return Limit(
             "by",
-            match.start() + _spaces(match["to"]),
+            no_later.start() if no_later else match.start() + _spaces(match["to"]),
             self._trimmed(match),
             None,
             ends[0],
             precision=ends[1],
         )
+
+    def _numeric(self, match: re.Match[str]) -> Limit | None:
+        if not (self.labelled or match["ibefore"] or match["ito"].strip()):
+            return None
+        if self.shadow[match.start() - 1 : match.start()] in tuple("0123456789-~./"):
+            return None
+        ends = exact_day(int(match["iy"]), int(match["im"]), int(match["id"]))
+        if ends is None:
+            return None
+        self.year = ends.year
+        start = match.start() + _spaces(match["ito"])
+        return Limit("by", start, self._trimmed(match), None, ends, precision="day")
 
     def _bymonth(self, match: re.Match[str]) -> Limit | None:
         marked = match["nbefore"] or match["nend"] in ("底", "末", "月底", "月末", "内")
@@ -190,6 +225,8 @@ class Requirements:
 
     def _season(self, match: re.Match[str]) -> Limit | None:
         bare = not (match["ubefore"] or match["uend"] or match["uto"])
+        if bare and self.shadow[match.start() - 1 : match.start()] == "前":
+            return None  # 前三季度
         if (
             bare
             and not self.labelled
@@ -241,7 +278,7 @@ class Requirements:
 
     def _duration(self, match: re.Match[str]) -> Limit | None:
         start = match.start("in") if match["in"] else match.start("count")
-        value = _count(match["count"])
+        value = count(match["count"])
         unit = times.UNITS[match["dunit"]]
         if value is None or (match["count"] == "半" and unit not in ("month", "year")):
             return None
@@ -250,7 +287,7 @@ class Requirements:
         if match["count"] == "半":
             value, unit = (6, "month") if unit == "year" else (15, "day")
         end = match.end()
-        ends = self._counted_from_issue(match["anchor"], value, unit)
+        ends = self.when.counted(match["anchor"], value, unit)
         if ends is not None:
             return Limit("by", start, end, None, ends, value, unit, "day")
         return Limit("duration", start, end, value=value, unit=unit)
@@ -286,23 +323,6 @@ class Requirements:
         phrase = times.phrase.match(self.shadow, match.end(), self.end)
         return phrase is not None and phrase.group().endswith("的")
 
-    def _counted_from_issue(
-        self, anchor: str | None, value: int, unit: DurationUnit
-    ) -> date | None:
-        """The day that a length counted from the document's own date ends on, if that is known."""
-        issued = self.when.issued
-        if anchor is None or issued is None or not re.search("印发|发布|公布|发文|下发", anchor):
-            return None
-        if unit == "day":
-            return issued + timedelta(days=value)
-        if unit == "week":
-            return issued + timedelta(weeks=value)
-        if unit in ("month", "year"):
-            months = issued.month - 1 + (value if unit == "month" else 12 * value)
-            year, month = issued.year + months // 12, months % 12 + 1
-            return date(year, month, min(issued.day, calendar.monthrange(year, month)[1]))
-        return None  # working days depend on the year's holidays
-
     # --- shared ---
 
     def _year(self, relative: str | None) -> tuple[int | None, bool]:
@@ -320,13 +340,12 @@ class Requirements:
         if half is not None:
             return (date(year, 6, 30) if half == "上半年" else date(year, 12, 31)), "month"
         if quarter is not None:
-            number = int(quarter) if quarter.isdigit() else chinese_number(quarter)
-            return last_day(year, number * 3), "month"
+            return last_day(year, number(quarter) * 3), "month"
         if month is None:
             return date(year, 12, 31), "year"
         if day is None:
-            return last_day(year, int(month)), "month"
-        exact = exact_day(year, int(month), int(day))
+            return last_day(year, number(month)), "month"
+        exact = exact_day(year, number(month), number(day))
         return (exact, "day") if exact is not None else None
 
     def _heads_goal(self, match: re.Match[str], year: int) -> bool:
@@ -358,11 +377,13 @@ class Requirements:
 
 
 _READERS = (
+    "days",
     "period",
     "same",
     "planned",
     "from",
     "issued",
+    "numeric",
     "byyear",
     "recurring",
     "bymonth",
@@ -374,11 +395,3 @@ _READERS = (
 
 def _spaces(printed: str) -> int:
     return len(printed) - len(printed.lstrip())
-
-
-def _count(numeral: str) -> int | None:
-    if numeral == "半":
-        return 0
-    if numeral.isdigit():
-        return int(numeral) or None
-    return chinese_number(numeral.replace("两", "二")) or None
