@@ -57,6 +57,11 @@ def _open_closed() -> None:
         sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
 
 
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _answer(words: list[str], debug: bool) -> int:
     try:
         code = cli.main(words, prog_name="zhengce", standalone_mode=False, obj=debug)
@@ -67,11 +72,15 @@ def _answer(words: list[str], debug: bool) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _complain("Interrupted.", INTERRUPTED)
     except BrokenPipeError:  # the reader, head or less, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
     except Exception as error:  # whatever happens, users get a sentence
         if debug:
             raise
+        try:
+            sys.stdout.flush()
+        except OSError:  # it is the error; the interpreter would try again and end with 120
+            _drop_output()
         return _complain("\n".join((_sentence(error), *getattr(error, "__notes__", ()))), FAILED)
     return code if isinstance(code, int) else 0
 
