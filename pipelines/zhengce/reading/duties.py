@@ -154,7 +154,7 @@ class Duties:
 
     def _begins(self, label: Event, start: int) -> bool:
         if self.shadow[label.end - 1] == "]":  # 【责任单位】市科技局
-            return self.shadow[label.start - 1] == "["
+            return label.start > start and self.shadow[label.start - 1] == "["
         return label.start == start or self.shadow[label.start - 1] in _SENTENCE_END
 
     def _assigns(self, start: int, end: int) -> bool:

@@ -38,7 +38,6 @@ def shadow(text: str) -> str:
 
 # --- numerals ---
 
-CHINESE_DIGITS = "〇○零一二三四五六七八九"
 CN_NUMERAL = "[一二三四五六七八九十百零〇○]"
 _VALUE = {"〇": 0, "○": 0, "零": 0} | {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
