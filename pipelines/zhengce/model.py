@@ -197,8 +197,7 @@ class Document:
     layout: Layout
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One numbered unit, or the preamble (path ``0``); the span is its own text, label excluded."""
 
     path: str
@@ -209,8 +208,7 @@ class Clause:
     char_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Responsibility:
+class Responsibility(NamedTuple):
     """One organisation that a clause gives a duty; the span is the mention's."""
 
     path: str
@@ -225,8 +223,7 @@ class Responsibility:
     char_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """One time requirement on a clause; the span is the printed expression's."""
 
     path: str
@@ -243,8 +240,7 @@ class Deadline:
     char_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """One quantitative goal of a clause."""
 
     path: str
@@ -258,8 +254,7 @@ class Target:
     char_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One document that a clause refers to; title without 《》."""
 
     path: str
@@ -270,8 +265,7 @@ class Citation:
     char_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """Something that could not be read, at its place."""
 
     path: str | None

@@ -48,8 +48,9 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
                 return _checked(text.removeprefix("\ufeff"), encoding)
             data = data[len(mark) :]  # the mark is wrong, as when files were joined
             break
-    encoding = _detected(data, declared)
-    text = _decoded(data, encoding)
+    encoding, text = _detected(data, declared)
+    if text is None:
+        text = _decoded(data, encoding)
     if text is None:  # the sample was sound, the rest is not
         raise Unreadable("undecodable", f"The file begins as {encoding}, but does not go on so.")
     return _checked(text, encoding)
@@ -58,16 +59,16 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
 def _checked(text: str, encoding: str) -> tuple[str, str]:
     if not text.strip():
         raise Unreadable("empty", "The file has no content.")
-    if "\0" in text or _CONTROL.subn("", text)[1] * 100 > len(text):
+    if "\0" in text or len(_CONTROL.findall(text)) * 100 > len(text):
         raise Unreadable("binary", "The file is not text: it holds control characters.")
     return text, encoding
 
 
-def _detected(data: bytes, declared: str | None) -> str:
-    """The encoding of unmarked bytes."""
+def _detected(data: bytes, declared: str | None) -> tuple[str, str | None]:
+    """The encoding of unmarked bytes, and their text where it has been decoded already."""
     text = None if b"\0" in data else _decoded(data, "utf-8")
     if text is not None and (text.isascii() or _THREE_BYTES.search(text)):
-        return "utf-8"  # beyond that, a few words in GBK, as 联通 or 通知, pass for UTF-8
+        return "utf-8", text  # beyond that, a few words in GBK, as 联通 or 通知, pass for UTF-8
     stated = _codec(declared)
     names = _CANDIDATES if stated in (None, *_CANDIDATES) else (stated, *_CANDIDATES)
     scores = {name: _everyday(data, name) for name in names if name is not None}
@@ -75,9 +76,9 @@ def _detected(data: bytes, declared: str | None) -> str:
         scores[stated] += 0.02  # decides only between equals
     best = max(scores, key=scores.__getitem__)
     if scores[best] >= _PLAUSIBLE:
-        return best
+        return best, None
     if text is not None:
-        return "utf-8"
+        return "utf-8", text
     if b"\0" in data or len(data.translate(None, _CONTROL_BYTES)) * 100 < len(data) * 99:
         raise Unreadable("binary", "The file is not text.")
     raise Unreadable(

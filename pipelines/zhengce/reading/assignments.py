@@ -7,7 +7,7 @@ assignments stand in a document, ``duties`` finds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from zhengce.model import Role
@@ -33,6 +33,16 @@ _label_before = re.compile(
 )
 _LABEL_END = frozenset("导人长话责头办位门关室构体区任合与加同助作工解处限间求排点度 \n")
 _LONGEST_LABEL = 14
+# The most usual labels, behind a mark: told without a search.
+_PLAIN_LABELS: dict[str, Said] = {
+    "牵头单位": "lead",
+    "牵头部门": "lead",
+    "配合单位": "support",
+    "责任单位": "responsible",
+    "责任部门": "responsible",
+    "完成时限": "limit",
+}
+_NO_LABEL = frozenset("([,;。\n")
 
 # --- verbs: …牵头, …配合, …按职责分工负责 ---
 
@@ -45,7 +55,8 @@ _adverbs_before = re.compile(rf"(?=[按根依在各共分联具统协积密全�
 _ADVERB_END = frozenset("责能工限务内职同别合体筹极切程动以法要应当\n")
 # Searched in one pass: every alternative begins with a literal, which the regex engine needs to skip fast.
 _mark = re.compile(
-    "牵头|主办|配合|参与|参加|协助|协办|协同|负责|落实|组织实施|承担|承办|实施|分工负责|推进|办理|指导|职责|会同|:|\\]|。|;|\\(|\\)"
+    "牵头(?![单部])|主办(?!单)|配合(?![单部])|参与(?![单部])|参加(?![单部])|协助(?!单)|协办(?!单)|协同(?!单)|负责(?![单部])|落实(?![单部])"
+    "|组织实施|承担|承办(?!单)|实施|分工负责|推进|办理|指导(?![单部])|职责|会同|:|\\]|。|;|\\(|\\)"
 )
 _LEADS = frozenset(("牵头", "主办"))
 _SUPPORTS = frozenset(("配合", "参与", "参加", "协助", "协办", "协同"))
@@ -80,8 +91,8 @@ class Event(NamedTuple):
 class Assigned(NamedTuple):
     """What an assignment says: who has which role, and the spans of its time limits."""
 
-    roles: tuple[tuple[Named, Role], ...]
-    limits: tuple[tuple[int, int], ...]
+    roles: Sequence[tuple[Named, Role]]
+    limits: Sequence[tuple[int, int]]
 
 
 def first_leads_from(shadowed: str) -> int:
@@ -94,6 +105,9 @@ def first_leads_from(shadowed: str) -> int:
 
 def label_at(shadowed: str, colon: int, start: int) -> Event | None:
     """The duty label that ends at the colon, if one does; it begins at ``start`` or later."""
+    plain = _PLAIN_LABELS.get(shadowed[colon - 4 : colon])
+    if plain is not None and colon - 5 >= start and shadowed[colon - 5] in _NO_LABEL:
+        return Event(plain, colon - 4, colon + 1, True)
     if shadowed[colon - 1] not in _LABEL_END:
         return None
     match = _label_before.search(shadowed, max(start, colon - _LONGEST_LABEL), colon)
@@ -109,20 +123,23 @@ def events(shadowed: str, start: int, end: int) -> Iterator[Event]:
     depth = 0  # 市发展改革委(市京津冀协同办): a note's words say nothing of the list
     for mark in _mark.finditer(shadowed, start, end):
         word = mark.group()
-        if word in "()":
-            depth += 1 if word == "(" else -1 if depth else 0
-        if depth or word in "()" or mark.start() < position:
+        if word == "(":
+            depth += 1
             continue
-        event = _event(shadowed, mark, position, end)
+        if word == ")":
+            depth -= depth > 0
+            continue
+        if depth or mark.start() < position:
+            continue
+        event = _event(shadowed, word, mark, position, end)
         if event is not None:
             yield event
             position = event.end
 
 
-def _event(shadowed: str, mark: re.Match[str], earliest: int, end: int) -> Event | None:
-    word = mark.group()
+def _event(shadowed: str, word: str, mark: re.Match[str], earliest: int, end: int) -> Event | None:
     if word in "。;":
-        return Event("stop", mark.start(), mark.end(), False)
+        return Event("stop", *mark.span(), False)
     if word == ":":
         return label_at(shadowed, mark.start(), earliest)
     if word == "]":  # 【责任单位】市科技局
@@ -153,24 +170,33 @@ def _event(shadowed: str, mark: re.Match[str], earliest: int, end: int) -> Event
 
 
 def assigned(
-    shadowed: str, start: int, end: int, role: Role | None, is_body: IsBody, *, first_leads: bool
+    shadowed: str,
+    start: int,
+    end: int,
+    role: Role | None,
+    is_body: IsBody,
+    *,
+    first_leads: bool,
+    heard: Iterable[Event] | None = None,
 ) -> Assigned:
     """Read an assignment; ``role`` is what its column gives to lists that no word gives one.
 
-    ``first_leads``: an earlier note said that the first of each list leads.
+    ``first_leads``: an earlier note said that the first of each list leads; ``heard`` are
+    the events of the stretch, where they are known.
     """
     note = _note_tail.search(shadowed, start, end) if _noted.search(shadowed, start, end) else None
     if note is not None:
         first_leads = first_leads or FIRST_LEADS.search(note.group()) is not None
-        end = note.start() if note.start() > start else end
+        if note.start() > start:
+            end, heard = note.start(), None
     reader = _Reader(role, first_leads)
     position = start
-    for event in events(shadowed, start, end):
+    for event in events(shadowed, start, end) if heard is None else heard:
         names = [] if reader.aside >= 0 else _bodies(shadowed, position, event.start, is_body)
         reader.take(names, event)
         position = event.end
     reader.finish(_bodies(shadowed, position, end, is_body), end)
-    return Assigned(tuple(reader.roles), tuple(reader.limits))
+    return Assigned(reader.roles, reader.limits)
 
 
 def _bodies(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:

@@ -7,32 +7,20 @@ overlap, and each knows the spans outside it (table cells) that speak of it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from zhengce.model import Clause
-from zhengce.reading import tables
+from zhengce.reading import closing, tables
 from zhengce.reading.headings import heading as headed
 from zhengce.reading.layout import Layout
 from zhengce.reading.numbering import Label, Outline, labels
-from zhengce.reading.patterns import DATE
 from zhengce.reading.tables import CellText, Column, Row, Table
 
 _BODY_END = "。:;!?"
 _EDGES = " \n"
-_date_line = re.compile(
-    rf"(?:.{{2,30}}(?: |政府|[厅室委局部院会]))? ?[(]?{DATE}[)]?(?: ?印发)?(?: ?[(]此件[^)]*[)])?"
-)
-_signature = re.compile(r"[^。;:,\"“]{2,60}")
-# (此件公开发布), 抄送：…, 联系人：…
-_closing = re.compile(
-    r"[(]?(?:此件|本件|联系人|联系电话|联系方式|咨询电话|信息公开选项|主动公开|公开方式)[^。]{0,60}"
-    r"|(?:抄送|抄报|主送|主题词|分送|发送):.*"
-)
-_attachment_list = re.compile(r"附 ?件 ?:(?P<name> ?[^\d(一].*)?.*")
-_attachment = re.compile(
-    r"附 ?[件表录] ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?: ?[.:、]? ?[^。;:]{2,60})?"
-)
 _contents = re.compile(r"目 *[录次]")
 
 
@@ -69,9 +57,9 @@ class _Draft:
     asides: list[Aside] = field(default_factory=list)
 
 
-def find(layout: Layout, shadowed: str) -> tuple[Unit, ...]:
-    """The units of a document in reading order, the preamble first."""
-    drafts = sorted(_Walk(layout, shadowed).run(), key=lambda draft: draft.start)
+def find(layout: Layout, shadowed: str, found: Sequence[Table]) -> tuple[Unit, ...]:
+    """The units of a document in reading order, the preamble first; ``found`` are its tables."""
+    drafts = sorted(_Walk(layout, shadowed, found).run(), key=attrgetter("start"))
     articles = {draft.path for draft in drafts if draft.label and draft.label.family == "条"}
     following = [draft.path for draft in drafts[1:]] + [""] * bool(drafts)
     return tuple(
@@ -80,7 +68,7 @@ def find(layout: Layout, shadowed: str) -> tuple[Unit, ...]:
             layout.text,
             shadowed,
             parent=path.startswith(f"{draft.path}."),
-            ruled=_below(draft.path, articles),
+            ruled=bool(articles) and _below(draft.path, articles),
         )
         for draft, path in zip(drafts, following, strict=True)
     )
@@ -98,12 +86,10 @@ def _below(path: str, articles: set[str]) -> bool:
 class _Walk:
     """One pass over the paragraphs of a page that opens and closes units."""
 
-    def __init__(self, layout: Layout, shadowed: str) -> None:
+    def __init__(self, layout: Layout, shadowed: str, found: Sequence[Table]) -> None:
         self.shadow = shadowed
         self.paragraphs = layout.paragraphs
-        self.tables = {
-            table.first: table for table in tables.find(layout.text, shadowed, self.paragraphs)
-        }
+        self.tables = {table.first: table for table in found}
         self.labels: dict[int, list[tuple[int, Label]]] = {}
         candidates = list(labels(shadowed, self.paragraphs))
         for index, label in enumerate(candidates):
@@ -113,6 +99,7 @@ class _Walk:
         self.before: list[
             tuple[int, int]
         ] = []  # spans since the part began that may be its preamble
+        self.signing = closing.signing(shadowed, layout.paragraphs)
         self.stopped = False  # what comes now belongs to no unit
         self.attachment = False  # …because an attachment began
         self.listing = False  # …within 附件：1.… 2.…
@@ -214,8 +201,14 @@ class _Walk:
             return False
         if self.shadow[start] == "附":
             return self._attaches(start, end)
-        signs = end - start <= 60 and self._signs(index)
-        if self.outline.started and (signs or _closing.fullmatch(self.shadow, start, end)):
+        if not self.outline.started:
+            return False
+        signs = (
+            index in self.signing
+            and end - start <= 60
+            and closing.signs(self.shadow, self.paragraphs, index, labelled=index in self.labels)
+        )
+        if signs or closing.notes.fullmatch(self.shadow, start, end):
             self._stop(start)
             self.before.append((start, end))
             return True
@@ -223,34 +216,17 @@ class _Walk:
 
     def _attaches(self, start: int, end: int) -> bool:
         """Whether a line is the list of attachments (附件：1.… 2.…) or an attachment's head (附件1)."""
-        listed = _attachment_list.fullmatch(self.shadow, start, end)
+        listed = closing.attachment_list.fullmatch(self.shadow, start, end)
         if listed is not None:
             self.listing = listed["name"] is None  # 附件：某方案 names the only one
             self._stop(start)
             # 附件：××方案 alone on the last page is the attachment itself, not the list before a signature
             self.attachment = True
             return True
-        if _attachment.fullmatch(self.shadow, start, end):
+        if closing.attachment.fullmatch(self.shadow, start, end):
             self._stop(start)
             self.attachment = True
             return True
-        return False
-
-    def _signs(self, index: int) -> bool:
-        """Whether a paragraph is a signature's date, or an issuer's line with a date below it."""
-        start, end = self.paragraphs[index].start, self.paragraphs[index].end
-        below = self.paragraphs[index : index + 4]
-        if not any(self.shadow[line.end - 1] in "日)" for line in below):
-            return False
-        if _date_line.fullmatch(self.shadow, start, end):
-            return True
-        if self.labels.get(index) or not _signature.fullmatch(self.shadow, start, end):
-            return False
-        for line in below[1:]:
-            if _date_line.fullmatch(self.shadow, line.start, line.end):
-                return True
-            if not _signature.fullmatch(self.shadow, line.start, line.end):
-                return False
         return False
 
     # --- tables ---

@@ -15,28 +15,32 @@ from zhengce.reading.requirements import Requirements
 from zhengce.reading.spans import Spans
 
 
+def hints(shadowed: str) -> list[int]:
+    """Offsets of the characters by which the requirements of a document are found."""
+    return [hint.start() for hint in times.seed_hint.finditer(shadowed)]
+
+
 def limits(
     shadowed: str,
     start: int,
     end: int,
+    hits: Sequence[int],
     *,
     basis: Basis,
     when: Calendar,
     closed: Spans | None = None,
     goals: Sequence[int] = (),
 ) -> Iterator[Limit]:
-    """The time requirements of a stretch in reading order.
+    """The time requirements of a stretch in reading order; ``hits`` are the hints in it.
 
     ``closed`` spans (titles, numbers) hold none; ``goals`` are the offsets of
     quantities, before which a bare year is a requirement (2022年，新建…).
     """
-    hit = times.seed_hint.search(shadowed, start, end)
-    if hit is None and basis == "sentence":
-        return
     reader = Requirements(shadowed, start, end, basis, when, goals)
     position = floor = start  # nothing before the floor is looked at again
-    while hit is not None:
-        at = hit.start()
+    for at in hits:
+        if at < position:
+            continue
         inside = closed.end_of(at) if closed is not None else None
         seed = _seed_at(shadowed, at, floor) if inside is None else None
         match = reader.match(max(floor, seed - 24), seed) if seed is not None else None
@@ -49,7 +53,6 @@ def limits(
             if found is not None:
                 yield found
             position = floor = max(match.end(), at + 1)
-        hit = times.seed_hint.search(shadowed, position, end)
     if basis != "sentence":
         for match in times.in_limit.finditer(shadowed, start, end):
             kind: DeadlineKind = "ongoing" if match["ongoing"] else "phased"

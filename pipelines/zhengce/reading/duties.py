@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
 from zhengce.model import Basis, Layout, Place, Register, Resolution, Responsibility, Role
+from zhengce.reading import names
 from zhengce.reading.assignments import Event, assigned, events, first_leads_from, label_at
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
@@ -40,18 +41,30 @@ class Region(NamedTuple):
     form: Layout
     """The way of writing that it is an instance of."""
     column_label: str | None = None
+    heard: Sequence[Event] | None = None
+    """The labels and verbs in it, where they have been looked at."""
 
 
 class Read(NamedTuple):
     """What a unit says of duties."""
 
-    responsibilities: tuple[Responsibility, ...]
-    limits: tuple[Region, ...]
+    responsibilities: Sequence[Responsibility]
+    limits: Sequence[Region]
     """Where a label or a column gives a time limit."""
-    silent: tuple[Region, ...]
+    silent: Sequence[Region]
     """Labels and columns that yielded nothing."""
-    forms: tuple[Layout, ...]
+    forms: Sequence[Layout]
     """The way of writing of each responsibility that is not a sentence's."""
+
+
+class _Body(NamedTuple):
+    """What is known of a name that is an organisation's."""
+
+    resolution: Resolution | None
+    is_collective: bool
+
+
+_place_and_role = attrgetter("char_start", "role")
 
 
 class Duties:
@@ -63,7 +76,7 @@ class Duties:
         self.register = register
         self.place = place
         self.first_leads_from = first_leads_from(shadowed)
-        self.bodies: dict[str, bool] = {}
+        self.bodies: dict[str, _Body | None] = {}
         self.triggers = triggers(shadowed)
         self.places = [trigger.start for trigger in self.triggers]
 
@@ -75,46 +88,54 @@ class Duties:
         limits: list[Region] = []
         silent: list[Region] = []
         taken: list[tuple[int, int]] = []
-        for region in (*self._in_text(start, end), *_columns(unit)):
-            taken.append((region.start, region.end))
-            if region.basis == "column" and region.role is None:
+        regions = self._in_text(start, end)
+        if unit.asides:
+            regions += _columns(unit)
+        for region in regions:
+            first, last, given, basis, form, column_label, heard = region
+            taken.append((first, last))
+            if basis == "column" and given is None:
                 limits.append(region)
                 continue
             said = assigned(
                 self.shadow,
-                region.start,
-                region.end,
-                region.role,
+                first,
+                last,
+                given,
                 self.is_body,
-                first_leads=self.first_leads_from < region.start,
+                first_leads=self.first_leads_from < first,
+                heard=heard,
             )
-            limits += (Region(a, b, None, region.basis, region.form) for a, b in said.limits)
+            limits += [Region(a, b, None, basis, form) for a, b in said.limits]
             for named, role in said.roles:
-                row = self._row(clause.path, named, role, region.basis, region.column_label)
-                rows.setdefault((row.name, role, region.column_label), (row, region.form))
+                row = self._row(clause.path, named, role, basis, column_label)
+                rows.setdefault((row.name, role, column_label), (row, form))
             if not said.roles and self._asks(region):
                 silent.append(region)
         found = [row for row, _ in rows.values()]
         found += self._sentences(clause.path, start, end, taken, found)
-        found.sort(key=attrgetter("char_start", "role"))
-        forms = tuple(form for _, form in rows.values())
-        return Read(tuple(found), tuple(limits), tuple(silent), forms)
+        if len(found) > 1:
+            found.sort(key=_place_and_role)
+        return Read(found, limits, silent, [form for _, form in rows.values()])
 
     # --- where ---
 
-    def _in_text(self, start: int, end: int) -> Iterator[Region]:
+    def _in_text(self, start: int, end: int) -> list[Region]:
         """Brackets that assign, and labels on a line of their own or after the last sentence."""
         if _hint.search(self.shadow, start, end) is None and self.shadow[end - 1] not in ")]":
-            return
+            return []
+        found: list[Region] = []
         after = start
         for opening, closing in brackets(self.shadow, start, end):
-            if self._assigns(opening + 1, closing):  # else a note: 责任单位：甲（乙）、丙
-                yield from self._labelled(after, opening)
-                yield Region(opening + 1, closing, None, "label", "bracketed")
+            heard = self._heard(opening + 1, closing)
+            if heard:  # else a note: 责任单位：甲（乙）、丙
+                found += self._labelled(after, opening)
+                found.append(Region(opening + 1, closing, None, "label", "bracketed", heard=heard))
                 after = closing
             elif self._is_list(opening, closing, end):
-                yield Region(opening + 1, closing, "responsible", "label", "bracketed")
-        yield from self._labelled(after, end)
+                found.append(Region(opening + 1, closing, "responsible", "label", "bracketed"))
+        found += self._labelled(after, end)
+        return found
 
     def _labelled(self, start: int, end: int) -> Iterator[Region]:
         """…扎实推进。责任单位：市发改委: from such a label to its paragraph's end."""
@@ -136,17 +157,17 @@ class Duties:
             below = end if below < 0 else below
             line = self.shadow[stop + 1 : below].strip()
             before = listed(self.shadow, above, stop)
-            names = listed(self.shadow, stop + 1, below)
+            following = listed(self.shadow, stop + 1, below)
             if (
                 not before
                 or _list_line.fullmatch(line) is None
                 or any(
                     _office.fullmatch(n.name) is None
                     and self.register.resolve(n.name, self.place) is None
-                    for n in names
+                    for n in following
                 )
-                or not all(map(self.is_body, [*before, *names]))
-                or len(listed(self.shadow, above, below)) != len(before) + len(names)
+                or not all(map(self.is_body, [*before, *following]))
+                or len(listed(self.shadow, above, below)) != len(before) + len(following)
             ):
                 return stop
             above, stop = stop + 1, below
@@ -157,22 +178,26 @@ class Duties:
             return label.start > start and self.shadow[label.start - 1] == "["
         return label.start == start or self.shadow[label.start - 1] in _SENTENCE_END
 
-    def _assigns(self, start: int, end: int) -> bool:
-        """Whether a bracket's content assigns duties: a label, or organisations before a verb."""
+    def _heard(self, start: int, end: int) -> Sequence[Event]:
+        """The labels and verbs in a bracket that assigns duties; none where it assigns none."""
         if end - start < 4 or _hint.search(self.shadow, start, end) is None:
-            return False
-        first: Event | None = None
-        for event in events(self.shadow, start, end):
+            return ()
+        heard = list(events(self.shadow, start, end))
+        return heard if self._assigns(start, heard) else ()
+
+    def _assigns(self, start: int, heard: Sequence[Event]) -> bool:
+        """Whether what is heard from ``start`` is a label, or organisations before a verb."""
+        for event in heard:
             if event.is_label:
                 return True
             if event.said == "stop":
                 return False
-            first = first or event
             if event.said != "with":
-                stop = self.shadow.find("、", start, first.start)
+                first = heard[0].start
+                stop = self.shadow.find("、", start, first)
                 if stop > 0 and any(map(self.is_body, listed(self.shadow, start, stop))):
                     return True
-                return any(map(self.is_body, listed(self.shadow, start, first.start)))
+                return any(map(self.is_body, listed(self.shadow, start, first)))
         return False
 
     def _is_list(self, opening: int, closing: int, end: int) -> bool:
@@ -181,8 +206,8 @@ class Duties:
             return False
         if self.shadow.find("、", opening, closing) < 0:
             return False
-        names = listed(self.shadow, opening + 1, closing)
-        return len(names) > 1 and all(self._is_known(named.name) for named in names)
+        held = listed(self.shadow, opening + 1, closing)
+        return len(held) > 1 and all(self._is_known(named.name) for named in held)
 
     def _is_known(self, name: str) -> bool:
         found = self._resolved(name)
@@ -203,45 +228,47 @@ class Duties:
 
     def is_body(self, named: Named) -> bool:
         """Whether a completed name is an organisation's: the register knows it, or it is written like one."""
-        known = self.bodies.get(named.name)
-        if known is None:
-            known = self.bodies[named.name] = (
-                2 <= len(named.name) <= 40
-                and not _is_phrase(named.name)
-                and (
-                    self._resolved(named.name) is not None
-                    or _written_like.fullmatch(named.name) is not None
-                )
-            )
-        return known
+        name = named.name
+        if name not in self.bodies:
+            self.bodies[name] = self._body(name)
+        return self.bodies[name] is not None
+
+    def _body(self, name: str) -> _Body | None:
+        if not 2 <= len(name) <= 40 or names.is_phrase(name):
+            return None
+        resolution = self._resolved(name)
+        if resolution is not None:
+            return _Body(resolution, resolution.is_collective)
+        if names.written_like.fullmatch(name) is None:
+            return None
+        return _Body(None, names.collective.fullmatch(name) is not None)
 
     def _resolved(self, name: str) -> Resolution | None:
         """What the register says of a name, else of it without a qualifier: 其住所地县级市场监督管理部门."""
         found = self.register.resolve(name, self.place)
         if found is not None:
             return found
-        qualifier = _qualifier.match(name)
+        qualifier = names.qualifier.match(name)
         return self.register.resolve(name[qualifier.end() :], self.place) if qualifier else None
 
     def _row(
         self, path: str, named: Named, role: Role, basis: Basis, column_label: str | None
     ) -> Responsibility:
-        resolution = self._resolved(named.name)
-        if resolution is not None:
-            collective = resolution.is_collective
-        else:
-            collective = _collective.fullmatch(named.name) is not None
+        body = self.bodies[named.name]
+        if body is None:
+            raise ValueError(f"{named.name} is no body")
+        start, end, _, is_open_ended, _ = named
         return Responsibility(
             path,
             printed(named, self.text, self.shadow),
-            resolution,
+            body.resolution,
             role,
             basis,
             column_label,
-            collective,
-            named.is_open_ended and not collective,
-            named.start,
-            named.end,
+            body.is_collective,
+            is_open_ended and not body.is_collective,
+            start,
+            end,
         )
 
     def _sentences(
@@ -254,14 +281,17 @@ class Duties:
     ) -> list[Responsibility]:
         """Rows of running text, of bodies that no bracket, label or column of the unit names."""
         words = self.triggers[bisect_left(self.places, start) : bisect_left(self.places, end)]
-        said = list(duties_in_sentences(self.shadow, start, end, words, Spans(taken), self.is_body))
+        if not words:
+            return []
+        closed = Spans(taken) if taken else None
+        said = list(duties_in_sentences(self.shadow, start, end, words, closed, self.is_body))
         if not said:
             return []
         found = []
-        known = {_spelt(row.name) for row in rows}
+        known = {names.spelt(row.name) for row in rows}
         for named, role in said:
             row = self._row(path, named, role, "sentence", None)
-            spelt = _spelt(row.name)
+            spelt = names.spelt(row.name)
             if spelt not in known:
                 known.add(spelt)
                 found.append(row)
@@ -288,84 +318,3 @@ def brackets(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             depth -= 1
             if depth == 0:
                 yield opened, bracket.start()
-
-
-# An unknown body: a place's level or name before, a body's suffix behind: 县三调办, 区国投公司.
-_written_like = re.compile(
-    r"(?:各|有关|相关|其他|省|市|区|县|州|盟|旗|镇|乡|本|中国|国家|全国|国务院|中央|[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州))"
-    r"[\u4e00-\u9fff·“”\"、]{0,24}(?:局|委|厅|部|署|办|处|院|会|中心|政府|公司|集团|部门|单位|机构|机关|协会|学会|委员会|办公室|管委会|法院|检察院|支队|大队|总队|专班|指挥部|领导小组|联席会议|街道|园区|开发区|乡镇|地|级|省|市|县|区|镇)"
-    r"|(?!业主|居民|村民|职工|学生|家长)[\u4e00-\u9fff]{2,14}(?:委员会|领导小组|指挥部|联席会议|办公室|促进办|工作专班|办事处|海事局|银保监分?局|调查队)"
-)
-_qualifier = re.compile(
-    "(?:省、自治区、直辖市(?:人民政府)?|所在(?:省份|地区|地|城市)|[上下]一?级|其|该|本|相关|有关|两个以上|[\u4e00-\u9fff]{0,12}(?:所在地|住所地|经营地|行为地|发生地|所在)的?|各?[\u4e00-\u9fff]{0,6}(?:城市|地区|地)(?=(?:人民)?政府))+(?=[\u4e00-\u9fff]{2})"
-)
-# What is in no name, but in phrases that end as names do: 水利部研究提出了办…, 总体空间布局, 各级
-_no_name = re.compile(
-    "了|着|过|由(?<!自由)(?!贸)|会同|牵头|商有关|负责|提出|提请|下设|报请|报送|受理|不具备|离开|表示|通过|根据|按照"
-    "|设在|不含|授权|主管(?!部门|单位|机关|机构)|是(?!否)|实施|成立"
-    "|业主(?<!物业主)"
-)
-_no_beginning = re.compile("(?:组织|协调|督促|指导|配合|支持|鼓励|引导)(?:有关|相关|各)|开展")
-_NO_ENDING = (
-    *("布局", "格局", "大局", "全局", "结局", "开局", "当局", "时局", "棋局"),
-    *("超市", "上市", "股市", "门市", "街道级", "村级", "区级", "市级", "县级"),
-    *("民营企业", "私营企业", "外资企业", "小微企业"),  # 支持企业参与(含民营企业参与)
-    *("干部", "全部", "内部", "外部", "局部", "东部", "西部", "南部", "北部", "中部"),
-    *("部门处", "因处", "备处", "所处", "予处", "惩处", "查处", "居民委员会", "村民委员会"),
-    *(
-        "另行",
-        "进行",
-        "执行",
-        "施行",
-        "实行",
-        "推行",
-        "举行",
-        "流行",
-        "发行",
-        "运行",
-        "试行",
-        "通行",
-    ),
-)
-_CITIES = ("城市", "都市")
-_NO_NAMES = frozenset(
-    (
-        "各级",
-        "当地",
-        "本级",
-        "同级",
-        "上级",
-        "下级",
-        "属地",
-        "社区",
-        "单位",
-        "国务院",
-        "省级",
-        "州级",
-    )
-)
-_collective = re.compile(
-    r"(?:各|有关|相关|其他|所有|市直|省直|区直|县直|驻)[\u4e00-\u9fff、()]*|.*(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位|机构|地区|方面)"
-)
-
-
-def _is_phrase(name: str) -> bool:
-    """Whether a phrase is certainly no organisation's name."""
-    return (
-        name in _NO_NAMES
-        or name.endswith(_NO_ENDING)
-        or (name.endswith(_CITIES) and name[0] != "各")
-        or _no_name.search(name) is not None
-        or _no_beginning.match(name) is not None
-    )
-
-
-def _spelt(name: str) -> str:
-    """The spelling by which two rows of a clause are one body's: 卫生健康委员会 is 卫生健康委."""
-    if "委员会" in name:
-        name = name.replace("委员会", "委")
-    if "办公室" in name:
-        name = name.replace("办公室", "办")
-    if "人民政府" in name:
-        name = name.replace("人民政府", "政府")
-    return name.replace("和", "")

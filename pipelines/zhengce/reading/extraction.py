@@ -20,7 +20,7 @@ from zhengce.model import (
     Source,
     Target,
 )
-from zhengce.reading import citations, clauses, deadlines, metadata, targets
+from zhengce.reading import citations, clauses, deadlines, metadata, tables, targets
 from zhengce.reading.clauses import Unit
 from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.duties import Duties, Read, Region
@@ -37,7 +37,8 @@ def read(page: Page, source: Source, register: Register) -> Extraction:
     """Everything that a page says, as records.  A total function: it raises on no text."""
     layout = lay_out(page)
     shadowed = _matched(layout.text, register)
-    units = clauses.find(layout, shadowed)
+    found = tables.find(layout.text, shadowed, layout.paragraphs)
+    units = clauses.find(layout, shadowed, found)
     document = metadata.described(layout, shadowed, units, "plain", register)
     if not document.title:  # it prints none; its file has a name
         document = replace(document, title=source.document_id.rpartition("/")[2])
@@ -46,7 +47,7 @@ def read(page: Page, source: Source, register: Register) -> Extraction:
     reader = _Reader(layout.text, shadowed, duties, when, document.title)
     for unit in units:
         reader.read(unit)
-    missed = unread(layout, shadowed, units, reader.responsibilities, reader.issues)
+    missed = unread(layout, shadowed, found, units, reader.responsibilities, reader.issues)
     issues = sorted((*reader.issues, *missed), key=lambda issue: issue.char_start)
     form = metadata.form_of(Counter(reader.forms), any(unit.family == "条" for unit in units))
     return Extraction(
@@ -94,6 +95,8 @@ class _Reader:
         self.when = when
         self.title = title
         self.titles = citations.titles(shadowed)
+        self.goal_hints = targets.hints(shadowed)
+        self.limit_hints = deadlines.hints(shadowed)
         self.forms: list[Layout] = []
         self.responsibilities: list[Responsibility] = []
         self.deadlines: list[Deadline] = []
@@ -114,13 +117,18 @@ class _Reader:
             )
             self.citations += cited
             closed += [(citation.char_start, citation.char_end) for citation in cited]
-        goals = list(
-            targets.goals(self.text, self.shadow, start, end, Spans(closed) if closed else None)
-        )
+        goals = self._goals(start, end, closed)
         dated = self._limits(unit, read, closed, [goal.start for goal in goals])
-        self._keep_targets(clause, goals, dated)
+        if goals:
+            self._keep_targets(clause, goals, dated)
         self._note_issues(unit, read)
         self.forms += read.forms
+
+    def _goals(self, start: int, end: int, closed: list[tuple[int, int]]) -> list[targets.Goal]:
+        hits = _between(self.goal_hints, start, end)
+        if not hits:
+            return []
+        return list(targets.goals(self.shadow, start, end, hits, Spans(closed) if closed else None))
 
     def _limits(
         self, unit: Unit, read: Read, closed: list[tuple[int, int]], goals: list[int]
@@ -131,24 +139,32 @@ class _Reader:
         for region in read.limits:
             here = list(
                 deadlines.limits(
-                    self.shadow, region.start, region.end, basis=region.basis, when=self.when
+                    self.shadow,
+                    region.start,
+                    region.end,
+                    _between(self.limit_hints, region.start, region.end),
+                    basis=region.basis,
+                    when=self.when,
                 )
             )
             found += [(limit, region) for limit in here]
             if not here and self.shadow[region.start : region.end].strip(" \n-/"):
                 self._issue(clause.path, "date_not_understood", region.start, region.end)
-        held = closed + [(region.start, region.end) for region in read.limits]
-        running = list(
-            deadlines.limits(
-                self.shadow,
-                clause.char_start,
-                clause.char_end,
-                basis="sentence",
-                when=self.when,
-                closed=Spans(held) if held else None,
-                goals=goals,
+        running: list[Limit] = []
+        if hits := _between(self.limit_hints, clause.char_start, clause.char_end):
+            held = closed + [(region.start, region.end) for region in read.limits]
+            running = list(
+                deadlines.limits(
+                    self.shadow,
+                    clause.char_start,
+                    clause.char_end,
+                    hits,
+                    basis="sentence",
+                    when=self.when,
+                    closed=Spans(held) if held else None,
+                    goals=goals,
+                )
             )
-        )
         if not running and not found:
             return []
         seen: set[tuple[object, ...]] = set()
@@ -180,8 +196,6 @@ class _Reader:
         到2015年，全国城市污水处理率提高到92%, said in 2016, is a result and no goal; 由“十二五”期间的
         972个增加到1940个 is one.
         """
-        if not goals:
-            return
         ending = sorted((limit for limit in dated if limit.end_date), key=lambda limit: limit.start)
         ahead = [limit for limit in ending if not limit.is_past]
         only = ahead[0].end_date if len(ahead) == 1 else None
@@ -227,6 +241,11 @@ class _Reader:
 
     def _issue(self, path: str, code: str, start: int, end: int) -> None:
         self.issues.append(Issue(path, code, self.text[start:end], start, end))  # type: ignore[arg-type]
+
+
+def _between(offsets: list[int], start: int, end: int) -> list[int]:
+    """Those of sorted ``offsets`` in a stretch."""
+    return offsets[bisect_left(offsets, start) : bisect_left(offsets, end)]
 
 
 def _deadline(path: str, limit: Limit, region: Region | None) -> Deadline:

@@ -7,6 +7,9 @@ word is text; only labelled facts (索引号：…) are kept, for the metadata.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 
 _LINES = (
     r"当前位置.*",
@@ -32,8 +35,6 @@ _LINES = (
     r"地址:.{4,60}(?:邮编|邮箱|电话|邮政编码).*",
     r"(?:page|Page|PAGE) \d+ of \d+(?:\s?(?:page|Page|PAGE) \d+ of \d+)*",
     r"第\s?\d+\s?页\s?(?:[,/]?\s?共\s?\d+\s?页)?",
-    r"-\s?\d{1,3}\s?-",
-    r"\d{1,3}\s?/\s?\d{1,3}",
     r"(?:上一篇|下一篇|上一条|下一条).{0,60}",
     r"(?:相关链接|相关阅读|相关稿件|相关文件|相关解读|政策解读|解读材料|责任编辑|编辑|来源链接|原文链接)(?:\s?[:|].{0,60}|\s.{0,60})?",
     r"(?:.{0,40}[ |])?(?:进入)?无障碍(?:浏览|阅读|模式|版|辅助|工具)?(?:[ |].{0,40})?",  # not 无障碍环境建设
@@ -41,6 +42,7 @@ _LINES = (
     r"(?:时间|来源|发布时间|信息来源|稿件来源|字体|视力保护色)\s?:?.{0,40}(?:浏览|打印|字体|访问|分享|来源\s?:).{0,40}",
 )
 _furniture = re.compile("|".join(f"(?:{line})" for line in _LINES))
+_page_number = re.compile(r"-\s?\d{1,3}\s?-|\d{1,3}\s?/\s?\d{1,3}")
 
 # A cheap test first: nearly no line of a document holds one of these.  Every alternative
 # begins with a literal, which lets the regex engine skip fast.
@@ -94,15 +96,37 @@ _field_label = re.compile(
     + "|".join(r"\s{0,4}".join(label) for label in sorted(FIELDS, key=len, reverse=True))
     + r")\s?[:|]"
 )
+_BEFORE_FIELD = " •·|*"
 _FIELD_BEGINS = frozenset(label[0] for label in FIELDS)
+
+
+_NUMBERED = frozenset("-0123456789")
+_BEGINS = _FIELD_BEGINS.union(_NUMBERED, _BEFORE_FIELD)
+
+
+def suspects(shadowed: str, lines: Sequence[str], bullets: str) -> list[int]:
+    """Indices of the lines that can be furniture or facts; nearly all others need no look.
+
+    ``lines`` are those of ``shadowed``, stripped; one that begins with a bullet is among them.
+    """
+    begins = _BEGINS.union(bullets)
+    found = {index for index, line in enumerate(lines) if line and line[0] in begins}
+    if (hint := _hint.search(shadowed)) is not None:
+        starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+        while hint is not None:
+            index = bisect_right(starts, hint.start()) - 1
+            found.add(index)
+            hint = _hint.search(shadowed, starts[index + 1])
+    return sorted(found)
 
 
 def is_furniture(shadowed: str) -> bool:
     """Whether a whole (shadowed, stripped) line is page furniture."""
     if shadowed[-1] in "。;":  # 分享经验做法，打印留存备查。
         return False
-    hinted = shadowed[0] in "-0123456789" or _hint.search(shadowed) is not None
-    return hinted and _furniture.fullmatch(shadowed) is not None
+    if shadowed[0] in _NUMBERED and _page_number.fullmatch(shadowed):
+        return True
+    return _hint.search(shadowed) is not None and _furniture.fullmatch(shadowed) is not None
 
 
 def fields(shadowed: str) -> list[tuple[str, int, int]]:
@@ -110,7 +134,7 @@ def fields(shadowed: str) -> list[tuple[str, int, int]]:
 
     A line that does not begin with such a label has none: 发布日期 within a sentence is text.
     """
-    head = shadowed.lstrip(" •·|*")
+    head = shadowed.lstrip(_BEFORE_FIELD)
     if head[:1] not in _FIELD_BEGINS:
         return []
     first = _field_label.match(head)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from zhengce.model import Block, Cell, Page
-from zhengce.reading.furniture import fields, is_furniture
+from zhengce.reading.furniture import fields, is_furniture, suspects
 from zhengce.reading.patterns import DATE, GENRE_WORDS, shadow
 
 _EDGES = " \t\u00a0\u3000\u2002\u2003\u2009\ufeff\u200b\r\n"
@@ -47,61 +47,58 @@ class Layout:
 def lay_out(page: Page) -> Layout:
     """The text of a page without furniture, joined into paragraphs."""
     facts = dict(page.facts)
-    blocks = list(_without_furniture(page.blocks, facts))
+    blocks = _without_furniture(page.blocks, facts)
     if page.wrapped:
-        blocks = _joined(list(_tabbed_cells(blocks)))
-    blocks = list(_broken_anew(blocks))
-    return _assembled(blocks, facts)
+        blocks = _joined(_tabbed_cells(blocks))
+    return _assembled(_broken_anew(blocks), facts)
 
 
 def _assembled(blocks: Iterable[Block], facts: Mapping[str, str]) -> Layout:
     pieces: list[str] = []
     paragraphs: list[Paragraph] = []
     position = 0
-    for block in blocks:
-        for line in block.text.split("\n"):
+    for text, cell in blocks:
+        for line in text.split("\n") if "\n" in text else (text,):
             piece = line.strip(_EDGES)
-            if not piece:
-                continue
-            paragraphs.append(Paragraph(position, position + len(piece), block.cell))
-            pieces.append(piece)
-            position += len(piece) + 1
+            if piece:
+                end = position + len(piece)
+                paragraphs.append(Paragraph(position, end, cell))
+                pieces.append(piece)
+                position = end + 1
     return Layout("\n".join(pieces), tuple(paragraphs), facts)
 
 
-def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> Iterable[Block]:
+def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> list[Block]:
     """Blocks that are text; a line of the page's metadata table goes to ``facts`` instead.
 
     A furniture line of a wrapped page leaves an empty line behind: it ends a paragraph.
     """
+    kept = list(blocks)
     if not blocks:
-        return
-    lines = [block.text.strip(_EDGES) if block.cell is None else "" for block in blocks]
+        return kept
+    lines = [text.strip(_EDGES) if cell is None else "" for text, cell in blocks]
     # At once: a call a line costs far more.
     joined = "\n".join(lines)
     if joined.count("\n") >= len(lines):  # paragraphs within a block
         joined = "\n".join(line.replace("\n", " ") for line in lines)
-    shadows = shadow(joined).split("\n") if lines else []
-    for block, line, shadowed in zip(blocks, lines, shadows, strict=True):
-        if not line:
-            yield block
-            continue
+    joined = shadow(joined)
+    shadows = joined.split("\n")
+    for index in suspects(joined, shadows, _BULLETS):
+        line, shadowed = lines[index], shadows[index]
         bullet = _BULLET.match(shadowed) if shadowed[0] in _BULLETS else None
         if bullet:
             line, shadowed = line[bullet.end() :], shadowed[bullet.end() :]
         if len(line) > _LONGEST_FURNITURE:
-            yield block
             continue
         found = fields(shadowed)
-        if found:
-            for name, start, end in found:
-                if start < end:
-                    facts.setdefault(name, line[start:end])
-            yield Block("")
-        elif is_furniture(shadowed):
-            yield Block("")
-        else:
-            yield Block(line) if bullet else block
+        for name, start, end in found:
+            if start < end:
+                facts.setdefault(name, line[start:end])
+        if found or is_furniture(shadowed):
+            kept[index] = Block("")
+        elif bullet:
+            kept[index] = Block(line)
+    return kept
 
 
 # --- paragraph breaks that were lost ---
@@ -129,19 +126,20 @@ _LONGEST_FURNITURE = 240
 def _broken_anew(blocks: Iterable[Block]) -> Iterable[Block]:
     """Break a line again where its paragraphs were run together."""
     for index, block in enumerate(blocks):
-        if index >= 8 and len(block.text) <= 60:
+        text, cell = block
+        if cell is not None or (index >= 8 and len(text) <= 60):
             yield block
             continue
-        pieces = [block.text]
-        if block.cell is None and len(block.text) > _LONG and _SPACED.search(block.text):
-            pieces = _lost_break.split(block.text)
-        if block.cell is None and index < 8 and "号" in pieces[0][:300]:
+        pieces = [text]
+        if len(text) > _LONG and _SPACED.search(text):
+            pieces = _lost_break.split(text)
+        if index < 8 and "号" in pieces[0][:300]:
             glued = _glued_number.match(shadow(pieces[0][:300]))
             if glued is not None and "《" not in pieces[0][glued.start("number") - 12 :][:12]:
                 at, to = glued.span("number")
                 pieces[:1] = [pieces[0][:at], pieces[0][at:to], pieces[0][to:]]
         last = pieces[-1].rstrip(_EDGES)
-        if block.cell is None and len(last) > 60 and last[-1] in "日)）" and "日" in last[-24:]:
+        if len(last) > 60 and last[-1] in "日)）" and "日" in last[-24:]:
             signed = _glued_signature.search(shadow(last[-60:]))
             if signed is not None:
                 cut = len(last) - 60 + signed.start()
@@ -149,13 +147,13 @@ def _broken_anew(blocks: Iterable[Block]) -> Iterable[Block]:
         if len(pieces) == 1:
             yield block
         else:
-            yield from (Block(piece, block.cell) for piece in pieces)
+            yield from map(Block, pieces)
 
 
 # --- tables dumped as text: one tab-indented cell a line, rows separated by an empty line ---
 
 
-def _tabbed_cells(blocks: list[Block]) -> Iterable[Block]:
+def _tabbed_cells(blocks: list[Block]) -> list[Block]:
     """Give the lines of a table that was dumped one cell a line their cells.
 
     A group of lines between empty ones is a row when all its cells begin with a
@@ -163,31 +161,31 @@ def _tabbed_cells(blocks: list[Block]) -> Iterable[Block]:
     it.  Lines before the first tab of a group (a title over the head row) stay
     outside.  At least three rows of the same number of cells, two or more, are a table.
     """
-    if not any(block.text.startswith("\t") for block in blocks):
-        yield from blocks
-        return
+    if not any(text[:1] == "\t" for text, _ in blocks):
+        return blocks
     groups = _groups(blocks)
-    sizes = [sum(line.startswith("\t") for line in group) for group in groups]
+    sizes = [sum(line[:1] == "\t" for line in group) for group in groups]
     widths = [size for size in sizes if size >= 2]
     width = max(set(widths), key=widths.count, default=0)
     if widths.count(width) < 3:
-        yield from blocks
-        return
+        return blocks
+    cells: list[Block] = []
     row = 0
     for group, size in zip(groups, sizes, strict=True):
         if size != width:
-            yield from (Block(line) for line in group)
+            cells += map(Block, group)
         else:
-            yield from _row(group, row)
+            cells += _row(group, row)
             row += 1
-        yield Block("")
+        cells.append(Block(""))
+    return cells
 
 
 def _groups(blocks: list[Block]) -> list[list[str]]:
     groups: list[list[str]] = [[]]
-    for block in blocks:
-        if block.text.strip("\r\n ") or block.text.startswith("\t"):
-            groups[-1].append(block.text)
+    for text, _ in blocks:
+        if text.strip("\r\n "):  # a tab alone is an empty cell
+            groups[-1].append(text)
         elif groups[-1]:
             groups.append([])
     return [group for group in groups if group]
@@ -216,20 +214,19 @@ def _row(group: list[str], row: int) -> Iterable[Block]:
 
 def _joined(blocks: list[Block]) -> list[Block]:
     """Join physical lines that the page's width broke; leaves a page that is not wrapped alone."""
-    measure = _measure([block.text for block in blocks if block.cell is None])
+    measure = _measure([text for text, cell in blocks if cell is None])
     if measure is None:
         return blocks
     paragraphs: list[tuple[list[str], Cell | None]] = []
     last = ""  # the physical line that the paragraph so far ends with
-    for block in blocks:
-        line = block.text
-        if block.cell is None and not line.strip(_EDGES):
+    for line, cell in blocks:
+        if cell is None and not line.strip(_EDGES):
             continue
-        if block.cell is None and last and measure.goes_on(last, line):
+        if cell is None and last and measure.goes_on(last, line):
             paragraphs[-1][0].append(line)
         else:
-            paragraphs.append(([line], block.cell))
-        last = line if block.cell is None else ""
+            paragraphs.append(([line], cell))
+        last = line if cell is None else ""
     return [Block(_glued(lines), cell) for lines, cell in paragraphs]
 
 
@@ -242,13 +239,18 @@ class _Measure:
 
     def goes_on(self, line: str, following: str) -> bool:
         """Whether the paragraph of ``line`` goes on in the ``following`` physical line."""
-        if _indent(following) >= 2 and (self.indented or _indent(following) > _indent(line)):
+        if following[0] in _EDGES:
+            indent = _indent(following)
+            if indent >= 2 and (self.indented or indent > _indent(line)):
+                return False
+        width = _width(line)
+        full = width >= self.width - 6
+        if not full and not (self.indented and width >= self.width * 0.6):
             return False
         ended = line.rstrip(_EDGES)[-1] in _TERMINAL
         if ended and _LABEL.match(shadow(following.strip(_EDGES)[:12])):
             return False
-        full = _width(line) >= self.width - 6
-        return full or (self.indented and not ended and _width(line) >= self.width * 0.6)
+        return full or not ended
 
 
 def _measure(lines: list[str]) -> _Measure | None:

@@ -100,8 +100,10 @@ def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> Iterator[Label]:
     """
     decimal = _is_decimal(shadowed, paragraphs)
     pattern = _label if decimal else _whole
-    for index, paragraph in enumerate(paragraphs):
-        start, end = paragraph.start, paragraph.end
+    inner = [match.start() for match in _inline.finditer(shadowed)]
+    inner.append(len(shadowed))
+    upcoming = 0
+    for index, (start, end, _) in enumerate(paragraphs):
         match = None
         if shadowed[start] in _BEGINNINGS or shadowed[start].isdigit():
             match = pattern.match(shadowed, start, end)
@@ -111,8 +113,10 @@ def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> Iterator[Label]:
         if match is not None:
             yield _made(match, index, leading=True)
             position = match.end()
-        if end - position > 12:
-            yield from _inner(shadowed, position, end, index)
+        while inner[upcoming] < start:
+            upcoming += 1
+        if end - position > 12 and (match is not None or inner[upcoming] < end):
+            yield from _inner(shadowed, position, end, index, labelled=match is not None)
 
 
 def _is_decimal(shadowed: str, paragraphs: Sequence[Paragraph]) -> bool:
@@ -127,14 +131,19 @@ def _is_decimal(shadowed: str, paragraphs: Sequence[Paragraph]) -> bool:
     return False
 
 
-def _inner(shadowed: str, start: int, end: int, index: int) -> Iterator[Label]:
-    """The labels within a paragraph, glued ones only soon after another label."""
-    after = start
+def _inner(shadowed: str, start: int, end: int, index: int, *, labelled: bool) -> Iterator[Label]:
+    """The labels within a paragraph, glued ones only soon after another label.
+
+    ``labelled``: the paragraph begins with a label.
+    """
+    after = start if labelled else -1
     for match in _inline.finditer(shadowed, start, end):
-        yield from _headed(shadowed, after, match.start(), index)
+        if after >= 0:
+            yield from _headed(shadowed, after, match.start(), index)
         yield _made(match, index, leading=False)
         after = match.end()
-    yield from _headed(shadowed, after, end, index)
+    if after >= 0:
+        yield from _headed(shadowed, after, end, index)
 
 
 def _headed(shadowed: str, start: int, end: int, index: int) -> tuple[Label, ...]:

@@ -80,9 +80,15 @@ _PARTNER_END = re.compile(
 
 # A body's name, an adverb or a mark stands before a trigger; 由 stands anywhere.
 _BEFORE = _ADVERB_END.union(_BODY_END, ",; \n。:由且并")
+_TRIGGERS = (
+    *("牵头", "会同", "联合", "配合", "参与", "参加", "协助", "设在", "负责", "承担", "主管"),
+    *("按职责", "按照职责", "按各自", "按照各自", "各自职责", "各自的职责", "职责范围"),
+    *("要", "应当", "应该", "应", "必须", "须"),
+)
+# The word comes first: the engine skips to what begins with a literal, and then looks back.
 _trigger = re.compile(
-    "由|牵头|会同|联合|配合|参与|参加|协助|设在|负责|承担|主管|按职责|按照职责|按各自|按照各自"
-    "|各自职责|各自的职责|职责范围|要|应当|应该|应|必须|须"
+    "由|"
+    + "|".join(f"{word}(?<=[{re.escape(''.join(sorted(_BEFORE)))}]{word})" for word in _TRIGGERS)
 )
 
 
@@ -96,12 +102,7 @@ class Trigger(NamedTuple):
 
 def triggers(shadowed: str) -> list[Trigger]:
     """The triggers of a document in reading order, behind what can end a body's name."""
-    found = []
-    for match in _trigger.finditer(shadowed):
-        start, word = match.start(), match.group()
-        if word == "由" or (start and shadowed[start - 1] in _BEFORE):
-            found.append(Trigger(start, match.end(), word))
-    return found
+    return [Trigger(*match.span(), match.group()) for match in _trigger.finditer(shadowed)]
 
 
 def duties_in_sentences(
@@ -109,7 +110,7 @@ def duties_in_sentences(
     start: int,
     end: int,
     words: Sequence[Trigger],
-    taken: Spans,
+    taken: Spans | None,
     is_body: IsBody,
 ) -> Iterator[tuple[Named, Role]]:
     """The organisations that running text obliges, with their roles.
@@ -121,8 +122,10 @@ def duties_in_sentences(
         position = trigger.start
         if position == start and trigger.word != "由":
             continue  # nobody stands before it
+        if taken is not None and taken.end_of(position) is not None:
+            continue
         kind = _kind(shadowed, trigger, start, end)
-        if kind is None or taken.end_of(position) is not None:
+        if kind is None:
             continue
         if kind == "by":
             by = _bodies_from(shadowed, trigger.end, end, is_body, _ACTS)
@@ -217,6 +220,9 @@ def _bodies_from(
     return longest
 
 
+_last_joint = re.compile(".*[、和及与]", re.DOTALL)
+
+
 def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
     """The list of bodies directly before a trigger; empty unless every one of it is a body."""
     if end > start and shadowed[end - 1] in _ADVERB_END:
@@ -229,11 +235,13 @@ def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
     by = _by.match(shadowed, first, end)
     if by is not None:
         first = by.end()
-    tail = max([first, *(shadowed.rfind(mark, first, end) + 1 for mark in "、和及与")])
-    last = [named for named in listed(shadowed, tail, end) if not _staff.match(named.name)]
-    if not last or not is_body(last[-1]):  # most phrases: …的医疗机构 should not be split at all
+    joint = _last_joint.match(shadowed, first, end)
+    tail = joint.end() if joint is not None else first
+    names = [named for named in listed(shadowed, tail, end) if not _staff.match(named.name)]
+    if not names or not is_body(names[-1]):  # most phrases: …的医疗机构 should not be split at all
         return []
-    names = [named for named in listed(shadowed, first, end) if not _staff.match(named.name)]
+    if joint is not None:
+        names = [named for named in listed(shadowed, first, end) if not _staff.match(named.name)]
     return (
         names if names and all(is_body(named) and not _is_generic(named) for named in names) else []
     )
@@ -249,9 +257,17 @@ def _is_generic(named: Named) -> bool:
     return True
 
 
+_phrase_end = re.compile(".*[。;!?,:\n\"'(>》)]", re.DOTALL)
+
+
 def _clause_start(shadowed: str, start: int, end: int) -> int:
     """Where the phrase begins that ends at ``end``: after the last mark that no bracket encloses."""
-    position = end
+    last = _phrase_end.match(shadowed, start, end)
+    if last is None:
+        return start
+    if shadowed[last.end() - 1] != ")":
+        return last.end()
+    position = last.end()
     while position > start:
         mark = shadowed[position - 1]
         if mark == ")":

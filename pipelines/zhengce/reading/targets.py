@@ -7,7 +7,8 @@ with 的 or stands in a condition.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import insort
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zhengce.model import Comparator
@@ -68,6 +69,7 @@ _TIME_UNIT = re.compile(r" ?个?(?:工作日|月|年|周|日|学期)")
 _QUALIFIES = re.compile(r"[\u4e00-\u9fff]{0,14}?的")
 # A number that is no date, document number or part of one.
 _quantity = re.compile(r"[0-9]++(?:[,.][0-9]++)*+(?! ?[年月日号\])])")
+_RATIO_WORDS = ("每百", "每千", "每万", "分之", "一半")
 _REACH = 30
 _METRIC_START = re.compile(
     r".*[,;。:、\n()](?=[^,;。:、\n()]*$)|.*(?:使|将|全市|全省|全国|全县|全区|我市|我省|本市|力争|确保|实现|保持)(?=.)",
@@ -86,15 +88,31 @@ class Goal(NamedTuple):
     end: int
 
 
-def goals(text: str, shadowed: str, start: int, end: int, closed: Spans | None) -> Iterator[Goal]:
-    """The goals in a stretch of text in reading order; ``closed`` spans (titles, duties) have none."""
+def hints(shadowed: str) -> list[int]:
+    """Offsets of the numbers and words by which the goals of a document are found."""
+    found = [number.start() for number in _quantity.finditer(shadowed)]
+    for word in _RATIO_WORDS:
+        at = shadowed.find(word)
+        while at >= 0:
+            insort(found, at)
+            at = shadowed.find(word, at + 1)
+    return found
+
+
+def goals(
+    shadowed: str, start: int, end: int, hits: Sequence[int], closed: Spans | None
+) -> Iterator[Goal]:
+    """The goals in a stretch of text in reading order; ``hits`` are the hints in it.
+
+    ``closed`` spans (titles, duties) have none.
+    """
     position = start
     numbers: set[int] = set()
-    for digits in _quantity.finditer(shadowed, start, end):
-        if digits.start() < position:
+    for digits in hits:
+        if digits < position or shadowed[digits] not in "0123456789":
             continue
-        earliest = max(position, digits.start() - _REACH)
-        match = _before_number(shadowed, earliest, digits.start(), end)
+        earliest = max(position, digits - _REACH)
+        match = _before_number(shadowed, earliest, digits, end)
         if match is None or _is_closed(match.start(), match.end(), closed):
             continue
         if not _is_goal(shadowed, match, end):

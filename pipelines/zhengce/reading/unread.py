@@ -11,9 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 
 from zhengce.model import Issue, Responsibility
-from zhengce.reading import tables
 from zhengce.reading.clauses import Unit
 from zhengce.reading.layout import Layout
 from zhengce.reading.tables import Table
@@ -39,6 +39,7 @@ _MOST_MENTIONS = 200
 def unread(
     layout: Layout,
     shadowed: str,
+    tables: Iterable[Table],
     units: Sequence[Unit],
     rows: Iterable[Responsibility],
     issues: Iterable[Issue],
@@ -48,11 +49,10 @@ def unread(
     for start, end in _announcements(layout, shadowed):
         if not held.answers(start, end):
             yield held.issue("label_without_rows", start, end)
-    if any(paragraph.cell is not None for paragraph in layout.paragraphs):
-        for table in tables.find(layout.text, shadowed, layout.paragraphs):
-            start, end = layout.paragraphs[table.first].start, layout.paragraphs[table.last].end
-            if _duty.search(shadowed, start, end) and _has_body(table) and held.nothing(start, end):
-                yield held.issue("table_not_understood", start, end)
+    for table in tables:
+        start, end = layout.paragraphs[table.first].start, layout.paragraphs[table.last].end
+        if _duty.search(shadowed, start, end) and _has_body(table) and held.nothing(start, end):
+            yield held.issue("table_not_understood", start, end)
 
 
 def _announcements(layout: Layout, shadowed: str) -> Iterator[tuple[int, int]]:
@@ -108,7 +108,7 @@ class _Held:
         self.text = text
         self.clauses = [unit.clause for unit in units]
         self.starts = [clause.char_start for clause in self.clauses]
-        self.rows = sorted(rows, key=lambda row: row.char_start)
+        self.rows = sorted(rows, key=attrgetter("char_start"))
         self.row_starts = [row.char_start for row in self.rows]
         spans = sorted((issue.char_start, issue.char_end) for issue in issues)
         self.issue_starts = [start for start, _ in spans]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +43,7 @@ def lines(extraction: Extraction) -> Iterator[str]:
 
 
 def _line(extraction: Extraction, table: str, record: Any, quoted: str) -> str:
-    values = ((f.name, getattr(record, f.name)) for f in fields(record) if f.name not in _OFFSETS)
+    values = ((n, getattr(record, n)) for n in record.__annotations__ if n not in _OFFSETS)
     said = (f"{name}={_value(value)}" for name, value in values if value is not None)
     cells = (extraction.document_id, table, *said, _short(quoted))
     return "\t".join(cell.replace("\t", " ").replace("\n", "⏎") for cell in cells)

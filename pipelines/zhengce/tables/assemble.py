@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -248,4 +248,4 @@ def _attribute(name: str, column: str) -> str:
     if name not in _WITHIN:
         return column
     record, within = _WITHIN[name]
-    return column if column in {f.name for f in fields(record)} else f"{within}.{column}"
+    return column if column in record.__annotations__ else f"{within}.{column}"

@@ -47,7 +47,7 @@ def test_no_color_is_respected(make):
 
 def test_a_mark_over_two_lines_is_closed_and_opened_again(make):
     document = make()
-    citation = replace(document.citations[0], char_start=0, char_end=12)
+    citation = document.citations[0]._replace(char_start=0, char_end=12)
     text = shown(replace(document, citations=(citation,)))
     assert "⟦引用:各区人民政府：⟧\n     ⟦引用:为贯彻落⟧实" in text
 

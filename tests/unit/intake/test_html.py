@@ -177,11 +177,11 @@ def test_a_name_in_a_form_is_not_the_title() -> None:
     ],
 )
 def test_a_hostile_page_is_refused_soon(html: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(Unreadable) as caught:
         page(html)
     assert caught.value.reason == "hostile"
-    assert time.monotonic() - started < 15
+    assert time.process_time() - started < 15
 
 
 def test_a_huge_span_is_cut_to_what_browsers_allow() -> None:

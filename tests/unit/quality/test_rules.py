@@ -170,7 +170,7 @@ def test_rules_see_the_same_however_many_documents_are_read_together(folder, mon
 
 def test_an_organisation_that_nobody_knows_is_a_warning_with_its_share(make, publish):
     document = make()
-    unknown = replace(document.responsibilities[0], resolution=None, name="某某局")
+    unknown = document.responsibilities[0]._replace(resolution=None, name="某某局")
     document = replace(document, responsibilities=(unknown, *document.responsibilities[1:]))
     [(rule, result)] = failing(publish([document])["texts"].parent).items()
     assert rule == ("responsibilities", "department_is_known")
@@ -222,11 +222,11 @@ def saying(document, text, *mentions):
     """A document of one clause, with duties for some words of it."""
     duty = document.responsibilities[1]
     duties = tuple(
-        replace(duty, path="1", char_start=(at := text.index(m)), char_end=at + len(m))
+        duty._replace(path="1", char_start=(at := text.index(m)), char_end=at + len(m))
         for m in mentions
     )
     made = numbered(document, "1")
-    clause = replace(made.clauses[0], char_end=len(text))
+    clause = made.clauses[0]._replace(char_end=len(text))
     return replace(made, text=text, clauses=(clause,), responsibilities=duties)
 
 

@@ -68,7 +68,7 @@ def test_clauses_are_identified_nested_and_summed_up(make):
 )
 def test_attachments_have_a_top_of_their_own(make, path, parent, depth):
     document = make()
-    clause = replace(document.clauses[0], path=path)
+    clause = document.clauses[0]._replace(path=path)
     [row] = rows([replace(document, clauses=(clause,))], "clauses")
     assert (row["parent_path"], row["depth"]) == (parent, depth)
 
@@ -106,7 +106,7 @@ def test_an_organisation_without_department_keeps_its_row(make):
     assert collective["function"] is None
     assert collective["is_collective"] is True
     document = make()
-    unknown = replace(document.responsibilities[0], resolution=None)
+    unknown = document.responsibilities[0]._replace(resolution=None)
     [row] = rows([replace(document, responsibilities=(unknown,))], "responsibilities")
     assert row["department_id"] is None
 
@@ -121,13 +121,13 @@ def test_departments_count_the_document_and_keep_former_names(make):
 
 def test_an_issue_may_belong_to_no_clause(make):
     document = make()
-    issue = replace(document.issues[0], path=None)
+    issue = document.issues[0]._replace(path=None)
     [row] = rows([replace(document, issues=(issue,))], "issues")
     assert (row["issue_id"], row["clause_id"], row["code"]) == ("a?1", None, "unknown_organisation")
 
 
 def test_a_plain_number_has_no_unit(make):
     document = make()
-    target = replace(document.targets[0], unit="")
+    target = document.targets[0]._replace(unit="")
     [row] = rows([replace(document, targets=(target,))], "targets")
     assert row["unit"] is None

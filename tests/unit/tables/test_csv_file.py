@@ -68,6 +68,6 @@ def test_a_cell_that_a_spreadsheet_would_run_is_prefixed_and_counted(tmp_path):
 
 def test_a_negative_number_is_not_a_formula(make, publish, tmp_path):
     document = make()
-    document = replace(document, targets=(replace(document.targets[0], value=-2.5),))
+    document = replace(document, targets=(document.targets[0]._replace(value=-2.5),))
     assert write_csv(publish([document])["targets"], tmp_path / "targets.csv") == 0
     assert read_csv(tmp_path / "targets.csv")[0]["value"] == "-2.5"

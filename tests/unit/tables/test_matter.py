@@ -55,6 +55,6 @@ def test_a_stray_bracket_is_no_pair():
     "text", ["《" * 200_000, "（" * 100_000 + "）" * 100_000, "《（" * 100_000]
 )
 def test_time_does_not_grow_with_the_text(text):
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(matter(None, text, None)) <= LIMIT
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.1

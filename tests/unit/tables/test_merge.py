@@ -78,7 +78,7 @@ def test_departments_are_one_row_for_all_documents(make, publish):
     older = replace(
         other,
         responsibilities=(
-            replace(health, resolution=replace(health.resolution, former_name="北京市卫生局")),
+            health._replace(resolution=replace(health.resolution, former_name="北京市卫生局")),
             other.responsibilities[1],
         ),
     )

@@ -1,0 +1,90 @@
+"""Whether a phrase can be an organisation's name, as far as its spelling tells.
+
+Which body a name is, the register says; how lists of names are written, ``organisations``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# An unknown body: a place's level or name before, a body's suffix behind: 县三调办, 区国投公司.
+written_like = re.compile(
+    r"(?:各|有关|相关|其他|省|市|区|县|州|盟|旗|镇|乡|本|中国|国家|全国|国务院|中央|[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州))"
+    r"[\u4e00-\u9fff·“”\"、]{0,24}(?:局|委|厅|部|署|办|处|院|会|中心|政府|公司|集团|部门|单位|机构|机关|协会|学会|委员会|办公室|管委会|法院|检察院|支队|大队|总队|专班|指挥部|领导小组|联席会议|街道|园区|开发区|乡镇|地|级|省|市|县|区|镇)"
+    r"|(?!业主|居民|村民|职工|学生|家长)[\u4e00-\u9fff]{2,14}(?:委员会|领导小组|指挥部|联席会议|办公室|促进办|工作专班|办事处|海事局|银保监分?局|调查队)"
+)
+qualifier = re.compile(
+    "(?:省、自治区、直辖市(?:人民政府)?|所在(?:省份|地区|地|城市)|[上下]一?级|其|该|本|相关|有关|两个以上|[\u4e00-\u9fff]{0,12}(?:所在地|住所地|经营地|行为地|发生地|所在)的?|各?[\u4e00-\u9fff]{0,6}(?:城市|地区|地)(?=(?:人民)?政府))+(?=[\u4e00-\u9fff]{2})"
+)
+# What is in no name, but in phrases that end as names do: 水利部研究提出了办…, 总体空间布局, 各级
+_no_name = re.compile(
+    "了|着|过|由(?<!自由)(?!贸)|会同|牵头|商有关|负责|提出|提请|下设|报请|报送|受理|不具备|离开|表示|通过|根据|按照"
+    "|设在|不含|授权|主管(?!部门|单位|机关|机构)|是(?!否)|实施|成立"
+    "|业主(?<!物业主)"
+)
+_no_beginning = re.compile("(?:组织|协调|督促|指导|配合|支持|鼓励|引导)(?:有关|相关|各)|开展")
+_NO_ENDING = (
+    *("布局", "格局", "大局", "全局", "结局", "开局", "当局", "时局", "棋局"),
+    *("超市", "上市", "股市", "门市", "街道级", "村级", "区级", "市级", "县级"),
+    *("民营企业", "私营企业", "外资企业", "小微企业"),  # 支持企业参与(含民营企业参与)
+    *("干部", "全部", "内部", "外部", "局部", "东部", "西部", "南部", "北部", "中部"),
+    *("部门处", "因处", "备处", "所处", "予处", "惩处", "查处", "居民委员会", "村民委员会"),
+    *(
+        "另行",
+        "进行",
+        "执行",
+        "施行",
+        "实行",
+        "推行",
+        "举行",
+        "流行",
+        "发行",
+        "运行",
+        "试行",
+        "通行",
+    ),
+)
+_CITIES = ("城市", "都市")
+_NO_NAMES = frozenset(
+    (
+        "各级",
+        "当地",
+        "本级",
+        "同级",
+        "上级",
+        "下级",
+        "属地",
+        "社区",
+        "单位",
+        "国务院",
+        "省级",
+        "州级",
+    )
+)
+collective = re.compile(
+    r"(?:各|有关|相关|其他|所有|市直|省直|区直|县直|驻)[\u4e00-\u9fff、()]*|.*(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位|机构|地区|方面)"
+)
+
+
+@lru_cache(1 << 14)
+def is_phrase(name: str) -> bool:
+    """Whether a phrase is certainly no organisation's name."""
+    return (
+        name in _NO_NAMES
+        or name.endswith(_NO_ENDING)
+        or (name.endswith(_CITIES) and name[0] != "各")
+        or _no_name.search(name) is not None
+        or _no_beginning.match(name) is not None
+    )
+
+
+def spelt(name: str) -> str:
+    """The spelling by which two rows of a clause are one body's: 卫生健康委员会 is 卫生健康委."""
+    if "委员会" in name:
+        name = name.replace("委员会", "委")
+    if "办公室" in name:
+        name = name.replace("办公室", "办")
+    if "人民政府" in name:
+        name = name.replace("人民政府", "政府")
+    return name.replace("和", "")
