@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from zhengce.model import DeadlineKind, DurationUnit, Precision
-from zhengce.reading.patterns import chinese_number
+from zhengce.reading.patterns import FIRST, LAST, chinese_number
 
 
 class Limit(NamedTuple):
@@ -28,7 +28,7 @@ class Limit(NamedTuple):
     """It ended before the document's year: what was reached, no requirement."""
 
 
-_of_issue = re.compile("印发|发布|公布|发文|下发")
+_of_issue = re.compile("印发|发布|公布|颁布|发文|下发")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,12 @@ class Calendar:
     issued: date | None
     year: int | None
     """The document's year, where only that is known (from its number or title)."""
+
+    def is_before(self, day: date) -> bool:
+        """Whether a day is known to lie after the document's own date, or not before its year."""
+        if self.issued is not None:
+            return day > self.issued
+        return self.year is not None and day.year >= self.year
 
     def counted(self, anchor: str | None, value: int, unit: DurationUnit) -> date | None:
         """The day that a length counted from the document's own date ends on, if that is known."""
@@ -64,6 +70,44 @@ def exact_day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:  # 2月30日: printed, but no day
         return None
+
+
+def ending(
+    year: int,
+    month: str | None,
+    day: str | None,
+    quarter: str | None = None,
+    half: str | None = None,
+) -> tuple[date, Precision] | None:
+    """The last day of a year or of its printed month, quarter or half; None for a day that is none."""
+    if half is not None:
+        return (date(year, 6, 30) if half == "上半年" else date(year, 12, 31)), "month"
+    if quarter is not None:
+        return last_day(year, number(quarter) * 3), "month"
+    if month is None:
+        return date(year, 12, 31), "year"
+    if day is None:
+        return last_day(year, number(month)), "month"
+    exact = exact_day(year, number(month), number(day))
+    return (exact, "day") if exact is not None else None
+
+
+_FEASTS = {"元旦": (1, 1), "五一": (5, 1), "劳动": (5, 1), "国庆": (10, 1)}
+# The first day of each lunar year from 1949 to 2099: days after 21 January, in base 36.
+_SPRING = (
+    "8rg6od3masi7pf4nc0j9rg6pd2lash7qf4ncuj8rg6pe2kath7q"
+    "f3mb1j8sh5od2kati7qf4mb1k8rg5nd2lati7pe3mb1k9rg5oc2"
+    "lbti7pe3mc0j8rf5od2lath6pf3mc1j8rg5od3k9sh6pf4mb0"
+)
+
+
+def feast(name: str, year: int) -> date | None:
+    """The day of 元旦, 五一, 国庆 or 春节 in a year; None outside 1949–2099."""
+    if not FIRST <= year <= LAST:
+        return None
+    if name in _FEASTS:
+        return date(year, *_FEASTS[name])
+    return date(year, 1, 21) + timedelta(days=int(_SPRING[year - FIRST], 36))
 
 
 def number(printed: str) -> int:

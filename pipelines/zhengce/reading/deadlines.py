@@ -1,7 +1,7 @@
 """Time requirements: by when, from when, how often, for how long.
 
-A date is a requirement only where the words say so (底前, 到…, 自…起, …内), or
-where a label or a column for time limits holds it.
+A date is a requirement only where the words say so (底前, 到…, 自…起, …内; an act to come),
+or where a label or a column for time limits holds it.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zhengce.model import Basis, DeadlineKind
-from zhengce.reading import times
+from zhengce.reading import requirements, times
 from zhengce.reading.dates import Calendar, Limit
-from zhengce.reading.requirements import Requirements
 from zhengce.reading.spans import Spans
+from zhengce.reading.stretch import Stretch
 
 
 def hints(shadowed: str) -> list[int]:
@@ -36,20 +36,22 @@ def limits(
     ``closed`` spans (titles, numbers) hold none; ``goals`` are the offsets of
     quantities, before which a bare year is a requirement (2022年，新建…).
     """
-    reader = Requirements(shadowed, start, end, basis, when, goals)
+    stretch = Stretch(shadowed, start, end, basis, when, goals)
     position = floor = start  # nothing before the floor is looked at again
     for at in hits:
         if at < position:
             continue
         inside = closed.end_of(at) if closed is not None else None
         seed = _seed_at(shadowed, at, floor) if inside is None else None
-        match = reader.match(max(floor, seed - 24), seed) if seed is not None else None
+        match = (
+            requirements.found(stretch, max(floor, seed - 24), seed) if seed is not None else None
+        )
         if inside is not None:
             position = min(inside, end)
         elif match is None:
-            position = _past_number(shadowed, at + 1, end)
+            position = _past_number(shadowed, at, end)
         else:
-            found = reader.read(match)
+            found = requirements.read(match, stretch)
             if found is not None:
                 yield found
             position = floor = max(match.end(), at + 1)
@@ -72,10 +74,16 @@ def _seed_at(shadowed: str, at: int, earliest: int) -> int | None:
     if char == "起":
         return at - 2 if shadowed.startswith("之日", at - 2) and at - 2 >= earliest else None
     if char == "五":
+        if shadowed.startswith("一", at + 1):
+            return at  # “五一”前
         plan = times.plan_seed.search(shadowed, max(earliest, at - 2), at + 3)
         return plan.start() if plan is not None else None
     if char in "每按":
         return at if times.rhythm_seed.match(shadowed, at) else None
+    if char in "旦庆":
+        return at - 1 if at > earliest else None
+    if char in "春劳":
+        return at
     if char == "半":
         return at - 1 if at > earliest and shadowed[at - 1] in "上下" else None
     if char == "季":
@@ -89,6 +97,8 @@ def _seed_at(shadowed: str, at: int, earliest: int) -> int | None:
 
 
 def _past_number(shadowed: str, position: int, end: int) -> int:
+    """Behind the number at ``position``, or the one character that is no digit."""
+    first = position
     while position < end and shadowed[position].isdigit():
         position += 1
-    return position
+    return max(position, first + 1)

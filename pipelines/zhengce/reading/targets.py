@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zhengce.model import Comparator
+from zhengce.reading import metrics
+from zhengce.reading.patterns import CN_NUMERAL, chinese_number
 from zhengce.reading.spans import Spans
 
 _NUMBER = r"\d{1,9}(?:[,]\d{3})*(?:[.]\d+)?"
@@ -28,9 +30,10 @@ _UNIT = (
     r"|吨(?:标准煤)?|公里|千米|平方公里|平方千米|平方米|立方米|公顷|亩|千瓦时|千瓦|兆瓦|批|倍|场|期|套|只|头|株|床|例|篇|部|间|片|支|块|对|类|种|份|天|小时|分钟|学时|分"
 )
 _COMPARATOR = (
-    r"(?P<ge>不(?:得)?低于|不(?:得)?少于|不(?:得)?小于|至少(?:达到|建成|新建|建设|培育|建立|配备|设立|有)?|力争达到)"
-    r"|(?P<gt>超过|突破)"
-    r"|(?P<le>不(?:得)?超过|不(?:得)?高于|不(?:得)?大于|不(?:得)?多于|控制在|降(?:低)?(?:至|到)|下降(?:至|到)|减少(?:至|到)|压减(?:至|到))"
+    r"(?P<ge>不(?:得|宜|应)?(?:低于|少于|小于)|至少(?:达到|建成|新建|建设|培育|建立|配备|设立|有)?|力争达到)"
+    # 销售收入超3000亿元; not a cell of a table that begins so, nor 年产超200万辆汽车基地
+    r"|(?P<gt>超过|突破|(?<=[\u4e00-\u9fff])(?<!产)超(?= ?\d))"
+    r"|(?P<le>不(?:得|宜|应)?(?:超过|高于|大于|多于)|控制在|降(?:低)?(?:至|到)|下降(?:至|到)|减少(?:至|到)|压减(?:至|到))"
     r"|(?P<increase>(?:累计|年均|平均|同比)?(?:增长|提高|提升|增加|上升|增幅|增速)(?:率|速度|幅度)?(?:为|在|保持在|达到?|超过)?)"
     r"|(?P<decrease>(?:累计|年均|平均|同比|分别)?(?:下降|降低|减少|压减|压缩|削减|降幅)(?:率)?(?:为|达到?|超过)?)"
     r"|(?P<eq>(?:均|都|总体|分别|总量|累计)?(?:达到|达|保持在|稳定在|维持在|提高(?:至|到)|提升(?:至|到)|增(?:加|长)?(?:至|到)|扩大(?:至|到)|上升(?:至|到)))"
@@ -43,7 +46,10 @@ _SHARE = r"(?P<share>不(?:得)?(?:低|少|小)于|不(?:得)?(?:高|多|大)于
 # The characters that it can begin with come first, for most places have none of them.
 _target = re.compile(
     rf"(?=[不至力超突控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开])"
-    rf"(?:{_COMPARATOR}|(?P<built>{_BUILT})(?P<thing>{_THING})|{_SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{_NUMBER}) ?(?P<scale>万亿|千万|百万|[万亿千百])?(?P<unit>{_UNIT})?"
+    rf"(?:{_COMPARATOR}|(?P<built>{_BUILT})(?P<thing>{_THING})|{_SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{_NUMBER})"
+    # 增长6%-7%, 完成8至10个: the unit behind the upper bound is the lower's too
+    rf"(?: ?[%‰]?(?:-|~|至|到)(?P<upper>{_NUMBER}))?"
+    rf" ?(?P<scale>万亿|千万|百万|[万亿千百])?(?P<unit>{_UNIT})?"
     r"(?P<more>以上|及以上|以内|以下|左右)?"
 )
 # 每千常住人口1.5张床位: a ratio set without a verb.
@@ -53,27 +59,56 @@ _per_head = re.compile(
 _further = re.compile(
     rf"(?:、|和|及|,)(?P<number>{_NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{_UNIT})(?P<more>以上|以内|以下|左右)?"
 )
+# 建设50所高水平高等职业学校和150个骨干专业
+_also_built = re.compile(
+    rf"[\u4e00-\u9fff“”]{{1,20}}?(?:、|和|及|以及)(?P<number>{_NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{_UNIT})"
+    r"(?P<more>以上|左右)?(?=[\u4e00-\u9fff“])(?!级)"
+)
 _in_words = re.compile(
     rf"(?:达到|达|提高到|降至|降到|不低于|超过)(?P<words>{'|'.join(_FRACTIONS)})"
+    # 应当高于职业培训经费总额的百分之六十; not 百分之三十以上的业主
+    r"|(?P<bound>不(?:得|应)?(?:低于|少于|超过|高于|大于)|达到|高于|低于|超过|降至|降到|提高到)"
+    rf"(?:[\u4e00-\u9fff]{{2,16}}?的?)?百分之(?P<percent>{CN_NUMERAL}{{1,4}})(?P<more>以上)?"
+    r"(?!以上|以下|以内|[一二三四五六七八九十点]|的(?!资金|标准|经费))"
+)
+_BOUNDS: tuple[tuple[str, Comparator], ...] = (
+    ("不低", "ge"),
+    ("不少", "ge"),
+    ("低", "lt"),
+    ("不", "le"),
+    ("降", "le"),
+    ("高", "gt"),
+    ("超", "gt"),
 )
 _SCALE = {"百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
-_counted = re.compile(
-    r"(?![以及的为和与或])[\u4e00-\u9fff]{2,12}?(?=[,;。、:为的和及以()]|$|落地|项目|建设)"
-)
-# 城市污水处理率由2005年的52%提高到…, 断面数量由“十二五”期间的972个增加到…, 排放总量比2005年下降…
-_baseline = re.compile(
-    r"(?:分别)?(?:[由从](?:[^由从]{0,12}的)? ?\d[\d.]* ?[^\d由从]{0,3}|[比较](?:19|20)\d\d ?年(?:底|末)?)(?:分别)?$|分别$"
-)
-_preposition = re.compile("^(?:按照|按|以|将|把|使|对)")
 _TIME_UNIT = re.compile(r" ?个?(?:工作日|月|年|周|日|学期)")
-_QUALIFIES = re.compile(r"[\u4e00-\u9fff]{0,14}?的")
+# 设置20张床位以下的医疗机构; but 提取不低于10%的资金
+_QUALIFIES = re.compile(r"(?!的(?:资金|标准|经费))[\u4e00-\u9fff]{0,14}?的")
 # A number that is no date, document number or part of one.
 _quantity = re.compile(r"[0-9]++(?:[,.][0-9]++)*+(?! ?[年月日号\])])")
 _RATIO_WORDS = ("每百", "每千", "每万", "分之", "一半")
 _REACH = 30
-_METRIC_START = re.compile(
-    r".*[,;。:、\n()](?=[^,;。:、\n()]*$)|.*(?:使|将|全市|全省|全国|全县|全区|我市|我省|本市|力争|确保|实现|保持)(?=.)",
-    re.DOTALL,
+_OF_TIME = frozenset(("天", "小时", "分钟", "岁"))
+# 完成2019年…, 改造投资达到…, 建设年产20万吨…项目: no thing that is built; but 污水日处理能力, 年产值
+_not_built = re.compile(
+    r"[月第至到达低超过为的]|[年日](?!处理能力|供[水气]能力|产[量值能])|^(?:后|应|时)"
+)
+# 人数比例达30%以上的团队; but 达到30%以上的目标
+_of_such = re.compile(r"的(?!目标|要求|水平|任务|标准|比例)")
+# 达到60%以上(含60%)的, 可申请认定
+_case = re.compile(
+    r"(?:[^。;\n]{0,60}?的,(?:可|予以|给予|视为|按|由)|(?:\([^()]{0,12}\))?的(?:,|单位|企业))"
+)
+_definition = re.compile(r"是指|系指|所称")
+# 补贴总额最高不超过50000元, 每个企业租金补贴每年不超过5万元
+_grant = re.compile(r"补贴|补助|奖励|奖补|资助|给予|贴息|奖金|罚款|报销|扣除")
+# 近年来, …重复利用率提高到70.7%; 已建成…
+_reached = re.compile(r"近年来|目前|以来|去年|已经?(?:累计)?$|已经?(?=[达建完突超])")
+_to_reach = re.compile(r"力争|争取|确保|努力|[要将应]|[到至] ?20\d\d ?年")
+# 80%以上的自然村实现宽带进村, 90%的重点保护物种得到保护: the share of all that is to get somewhere
+_share_of = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?P<printed>(?P<number>{_NUMBER})%(?P<more>以上)?)的(?P<thing>[\u4e00-\u9fff]{{2,20}}?"
+    r"(?:实现|完成|建成|建立|达到|得到|通过|配备|具备)(?!了)[\u4e00-\u9fff]{0,12})(?!\d)"
 )
 
 
@@ -111,46 +146,81 @@ def goals(
     for digits in hits:
         if digits < position or shadowed[digits] not in "0123456789":
             continue
-        earliest = max(position, digits - _REACH)
-        match = _before_number(shadowed, earliest, digits, end)
-        if match is None or _is_closed(match.start(), match.end(), closed):
+        found = _at_number(shadowed, (start, position, end), digits, closed)
+        if found:
+            numbers.add(digits)
+            position = found[-1].end
+            yield from found
+    if shadowed.find("每", start, end) >= 0:
+        yield from _ratios(shadowed, start, end, numbers, closed)
+    if shadowed.find("分之", start, end) >= 0 or shadowed.find("一半", start, end) >= 0:
+        yield from _written_out(shadowed, start, end, closed)
+
+
+def _at_number(
+    shadowed: str, within: tuple[int, int, int], number: int, closed: Spans | None
+) -> list[Goal]:
+    """The goals whose first number this is; ``within``: the stretch's start, what is read, its end."""
+    start, position, end = within
+    match = _before_number(shadowed, max(position, number - _REACH), number, end)
+    if match is None:
+        return _share_at(shadowed, number, end, closed)
+    if _is_closed(match.start(), match.end(), closed) or not _is_goal(shadowed, match, end):
+        return []
+    metric = metrics.metric(shadowed, start, match)
+    found = _bounds(metric, match)
+    while (more := _further.match(shadowed, found[-1].end, end)) is not None:
+        found.append(_goal(metric, more, _comparator(match), more.start("number")))
+    while match["built"] and (also := _also_built.match(shadowed, found[-1].end, end)) is not None:
+        noun = metrics.run_on.match(shadowed, also.end())
+        comparator: Comparator = "ge" if also["more"] == "以上" else "eq"
+        thing = noun["what"] if noun is not None else metric
+        found.append(_goal(thing, also, comparator, also.start("number")))
+    return found
+
+
+def _share_at(shadowed: str, number: int, end: int, closed: Spans | None) -> list[Goal]:
+    share = _share_of.match(shadowed, number, end)
+    if share is None or _is_closed(*share.span(), closed):
+        return []
+    comparator: Comparator = "ge" if share["more"] else "eq"
+    value = float(share["number"])
+    return [Goal(share["thing"], comparator, value, "%", share.start(), share.end("printed"))]
+
+
+def _ratios(
+    shadowed: str, start: int, end: int, numbers: set[int], closed: Spans | None
+) -> Iterator[Goal]:
+    for match in _per_head.finditer(shadowed, start, end):
+        if match.start("number") in numbers or _is_closed(*match.span(), closed):
             continue
-        if not _is_goal(shadowed, match, end):
-            continue
-        metric = _metric(shadowed, start, match)
-        numbers.add(match.start("number"))
-        yield _goal(metric, match, _comparator(match), match.start())
-        position = match.end()
-        while (more := _further.match(shadowed, position, end)) is not None:
-            yield _goal(metric, more, _comparator(match), more.start("number"))
-            position = more.end()
-    ratios = (
-        _per_head.finditer(shadowed, start, end) if shadowed.find("每", start, end) >= 0 else ()
-    )
-    for match in ratios:
-        if match.start("number") not in numbers and not _is_closed(*match.span(), closed):
-            counted = _counted.match(shadowed, match.end())
-            yield Goal(
-                match["base"] + (counted.group() if counted else ""),
-                "eq",
-                float(match["number"]),
-                match["unit"],
-                match.start(),
-                match.end(),
-            )
-    if shadowed.find("分之", start, end) < 0 and shadowed.find("一半", start, end) < 0:
-        return
+        counted = metrics.counted.match(shadowed, match.end())
+        metric = match["base"] + (counted.group() if counted else "")
+        value = float(match["number"])
+        yield Goal(metric, "eq", value, match["unit"], match.start(), match.end())
+
+
+def _written_out(shadowed: str, start: int, end: int, closed: Spans | None) -> Iterator[Goal]:
     for match in _in_words.finditer(shadowed, start, end):
-        metric = _metric(shadowed, start, match)
-        yield Goal(
-            metric, "eq", round(_FRACTIONS[match["words"]], 4), None, match.start(), match.end()
-        )
+        metric = metrics.metric(shadowed, start, match)
+        if match["words"] is not None:
+            value = round(_FRACTIONS[match["words"]], 4)
+            yield Goal(metric, "eq", value, None, match.start(), match.end())
+        elif not _is_closed(*match.span(), closed) and not _case.match(shadowed, match.end(), end):
+            percent = float(chinese_number(match["percent"]))
+            yield Goal(metric, _bound(match), percent, "%", match.start(), match.end())
+
+
+def _bound(match: re.Match[str]) -> Comparator:
+    said = match["bound"].replace("得", "").replace("应", "")
+    comparator: Comparator = next((to for word, to in _BOUNDS if said.startswith(word)), "eq")
+    return "ge" if comparator == "eq" and match["more"] else comparator
 
 
 def _before_number(shadowed: str, start: int, number: int, end: int) -> re.Match[str] | None:
     """The goal whose number begins at ``number``: its verb stands at most a few words before."""
     while (match := _target.search(shadowed, start, min(end, number + _REACH))) is not None:
-        if match.start("number") == number:
+        if match.start("number") == number and not _not_built.search(match["thing"] or ""):
             return match
         if match.start("number") > number:
             return None
@@ -158,9 +228,22 @@ def _before_number(shadowed: str, start: int, number: int, end: int) -> re.Match
     return None
 
 
+def _bounds(metric: str, match: re.Match[str]) -> list[Goal]:
+    """The goal of a match, or both of a range: 8%-10% is at least 8 and at most 10."""
+    goal = _goal(metric, match, _comparator(match), match.start())
+    if match["upper"] is None:
+        return [goal]
+    upper = _value(match["upper"], match["scale"])
+    return [goal._replace(comparator="ge"), goal._replace(comparator="le", value=upper)]
+
+
 def _goal(metric: str, match: re.Match[str], comparator: Comparator, start: int) -> Goal:
-    value = float(match["number"].replace(",", "")) * _SCALE.get(match["scale"] or "", 1.0)
+    value = _value(match["number"], match["scale"])
     return Goal(metric, comparator, value, match["unit"], start, match.end())
+
+
+def _value(number: str, scale: str | None) -> float:
+    return float(number.replace(",", "")) * _SCALE.get(scale or "", 1.0)
 
 
 def _is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
@@ -168,8 +251,6 @@ def _is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
     after = match.end()
     kind = _kind(match)
     thing, unit = match["thing"], match["unit"]
-    if thing and re.search(r"[年月日第至到达低超过为的]", thing):
-        return False
     if not unit and (
         _TIME_UNIT.match(shadowed, after) or (kind != "eq" and not match["scale"]) or thing
     ):
@@ -186,11 +267,43 @@ def _is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
         and shadowed[after : after + 1] in "月"
     ):
         return False
-    if kind in ("ge", "gt", "le") and _QUALIFIES.match(shadowed, after, min(end, after + 15)):
+    if _is_threshold(shadowed, match, kind, end) or _is_told(shadowed, match, kind):
         return False
+    if match["built"] and unit in _OF_TIME:
+        return False  # 在出院病例完成14天隔离管理后
     if kind == "gt" and shadowed[match.start() - 1 : match.start()] in "不或且":
         return False
     return not (shadowed[after : after + 2] in ("以下", "以内") and kind == "eq" and thing)
+
+
+def _is_threshold(shadowed: str, match: re.Match[str], kind: str, end: int) -> bool:
+    """What qualifies somebody or something: 达30%以上的团队, 达到60%以上(含60%)的, 可申请认定."""
+    after = match.end()
+    if shadowed.startswith("级", after):
+        return True  # 建设40万吨级码头
+    if kind in ("ge", "gt", "le"):
+        if _QUALIFIES.match(shadowed, after, min(end, after + 15)):
+            return True
+    elif match["more"] and not match["built"] and _of_such.match(shadowed, after):
+        return True
+    if kind in ("increase", "gt") and match["unit"] in _OF_TIME and (match["more"] or kind == "gt"):
+        return True  # 提高60岁及以上老年人群接种率, 持续高热超过3天
+    return _case.match(shadowed, after, min(end, after + 80)) is not None
+
+
+def _is_told(shadowed: str, match: re.Match[str], kind: str) -> bool:
+    """A definition, the cap of a grant, or what has been reached: by the sentence before the number."""
+    near = max(0, match.start() - 60)
+    begin = max(near, *(shadowed.rfind(mark, near, match.start()) + 1 for mark in "。;\n"))
+    before = shadowed[begin : match.start()]
+    if _definition.search(before):
+        return True
+    if kind == "le" and _grant.search(before):
+        return True
+    past = _reached.search(before)
+    if past is None:
+        return False
+    return _to_reach.search(shadowed, begin + past.end(), match.end()) is None
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -214,22 +327,6 @@ def _comparator(match: re.Match[str]) -> Comparator:
         if kind == comparator:
             return comparator
     return "eq"
-
-
-def _metric(shadowed: str, start: int, match: re.Match[str]) -> str:
-    """What is measured: for what is built the thing counted, else the words before the verb.
-
-    新建2家国际医院 → 国际医院; 每千常住人口不低于1.5张床位 → 每千常住人口床位.
-    """
-    groups = match.groupdict()
-    counted = _counted.match(shadowed, match.end())
-    noun = counted.group() if counted and groups.get("unit") not in (None, "%", "个百分点") else ""
-    if groups.get("built"):
-        return groups["thing"] or noun or match.group()
-    before = shadowed[max(start, match.start() - 40) : match.start()]
-    phrase = _METRIC_START.sub("", before).strip()
-    phrase = _preposition.sub("", _baseline.sub("", phrase))
-    return (phrase + noun) or noun or match.group()
 
 
 def _is_closed(start: int, end: int, closed: Spans | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from zhengce.model import Deadline, Extraction
+from zhengce.reading.dates import feast
 
 Read = Callable[..., Extraction]
 SIGNED = {"date_signed": "2017年9月15日"}
@@ -123,6 +124,47 @@ REQUIREMENTS = [
     ("三季度末前完成。", "三季度末前", "by - 2017-09-30 month inferred"),
     ("力争三季度末前完成。", "三季度末前", "by - 2017-09-30 month inferred"),
     ("2020年中完成。", "2020年中", "by - 2020-12-31 year"),
+    ("不迟于10月底前完成。", "不迟于10月底前", "by - 2017-10-31 month inferred"),
+    ("不得晚于12月15日完成。", "不得晚于12月15日", "by - 2017-12-15 day inferred"),
+    ("不迟于年底完成。", "不迟于年底", "by - 2017-12-31 year inferred"),
+    # dates that no word limits: they lie ahead, and what is to be done follows
+    ("2020年12月31日完成全部任务。", "2020年12月31日", "by - 2020-12-31 day"),
+    ("2020年12月31日完成。", "2020年12月31日", "by - 2020-12-31 day"),
+    ("2020年12月完成验收。", "2020年12月", "by - 2020-12-31 month"),
+    ("2020年初步建成平台。", "2020年", "by - 2020-12-31 year"),
+    ("2020年初完成。", "2020年初", "by - 2020-12-31 year"),
+    ("于2018年6月5日发放通知书。", "2018年6月5日", "by - 2018-06-05 day"),
+    ("于10月18日向社会公告。", "10月18日", "by - 2017-10-18 day inferred"),
+    ("12月20日完成验收。", "12月20日", "by - 2017-12-20 day inferred"),
+    ("截止时间为2018年6月5日。", "2018年6月5日", "by - 2018-06-05 day"),
+    ("2018年3月20日，公布房源。", "2018年3月20日", "by - 2018-03-20 day"),
+    ("2018年，工作机制基本建立。", "2018年", "by - 2018-12-31 year"),
+    # feasts: of the year told, else the next one
+    ("元旦前完成。", "元旦前", "by - 2018-01-01 day inferred"),
+    ("2020年春节前完成。", "2020年春节前", "by - 2020-01-25 day"),
+    ("春节前完成。", "春节前", "by - 2018-02-16 day inferred"),
+    ("国庆节前完成。", "国庆节前", "by - 2017-10-01 day inferred"),
+    ("“五一”前完成。", "“五一”前", "by - 2018-05-01 day inferred"),
+    ("劳动节前完成。", "劳动节前", "by - 2018-05-01 day inferred"),
+    ("明年春节前完成。", "明年春节前", "by - 2018-02-16 day inferred"),
+    # from when
+    ("本办法自公布之日起30日后施行。", "自公布之日起30日后施行", "from 2017-10-15 - day 30 day"),
+    ("本办法自2019年2月1日实施。", "自2019年2月1日实施", "from 2019-02-01 - day"),
+    ("于2019年初开始执行。", "2019年初开始执行", "from 2019-01-01 - year"),
+    # days without a year, and numeric ones
+    ("10月1日至11月30日受理申请。", "10月1日至11月30日", "period 2017-10-01 2017-11-30 day inferred"),
+    ("11月15日至次年3月15日供暖。", "11月15日至次年3月15日", "period 2017-11-15 2018-03-15 day inferred"),
+    ("11月15日至3月15日供暖。", "11月15日至3月15日", "period 2017-11-15 2018-03-15 day inferred"),
+    ("2021年6月1-15日受理申请。", "2021年6月1-15日", "period 2021-06-01 2021-06-15 day"),
+    ("可在2021年6月1日-15日申请。", "2021年6月1日-15日", "period 2021-06-01 2021-06-15 day"),
+    ("2021年6月1日上午10时至6月3日申请。", "2021年6月1日上午10时至6月3日", "period 2021-06-01 2021-06-03 day"),
+    ("2020.1.1-2020.12.31开展试点。", "2020.1.1-2020.12.31", "period 2020-01-01 2020-12-31 day"),
+    ("2020-01-01至2020-12-31开展试点。", "2020-01-01至2020-12-31", "period 2020-01-01 2020-12-31 day"),
+    ("2020/1/1～12/31开展试点。", "2020/1/1～12/31", "period 2020-01-01 2020-12-31 day"),
+    ("在2019年至2020年开展试点。", "2019年至2020年", "period 2019-01-01 2020-12-31 year"),
+    ("每年5月1日至10月31日禁渔。", "每年5月1日至10月31日", "recurring - -"),
+    ("应自收到建设项目环境影响报告书、环境影响报告表之日起10日内答复。", "10日内", "duration - - 10 day"),
+    ("应在出生后3个月内参保。", "3个月内", "duration - - 3 month"),
 ]  # fmt: skip
 
 
@@ -149,6 +191,8 @@ LABELLED = [
     ("2020年6月份", "2020年6月份", "by - 2020-06-30 month"),
     ("二〇二〇年", "二〇二〇年", "by - 2020-12-31 year"),
     ("2021年6月1日-8月31日", "2021年6月1日-8月31日", "period 2021-06-01 2021-08-31 day"),
+    ("2020.1.1-2020.12.31", "2020.1.1-2020.12.31", "period 2020-01-01 2020-12-31 day"),
+    ("5月1日至10月31日", "5月1日至10月31日", "period 2017-05-01 2017-10-31 day inferred"),
 ]  # fmt: skip
 
 
@@ -206,6 +250,36 @@ def test_labels(content: str, expression: str, meaning: str, read: Read) -> None
         "2026年中途参保的人员享受待遇。",
         "2026年中小学招生计划。",
         "2026年中央财政安排资金。",
+        "2026年中期评估由市财政局组织。",
+        "2026年初中招生计划。",
+        # before the document's own date, or told of what happened
+        "2016年12月31日完成了验收。",
+        "2017年6月30日完成。",
+        "6月30日完成。",
+        "已于2018年6月5日印发。",
+        "2018年12月31日完成登记的，给予奖励。",
+        "2016年造成伤亡，10月1日至10月3日继续搜救。",
+        "10月1日至3日，连续发生3起事故。",
+        "2月3日云南、5月3日内蒙古发生地震。",
+        "2018年，形势更加复杂。",
+        "比“十三五”时期提高5.5个百分点。",
+        "适用2020.1.1-2020.2.30版目录。",
+        "元旦期间加强值守。",
+        "重庆市、大庆市前来交流。",
+        # conditions, definitions and rates
+        "出生180天内且持有证明的新生儿可以参保。",
+        "毕业2年内未就业的高校毕业生可以申请。",
+        "等待期之和原则上不少于6个月。",
+        "等待时间不少于6个月。",
+        "中断缴费时间不超过3个月的职工可以参保。",
+        "连续缴费满6个月后享受待遇。",
+        "使用年限一年以内的机动车不予办理。",
+        "以一个月内取得的收入为一次。",
+        "聚集性疫情是指14天内在学校出现的疫情。",
+        "自事故发生之日起七日后按照死亡人员统计。",
+        "按月领取养老保险待遇的人员应当认证。",
+        "按照每月2000元的标准扣除。",
+        "连续两年每年接收50人。",
     ],
 )
 def test_what_is_no_requirement(sentence: str, read: Read) -> None:
@@ -266,3 +340,25 @@ def test_a_goal_s_year_is_a_requirement(read: Read) -> None:
 
 def test_the_same_limit_in_the_same_way_is_told_once(read: Read) -> None:
     assert len(read("一、2019年底前启动。2019年底前完成。", **SIGNED).deadlines) == 1
+
+
+def test_a_plan_of_the_century_before(read: Read) -> None:
+    found = read("一、通过“九五”期间的努力，普及知识。", date_signed="1997年2月4日")
+    assert limits(found) == [("“九五”期间", "period 1996-01-01 2000-12-31 year")]
+
+
+def test_a_date_alone_is_none_where_the_document_has_no_date(read: Read) -> None:
+    assert limits(read("一、2020年12月31日完成。\n二、5月1日至10月31日受理申请。")) == []
+
+
+def test_a_feast_without_a_year_and_a_document_without_a_date(read: Read) -> None:
+    assert limits(read("一、春节前完成。")) == [("春节前", "by - - day")]
+
+
+@pytest.mark.parametrize(
+    ("year", "first"),
+    [(1949, "1949-01-29"), (2000, "2000-02-05"), (2024, "2024-02-10"), (2033, "2033-01-31"), (2099, "2099-01-21")],
+)  # fmt: skip
+def test_the_first_day_of_the_lunar_year(year: int, first: str) -> None:
+    assert str(feast("春节", year)) == first
+    assert feast("春节", 2100) is None

@@ -38,6 +38,33 @@ def goals(found: Extraction) -> list[str]:
         ("培训医师1,000人。", ["培训医师1,000人 eq 1000 人"]),
         ("占比达到三分之一。", ["达到三分之一 eq 0.3333 -"]),
         ("细颗粒物浓度控制在35微克/立方米以内。", ["控制在35微克/立方米以内 le 35 微克/立方米"]),
+        ("产值超2000亿元。", ["超2000亿元 gt 2e+11 元"]),
+        ("放置时间不宜超过4小时。", ["不宜超过4小时 le 4 小时"]),
+        ("地区生产总值增长6%-7%。", ["增长6%-7% ge 6 %", "增长6%-7% le 7 %"]),
+        ("完成8至10个区域调查。", ["完成8至10个 ge 8 个", "完成8至10个 le 10 个"]),
+        ("80%以上的自然村实现宽带进村。", ["80%以上 ge 80 %"]),
+        ("90%的重点保护物种得到保护。", ["90% eq 90 %"]),
+        ("建设50所高等职业学校和150个骨干专业。", ["建设50所 eq 50 所", "150个 eq 150 个"]),
+        ("培训经费应当高于经费总额的百分之六十。", ["高于经费总额的百分之六十 gt 60 %"]),
+        ("技术改造投资达到22000亿元。", ["达到22000亿元 eq 2.2e+12 元"]),
+        ("新增污水日处理能力4200万吨。", ["新增污水日处理能力4200万吨 eq 4.2e+07 吨"]),
+        ("提取不低于10%的资金用于住房保障。", ["不低于10% ge 10 %"]),
+        ("目前占比不高，力争达到30%。", ["力争达到30% ge 30 %"]),
+        # definitions, conditions, caps of grants, what has been reached, sizes of things
+        ("创业团队是指青年人数比例达30%以上的团队。", []),
+        ("比例达30%以上的团队可以申请。", []),
+        ("留用率达到60%以上（含60%）的，可申请认定。", []),
+        ("补贴总额最高不超过50000元。", []),
+        ("给予补贴，每个企业每年不超过5万元。", []),
+        ("近年来，重复利用率提高到70.7%。", []),
+        ("已建成基地2740个。", []),
+        ("90%的乡镇建立了服务站。", []),
+        ("建设40万吨级码头。", []),
+        ("建设年产20万吨烧碱项目。", []),
+        ("持续高热超过3天。", []),
+        ("超1000亿元园区建设。", []),
+        ("建设年产超200万辆汽车基地。", []),
+        ("占总数百分之三十以上的业主可以提议。", []),
         # thresholds, durations, dates and counts of other things
         ("设置20张床位以下的医疗机构免于审批。", []),
         ("床位不低于100张的医院可以申请。", []),
@@ -63,6 +90,10 @@ def test_goals(sentence: str, expected: list[str] | None, read: Read) -> None:
         ("到2020年，床位数占比达到30%。", "床位数占比"),
         ("新建2家国际医院。", "国际医院"),
         ("新建基站2600个。", "基站"),
+        ("空气质量优良天数比例（AQI达标率）达到94%。", "空气质量优良天数比例"),
+        ("再担保业务收费，原则上不高于5%。", "再担保业务收费"),
+        ("其中灌排机械动力达到1.2亿千瓦。", "灌排机械动力"),
+        ("80%以上的自然村实现宽带进村。", "自然村实现宽带进村"),
     ],
 )
 def test_what_is_measured(sentence: str, metric: str, read: Read) -> None:
@@ -83,3 +114,19 @@ def test_a_goal_has_the_date_of_its_sentence(read: Read) -> None:
 
 def test_without_a_limit_it_has_none(read: Read) -> None:
     assert [row.end_date for row in read("一、占比达到20%。").targets] == [None]
+
+
+def test_a_figure_without_a_name_has_that_of_the_figure_before(read: Read) -> None:
+    found = read("一、入园工业企业6846家，比2015年增加5165家。")
+    assert [(row.metric, row.value) for row in found.targets] == [("入园工业企业", 5165)]
+
+
+def test_what_a_past_year_reached_is_no_goal(read: Read) -> None:
+    text = "一、2003年全国城市污水处理率达到42%。\n到2010年达到70%。"
+    found = read(text, date_signed="2005年7月14日")
+    assert [(row.value, str(row.end_date)) for row in found.targets] == [(70, "2010-12-31")]
+
+
+def test_a_baseline_is_no_past_year_of_the_goal(read: Read) -> None:
+    found = read("一、排放总量比2003年下降10%。", date_signed="2005年7月14日")
+    assert [row.value for row in found.targets] == [10]

@@ -1,0 +1,186 @@
+"""Dates to finish by decided: which are requirements, and which day each ends on.
+
+Without a word that limits it (底前, 到…, 不迟于…) a date is one only where it lies ahead of the
+document's own and what is to be done stands behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from zhengce.reading import times
+from zhengce.reading.dates import Limit, ending, exact_day, feast, number
+from zhengce.reading.stretch import Stretch
+
+_LAST = ("底", "末", "月底", "月末", "内")
+
+
+def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
+    """A date with its year: 2019年底前, 到2020年, 于2026年6月5日发放; past years are told as past."""
+    year = number(match["by"])
+    ends = ending(year, match["bm"], match["bd"], match["bq"], match["bhalf"])
+    start, no_later = stretch.beginning(match.start() + _spaces(match["to"]))
+    if not stretch.labelled:
+        issued = stretch.when.issued
+        if issued is not None and year < issued.year:
+            stretch.past = match.end()
+        after = stretch.shadow[match.end() : match.end() + 1]
+        if ends is None or after in tuple("-~至") or stretch.is_bracketed(match):
+            return None
+        if not (no_later or _is_limited(match) or _stands_alone(match, stretch, ends[0])):
+            return _told(match, stretch, ends[0])
+    stretch.year = year
+    if ends is None:
+        return None
+    return Limit("by", start, _trimmed(match), None, ends[0], precision=ends[1])
+
+
+def _is_limited(match: re.Match[str]) -> bool:
+    """Whether words of the expression limit it: 到2020年, 2020年底, 2020年第三季度; a day needs 前 or 到."""
+    to = match["to"].strip()
+    if match["bbefore"] or to in ("到", "至"):
+        return True
+    if match["bd"]:
+        return False
+    quarter = match["bq"] or match["bhalf"]
+    return bool(to in times.UNTIL or quarter or match["bend"] not in (None, "初"))
+
+
+def _stands_alone(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
+    """A date that no word limits, which lies ahead and says when something is to be done."""
+    if not (match["bm"] or match["bend"]) and _heads_goal(match, stretch, ends.year):
+        return True
+    if not stretch.when.is_before(ends):
+        return False
+    if _is_acted_on(match, stretch):
+        return True
+    if not match["bd"]:
+        return False
+    # 2025年3月20日，市住房保障办公布房源
+    return stretch.shadow.startswith(",", match.end()) and stretch.begins_sentence(match.start())
+
+
+def _is_acted_on(match: re.Match[str], stretch: Stretch) -> bool:
+    """2020年12月31日完成全部任务; 于2026年6月5日发放录取通知书."""
+    if times.act.match(stretch.shadow, match.end(), stretch.end):
+        return not stretch.is_conditional(match.end())
+    day = match.groupdict().get("bd") or match.groupdict().get("nd")
+    return bool(day) and times.on_day.search(stretch.before(match.start(), 8)) is not None
+
+
+def _heads_goal(match: re.Match[str], stretch: Stretch, year: int) -> bool:
+    """2022年，全市新建5G基站2600个以上: a bare year at the head of what is to be reached by then."""
+    when = stretch.when
+    issued = when.issued.year if when.issued is not None else when.year
+    if (issued is not None and year < issued) or not stretch.begins_sentence(match.start()):
+        return False
+    if not stretch.shadow.startswith(",", match.end()):
+        return False
+    if stretch.goal_follows(match.end()):
+        return True
+    if issued is None:
+        return False
+    stop = stretch.sentence_end(match.end())
+    return times.achieved.search(stretch.shadow, match.end(), stop) is not None
+
+
+def _told(match: re.Match[str], stretch: Stretch, ends: date) -> Limit | None:
+    """2003年全国城市污水处理率达到42%, said in 2005: no requirement, nor is the figure a goal."""
+    if match["bm"] or match["bend"] or stretch.past != match.end():
+        return None
+    if not stretch.begins_sentence(match.start()) or not stretch.goal_follows(match.end()):
+        return None
+    return Limit("by", match.start(), match.end(), None, ends, precision="year")
+
+
+def numeric(match: re.Match[str], stretch: Stretch) -> Limit | None:
+    """2020-12-31前; a bare one only in a label."""
+    start, no_later = stretch.beginning(match.start() + _spaces(match["ito"]))
+    if not (stretch.labelled or match["ibefore"] or match["ito"].strip() or no_later):
+        return None
+    ends = exact_day(int(match["iy"]), int(match["im"]), int(match["id"]))
+    if ends is None or stretch.is_inside_number(match.start()):
+        return None
+    stretch.year = ends.year
+    return Limit("by", start, _trimmed(match), None, ends, precision="day")
+
+
+def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
+    """10月底前, 12月15日前, 于5月18日向社会公告: of the year that is implied."""
+    limited = bool(match["nbefore"]) or match["nend"] in _LAST
+    if match["nto"] == "每年":
+        return Limit("recurring", match.start(), match.end()) if limited else None
+    if stretch.shadow[match.start() - 1 : match.start()].isdigit():
+        return None
+    start, no_later = stretch.beginning(match.start())
+    year = stretch.implied_year(match["next"])
+    ends = ending(year, match["nm"], match["nd"]) if year is not None else None
+    limited = limited or no_later or stretch.labelled
+    if not limited and (ends is None or not _is_to_come(match, stretch, ends[0])):
+        return None
+    if year is None:
+        return Limit("by", start, _trimmed(match), precision="day" if match["nd"] else "month")
+    if ends is None:
+        return None
+    return Limit("by", start, _trimmed(match), None, ends[0], precision=ends[1], year_inferred=True)
+
+
+def _is_to_come(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
+    """于5月18日向社会公告, 12月20日完成验收; not 8月11日，发生3起事故."""
+    if match["nend"] or not stretch.when.is_before(ends) or stretch.is_history(match.start()):
+        return False
+    return _is_acted_on(match, stretch)
+
+
+def feast_day(match: re.Match[str], stretch: Stretch) -> Limit:
+    """元旦前, 2020年春节前: of the year told, else the next one after the document's date."""
+    start, _ = stretch.beginning(match.start())
+    relative, printed = match["vnext"], match["vy"]
+    year = number(printed) if printed else stretch.implied_year(relative or "本年")
+    ends = feast(match["feast"], year) if year is not None else None
+    if ends and not (printed or relative or stretch.when.is_before(ends)):
+        ends = feast(match["feast"], ends.year + 1)
+    inferred = printed is None and ends is not None
+    return Limit("by", start, match.end(), None, ends, precision="day", year_inferred=inferred)
+
+
+def season(match: re.Match[str], stretch: Stretch) -> Limit | None:
+    """上半年, 第三季度末前: of the year that is implied."""
+    start, no_later = stretch.beginning(match.start())
+    if not (match["ubefore"] or match["uend"] or match["uto"] or no_later):
+        if stretch.shadow[match.start() - 1 : match.start()] == "前":
+            return None  # 前三季度
+        if not (stretch.labelled or times.effect.match(stretch.shadow, match.end(), stretch.end)):
+            return None
+    year = stretch.implied_year(match["unext"])
+    if year is None:
+        return Limit("by", start, match.end(), precision="month")
+    ends = ending(year, None, None, match["uq"], match["uhalf"])
+    if ends is None:
+        return None
+    return Limit("by", start, match.end(), None, ends[0], precision=ends[1], year_inferred=True)
+
+
+def year_end(match: re.Match[str], stretch: Stretch) -> Limit | None:
+    """年底前, 明年年底; not 纳入年底效能目标考核."""
+    start, no_later = stretch.beginning(match.start())
+    limited = match["ybefore"] or match["yto"] or match["yend"] != "底" or no_later
+    if not (limited or stretch.labelled) and not times.effect.match(
+        stretch.shadow, match.end(), stretch.end
+    ):
+        return None
+    told = match["ynext"]
+    year = stretch.implied_year({"明": "明年", "次": "次年"}.get(told or "", told))
+    ends = date(year, 12, 31) if year is not None else None
+    return Limit(
+        "by", start, match.end(), None, ends, precision="year", year_inferred=year is not None
+    )
+
+
+def _trimmed(match: re.Match[str]) -> int:
+    return match.start() + len(match.group().rstrip())
+
+
+def _spaces(printed: str) -> int:
+    return len(printed) - len(printed.lstrip())

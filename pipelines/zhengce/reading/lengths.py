@@ -1,0 +1,65 @@
+"""How long and how often: durations and rhythms decided, whether they are requirements or conditions.
+
+Dates are decided in ``endings`` and ``periods``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhengce.reading import times
+from zhengce.reading.dates import Limit, count
+from zhengce.reading.stretch import Stretch
+
+
+def recurring(match: re.Match[str], stretch: Stretch) -> Limit | None:
+    """每年, 按季度; None for a rate, a benefit's kind and a condition."""
+    if not stretch.labelled:
+        before = stretch.before(match.start(), 8)
+        after = stretch.shadow[match.end() : match.end() + 1]
+        if before[-1:] in tuple("人均生户床张") or after in tuple("人亩户"):
+            return None
+        if times.benefit.match(stretch.shadow, match.end(), stretch.end):
+            return None
+        if times.years_on_end.search(before) or stretch.is_conditional(match.end()):
+            return None
+    return Limit("recurring", match.start(), match.end())
+
+
+def duration(match: re.Match[str], stretch: Stretch) -> Limit | None:
+    """3个月内, 有效期5年; with a date when the document's own date is what it counts from."""
+    start = match.start("in") if match["in"] else match.start("count")
+    value = count(match["count"])
+    unit = times.UNITS[match["dunit"]]
+    if value is None or (match["count"] == "半" and unit not in ("month", "year")):
+        return None
+    if not _is_limit(match, start, stretch):
+        return None
+    if match["count"] == "半":
+        value, unit = (6, "month") if unit == "year" else (15, "day")
+    ends = stretch.when.counted(match["anchor"], value, unit)
+    if ends is not None:
+        return Limit("by", start, match.end(), None, ends, value, unit, "day")
+    return Limit("duration", start, match.end(), value=value, unit=unit)
+
+
+def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
+    plain = match["measure"] is None and match["count"].isdigit()
+    if plain and (match["dunit"] == "月" or (match["dunit"] == "年" and int(match["count"]) > 60)):
+        return False  # 6月, 2019年
+    before = stretch.before(start, 20)
+    if not stretch.labelled and times.condition.match(stretch.shadow, match.end()):
+        return False
+    if match["within"]:
+        if times.of_the_past.search(before) or times.state.search(before):
+            return False
+        return not stretch.is_conditional(match.end())
+    if stretch.shadow.startswith("后", match.end()):
+        return False  # 自事故发生之日起七日后，按照死亡人员进行统计
+    if times.limited_by.search(before):
+        return times.waiting.search(before) is None
+    if match["anchor"] is not None:
+        return True
+    if before.endswith(("从", "由")):
+        return times.changes_to.match(stretch.shadow, match.end()) is not None
+    return stretch.labelled and match["dunit"] != "年"

@@ -1,0 +1,115 @@
+"""Periods and beginnings decided: from one date to another, and from a date on.
+
+Dates to finish by are in ``endings``, lengths and rhythms in ``lengths``.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from zhengce.model import Precision
+from zhengce.reading import times
+from zhengce.reading.dates import Limit, count, exact_day, last_day, number
+from zhengce.reading.stretch import Stretch
+
+
+def days(match: re.Match[str], stretch: Stretch) -> Limit | None:
+    """2021年6月1日至15日, 5月1日至10月31日; None for days that a report tells of."""
+    inferred = match["dy"] is None
+    if not inferred:
+        year: int | None = number(match["dy"])
+    elif stretch.labelled or not (
+        stretch.is_history(match.start())
+        or times.event.match(stretch.shadow, match.end(), stretch.end)
+    ):
+        year = stretch.implied_year(match["dnext"])
+    else:
+        return None
+    if year is None:
+        return Limit("period", match.start(), match.end()) if stretch.labelled else None
+    month = number(match["dem"] or match["dm"])
+    ending = number(match["dey"]) if match["dey"] else year + bool(match["denext"])
+    first = exact_day(year, number(match["dm"]), number(match["dd"]))
+    last = exact_day(ending, month, number(match["ded"]))
+    if inferred and ending == year and first and last and last < first:  # 11月15日至3月15日
+        last = exact_day(year + 1, month, number(match["ded"]))
+    return _between(match, stretch, first, last, inferred)
+
+
+def numeric_days(match: re.Match[str], stretch: Stretch) -> Limit | None:
+    """2020.1.1-2020.12.31."""
+    first = exact_day(int(match["ay"]), int(match["am"]), int(match["ad"]))
+    last = exact_day(int(match["aey"] or match["ay"]), int(match["aem"]), int(match["aed"]))
+    return _between(match, stretch, first, last, False)
+
+
+def _between(
+    match: re.Match[str], stretch: Stretch, first: date | None, last: date | None, inferred: bool
+) -> Limit | None:
+    if first is None or last is None or last < first:
+        return None
+    if times.born.match(stretch.shadow, match.end()) or stretch.is_inside_number(match.start()):
+        return None
+    if not stretch.labelled and (
+        stretch.is_bracketed(match) or stretch.is_conditional(match.end())
+    ):
+        return None
+    start, end = match.span()
+    return Limit("period", start, end, first, last, precision="day", year_inferred=inferred)
+
+
+def years(match: re.Match[str], stretch: Stretch) -> Limit | None:
+    """2019-2020年, 2018年3月至2019年6月."""
+    if not stretch.labelled and stretch.is_bracketed(match):
+        return None  # 医疗机构设置规划(2017-2020年)
+    first = date(number(match["py"]), number(match["pm"] or "1"), 1)
+    last = last_day(number(match["pey"]), number(match["pem"] or "12"))
+    if last < first:
+        return None
+    precision: Precision = "month" if match["pem"] else "year"
+    return Limit("period", match.start(), match.end(), first, last, precision=precision)
+
+
+def months(match: re.Match[str], stretch: Stretch) -> Limit | None:
+    """2018年3月至6月."""
+    year = int(match["sy"])
+    first, last = date(year, int(match["sm"]), 1), last_day(year, int(match["sem"]))
+    if last < first:
+        return None
+    return Limit("period", match.start(), match.end(), first, last, precision="month")
+
+
+def planned(match: re.Match[str], stretch: Stretch) -> Limit | None:
+    """“十四五”期间, “十四五”末; None for a plan that figures are compared with."""
+    if not stretch.labelled and times.compared.search(stretch.before(match.start(), 2)):
+        return None
+    first = times.PLANS[match["plan"]]
+    last = date(first + 4, 12, 31)
+    if match["span"] in ("末", "期末"):
+        return Limit("by", match.start(), match.end(), None, last, precision="year")
+    return Limit("period", match.start(), match.end(), date(first, 1, 1), last, precision="year")
+
+
+def begins(match: re.Match[str], stretch: Stretch) -> Limit | None:
+    """自2019年7月1日起施行, 自2019年2月1日实施."""
+    first = exact_day(number(match["fy"]), number(match["fm"] or "1"), number(match["fd"] or "1"))
+    if first is None:
+        return None
+    told = match["fbare"] and not match.group().startswith(("自", "从"))
+    if told and not stretch.labelled and not stretch.when.is_before(first):
+        return None  # 2005年6月1日施行，至今…
+    precision: Precision = "day" if match["fd"] else "month" if match["fm"] else "year"
+    return Limit("from", match.start(), match.end(), first, precision=precision)
+
+
+def issued(match: re.Match[str], stretch: Stretch) -> Limit:
+    """自印发之日起施行, 自公布之日起30日后施行: dated when the document's own date is known."""
+    start = match.start() + max(match.group().find("自"), 0)
+    if match["later"] is None:
+        first, value, unit = stretch.when.issued, None, None
+    else:
+        value, unit = count(match["later"]), times.UNITS[match["lunit"]]
+        first = stretch.when.counted(match.group(), value, unit) if value is not None else None
+    precision: Precision | None = "day" if first is not None else None
+    return Limit("from", start, match.end(), first, None, value, unit, precision)

@@ -1,0 +1,96 @@
+"""The stretch of text whose time expressions are decided, with what stands around each of them.
+
+Which of them are requirements, ``periods``, ``endings`` and ``lengths`` decide.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from zhengce.model import Basis
+from zhengce.reading import times
+from zhengce.reading.dates import Calendar
+
+_LONGEST = 400
+"""Characters of a sentence that are looked at: a bound for texts without a full stop."""
+
+
+class Stretch:
+    """One stretch, read from its start to its end; years told in it hold for later dates."""
+
+    def __init__(
+        self,
+        shadowed: str,
+        start: int,
+        end: int,
+        basis: Basis,
+        when: Calendar,
+        goals: Sequence[int],
+    ) -> None:
+        self.shadow = shadowed
+        self.start = start
+        self.end = end
+        self.labelled = basis != "sentence"
+        self.when = when
+        self.goals = goals
+        self.year: int | None = None
+        """Of the last requirement: it holds for later dates without one."""
+        self.past = -1
+        """Where a year before the document's was last told."""
+
+    def implied_year(self, relative: str | None) -> int | None:
+        """The year of a date printed without one: an earlier date's here, else the document's."""
+        if self.year is not None and relative is None:
+            return self.year
+        year = self.when.issued.year if self.when.issued is not None else self.when.year
+        return year + (relative in ("明年", "次年")) if year is not None else None
+
+    def beginning(self, start: int) -> tuple[int, bool]:
+        """Where an expression begins, with 不迟于 before it, and whether it is there."""
+        if self.shadow[start - 1 : start] not in ("于", " "):
+            return start, False
+        said = times.no_later.search(self.shadow, max(self.start, start - 6), start)
+        return (said.start(), True) if said is not None else (start, False)
+
+    def before(self, position: int, reach: int) -> str:
+        """At most ``reach`` characters of the stretch before a position."""
+        return self.shadow[max(self.start, position - reach) : position]
+
+    def is_bracketed(self, match: re.Match[str]) -> bool:
+        """(2019-2020年): a year in brackets of its own belongs to a name."""
+        return (
+            self.shadow[match.start() - 1 : match.start()] == "("
+            and self.shadow[match.end() : match.end() + 1] == ")"
+        )
+
+    def is_inside_number(self, position: int) -> bool:
+        """Whether what begins here goes on a number or another date: 编号12020-12-31."""
+        return self.shadow[position - 1 : position] in tuple("0123456789-~./")
+
+    def is_conditional(self, position: int) -> bool:
+        """在12个月内获得…待遇的，视为…: within a condition, which ends in 的."""
+        phrase = times.phrase.match(self.shadow, position, self.end)
+        return phrase is not None and phrase.group().endswith("的")
+
+    def is_history(self, position: int) -> bool:
+        """Whether its sentence told a past year: 2003年造成86名矿工遇难，8月11日至18日…"""
+        near = self.past >= 0 and position - self.past < _LONGEST
+        return near and self.shadow.find("。", self.past, position) < 0
+
+    def begins_sentence(self, position: int) -> bool:
+        """Whether a clause of a sentence begins here."""
+        before = self.shadow[max(0, position - 2) : position]
+        return position <= self.start or times.sentence_start.search(before) is not None
+
+    def sentence_end(self, position: int) -> int:
+        """Where the sentence ends that a position stands in."""
+        end = min(self.end, position + _LONGEST)
+        stops = (self.shadow.find(mark, position, end) for mark in "。;")
+        return min((stop for stop in stops if stop >= 0), default=end)
+
+    def goal_follows(self, position: int) -> bool:
+        """Whether the sentence sets a quantity behind a position."""
+        following = bisect_right(self.goals, position)
+        return following < len(self.goals) and self.goals[following] < self.sentence_end(position)
