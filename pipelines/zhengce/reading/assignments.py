@@ -97,6 +97,8 @@ class Assigned(NamedTuple):
 
 def first_leads_from(shadowed: str) -> int:
     """From where on the first of each list leads: the offset of such a note, else the text's length."""
+    if "第一" not in shadowed and "首位" not in shadowed:
+        return len(shadowed)
     for first in _first.finditer(shadowed):
         if FIRST_LEADS.search(shadowed, max(0, first.start() - 3), first.end() + 24):
             return first.start()

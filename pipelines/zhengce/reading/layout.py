@@ -214,19 +214,24 @@ def _row(group: list[str], row: int) -> Iterable[Block]:
 
 def _joined(blocks: list[Block]) -> list[Block]:
     """Join physical lines that the page's width broke; leaves a page that is not wrapped alone."""
-    measure = _measure([text for text, cell in blocks if cell is None])
+    measure = _measure(
+        [line for text, cell in blocks if not cell and (line := text.rstrip(_EDGES))]
+    )
     if measure is None:
         return blocks
     paragraphs: list[tuple[list[str], Cell | None]] = []
-    last = ""  # the physical line that the paragraph so far ends with
+    widths = iter(measure.widths)
+    last, width = "", 0  # the physical line that the paragraph so far ends with
     for line, cell in blocks:
-        if cell is None and not line.strip(_EDGES):
-            continue
-        if cell is None and last and measure.goes_on(last, line):
-            paragraphs[-1][0].append(line)
-        else:
+        if cell is not None:
             paragraphs.append(([line], cell))
-        last = line if cell is None else ""
+            last = ""
+        elif line.strip(_EDGES):
+            if last and measure.goes_on(last, width, line):
+                paragraphs[-1][0].append(line)
+            else:
+                paragraphs.append(([line], None))
+            last, width = line, next(widths)
     return [Block(_glued(lines), cell) for lines, cell in paragraphs]
 
 
@@ -236,14 +241,15 @@ class _Measure:
 
     width: int
     indented: bool
+    widths: Sequence[int]
+    """Of each line that is not empty."""
 
-    def goes_on(self, line: str, following: str) -> bool:
+    def goes_on(self, line: str, width: int, following: str) -> bool:
         """Whether the paragraph of ``line`` goes on in the ``following`` physical line."""
         if following[0] in _EDGES:
             indent = _indent(following)
             if indent >= 2 and (self.indented or indent > _indent(line)):
                 return False
-        width = _width(line)
         full = width >= self.width - 6
         if not full and not (self.indented and width >= self.width * 0.6):
             return False
@@ -256,38 +262,32 @@ class _Measure:
 def _measure(lines: list[str]) -> _Measure | None:
     """The measure of a page whose lines are wrapped; None when each line is a paragraph.
 
-    Wrapped lines crowd just below one width that no printed line is far beyond,
+    ``lines`` are not empty and have no white space behind.  Wrapped lines crowd just below one width that no printed line is far beyond,
     and most of them end within a sentence.
     """
-    lines = [line for line in lines if line.strip(_EDGES)]
     if len(lines) < 6:
         return None
     widest = int(len(lines) * 0.95)
     # No line is narrower than its count of characters, which costs less than its width.
-    if sorted(len(line.rstrip(_EDGES)) for line in lines)[widest] > _LONG:
+    if sorted(map(len, lines))[widest] > _LONG:
         return None
-    widths = [_width(line) for line in lines]
+    # Encoded at once; no byte of a GB 18030 character is a line's end.
+    widths = list(map(len, "\n".join(lines).encode("gb18030", "replace").split(b"\n")))
     width = sorted(widths)[widest]
     if width > _LONG:
         return None
     full = [line for line, own in zip(lines, widths, strict=True) if own >= width - 6]
-    broken = sum(line.rstrip(_EDGES)[-1] not in _TERMINAL for line in full)
+    broken = sum(line[-1] not in _TERMINAL for line in full)
     if len(full) < max(3, len(lines) * 0.3) or broken < len(full) * 0.5:
         return None
-    indented = sum(_indent(line) >= 2 for line in lines)
-    return _Measure(width, indented=3 <= indented <= len(lines) * 0.7)
-
-
-def _width(line: str) -> int:
-    """Columns of a line as a terminal would set it: two for a Chinese character."""
-    return len(line.rstrip(_EDGES).encode("gb18030", "replace"))
+    indented = sum(line[0] in _EDGES and _indent(line) >= 2 for line in lines)
+    return _Measure(width, 3 <= indented <= len(lines) * 0.7, widths)
 
 
 def _indent(line: str) -> int:
-    """Columns of white space before a line."""
-    if line[:1] not in _EDGES:
-        return 0
-    return _width(line[: len(line) - len(line.lstrip(_EDGES))] + "|") - 1
+    """Columns of white space before a line, as a terminal would set it."""
+    before = line[: len(line) - len(line.lstrip(_EDGES))]
+    return len(before.encode("gb18030", "replace"))
 
 
 def _glued(lines: list[str]) -> str:

@@ -44,7 +44,7 @@ def _anchored(stretch: Stretch, earliest: int, seed: int) -> re.Match[str] | Non
 
 def read(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """The requirement of an expression, or None when the words do not make it one."""
-    limit = next(reader for form, reader in _READERS if match[form] is not None)(match, stretch)
+    limit = _READERS[match.lastgroup or ""](match, stretch)
     if limit is None or not all(
         FIRST <= day.year <= LAST for day in (limit.start_date, limit.end_date) if day
     ):
@@ -62,21 +62,21 @@ def _is_past(limit: Limit, stretch: Stretch) -> bool:
     return limit.precision == "year" and limit.end_date.year < issued.year
 
 
-_READERS: tuple[tuple[str, Callable[[re.Match[str], Stretch], Limit | None]], ...] = (
-    ("byyear", endings.dated),
-    ("duration", lengths.duration),
-    ("recurring", lengths.recurring),
-    ("bymonth", endings.month),
-    ("yearend", endings.year_end),
-    ("season", endings.season),
-    ("days", periods.days),
-    ("spanned", periods.numeric_days),
-    ("period", periods.years),
-    ("same", periods.months),
-    ("planned", periods.planned),
-    ("from", periods.begins),
-    ("issued", periods.issued),
-    ("numeric", endings.numeric),
-    ("feasted", endings.feast_day),
-)
-"""The group of ``times.requirement`` that is not None names the form; frequent ones first."""
+_READERS: dict[str, Callable[[re.Match[str], Stretch], Limit | None]] = {
+    "byyear": endings.dated,
+    "duration": lengths.duration,
+    "recurring": lengths.recurring,
+    "bymonth": endings.month,
+    "yearend": endings.year_end,
+    "season": endings.season,
+    "days": periods.days,
+    "spanned": periods.numeric_days,
+    "period": periods.years,
+    "same": periods.months,
+    "planned": periods.planned,
+    "from": periods.begins,
+    "issued": periods.issued,
+    "numeric": endings.numeric,
+    "feasted": endings.feast_day,
+}
+"""By the outermost group of ``times.requirement``, the last that closes."""
