@@ -205,12 +205,12 @@ def _bodies_from(
     stop = within.end() if within is not None else start
     longest: list[Named] = []
     for last in range(start + 2, stop + 1):
-        if shadowed[last - 1] not in _BODY_END or _no_body.search(shadowed, start, last):
-            continue
-        if _longer_word.match(shadowed, last - 1):  # 本办|法有效期满后，应当评估
+        if shadowed[last - 1] not in _BODY_END:
             continue
         follows = then.match(shadowed, last, end)
-        if follows is None:
+        if follows is None or _no_body.search(shadowed, start, last):
+            continue
+        if _longer_word.match(shadowed, last - 1):  # 本办|法有效期满后，应当评估
             continue
         names = listed(shadowed, start, last)
         if names and all(is_body(named) and not _is_generic(named) for named in names):
