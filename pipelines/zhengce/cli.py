@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 
 from zhengce import __version__
+from zhengce.cli_stay import COMMANDS, RELEASES
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 _SHOWN = 300
@@ -23,14 +24,6 @@ _SHOWN = 300
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False)
-_RELEASES = click.option(
-    "--output",
-    "-o",
-    type=_FOLDER,
-    default=Path("data_out"),
-    show_default=True,
-    help="Folder with the releases.",
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -96,6 +89,7 @@ Examples:
   zhengce versions                              what has been published
   zhengce diff 2026.10.0 2026.11.0              what changed in between
   zhengce verify                                is every published file as it was?
+  zhengce tag latest annual-2026                a version that stays, whatever follows
 
 \b
 Exit codes: 0 done, 1 failed, 2 wrong use, 130 interrupted.  With --debug, an error shows its traceback.
@@ -236,7 +230,7 @@ def survey(folder: Path, json_: Path | None, rows: Path | None) -> None:
 @cli.command(epilog="\b\nExample:\n  zhengce diff 2026.10.0 latest\n")
 @click.argument("before", metavar="V1")
 @click.argument("after", metavar="V2", default="latest")
-@_RELEASES
+@RELEASES
 def diff(before: str, after: str, output: Path) -> None:
     """Show what changed from version V1 to version V2."""
     from zhengce import console
@@ -265,13 +259,19 @@ def verify(folder: Path) -> int:
 
 
 @cli.command(epilog="\b\nExample:\n  zhengce versions -o ~/releases\n")
-@_RELEASES
+@RELEASES
 def versions(output: Path) -> None:
     """List the published versions, newest first."""
     from zhengce import console
+    from zhengce.release import retention
     from zhengce.release import versions as published
 
-    console.show_versions(output, published.listed(output), published.latest(output))
+    tags = retention.read(output).tags
+    console.show_versions(output, published.listed(output), published.latest(output), tags)
+
+
+for _command in COMMANDS:
+    cli.add_command(_command)
 
 
 def _sentence(error: Exception) -> str:

@@ -141,6 +141,8 @@ def show_outcome(outcome: Outcome) -> None:
             console.print(f"  {escape(item.source_path)}: {item.reason}: {escape(item.detail)}")
     if outcome.published:
         console.print(f"Published {outcome.version}: {escape(outcome.path)}", soft_wrap=True)
+        if outcome.withdrawn:
+            console.print(f"Withdrawn, being old and without a tag: {', '.join(outcome.withdrawn)}")
     else:
         console.print(
             f"Nothing changed since {outcome.version}, so nothing was published: "
@@ -239,16 +241,20 @@ def show_problems(folder: Path, problems: Sequence[str]) -> None:
         console.print(escape(problem), soft_wrap=True)
 
 
-def show_versions(root: Path, entries: Sequence[Entry], latest: Entry | None) -> None:
-    """The published versions, newest first."""
+def show_versions(
+    root: Path, entries: Sequence[Entry], latest: Entry | None, tags: Mapping[str, str]
+) -> None:
+    """The published versions, newest first, with the tags that let them stay."""
     console = _console()
     if not entries:
         console.print(f"Nothing has been published in {escape(str(root))} yet.")
         return
     table = Table("version", "created", "folder", "")
     for entry in reversed(entries):
-        mark = "latest" if latest and entry.version == latest.version else ""
-        table.add_row(entry.version, entry.created_at, str(root / entry.path), mark)
+        marks = ["latest"] if latest and entry.version == latest.version else []
+        marks += sorted(name for name, version in tags.items() if version == entry.version)
+        folder = "withdrawn" if entry.withdrawn else str(root / entry.path)
+        table.add_row(entry.version, entry.created_at, folder, escape(", ".join(marks)))
     console.print(table)
 
 

@@ -218,10 +218,11 @@ def check_across(run: Run, on_progress: OnProgress) -> tuple[CheckResult, ...]:
 def publish(run: Run, on_progress: OnProgress) -> Outcome:
     """Complete the staged release and publish it, unless nothing has changed.
 
-    Raises ChecksFailed when a critical rule is not held, ReleaseError when the output
-    cannot be written; latest.json and all versions are then as they were.
+    Then old versions are withdrawn.  Raises ChecksFailed when a critical rule is not held,
+    ReleaseError when the output cannot be written; latest.json and all versions are then
+    as they were.
     """
-    from zhengce.release import compose, versions
+    from zhengce.release import compose, retention, versions
     from zhengce.release.publish import publish as publish_folder
 
     if broken := failed(run):
@@ -241,6 +242,7 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
         entry = versions.resolve(run.output)
     else:
         entry = publish_folder(run.staged, run.output, described.version)
+    withdrawn, left = retention.prune_or_say(run.output)
     outcome = Outcome(
         version=entry.version,
         path=str(run.output / entry.path),
@@ -248,8 +250,9 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
         rows=rows,
         passed=sum(result.passed for result in checks),
         warned=sum(not result.passed for result in checks),
-        warnings=tuple(_in_words(result) for result in checks if not result.passed),
+        warnings=(*(_in_words(result) for result in checks if not result.passed), *left),
         quarantined=run.collected().quarantined,
+        withdrawn=withdrawn,
     )
     run.keep_outcome(outcome)
     on_progress("release", outcome.version)

@@ -52,6 +52,8 @@ class Outcome:
     warnings: tuple[str, ...]
     """One sentence each."""
     quarantined: tuple[Quarantined, ...]
+    withdrawn: tuple[str, ...]
+    """Old versions that did not stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ class Run:
         """What ``keep_outcome`` was given."""
         kept = self._read("outcome")
         kept["warnings"] = tuple(kept["warnings"])
+        kept["withdrawn"] = tuple(kept["withdrawn"])
         kept["quarantined"] = tuple(Quarantined(**item) for item in kept["quarantined"])
         return Outcome(**kept)
 

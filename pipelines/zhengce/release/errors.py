@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,9 +43,23 @@ _REASONS = {
 def reason(error: Exception) -> str:
     """Why a file could not be read or written, in words that do not name it again."""
     if not isinstance(error, OSError):
-        return str(error).rstrip(".")
+        return _misread(error)
     number = errno.ENOENT if isinstance(error, FileNotFoundError) else error.errno or 0
     return _REASONS.get(number) or error.strerror or str(error).rstrip(".")
+
+
+def _misread(error: Exception) -> str:
+    """What is wrong with the content of a file that could be opened."""
+    match error:
+        case json.JSONDecodeError():
+            return "it is no whole JSON"
+        case UnicodeDecodeError():
+            return "it is not UTF-8 text"
+        case KeyError():
+            return f"it lacks {error}"
+        case TypeError() | AttributeError():
+            return "it is not built like one"
+    return str(error).rstrip(".")
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-from zhengce.release import files, manifest, runs, sums, verify, versions
+from zhengce.release import files, manifest, retention, runs, sums, verify, versions
 from zhengce.release.errors import Locked, ReleaseError, explained
 from zhengce.release.versions import Entry
 
@@ -125,7 +125,8 @@ def settle(root: Path) -> None:
     """Bring ``root`` in order after a publisher that was killed; call it inside ``lock``.
 
     Staging folders are removed.  A version that was renamed but not listed is listed
-    when it verifies and moved to ``.lost`` otherwise, and latest.json names the newest.
+    when it verifies and moved to ``.lost`` otherwise; the withdrawal of versions is
+    finished; latest.json names the newest that is there.
     """
     with explained(root):
         if (root / STAGING).exists():
@@ -145,8 +146,9 @@ def settle(root: Path) -> None:
                 )
             )
             files.replace(root / versions.LISTED, versions.listing(entries))
-        if entries and versions.latest(root) != entries[-1]:
-            files.replace(root / versions.LATEST, versions.pointer(entries[-1]))
+        if entries:
+            retention.finish(root)
+            retention.point(root, [entry for entry in entries if not entry.withdrawn])
 
 
 def _must_be_whole(staged: Path, version: str) -> None:

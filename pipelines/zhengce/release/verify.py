@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhengce.release import files, manifest, sums, versions
-from zhengce.release.errors import ReleaseError
+from zhengce.release.errors import ReleaseError, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,10 @@ def _root(root: Path) -> Iterator[Problem]:
     except ReleaseError as error:
         yield Problem(".", str(error))
         return
-    if newest is None or not entries or newest != entries[-1]:
+    there = [entry for entry in entries if not entry.withdrawn]
+    if newest != (there[-1] if there else None):
         yield Problem(versions.LATEST, f"does not name the newest version of {versions.LISTED}.")
-    for entry in entries:
+    for entry in there:
         yield from _version(root, entry)
 
 
@@ -93,7 +94,7 @@ def _files(folder: Path, recorded: dict[str, str]) -> Iterator[Problem]:
         try:
             changed = files.sha256(folder / name) != recorded[name]
         except OSError as error:
-            yield Problem(name, f"cannot be read: {error.strerror}.")
+            yield Problem(name, f"cannot be read: {reason(error)}.")
         else:
             if changed:
                 yield Problem(name, "has changed since it was published: its hash differs.")
@@ -106,11 +107,16 @@ def _table(path: Path, place: str, table: manifest.TableEntry) -> Iterator[Probl
     if not path.exists():
         return  # already named by its absence from SHA256SUMS or from the folder
     try:
-        rows, columns = pq.read_metadata(path).num_rows, manifest.columns(path)
+        rows, columns = pq.read_metadata(path).num_rows, pq.read_schema(path)
     except (OSError, pa.ArrowInvalid) as error:
-        yield Problem(place, f"cannot be read as Parquet, it may be cut short: {error}")
+        why = (
+            reason(error)
+            if isinstance(error, OSError) and error.errno
+            else "it is cut short or damaged"
+        )
+        yield Problem(place, f"cannot be read as Parquet: {why}.")
         return
     if rows != table.rows:
         yield Problem(place, f"has {rows} rows, the manifest says {table.rows}.")
-    if columns != table.columns:
+    if [(c.name, str(c.type)) for c in columns] != [(c.name, c.type) for c in table.columns]:
         yield Problem(place, "has other columns or types than the manifest says.")

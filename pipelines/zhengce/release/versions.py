@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from zhengce.release import files
-from zhengce.release.errors import ReleaseError, UnknownVersion
+from zhengce.release.errors import ReleaseError, UnknownVersion, reason
 
 LATEST = "latest.json"
 LISTED = "versions.json"
@@ -33,6 +33,8 @@ class Entry:
     manifest_sha256: str
     created_at: str
     """ISO date."""
+    withdrawn: bool = False
+    """Its folder has gone; the number is not used again."""
 
 
 def is_version(name: str) -> bool:
@@ -73,7 +75,10 @@ def latest(root: Path | str) -> Entry | None:
 
 
 def listed(root: Path | str) -> tuple[Entry, ...]:
-    """Every published version, oldest first; raises ReleaseError when versions.json is damaged."""
+    """Every version ever published, the withdrawn ones too, oldest first.
+
+    Raises ReleaseError when versions.json is damaged.
+    """
     path = Path(root) / LISTED
     found = _read(path)
     if found is None:
@@ -81,6 +86,11 @@ def listed(root: Path | str) -> tuple[Entry, ...]:
     if not isinstance(found, list):
         raise _damaged(path, "it is not a list of versions")
     return tuple(sorted((_entry(item, path) for item in found), key=lambda e: number(e.version)))
+
+
+def available(root: Path | str) -> tuple[Entry, ...]:
+    """The versions whose folders are there, oldest first; raises ReleaseError as ``listed`` does."""
+    return tuple(entry for entry in listed(root) if not entry.withdrawn)
 
 
 def resolve(root: Path | str, version: str = "latest") -> Entry:
@@ -93,11 +103,14 @@ def resolve(root: Path | str, version: str = "latest") -> Entry:
         if newest is None:
             raise UnknownVersion(f"Nothing has been published in {root} yet.")
         return newest
-    entries = listed(root)
-    for entry in entries:
-        if entry.version == version:
-            return entry
-    known = ", ".join(entry.version for entry in entries[-5:]) or "none"
+    entries = {entry.version: entry for entry in listed(root)}
+    found = entries.get(version)
+    if found is not None and not found.withdrawn:
+        return found
+    there = [entry.version for entry in entries.values() if not entry.withdrawn]
+    known = ", ".join(there[-5:]) or "none"
+    if found is not None:
+        raise UnknownVersion(f"Version {version} was withdrawn from {root} (newest: {known}).")
     raise UnknownVersion(f"There is no version {version} in {root} (newest: {known}).")
 
 
@@ -107,8 +120,10 @@ def listing(entries: tuple[Entry, ...]) -> bytes:
 
 
 def pointer(entry: Entry) -> bytes:
-    """The content of latest.json."""
-    return files.json_bytes(asdict(entry))
+    """The content of latest.json, which never names a withdrawn version."""
+    described = asdict(entry)
+    del described["withdrawn"]
+    return files.json_bytes(described)
 
 
 def _read(path: Path) -> Any:
@@ -119,7 +134,7 @@ def _read(path: Path) -> Any:
     except NotADirectoryError as error:
         raise ReleaseError(f"{path.parent} is a file, not an output folder.") from error
     except (OSError, ValueError) as error:
-        raise _damaged(path, str(error)) from error
+        raise _damaged(path, reason(error)) from error
 
 
 def _entry(found: Any, path: Path) -> Entry:
@@ -129,10 +144,11 @@ def _entry(found: Any, path: Path) -> Entry:
             path=found["path"],
             manifest_sha256=found["manifest_sha256"],
             created_at=found["created_at"],
+            withdrawn=found.get("withdrawn", False),
         )
         number(entry.version)
-    except (TypeError, KeyError, ValueError) as error:
-        raise _damaged(path, repr(error)) from error
+    except (TypeError, AttributeError, KeyError, ValueError) as error:
+        raise _damaged(path, reason(error)) from error
     if entry.path != f"{FOLDER}/{entry.version}":
         raise _damaged(path, f"{entry.path} is not the folder of a version")
     return entry
