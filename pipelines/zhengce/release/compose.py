@@ -13,12 +13,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhengce.release import changes, files, manifest, texts, versions
-from zhengce.release.errors import explained
+from zhengce.release import changes, compatibility, files, manifest, texts, versions
+from zhengce.release.changelog import changelog
+from zhengce.release.compatibility import Difference
+from zhengce.release.errors import ReleaseError, explained, reason
 from zhengce.release.manifest import Edition, Manifest
+from zhengce.release.versions import Entry
 
 if TYPE_CHECKING:
     from zhengce.quality import CheckResult
+    from zhengce.tables.schema import Schema
 
 QUALITY = "quality.json"
 
@@ -35,25 +39,30 @@ def compose(
 ) -> Manifest | None:
     """The manifest of the next version, complete in ``staged``; None when nothing has changed.
 
-    ``prefixed`` counts, by table, the CSV cells that were given a '.  Raises
-    ReleaseError when the tables cannot be compared or ``root`` not be written to.
+    ``prefixed`` counts, by table, the CSV cells that were given a '.  A release is never
+    dated before the previous one, whatever the clock says.  Raises ReleaseError when the
+    schema has changed more than its version says, the previous version is damaged, or
+    ``root`` cannot be written to.
     """
     from zhengce.tables import dictionary, schema
 
     defined = schema.load()
     before = versions.latest(root)
+    previous = _described(root, before) if before else None
+    altered = _altered(previous, defined) if previous else ()
     edition = Edition(
-        version=versions.following(before.version if before else None, created_at),
+        version=_next(root, created_at),
         previous=before.version if before else None,
-        created_at=created_at,
+        created_at=max(created_at, date.fromisoformat(before.created_at)) if before else created_at,
         schema_version=defined.version,
         extractor_version=extractor_version,
         register_version=register_version,
     )
-    folder = root / before.path if before else None
-    previous = manifest.read(folder) if folder else None
     if previous is not None and manifest.unchanged(staged, edition, previous):
         return None
+    if before is not None and previous is not None:
+        _must_be_whole(root, before, previous)
+    folder = root / before.path if before else None
     with explained(root):
         described = manifest.write(
             staged,
@@ -67,10 +76,58 @@ def compose(
         (staged / QUALITY).write_bytes(files.json_bytes(results))
         written = {
             "README.md": texts.readme(described, defined.tables),
-            "CHANGELOG.md": texts.changelog(described, previous, staged),
+            "CHANGELOG.md": changelog(described, previous, altered, defined.tables, staged),
             "DICTIONARY.md": dictionary.markdown(),
             "LICENSE": texts.LICENSE,
         }
         for name, text in written.items():
             (staged / name).write_text(text, encoding="utf-8", newline="\n")
     return described
+
+
+def _next(root: Path, created_at: date) -> str:
+    """The number after that of every version there ever was, the withdrawn ones too."""
+    published = versions.listed(root)
+    return versions.following(published[-1].version if published else None, created_at)
+
+
+def _altered(previous: Manifest, defined: Schema) -> tuple[Difference, ...]:
+    """How the schema differs from the previous version's; its own version must allow for that."""
+    found = tuple(
+        compatibility.differences(
+            {name: table.shape for name, table in previous.tables.items()},
+            {name: manifest.shape(table) for name, table in defined.tables.items()},
+        )
+    )
+    compatibility.require(previous, defined.version, found)
+    return found
+
+
+def _described(root: Path, before: Entry) -> Manifest:
+    try:
+        return manifest.read(root / before.path)
+    except ReleaseError as error:
+        raise _unusable(before, root, str(error)) from error
+
+
+def _must_be_whole(root: Path, before: Entry, previous: Manifest) -> None:
+    """The tables of the previous version are as published, so that its changes can be told.
+
+    Only these: whatever else is damaged, in older versions say, is for ``verify`` to name.
+    """
+    for name, table in previous.tables.items():
+        path = root / before.path / manifest.parquet_name(name)
+        try:
+            whole = files.sha256(path) == table.files[manifest.parquet_name(name)].sha256
+        except OSError as error:
+            raise _unusable(before, root, f"{path} cannot be read: {reason(error)}.") from error
+        if not whole:
+            raise _unusable(before, root, f"{path} has changed since it was published.")
+
+
+def _unusable(before: Entry, root: Path, problem: str) -> ReleaseError:
+    return ReleaseError(
+        f"What has changed since version {before.version} cannot be told: {problem}  Put its "
+        f"files back from a copy, or take the version back: zhengce withdraw {before.version} "
+        f"-o {root}"
+    )

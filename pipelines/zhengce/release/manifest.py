@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhengce.release import files
 from zhengce.release.changes import ChangeCount
-from zhengce.release.errors import ReleaseError
+from zhengce.release.errors import ReleaseError, reason
 
 if TYPE_CHECKING:
     from zhengce.quality import CheckResult
@@ -49,10 +49,23 @@ class FileEntry:
 
 @dataclass(frozen=True, slots=True)
 class ColumnEntry:
-    """One column of a table's Parquet file; ``type`` is Arrow's name for it."""
+    """One column of a table."""
 
     name: str
     type: str
+    """Arrow's name for it."""
+    nullable: bool | None
+    """None in the manifests of early versions, which did not say."""
+    values: tuple[str, ...] | None
+    """Of an enumeration, those that are allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What programs that read a table rely on."""
+
+    key: tuple[str, ...]
+    columns: tuple[ColumnEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +83,10 @@ class TableEntry:
     """Text cells of the CSV files that were given a ' lest a spreadsheet run them."""
     files: Mapping[str, FileEntry]
     """By path below the release."""
+
+    @property
+    def shape(self) -> Shape:
+        return Shape(self.key, self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +167,7 @@ def read(folder: Path) -> Manifest:
     except FileNotFoundError as error:
         raise ReleaseError(f"{path} is missing.") from error
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise ReleaseError(f"{path} is damaged: {error!r}.") from error
+        raise ReleaseError(f"{path} is damaged: {reason(error)}.") from error
 
 
 def summary(checks: Sequence[CheckResult]) -> Quality:
@@ -197,7 +214,7 @@ def _table(staged: Path, table: Table, changes: ChangeCount, prefixed: int) -> T
         title_en=table.title_en,
         derived=table.derived,
         key=table.key,
-        columns=columns(path),
+        columns=shape(table).columns,
         rows=pq.read_metadata(path).num_rows,
         changes=changes,
         csv_cells_prefixed=prefixed,
@@ -209,11 +226,14 @@ def _table(staged: Path, table: Table, changes: ChangeCount, prefixed: int) -> T
     )
 
 
-def columns(parquet: Path) -> tuple[ColumnEntry, ...]:
-    """The columns of a Parquet file; raises OSError or pyarrow.ArrowInvalid."""
-    import pyarrow.parquet as pq
-
-    return tuple(ColumnEntry(field.name, str(field.type)) for field in pq.read_schema(parquet))
+def shape(table: Table) -> Shape:
+    """The shape of a table as the schema defines it."""
+    types = {field.name: str(field.type) for field in table.arrow()}
+    columns = (
+        ColumnEntry(column.name, types[column.name], column.nullable, column.enum)
+        for column in table.columns
+    )
+    return Shape(table.key, tuple(columns))
 
 
 def _sources(staged: Path) -> Sources:
@@ -259,9 +279,19 @@ def _table_entry(found: dict[str, Any]) -> TableEntry:
         title_en=found["title_en"],
         derived=found["derived"],
         key=tuple(found["key"]),
-        columns=tuple(ColumnEntry(**column) for column in found["columns"]),
+        columns=tuple(_column(column) for column in found["columns"]),
         rows=found["rows"],
         changes=ChangeCount(**found["changes"]),
         csv_cells_prefixed=found["csv_cells_prefixed"],
         files={path: FileEntry(**entry) for path, entry in found["files"].items()},
+    )
+
+
+def _column(found: dict[str, Any]) -> ColumnEntry:
+    values = found.get("values")
+    return ColumnEntry(
+        name=found["name"],
+        type=found["type"],
+        nullable=found.get("nullable"),
+        values=None if values is None else tuple(values),
     )

@@ -1,20 +1,14 @@
-"""What a release says to people: README.md, CHANGELOG.md, LICENSE; all from its manifest."""
+"""What a release says to people of itself: README.md and LICENSE; what changed is changelog.py's."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from zhengce.release.changes import ChangeCount
 from zhengce.release.manifest import Manifest
 
 if TYPE_CHECKING:
     from zhengce.tables.schema import Table
-
-_NAMED = 50
-"""Documents that the changelog names of each kind; changes/documents.parquet has them all."""
 
 LICENSE = """\
 数据 Data: CC BY 4.0 https://creativecommons.org/licenses/by/4.0/
@@ -94,22 +88,6 @@ Check that the files are whole: `sha256sum -c SHA256SUMS`
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """One kind of change to the documents, and how to say it."""
-
-    op: str
-    zh: str
-    en: str
-
-
-_KINDS = (
-    _Kind("ADD", "新增文件", "Documents added"),
-    _Kind("MOD", "变更文件", "Documents changed"),
-    _Kind("DEL", "移除文件", "Documents removed"),
-)
-
-
 def readme(manifest: Manifest, tables: Mapping[str, Table]) -> str:
     """README.md of a release, Chinese then English."""
     rows = {name: manifest.tables[name].rows for name in tables}
@@ -125,65 +103,3 @@ def readme(manifest: Manifest, tables: Mapping[str, Table]) -> str:
         rows_zh="\n".join(f"| {n} | {tables[n].title_zh} | {count} |" for n, count in rows.items()),
         rows_en="\n".join(f"| {n} | {tables[n].title_en} | {count} |" for n, count in rows.items()),
     )
-
-
-def changelog(manifest: Manifest, previous: Manifest | None, staged: Path) -> str:
-    """CHANGELOG.md: what came, changed and went since the previous version, in words."""
-    lines = [f"# {manifest.version}（{manifest.created_at}）", "", *_since(manifest, previous), ""]
-    for kind in _KINDS:
-        lines += _documents(kind, manifest.tables["documents"].changes, staged)
-    lines += [
-        "## 各表变化 Rows by table",
-        "",
-        "| 表 table | 新增 added | 变更 modified | 移除 deleted | 行数 rows |",
-        "|---|---:|---:|---:|---:|",
-    ]
-    for name, table in manifest.tables.items():
-        count = table.changes
-        row = (name, count.added, count.modified, count.deleted, table.rows)
-        lines.append(f"| {' | '.join(map(str, row))} |")
-    return "\n".join(lines) + "\n"
-
-
-def _since(manifest: Manifest, previous: Manifest | None) -> Iterator[str]:
-    if previous is None:
-        yield "首个版本。The first version."
-        return
-    yield f"自 {previous.version} 以来的变化。What has changed since {previous.version}."
-    made_by = (
-        ("表结构 schema", previous.schema_version, manifest.schema_version),
-        ("抽取程序 extractor", previous.extractor_version, manifest.extractor_version),
-        ("机构名录 register", previous.register_version, manifest.register_version),
-    )
-    for name, old, new in made_by:
-        if old != new:
-            yield f"- {name}: {old} → {new}"
-
-
-def _documents(kind: _Kind, count: ChangeCount, staged: Path) -> Iterator[str]:
-    total = {"ADD": count.added, "MOD": count.modified, "DEL": count.deleted}[kind.op]
-    if not total:
-        return
-    yield f"## {kind.zh} {kind.en}: {total}"
-    yield ""
-    for document in _some(kind.op, staged / "changes" / "documents.parquet"):
-        fields = f" ({document['changed_fields']})" if document["changed_fields"] else ""
-        # A path may hold any character: one document stays one line.
-        yield "- " + " ".join(f"{document['document_id']} {document['title']}{fields}".split())
-    if total > _NAMED:
-        yield f"- … 另有 {total - _NAMED} 份 and {total - _NAMED} more"
-    yield ""
-
-
-def _some(op: str, changes: Path) -> list[dict[str, str]]:
-    """The first documents of the changes with this ``op``."""
-    import pyarrow.compute as pc
-    import pyarrow.parquet as pq
-
-    found: list[dict[str, str]] = []
-    with pq.ParquetFile(changes) as file:
-        for batch in file.iter_batches(columns=["op", "changed_fields", "document_id", "title"]):
-            found += batch.filter(pc.equal(batch.column("op"), op)).to_pylist()
-            if len(found) >= _NAMED:
-                break
-    return found[:_NAMED]

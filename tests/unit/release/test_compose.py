@@ -11,7 +11,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from zhengce.quality import CheckResult
-from zhengce.release import manifest, verify, versions
+from zhengce.release import manifest, publish, retention, verify, versions
+from zhengce.release.errors import ReleaseError
 from zhengce.tables import schema
 
 
@@ -67,6 +68,74 @@ def test_versions_rise_also_when_the_clock_goes_back(publisher: ModuleType, tmp_
     assert verify.verify(tmp_path) == []
 
 
+def test_a_release_is_never_dated_before_the_previous_one(
+    publisher: ModuleType, tmp_path: Path
+) -> None:
+    days = (date(2026, 12, 1), date(2025, 1, 1), date(2026, 12, 24))
+    for revision, day in enumerate(days):
+        publisher.release(tmp_path, {"a": revision}, created_at=day)
+    listed = [(e.version, e.created_at) for e in versions.listed(tmp_path)]
+    assert listed == [
+        ("2026.12.0", "2026-12-01"),
+        ("2026.12.1", "2026-12-01"),
+        ("2026.12.2", "2026-12-24"),
+    ]
+
+
+def test_a_damaged_previous_version_is_named_with_what_to_do(
+    publisher: ModuleType, tmp_path: Path
+) -> None:
+    for revision in range(3):
+        publisher.release(tmp_path, {"a": revision})
+    latest = (tmp_path / "latest.json").read_bytes()
+    damage(tmp_path / "v/2026.11.2/parquet/targets.parquet")
+    with pytest.raises(ReleaseError) as told:
+        publisher.release(tmp_path, {"a": 3})
+    for said in (
+        "since version 2026.11.2 cannot be told",
+        "targets.parquet has changed since it was published",
+        "zhengce withdraw 2026.11.2",
+    ):
+        assert said in str(told.value)
+    assert (tmp_path / "latest.json").read_bytes() == latest
+
+    with publish.lock(tmp_path):
+        retention.withdraw(tmp_path, "2026.11.2")
+    assert versions.resolve(tmp_path).version == "2026.11.1"
+    assert publisher.release(tmp_path, {"a": 3}) == "2026.11.3"  # a number is used once
+    assert manifest.read(tmp_path / "v/2026.11.3").previous == "2026.11.1"
+    assert verify.verify(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "parquet/texts.parquet"])
+def test_a_previous_version_with_a_file_missing(
+    publisher: ModuleType, tmp_path: Path, name: str
+) -> None:
+    publisher.release(tmp_path, {"a": 1})
+    (tmp_path / "v/2026.11.0" / name).unlink()
+    with pytest.raises(ReleaseError, match=rf"{Path(name).name} .*zhengce withdraw 2026\.11\.0"):
+        publisher.release(tmp_path, {"a": 2})
+    with publish.lock(tmp_path):
+        retention.withdraw(tmp_path, "2026.11.0")
+    assert versions.latest(tmp_path) is None
+    assert publisher.release(tmp_path, {"a": 2}) == "2026.11.1"
+
+
+def test_a_damaged_older_version_stops_nothing(publisher: ModuleType, tmp_path: Path) -> None:
+    for revision in range(2):
+        publisher.release(tmp_path, {"a": revision})
+    damage(tmp_path / "v/2026.11.0/parquet/targets.parquet")
+    (tmp_path / "v/2026.11.0/manifest.json").unlink()
+    assert publisher.release(tmp_path, {"a": 2}) == "2026.11.2"
+
+
+def damage(path: Path) -> None:
+    """Change one bit in the file's middle."""
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
 def test_the_first_release_adds_everything_and_the_next_what_is_new(
     publisher: ModuleType, tmp_path: Path
 ) -> None:
@@ -81,9 +150,20 @@ def test_the_first_release_adds_everything_and_the_next_what_is_new(
         modified = int(set(definition.names()) > set(definition.key))
         assert counts == [(2, 0, 0), (1, modified, 1)]
     log = (tmp_path / "v/2026.11.1/CHANGELOG.md").read_text("utf-8")
-    assert "Documents added: 1\n\n- c c 1\n" in log
-    assert "Documents removed: 1\n\n- a a 1\n" in log
-    assert "- b b 2 (title;" in log
+    assert "文件：新增 1 份，变更 1 份，移除 1 份。Documents: 1 added, 1 changed, 1 removed." in log
+    assert "## 新增文件 Documents added: 1\n\n- 《c 1》 c\n" in log
+    assert "## 移除文件 Documents removed: 1\n\n- 《a 1》 a\n" in log
+    assert "- 《b 2》 b：文件标题、" in log and " Title, " in log
+    assert "| 条款 clauses | 1 | 1 | 1 | 2 |" in log
+
+
+def test_the_changelog_names_what_could_not_be_read(publisher: ModuleType, tmp_path: Path) -> None:
+    publisher.release(tmp_path, {"a": 1})
+    log = (tmp_path / "v/2026.11.0/CHANGELOG.md").read_text("utf-8")
+    reason = schema.load().tables["quarantine"].column("reason")
+    assert reason.enum
+    words = reason.labels[reason.enum[1]]
+    assert f"could not be read: 1\n\n- a：{words.zh} {words.en}\n" in log
 
 
 def test_the_manifest_describes_every_file_of_every_table(
