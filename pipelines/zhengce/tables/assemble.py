@@ -140,8 +140,14 @@ def _within_clause(mark: str) -> Callable[[_Row], str]:
 
 
 def _within_document(mark: str) -> Callable[[_Row], str]:
-    """Numbered through the document, for what may belong to no clause."""
-    return lambda row: f"{row.extraction.document_id}{mark}{row.ordinal + 1}"
+    """Numbered through the document, for what belongs to no clause."""
+    return lambda row: f"{row.extraction.document_id}{mark}{row.number}"
+
+
+def _issue_id(row: _Row) -> str:
+    """Numbered within the clause, so that an issue elsewhere does not rename it."""
+    within = _within_document if row.record.path is None else _within_clause
+    return within("?")(row)
 
 
 def _quoted(row: _Row) -> str:
@@ -222,7 +228,7 @@ _DERIVED: dict[str, dict[str, Callable[[_Row], object]]] = {
     "deadlines": {"deadline_id": _within_clause("~"), "expression": _quoted},
     "targets": {"target_id": _within_clause("$"), "expression": _quoted, "unit": _unit},
     "citations": {"citation_id": _within_clause("!"), "cited_document_id": _unresolved},
-    "issues": {"issue_id": _within_document("?")},
+    "issues": {"issue_id": _issue_id},
     "corrections": {"correction_id": _within_document("^")},
 }
 

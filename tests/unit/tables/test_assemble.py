@@ -86,7 +86,7 @@ def test_rows_are_numbered_within_their_clause(make):
     assert made["deadlines"]["deadline_id"].to_pylist()[:2] == ["a#1.1~1", "a#1.1~2"]
     assert made["targets"]["target_id"].to_pylist()[0] == "a#1.1$1"
     assert made["citations"]["citation_id"].to_pylist()[0] == "a#0!1"
-    assert made["issues"]["issue_id"].to_pylist() == ["a?1", "b?1"]
+    assert made["issues"]["issue_id"].to_pylist() == ["a#1.2?1", "b#1.2?1"]
 
 
 def test_printed_words_are_quoted_from_the_text(make):
