@@ -1,9 +1,10 @@
 """A publisher of small made-up tables, as a process of its own that can be killed at any step.
 
-    python publisher.py ROOT [--revision N] [--kill STEP] [--times N] [--wait]
+    python publisher.py ROOT [--revision N] [--kill STEP] [--times N] [--wait] [--tiny]
 
 Every table holds one row a document, and every value tells the revision, so that
-tables of two revisions in one version would be seen.
+tables of two revisions in one version would be seen.  With --tiny releases have no tables,
+only files that tell the revision, so that many can be published in little time.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -21,7 +23,7 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from zhengce.quality import CheckResult
-from zhengce.release import compose, publish
+from zhengce.release import compose, files, manifest, publish, retention, versions
 from zhengce.release.errors import ReleaseError, explained
 from zhengce.tables import schema
 
@@ -87,6 +89,27 @@ def release(
         return described.version
 
 
+def tiny(root: Path, revisions: Iterable[int]) -> None:
+    """Publish a release of a few files for each revision, and withdraw old ones now and then."""
+    previous = None
+    with publish.lock(root):
+        for revision in revisions:
+            staged = root / publish.STAGING / "tiny"
+            staged.mkdir(parents=True)
+            for name in ("a", "b"):
+                (staged / name).write_text(f"{revision}\n" * 999)
+            version = versions.following(previous, DAY)
+            described = manifest.Manifest(
+                version, previous, str(DAY), "1.0.0", "1", "1", "",
+                manifest.Sources(0, 0, ""), manifest.Quality(0, 0, 0), {},
+            )  # fmt: skip
+            (staged / manifest.NAME).write_bytes(files.json_bytes(asdict(described)))
+            publish.publish(staged, root, version)
+            if version.endswith("9"):
+                retention.prune(root)
+            previous = version
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("root", type=Path)
@@ -94,7 +117,11 @@ def main() -> None:
     parser.add_argument("--kill")
     parser.add_argument("--times", type=int, default=1)
     parser.add_argument("--wait", action="store_true", help="before composing, for a line of input")
+    parser.add_argument("--tiny", action="store_true")
     given = parser.parse_args()
+    if given.tiny:
+        tiny(given.root, range(given.revision, given.revision + given.times))
+        return
 
     def on_step(step: str) -> None:
         if step == given.kill:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -116,14 +116,18 @@ def resolve(root: Path | str, version: str = "latest") -> Entry:
 
 def listing(entries: tuple[Entry, ...]) -> bytes:
     """The content of versions.json."""
-    return files.json_bytes([asdict(entry) for entry in entries])
+    return files.json_bytes([_described(entry) for entry in entries])
 
 
 def pointer(entry: Entry) -> bytes:
     """The content of latest.json, which never names a withdrawn version."""
-    described = asdict(entry)
+    described = _described(entry)
     del described["withdrawn"]
     return files.json_bytes(described)
+
+
+def _described(entry: Entry) -> dict[str, object]:
+    return {field.name: getattr(entry, field.name) for field in fields(entry)}
 
 
 def _read(path: Path) -> Any:
