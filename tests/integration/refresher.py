@@ -15,15 +15,18 @@ import json
 import os
 import signal
 import sys
+import time
+from glob import glob
 from pathlib import Path
 
 import duckdb  # noqa: F401
 import great_expectations  # noqa: F401
 import pyarrow.parquet  # noqa: F401
 
-from zhengce import pipeline, register
+from zhengce import pipeline, quality, register  # noqa: F401
+from zhengce.release import compose, publish  # noqa: F401
 from zhengce.release.errors import ReleaseError
-from zhengce.tables import schema
+from zhengce.tables import assemble, csv_file, merge, schema  # noqa: F401
 
 
 def say(words: str) -> None:
@@ -35,6 +38,7 @@ def refresh(request: dict[str, str]) -> None:
     """The steps of one refresh."""
     if "schemas" in request:
         schema._folder = lambda: Path(request["schemas"])
+        schema.load.cache_clear()
 
     def on_progress(stage: str, item: str) -> None:
         step = f"{stage}/{item}"
@@ -61,12 +65,16 @@ def ended(child: int, request: dict[str, str]) -> int:
         pid, status = os.waitpid(child, os.WNOHANG if "kill_at" in request else 0)
         if pid:
             return os.waitstatus_to_exitcode(status)
-        if any(Path(request["output"]).glob(request["kill_at"])):
+        if "kill_at" in request and glob(  # noqa: PTH207  (Path.glob minds folders that vanish)
+            request["kill_at"], root_dir=request["output"]
+        ):
             os.kill(child, signal.SIGKILL)
             del request["kill_at"]
+        time.sleep(0.0005)
 
 
 def main() -> None:
+    schema.load()
     register.load()
     for line in iter(sys.stdin.readline, ""):
         request = json.loads(line)

@@ -60,7 +60,11 @@ def record(
     path = root / "runs" / checked(run) / "result.json"
     with explained(root):
         path.parent.mkdir(parents=True, exist_ok=True)
-        files.replace(path, files.json_bytes(asdict(result)))
+        try:
+            files.replace(path, files.json_bytes(asdict(result)))
+        except OSError:  # on a full disk, say: no folder without a record
+            path.parent.rmdir()
+            raise
     return path
 
 
