@@ -89,7 +89,7 @@ def release(
         return described.version
 
 
-def tiny(root: Path, revisions: Iterable[int]) -> None:
+def tiny(root: Path, revisions: Iterable[int], *, prune_every: int | None = None) -> None:
     """Publish a release of a few files for each revision, and withdraw old ones now and then."""
     previous = None
     with publish.lock(root):
@@ -105,7 +105,7 @@ def tiny(root: Path, revisions: Iterable[int]) -> None:
             )  # fmt: skip
             (staged / manifest.NAME).write_bytes(files.json_bytes(asdict(described)))
             publish.publish(staged, root, version)
-            if version.endswith("9"):
+            if prune_every and revision % prune_every == 0:
                 retention.prune(root)
             previous = version
 
@@ -120,7 +120,7 @@ def main() -> None:
     parser.add_argument("--tiny", action="store_true")
     given = parser.parse_args()
     if given.tiny:
-        tiny(given.root, range(given.revision, given.revision + given.times))
+        tiny(given.root, range(given.revision, given.revision + given.times), prune_every=10)
         return
 
     def on_step(step: str) -> None:

@@ -16,8 +16,7 @@ from zhengce.release.verify import verify
 @pytest.fixture
 def root(publisher: ModuleType, tmp_path: Path) -> Path:
     """Five versions, 2026.11.0 to 2026.11.4."""
-    for revision in range(5):
-        publisher.release(tmp_path, {"a": revision})
+    publisher.tiny(tmp_path, range(5))
     return tmp_path
 
 
@@ -32,8 +31,7 @@ def there(root: Path) -> list[str]:
 def test_twelve_versions_stay_when_nobody_has_said_otherwise(
     publisher: ModuleType, tmp_path: Path
 ) -> None:
-    for revision in range(14):
-        publisher.release(tmp_path, {"a": revision})
+    publisher.tiny(tmp_path, range(14))
     assert retention.prune(tmp_path) == ("2026.11.0", "2026.11.1")
     assert len(there(tmp_path)) == 12
     assert retention.prune(tmp_path) == ()

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from zhengce import cli
 from zhengce.release import sums
 from zhengce.release.errors import ReleaseError, UnknownVersion
 from zhengce.release.verify import verify
@@ -44,10 +45,35 @@ def test_a_truncated_parquet_in_an_old_version_is_named(root: Path) -> None:
     path.write_bytes(path.read_bytes()[:-100])
     problems = said(root)
     assert "v/2026.11.0/parquet/duties.parquet: has changed" in problems
-    assert "v/2026.11.0/parquet/duties.parquet: cannot be read as Parquet" in problems
+    assert (
+        "v/2026.11.0/parquet/duties.parquet: cannot be read as Parquet: it is cut short or damaged."
+        in problems.splitlines()
+    )
     assert len(problems.splitlines()) == 2
     assert "parquet/duties.parquet" in said(root / "v/2026.11.0")
     assert verify(root, "2026.11.1") == []
+
+
+def test_the_command_names_it_too(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = root / "v/2026.11.0/parquet/duties.parquet"
+    path.write_bytes(path.read_bytes()[:-9])
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["verify", str(root)])
+    shown = capsys.readouterr()
+    assert ended.value.code == 1
+    assert "v/2026.11.0/parquet/duties.parquet: has changed since" in shown.out
+    assert "Errno" not in shown.out + shown.err and "Traceback" not in shown.err
+
+
+@pytest.mark.parametrize("name", ["parquet/duties.parquet", "csv/duties.csv", "CHANGELOG.md"])
+@pytest.mark.parametrize("place", [0.0, 0.3, 0.7, 1.0])
+def test_one_bit_in_an_old_version_is_found(root: Path, name: str, place: float) -> None:
+    path = root / "v/2026.11.0" / name
+    content = bytearray(path.read_bytes())
+    content[round(place * (len(content) - 1))] ^= 1
+    path.write_bytes(content)
+    assert f"v/2026.11.0/{name}: has changed since it was published" in said(root)
+    assert "2026.11.1" not in said(root)
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,31 @@ def test_a_damaged_pointer_is_said_to_be_damaged(tmp_path: Path, content: str) -
         versions.latest(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("{", "it is no whole JSON"),
+        ("[]", "it is not built like one"),
+        ("{}", "it lacks 'version'"),
+        (json.dumps(entry("x")), "'x' is not a version of the form YYYY.M.N"),
+        (json.dumps(entry("2026.1.0"))[:50], "it is no whole JSON"),
+    ],
+)
+def test_the_damage_is_said_in_words(tmp_path: Path, content: str, why: str) -> None:
+    path = tmp_path / "latest.json"
+    path.write_text(content)
+    with pytest.raises(ReleaseError) as told:
+        versions.latest(tmp_path)
+    assert str(told.value) == (
+        f"{path} is damaged ({why}): remove it, and the next run writes it anew from the "
+        f"versions in {tmp_path / 'v'}."
+    )
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(ReleaseError, match=r"damaged \(a folder stands where a file is needed\)"):
+        versions.latest(tmp_path)
+
+
 def test_a_pointer_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "latest.json").write_text(json.dumps(entry("2026.1.0") | {"path": "/etc"}))
     with pytest.raises(ReleaseError, match="not the folder of a version"):
