@@ -43,7 +43,7 @@ def prune(keep: int | None, output: Path) -> None:
             retention.keep(output, keep)
         withdrawn = retention.prune(output)
         stay = retention.read(output).keep
-    click.echo(f"The last {stay} versions and the tagged ones stay in {output}.")
+    click.echo(f"Of the versions in {output}, the last {stay} stay, and those with a tag.")
     click.echo(f"Withdrawn: {', '.join(withdrawn) or 'none'}")
 
 

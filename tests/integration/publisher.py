@@ -91,8 +91,10 @@ def release(
 
 def tiny(root: Path, revisions: Iterable[int], *, prune_every: int | None = None) -> None:
     """Publish a release of a few files for each revision, and withdraw old ones now and then."""
-    previous = None
     with publish.lock(root):
+        publish.settle(root)
+        newest = versions.latest(root)
+        previous = newest.version if newest else None
         for revision in revisions:
             staged = root / publish.STAGING / "tiny"
             staged.mkdir(parents=True)
@@ -118,9 +120,11 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=1)
     parser.add_argument("--wait", action="store_true", help="before composing, for a line of input")
     parser.add_argument("--tiny", action="store_true")
+    parser.add_argument("--prune-every", type=int, default=10)
     given = parser.parse_args()
     if given.tiny:
-        tiny(given.root, range(given.revision, given.revision + given.times), prune_every=10)
+        revisions = range(given.revision, given.revision + given.times)
+        tiny(given.root, revisions, prune_every=given.prune_every)
         return
 
     def on_step(step: str) -> None:

@@ -24,7 +24,7 @@ from typing import get_args
 import pyarrow.parquet as pq
 import pytest
 
-from zhengce.release import publish, versions
+from zhengce.release import publish, retention, versions
 from zhengce.release.errors import ReleaseError, explained
 from zhengce.release.load import load
 from zhengce.release.verify import verify
@@ -107,6 +107,38 @@ def test_kill_in_the_very_first_publication(
     whole(root)
 
 
+@pytest.fixture
+def swift(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where there is such a disk: nobody waits for fsync there."""
+    memory = Path("/dev/shm")
+    place = memory if os.access(memory, os.W_OK) else tmp_path
+    with TemporaryDirectory(dir=place) as folder:
+        yield Path(folder)
+
+
+def test_kill_while_old_versions_are_withdrawn(swift: Path) -> None:
+    chance = random.Random(20261122)
+    retention.keep(swift, 2)
+    for turn in range(3):
+        process = start(swift, "--tiny", "--times", 5000, "--prune-every", 1)
+        before = (swift / "latest.json").read_bytes() if turn else b""
+        while not (swift / "latest.json").exists() or (
+            (swift / "latest.json").read_bytes() == before
+        ):
+            time.sleep(0.01)  # until it is under way
+        time.sleep(chance.uniform(0, 0.2))
+        process.kill()
+        process.communicate()
+        assert verify(swift / versions.resolve(swift).path) == []
+        with publish.lock(swift):
+            publish.settle(swift)
+        whole(swift)
+        there = [entry.version for entry in versions.available(swift)]
+        assert sorted(path.name for path in (swift / "v").iterdir()) == sorted(there)
+        assert len(there) <= 3  # at most the one that was to be withdrawn next
+        assert not (swift / ".withdrawn").exists()
+
+
 def test_kill_at_any_moment(publisher: ModuleType, tmp_path: Path) -> None:
     chance = random.Random(20261121)
     publisher.release(tmp_path, {"a": 0})
@@ -167,15 +199,6 @@ def test_a_reader_never_sees_two_versions_mixed(tmp_path: Path) -> None:
     assert len(seen) > 3
     assert len(versions.listed(tmp_path)) == 12
     whole(tmp_path)
-
-
-@pytest.fixture
-def swift(tmp_path: Path) -> Iterator[Path]:
-    """A folder in memory where there is such a disk: nobody waits for fsync there."""
-    memory = Path("/dev/shm")
-    place = memory if os.access(memory, os.W_OK) else tmp_path
-    with TemporaryDirectory(dir=place) as folder:
-        yield Path(folder)
 
 
 def test_a_reader_during_five_hundred_publications(swift: Path) -> None:

