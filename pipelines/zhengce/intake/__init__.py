@@ -10,11 +10,20 @@ from __future__ import annotations
 from importlib import import_module
 
 from zhengce.intake.corrections import WrongCorrection, correct, corrections
-from zhengce.intake.find import document, find
+from zhengce.intake.find import document, find, fingerprint
 from zhengce.intake.media import DOCX, HTML, MARKDOWN, PDF, TEXT, advice, source
 from zhengce.model import Page, Source, Unreadable
 
-__all__ = ["WrongCorrection", "correct", "corrections", "document", "find", "read_page", "source"]
+__all__ = [
+    "WrongCorrection",
+    "correct",
+    "corrections",
+    "document",
+    "find",
+    "fingerprint",
+    "read_page",
+    "source",
+]
 
 _READERS = {
     TEXT: "zhengce.intake.text",

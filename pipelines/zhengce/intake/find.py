@@ -16,6 +16,8 @@ _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}$")  # 关于1.5级响应 ha
 # A README tells people about a folder; .yml files are the project's notes on its sources.
 _NOT_DOCUMENTS = re.compile(r"^\.|^~\$|\.ya?ml$|^readme(?:\.(?:md|txt))?$", re.IGNORECASE)
 
+_NOTE = re.compile(r"^[^.].*\.ya?ml$", re.IGNORECASE)
+
 
 def find(root: Path) -> Iterator[Source | Quarantined]:
     """Every document below ``root``, sorted by path; a file is read when it is asked for.
@@ -45,6 +47,23 @@ def document_ids_below(root: Path) -> frozenset[str]:
     return frozenset(document_ids(paths).values())
 
 
+def fingerprint(root: str | Path) -> str:
+    """Changes when a document below ``root``, or a ``.yml`` note on one, comes, goes or changes.
+
+    No file is opened: paths, sizes and times of change are compared.  Hexadecimal, 64 digits.
+    Raises OSError when ``root`` itself cannot be listed.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(_walk(Path(root), notes=True)):
+        try:
+            found = path.stat()
+            seen = (found.st_size, found.st_mtime_ns)
+        except OSError:  # a broken link, or gone since: also a state that may change
+            seen = (-1, -1)
+        digest.update(f"{os.fsencode(path)!r} {seen}\n".encode())
+    return digest.hexdigest()
+
+
 def document_ids(paths: Iterable[str]) -> dict[str, str]:
     """The identifier of each path: the path without its extension, where that stays unique."""
     stems = {path: _EXTENSION.sub("", path) or path for path in paths}
@@ -55,8 +74,11 @@ def document_ids(paths: Iterable[str]) -> dict[str, str]:
     }
 
 
-def _walk(root: Path) -> Iterator[Path]:
-    """The regular files below ``root``, folders visited once however links lead to them."""
+def _walk(root: Path, *, notes: bool = False) -> Iterator[Path]:
+    """The regular files below ``root``, folders visited once however links lead to them.
+
+    With ``notes``, ``.yml`` files too.
+    """
     inside = root.resolve(strict=True)
     visited = {inside}
     pending = [root]
@@ -70,7 +92,7 @@ def _walk(root: Path) -> Iterator[Path]:
             yield folder  # comes out as a file that cannot be opened, with the reason
             continue
         for entry in entries:
-            if _NOT_DOCUMENTS.search(entry.name):
+            if _NOT_DOCUMENTS.search(entry.name) and not (notes and _NOTE.search(entry.name)):
                 continue
             target = Path(os.path.realpath(entry))  # unlike resolve(), calm about loops
             if not target.is_relative_to(inside):
