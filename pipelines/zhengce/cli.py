@@ -261,13 +261,14 @@ def verify(folder: Path) -> int:
 @cli.command(epilog="\b\nExample:\n  zhengce versions -o ~/releases\n")
 @RELEASES
 def versions(output: Path) -> None:
-    """List the published versions, newest first."""
+    """List the published versions, newest first, and the last runs that failed."""
     from zhengce import console
-    from zhengce.release import retention
+    from zhengce.release import retention, runs
     from zhengce.release import versions as published
 
     tags = retention.read(output).tags
     console.show_versions(output, published.listed(output), published.latest(output), tags)
+    console.show_failures(runs.failed(output))
 
 
 for _command in COMMANDS:

@@ -5,6 +5,7 @@ each other files of the run's folder, so a single one cannot be made alone: run 
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import dagster as dg
@@ -16,6 +17,8 @@ from zhengce.tables import schema
 from zhengce.tables.schema import Column, Table
 
 RAW, QUALITY, RELEASE = "raw_documents", "quality", "release"
+_LATE, _STALE = timedelta(hours=26), timedelta(hours=50)
+"""After which a release that is refreshed daily is one, or two refreshes behind."""
 _PREVIEW_ROWS = 5
 _PREVIEW_WIDTH = 60
 
@@ -102,7 +105,13 @@ def _quality(tables: Sequence[str]) -> dg.AssetsDefinition:
 
 
 def _release() -> dg.AssetsDefinition:
-    @dg.asset(name=RELEASE, group_name="release", deps=[QUALITY], kinds={"parquet", "csv"})
+    @dg.asset(
+        name=RELEASE,
+        group_name="release",
+        deps=[QUALITY],
+        kinds={"parquet", "csv"},
+        freshness_policy=dg.FreshnessPolicy.time_window(fail_window=_STALE, warn_window=_LATE),
+    )
     def made(run: OpenRun, on_progress: OnProgress) -> dg.MaterializeResult[None]:
         """The version that users get, published in one stroke; the last one if nothing changed."""
         outcome = pipeline.publish(run, on_progress)
