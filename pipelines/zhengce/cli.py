@@ -113,6 +113,9 @@ Examples:
 Every file below SOURCE is a document; what cannot be read is listed, and in the table
 quarantine, and keeps nothing else from being published.  When nothing has changed since the
 last release, nothing is published.  A release that breaks a critical rule is not published.
+
+A run that fails is recorded in OUTPUT/runs/, and the command in the variable ZHENGCE_ON_FAILURE,
+when it is set, is run: the reason is on its standard input, the record's path in ZHENGCE_RESULT.
 """
 )
 @click.option(
@@ -120,7 +123,9 @@ last release, nothing is published.  A release that breaks a critical rule is no
     "-s",
     type=_FOLDER,
     default=Path("seeds"),
+    envvar="ZHENGCE_SOURCE",
     show_default=True,
+    show_envvar=True,
     help="Folder of raw documents, searched recursively.",
 )
 @click.option(
@@ -128,7 +133,9 @@ last release, nothing is published.  A release that breaks a critical rule is no
     "-o",
     type=_FOLDER,
     default=Path("data_out"),
+    envvar="ZHENGCE_OUTPUT",
     show_default=True,
+    show_envvar=True,
     help="Folder in which releases are published; made if need be.",
 )
 @click.pass_obj

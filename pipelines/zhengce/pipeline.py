@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -17,10 +17,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from zhengce import alert, intake, reading, register
+from zhengce import failures, intake, reading, register
 from zhengce.intake.corrections import FILE as CORRECTIONS
 from zhengce.model import Correction, Extraction, Quarantined, Register, Source, Unreadable
-from zhengce.release.errors import ReleaseError, explained
+from zhengce.release.errors import explained
 from zhengce.run import ACROSS, Collected, Outcome, Run
 
 if TYPE_CHECKING:
@@ -95,18 +95,13 @@ def opened(source: Path, output: Path, run_id: str | None = None) -> Iterator[Ru
 
 
 def record_failure(run: Run, reason: str) -> list[str]:
-    """Write ``runs/<id>/result.json`` and alert the operator; return what came of that.
-
-    The record has the reason, the failed rules, the issues and the rows made so far.
-    """
-    return _record(
-        run.output, run.id, reason, counts=run.rows(), checks=run.results(), issues=_issues(run)
-    )
+    """Record why ``run`` failed and alert the operator; return what came of that, in sentences."""
+    return failures.record(run, reason, _now())
 
 
 def record_lost(output: Path, run_id: str, reason: str) -> list[str]:
     """As ``record_failure``, for a run that was killed or could not begin."""
-    return _record(output, run_id, reason, counts={}, checks=(), issues={})
+    return failures.record_lost(output, run_id, reason, _now())
 
 
 def read_all(
@@ -281,49 +276,6 @@ def _require_sensible(source: Path, output: Path) -> None:
             f"The output folder {output} lies in the source folder {source}: "
             "its releases would be read as documents."
         )
-
-
-def _record(
-    output: Path,
-    run_id: str,
-    reason: str,
-    *,
-    counts: Mapping[str, int],
-    checks: tuple[CheckResult, ...],
-    issues: Mapping[str, int],
-) -> list[str]:
-    """The sentences to be told to who started the run; nothing is raised over its own error."""
-    from zhengce.release import runs
-
-    path = None
-    try:
-        path = runs.record(
-            output,
-            run_id,
-            failed_at=_now(),
-            reason=reason,
-            counts=counts,
-            checks=checks,
-            issues=issues,
-        )
-        notes = [f"Recorded in {path}."]
-    except ReleaseError as unrecorded:  # on a full disk, say
-        notes = [f"No record was left: {unrecorded}"]
-    if problem := alert.send(run_id, reason, path):
-        notes.append(problem)
-    return notes
-
-
-def _issues(run: Run) -> dict[str, int]:
-    """How many places could not be read, by code; none before their table is made."""
-    if "issues" not in run.rows():
-        return {}
-    import pyarrow.compute as pc
-    import pyarrow.parquet as pq
-
-    counted = pc.value_counts(pq.read_table(run.table("issues"), columns=["code"])["code"])
-    found = {item["values"].as_py(): item["counts"].as_py() for item in counted}
-    return dict(sorted(found.items()))
 
 
 def _extract(
