@@ -11,6 +11,9 @@ import dagster as dg
 KEPT = 200
 """Runs that the UI shows; older ones are forgotten.  Releases do not depend on them."""
 
+_AT_ONCE = 20
+"""Runs to forget in one go, so that nobody waits for it."""
+
 _GRACE = 10
 """Seconds between the end of a run's work and the latest note of it in the history."""
 
@@ -64,14 +67,23 @@ def end_lost(instance: dg.DagsterInstance) -> None:
 
 
 def forget_oldest(instance: dg.DagsterInstance, kept: int = KEPT) -> None:
-    """Delete the oldest finished runs until ``kept`` runs remain."""
+    """Delete the oldest finished runs, a few at a time, until ``kept`` runs remain."""
     if (surplus := instance.get_runs_count() - kept) <= 0:
         return
     finished = dg.RunsFilter(statuses=_FINISHED)
-    for record in instance.get_run_records(finished, limit=surplus, ascending=True):
-        instance.delete_run(record.dagster_run.run_id)
-        _sign(instance, record.dagster_run.run_id).unlink(missing_ok=True)
+    few = min(surplus, _AT_ONCE)
+    for record in instance.get_run_records(finished, limit=few, ascending=True):
+        run_id = record.dagster_run.run_id
+        instance.delete_run(run_id)
+        _sign(instance, run_id).unlink(missing_ok=True)
+        for emptied in _events(instance).glob(f"{run_id}.db*"):  # Dagster leaves the file
+            emptied.unlink(missing_ok=True)
 
 
 def _sign(instance: dg.DagsterInstance, run_id: str) -> Path:
     return Path(instance.root_directory) / _ALIVE / run_id
+
+
+def _events(instance: dg.DagsterInstance) -> Path:
+    """Where Dagster keeps the events of each run in a file of its own."""
+    return Path(instance.root_directory) / "history" / "runs"

@@ -80,4 +80,6 @@ def test_the_oldest_finished_runs_are_forgotten(instance: dg.DagsterInstance) ->
     assert left == {"run-1", "run-3", "run-4"}, "one that is under way stays"
     signs = Path(instance.root_directory) / "alive"
     assert {sign.name for sign in signs.iterdir()} == left
-    assert instance.all_logs("run-4") and not instance.all_logs("run-0")
+    events = Path(instance.root_directory) / "history/runs"
+    assert {file.stem for file in events.glob("run-*.db")} == left
+    assert instance.all_logs("run-4")
