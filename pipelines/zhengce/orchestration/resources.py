@@ -7,7 +7,7 @@ from typing import Any
 
 import dagster as dg
 
-from zhengce import pipeline
+from zhengce import intake, pipeline
 from zhengce.orchestration import history
 from zhengce.pipeline import Stage
 from zhengce.run import Run
@@ -59,6 +59,15 @@ def folders(run_config: Mapping[str, Any] | None = None) -> tuple[Path, Path]:
     """Source and output of a run so configured, of one without configuration by default."""
     given = (run_config or {}).get("resources", {}).get(RUN, {})
     return _configured(given.get("config", {}))
+
+
+def fingerprint() -> str | dg.SkipReason:
+    """The state of the source folder now, or else why it cannot be told."""
+    source, _ = folders()
+    try:
+        return intake.fingerprint(source)
+    except OSError as error:
+        return dg.SkipReason(f"The source {source} cannot be listed: {error.strerror}.")
 
 
 def message(event: dg.DagsterEvent) -> str:

@@ -2,7 +2,6 @@
 
 import dagster as dg
 
-from zhengce import intake
 from zhengce.orchestration import attempts, resources
 
 
@@ -21,10 +20,7 @@ def daily(job: str) -> dg.ScheduleDefinition:
         ),
     )
     def tick(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
-        source = resources.folders()[0]
-        try:
-            return attempts.request(intake.fingerprint(source))
-        except OSError as error:
-            return dg.SkipReason(f"The source {source} cannot be listed: {error.strerror}.")
+        found = resources.fingerprint()
+        return found if isinstance(found, dg.SkipReason) else attempts.request(found)
 
     return tick

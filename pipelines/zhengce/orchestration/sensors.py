@@ -7,7 +7,7 @@ import time
 
 import dagster as dg
 
-from zhengce import intake, pipeline
+from zhengce import pipeline
 from zhengce.orchestration import attempts, history, resources
 from zhengce.release import runs
 
@@ -28,11 +28,9 @@ def new_documents(job: str) -> dg.SensorDefinition:
     )
     def tick(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
         history.tidy(context.instance)
-        source = resources.folders()[0]
-        try:
-            found = intake.fingerprint(source)
-        except OSError as error:
-            return dg.SkipReason(f"The source {source} cannot be listed: {error.strerror}.")
+        found = resources.fingerprint()
+        if isinstance(found, dg.SkipReason):
+            return found
         if found != context.cursor:
             context.update_cursor(found)
             return dg.SkipReason("The documents have just changed; perhaps they still do.")
@@ -55,7 +53,7 @@ def unrecorded() -> dg.SensorDefinition:
     )
     def tick(context: dg.RunFailureSensorContext) -> dg.SkipReason | None:
         run = context.dagster_run
-        output = resources.folders(run.run_config)[1]
+        _, output = resources.folders(run.run_config)
         if attempts.is_retried(run) or runs.recorded(output, run.run_id):
             return dg.SkipReason(f"Run {run.run_id} is tried again, or is recorded.")
         notes = pipeline.record_lost(output, run.run_id, resources.message(context.failure_event))
