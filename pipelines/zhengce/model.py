@@ -66,6 +66,8 @@ class Source:
     data: bytes
     sha256: str
     media_type: str
+    changed: float = 0.0
+    """When the file was last changed, in seconds since 1970; 0 when nobody knows."""
 
 
 class Unreadable(Exception):
@@ -308,3 +310,5 @@ class Quarantined:
     source_sha256: str | None
     reason: UnreadableReason
     detail: str
+    changed: float = 0.0
+    """As ``Source.changed``."""
