@@ -22,7 +22,23 @@ FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 _SHOWN = 300
 """Characters of an error that nobody foresaw."""
 
+
+class _Place(click.ParamType[Path | str]):
+    """A folder's path, or a URL as it is."""
+
+    name = "DIR|URL"
+
+    def convert(
+        self, value: Path | str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path | str:
+        from zhengce.intake import place
+
+        where = place(value) if isinstance(value, str) else value
+        return _FOLDER.convert(where, param, ctx) if isinstance(where, Path) else where
+
+
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+_PLACE = _Place()
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -118,10 +134,10 @@ last release, nothing is published.  A release that breaks a critical rule is no
 @click.option(
     "--source",
     "-s",
-    type=_FOLDER,
-    default=Path("seeds"),
+    type=_PLACE,
+    default="seeds",
     show_default=True,
-    help="Folder of raw documents, searched recursively.",
+    help="Folder of raw documents, searched recursively, or a URL.",
 )
 @click.option(
     "--output",
@@ -132,7 +148,7 @@ last release, nothing is published.  A release that breaks a critical rule is no
     help="Folder in which releases are published; made if need be.",
 )
 @click.pass_obj
-def run(debug: bool, source: Path, output: Path) -> None:
+def run(debug: bool, source: Path | str, output: Path) -> None:
     """Read all documents and publish a release of what changed."""
     from zhengce import console, pipeline
 
@@ -276,12 +292,13 @@ for _command in COMMANDS:
 
 def _sentence(error: Exception) -> str:
     """The error in a sentence; one that nobody foresaw says so."""
-    from zhengce.intake import WrongCorrection
+    from zhengce.intake import Unreachable, WrongCompanion, WrongCorrection, WrongRoot
     from zhengce.model import Unreadable
-    from zhengce.pipeline import ChecksFailed, NoDocuments
+    from zhengce.pipeline import ChecksFailed, NoDocuments, WrongSource
     from zhengce.release.errors import ReleaseError, reason
 
-    foreseen = Unreadable | WrongCorrection | ChecksFailed | NoDocuments | ReleaseError
+    wrong = WrongCompanion | WrongCorrection | WrongRoot | WrongSource
+    foreseen = wrong | Unreachable | Unreadable | ChecksFailed | NoDocuments | ReleaseError
     if isinstance(error, foreseen):
         return str(error)
     if isinstance(error, OSError):

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from zhengce import intake, reading, register
-from zhengce.intake.corrections import FILE as CORRECTIONS
 from zhengce.model import Correction, Extraction, Quarantined, Register, Source, Unreadable
 from zhengce.release.errors import ReleaseError, explained
 from zhengce.run import ACROSS, Collected, Outcome, Run
@@ -54,7 +53,7 @@ class ChecksFailed(Exception):
 
 
 def refresh(
-    source: Path, output: Path, *, on_progress: OnProgress = lambda stage, item: None
+    source: Path | str, output: Path, *, on_progress: OnProgress = lambda stage, item: None
 ) -> Outcome:
     """Make a release of the documents below ``source`` and publish it in ``output``.
 
@@ -72,7 +71,7 @@ def refresh(
 
 
 @contextmanager
-def opened(source: Path, output: Path, run_id: str | None = None) -> Iterator[Run]:
+def opened(source: Path | str, output: Path, run_id: str | None = None) -> Iterator[Run]:
     """The only run that publishes to ``output``; its failure is recorded in ``runs/<id>``.
 
     Raises WrongSource and ReleaseError.
@@ -114,7 +113,7 @@ def record_failure(run: Run, reason: str) -> Path:
 
 
 def read_all(
-    source: Path,
+    source: Path | str,
 ) -> Iterator[tuple[Source | Quarantined, Extraction | Quarantined]]:
     """Every document below ``source``, sorted by path, with what was read of it.
 
@@ -155,12 +154,11 @@ def collect(run: Run, on_progress: OnProgress) -> Collected:
     def extractions() -> Iterator[Extraction]:
         nonlocal newest
         for found, result in read_all(run.source):
-            newest = max(newest, _changed(run.source, _path(found)))
+            newest = max(newest, found.changed)
             if isinstance(result, Quarantined):
                 quarantined.append(result)
             else:
-                if result.corrections:
-                    newest = max(newest, _changed(run.source, CORRECTIONS))
+                newest = max([newest, *(made.changed for made in result.corrections)])
                 yield result
             on_progress("documents", _path(found))
 
@@ -276,7 +274,13 @@ def failed(run: Run) -> tuple[CheckResult, ...]:
 # --- details ---
 
 
-def _require_sensible(source: Path, output: Path) -> None:
+def _require_sensible(source: Path | str, output: Path) -> None:
+    if isinstance(source, str):
+        try:
+            intake.root(source)
+        except intake.WrongRoot as error:
+            raise WrongSource(str(error)) from error
+        return
     if not source.is_dir():
         what = "is a file, not a folder" if source.exists() else "does not exist"
         raise WrongSource(f"The source folder {source} {what}.")
@@ -341,14 +345,6 @@ def _path(found: Source | Quarantined) -> str:
     return found.path if isinstance(found, Source) else found.source_path
 
 
-def _changed(root: Path, path: str) -> float:
-    """When a source was last changed, in seconds since 1970; 0 when it has vanished since."""
-    try:
-        return (root / path).stat().st_mtime
-    except OSError:
-        return 0.0
-
-
 def _created_at(newest: float) -> date:
     """The release's day: of SOURCE_DATE_EPOCH, or else of the newest source, never in the future.
 
@@ -356,6 +352,10 @@ def _created_at(newest: float) -> date:
     """
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given is None:
+        if not newest:
+            raise WrongSource(
+                "Nothing in the source says when it was changed: give SOURCE_DATE_EPOCH."
+            )
         return min(datetime.fromtimestamp(newest, UTC), _now()).date()
     if not given.isdecimal():
         raise WrongSource(f"SOURCE_DATE_EPOCH must be seconds since 1970, not {given!r}.")

@@ -65,7 +65,8 @@ class Run:
     """
 
     id: str
-    source: Path
+    source: Path | str
+    """A folder, or a URL."""
     output: Path
     folder: Path
     """Staging: on the file system of ``output``, removed when the run ends."""

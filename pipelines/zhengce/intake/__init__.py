@@ -10,19 +10,26 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from zhengce.intake.companions import WrongCompanion
 from zhengce.intake.corrections import WrongCorrection, correct, corrections
 from zhengce.intake.find import document, find, fingerprint
 from zhengce.intake.media import DOCX, HTML, MARKDOWN, PDF, TEXT, advice, source
+from zhengce.intake.roots import Unreachable, WrongRoot, place, root
 from zhengce.model import Page, Source, Unreadable
 
 __all__ = [
+    "Unreachable",
+    "WrongCompanion",
     "WrongCorrection",
+    "WrongRoot",
     "correct",
     "corrections",
     "document",
     "find",
     "fingerprint",
+    "place",
     "read_page",
+    "root",
     "source",
 ]
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from zhengce.intake import roots
+from zhengce.intake import companions, roots
 from zhengce.intake.media import MAX_BYTES, source, too_large
 from zhengce.intake.roots import File, Root
 from zhengce.model import Quarantined, Source
@@ -20,8 +21,14 @@ _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}$")  # 关于1.5级响应 ha
 # A README tells people about a folder; .yml files are the project's notes on its sources.
 _README = re.compile(r"(?:^|/)readme(?:\.(?:md|txt))?$", re.IGNORECASE)
 _NOTE = re.compile(r"\.ya?ml$", re.IGNORECASE)
+_ENDINGS = (".yml", ".yaml")
+CORRECTIONS = "corrections.yml"
+"""At the top of a root, what corrections.py reads; no companion."""
 _AHEAD = 8
 """Documents that are on their way from a remote root at once."""
+
+
+_Task = Callable[[], Source | Quarantined]
 
 
 def find(root: Path | str) -> Iterator[Source | Quarantined]:
@@ -31,20 +38,32 @@ def find(root: Path | str) -> Iterator[Source | Quarantined]:
     followed as long as they stay below ``root``; what is no regular file is skipped.  A file
     that cannot be opened comes as Quarantined("vanished"), one over 20 MB as "too_large".
     Raises OSError when a folder itself cannot be listed; WrongRoot and Unreachable when a URL
-    cannot, Unreachable also when it fails later.
+    cannot, Unreachable also when it fails later; WrongCompanion.
     """
     where = roots.root(root)
-    files = {file.path: file for file in where.files() if is_document(file.path)}
-    identifiers = document_ids(files)
-    ordered = [files[path] for path in sorted(files)]
-    read = _fetched(where, ordered, identifiers) if where.remote else None
-    return read or (_document(where, file, identifiers[file.path]) for file in ordered)
+    listed = list(where.files())
+    files = sorted((file for file in listed if is_document(file.path)), key=_by_path)
+    identifiers = document_ids([file.path for file in files])
+    notes = companions.companions(filter(_is_companion, listed), identifiers)
+    tasks = (
+        partial(_document, where, file, identifiers[file.path], notes.get(file.path))
+        for file in files
+    )
+    return _fetched(tasks) if where.remote else (task() for task in tasks)
 
 
 def document(file: Path) -> Source | Quarantined:
-    """The document of one file, as ``find`` would find it in a folder that holds no other."""
+    """The document of one file, as ``find`` would find it in a folder that holds no other.
+
+    Raises WrongCompanion.
+    """
+    folder = roots.Folder(file.parent)
     only = roots.alone(file)
-    return _document(roots.Folder(file.parent), only, document_ids([only.path])[only.path])
+    identifiers = document_ids([only.path])
+    names = {f"{name}{end}" for name in (*identifiers, *identifiers.values()) for end in _ENDINGS}
+    notes = filter(None, map(folder.file, names))
+    companion = companions.companions(filter(_is_companion, notes), identifiers).get(only.path)
+    return _document(folder, only, identifiers[only.path], companion)
 
 
 def fingerprint(root: Path | str) -> str:
@@ -83,12 +102,18 @@ def is_document(path: str) -> bool:
     return not _README.search(path) and not _NOTE.search(path)
 
 
-def _fetched(
-    root: Root, files: Iterable[File], identifiers: dict[str, str]
-) -> Iterator[Source | Quarantined]:
-    """The documents of ``files`` in their order, some of them fetched at the same time."""
+def _is_companion(file: File) -> bool:
+    return _NOTE.search(file.path) is not None and file.path != CORRECTIONS
+
+
+def _by_path(file: File) -> str:
+    return file.path
+
+
+def _fetched(tasks: Iterable[_Task]) -> Iterator[Source | Quarantined]:
+    """What the tasks yield, in their order, some of them done at the same time."""
     with ThreadPoolExecutor(_AHEAD) as pool:
-        rest = (pool.submit(_document, root, file, identifiers[file.path]) for file in files)
+        rest = (pool.submit(task) for task in tasks)
         under_way: deque[Future[Source | Quarantined]] = deque(islice(rest, _AHEAD))
         try:
             while under_way:
@@ -99,7 +124,7 @@ def _fetched(
                 waiting.cancel()
 
 
-def _document(root: Root, file: File, document_id: str) -> Source | Quarantined:
+def _document(root: Root, file: File, document_id: str, note: File | None) -> Source | Quarantined:
     path = file.path
     try:
         if file.size is not None and file.size > MAX_BYTES:
@@ -112,4 +137,7 @@ def _document(root: Root, file: File, document_id: str) -> Source | Quarantined:
     if len(data) > MAX_BYTES:  # which the listing did not tell
         return Quarantined(path, None, "too_large", too_large(len(data)), file.changed)
     found = source(data, document_id=document_id, path=path)
-    return replace(found, changed=file.changed)
+    if note is None:
+        return replace(found, changed=file.changed)
+    said = companions.read(root, note)
+    return replace(found, changed=max(file.changed, note.changed), companion=said)

@@ -53,6 +53,10 @@ class Listing:
             raise WrongRoot(f"{self.name} is no listing of documents: it names one path twice.")
         yield from (file for file in found if not hidden(file.path))
 
+    def file(self, path: str) -> File | None:
+        """As ``Root.file``."""
+        return next((file for file in self.files() if file.path == path), None)
+
     def read(self, file: File, limit: int) -> bytes:
         """As ``Root.read``; OSError also when it is another file than the listing says."""
         content, _ = _get(file.place, limit)

@@ -66,6 +66,9 @@ class Root(Protocol):
         when there is none.
         """
 
+    def file(self, path: str) -> File | None:
+        """The file of that path, if there is one; raises as ``files`` does."""
+
     def read(self, file: File, limit: int) -> bytes:
         """The bytes of a file, or more than ``limit`` of them when it is larger.
 
@@ -121,6 +124,11 @@ class Folder:
         """
         for path in _walk(self._folder):
             yield _listed(path, path.relative_to(self._folder))
+
+    def file(self, path: str) -> File | None:
+        """As ``Root.file``."""
+        found = self._folder / path
+        return _listed(found, Path(path)) if found.exists() else None
 
     def read(self, file: File, limit: int) -> bytes:
         """As ``Root.read``; nothing but OSError is raised."""
@@ -209,6 +217,16 @@ class Store:
             path = key.removeprefix(self._folder).lstrip("/")
             if path and not hidden(path) and not path.endswith("/"):
                 yield _object(path, key, facts)
+
+    def file(self, path: str) -> File | None:
+        """As ``Root.file``."""
+        key = f"{self._folder}/{path}"
+        try:
+            return _object(path, key, self._system.info(key))
+        except FileNotFoundError:
+            return None
+        except Exception as error:
+            raise Unreachable(f"{self.name} cannot be read: {_in_words(error)}.") from error
 
     def read(self, file: File, limit: int) -> bytes:
         """As ``Root.read``."""

@@ -42,11 +42,17 @@ def _raw_documents() -> dg.AssetsDefinition:
                 "dagster/row_count": collected.documents,
                 "quarantined": len(collected.quarantined),
                 "newest change": str(collected.created_at),
-                "source": dg.MetadataValue.path(str(run.source.resolve())),
+                "source": _place(run.source),
             }
         )
 
     return made
+
+
+def _place(root: Path | str) -> dg.MetadataValue[str]:
+    if isinstance(root, Path):
+        return dg.MetadataValue.path(str(root.resolve()))
+    return dg.MetadataValue.text(root)  # Dagster's own URLs are those of a browser
 
 
 def _needed(table: Table, earlier: Sequence[str]) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from zhengce import pipeline
+from zhengce import intake, pipeline
 from zhengce.pipeline import Stage
 from zhengce.run import Run
 
@@ -18,14 +18,17 @@ RUN, ON_PROGRESS = "run", "on_progress"
 
 @dg.resource(
     config_schema={
-        "source": dg.Field(str, default_value="seeds", description="Folder of raw documents"),
+        "source": dg.Field(
+            str, default_value="seeds", description="Folder of raw documents, or URL"
+        ),
         "output": dg.Field(str, default_value="data_out", description="Folder of releases"),
     },
     description="One refresh: its source, its output and its staging folder.",
 )
 def run(context: dg.InitResourceContext) -> Iterator[Run]:
     """A run that was started in Dagster's UI; the command line brings its own."""
-    source, output = (Path(context.resource_config[name]) for name in ("source", "output"))
+    source = intake.place(context.resource_config["source"])
+    output = Path(context.resource_config["output"])
     if context.run is None:
         raise dg.DagsterInvariantViolationError("This resource exists only within a run.")
     with pipeline.opened(source, output, context.run.run_id) as opened:
