@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from zhengce import __version__
-from zhengce.cli_stay import COMMANDS, RELEASES
+from zhengce.cli_stay import COMMANDS
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 _SHOWN = 300
@@ -24,22 +24,37 @@ _SHOWN = 300
 
 
 class _Place(click.ParamType[Path | str]):
-    """A folder's path, or a URL as it is."""
+    """A folder's path, or a URL as it is, when it begins as one may."""
 
     name = "DIR|URL"
+
+    def __init__(self, begins: str = "") -> None:
+        self._begins = begins
 
     def convert(
         self, value: Path | str, param: click.Parameter | None, ctx: click.Context | None
     ) -> Path | str:
-        from zhengce.intake import place
+        from zhengce.intake.roots import place
 
         where = place(value) if isinstance(value, str) else value
-        return _FOLDER.convert(where, param, ctx) if isinstance(where, Path) else where
+        if isinstance(where, Path):
+            return _FOLDER.convert(where, param, ctx)
+        if not where.startswith(self._begins):
+            self.fail(f"{where} is neither a folder nor begins with {self._begins}.", param, ctx)
+        return where
 
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
-_PLACE = _Place()
+_PLACE, _OUTPUT = _Place(), _Place("s3://")
 _FILE = click.Path(path_type=Path, dir_okay=False)
+_READ = click.option(
+    "--output",
+    "-o",
+    type=_PLACE,
+    default="data_out",
+    show_default=True,
+    help="Folder with the releases, or its URL.",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -99,7 +114,7 @@ def _answer(words: list[str], debug: bool) -> int:
     epilog="""\b
 Examples:
   zhengce run                                   seeds/ → a release in data_out/
-  zhengce run --source ~/policies --output ~/releases
+  zhengce run --source ~/policies --output s3://bucket/releases
   zhengce extract notice.txt                    what one document asks of whom by when
   zhengce survey ~/policies                     how well documents are read
   zhengce versions                              what has been published
@@ -142,13 +157,13 @@ last release, nothing is published.  A release that breaks a critical rule is no
 @click.option(
     "--output",
     "-o",
-    type=_FOLDER,
-    default=Path("data_out"),
+    type=_OUTPUT,
+    default="data_out",
     show_default=True,
-    help="Folder in which releases are published; made if need be.",
+    help="Folder in which releases are published, made if need be, or s3://bucket/name.",
 )
 @click.pass_obj
-def run(debug: bool, source: Path | str, output: Path) -> None:
+def run(debug: bool, source: Path | str, output: Path | str) -> None:
     """Read all documents and publish a release of what changed."""
     from zhengce import console, pipeline
 
@@ -246,44 +261,50 @@ def survey(folder: Path, json_: Path | None, rows: Path | None) -> None:
 @cli.command(epilog="\b\nExample:\n  zhengce diff 2026.10.0 latest\n")
 @click.argument("before", metavar="V1")
 @click.argument("after", metavar="V2", default="latest")
-@RELEASES
-def diff(before: str, after: str, output: Path) -> None:
+@_READ
+def diff(before: str, after: str, output: Path | str) -> None:
     """Show what changed from version V1 to version V2."""
     from zhengce import console
+    from zhengce.release import copies
     from zhengce.release.diff import diff as compare
     from zhengce.release.versions import resolve
 
-    pairs = compare(output, before, after)
-    console.show_changes(resolve(output, before).version, resolve(output, after).version, pairs)
+    with copies.local(output, ["parquet/"], which=[before, after]) as root:
+        pairs = compare(root, before, after)
+        console.show_changes(resolve(root, before).version, resolve(root, after).version, pairs)
 
 
 @cli.command(epilog="\b\nExamples:\n  zhengce verify\n  zhengce verify data_out/v/2026.11.0\n")
-@click.argument("folder", metavar="[DIR]", type=_FOLDER, default=Path("data_out"))
-def verify(folder: Path) -> int:
+@click.argument("folder", metavar="[DIR|URL]", type=_PLACE, default="data_out")
+def verify(folder: Path | str) -> int:
     """Check that every published file is as it was published.
 
-    DIR is a folder of releases or one release; data_out when it is not given.
+    DIR is a folder of releases or one release; data_out when it is not given.  A URL is one
+    of releases; all of them are fetched.
     """
     from zhengce import console
+    from zhengce.release import copies
     from zhengce.release.verify import verify as find_problems
 
-    if not folder.exists():
+    if isinstance(folder, Path) and not folder.exists():
         raise click.UsageError(f"The folder {folder} does not exist.")
-    problems = find_problems(folder)
+    with copies.local(folder) as place:
+        problems = find_problems(place)
     console.show_problems(folder, [str(problem) for problem in problems])
     return FAILED if problems else 0
 
 
 @cli.command(epilog="\b\nExample:\n  zhengce versions -o ~/releases\n")
-@RELEASES
-def versions(output: Path) -> None:
+@_READ
+def versions(output: Path | str) -> None:
     """List the published versions, newest first."""
     from zhengce import console
-    from zhengce.release import retention
+    from zhengce.release import copies, retention
     from zhengce.release import versions as published
 
-    tags = retention.read(output).tags
-    console.show_versions(output, published.listed(output), published.latest(output), tags)
+    with copies.local(output, which=()) as root:
+        tags = retention.read(root).tags
+        console.show_versions(output, published.listed(root), published.latest(root), tags)
 
 
 for _command in COMMANDS:

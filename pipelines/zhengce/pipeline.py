@@ -53,7 +53,7 @@ class ChecksFailed(Exception):
 
 
 def refresh(
-    source: Path | str, output: Path, *, on_progress: OnProgress = lambda stage, item: None
+    source: Path | str, output: Path | str, *, on_progress: OnProgress = lambda stage, item: None
 ) -> Outcome:
     """Make a release of the documents below ``source`` and publish it in ``output``.
 
@@ -71,18 +71,21 @@ def refresh(
 
 
 @contextmanager
-def opened(source: Path | str, output: Path, run_id: str | None = None) -> Iterator[Run]:
+def opened(source: Path | str, output: Path | str, run_id: str | None = None) -> Iterator[Run]:
     """The only run that publishes to ``output``; its failure is recorded in ``runs/<id>``.
 
     Raises WrongSource and ReleaseError.
     """
+    from zhengce.release import remote
     from zhengce.release.publish import staging
 
     _require_sensible(source, output)
     name = run_id or str(uuid.uuid4())
-    with staging(output, name) as folder:
-        run = Run(name, source, output, folder)
-        with explained(output):
+    here = output if isinstance(output, Path) else remote.workplace(output)
+    with staging(here, name) as folder:
+        store = remote.pull(output, here) if isinstance(output, str) else None
+        run = Run(name, source, here, folder, store)
+        with explained(here):
             run.tables.mkdir(parents=True)
             run.parts.mkdir()
         try:
@@ -95,14 +98,14 @@ def opened(source: Path | str, output: Path, run_id: str | None = None) -> Itera
             raise
 
 
-def record_failure(run: Run, reason: str) -> Path:
+def record_failure(run: Run, reason: str) -> str:
     """Write ``runs/<id>/result.json``: the reason, the failed rules, the rows made so far.
 
-    Raises ReleaseError when it cannot be written.
+    Returns its path, or its URL.  Raises ReleaseError when it cannot be written.
     """
-    from zhengce.release import runs
+    from zhengce.release import remote, runs
 
-    return runs.record(
+    record = runs.record(
         run.output,
         run.id,
         failed_at=_now(),
@@ -110,6 +113,7 @@ def record_failure(run: Run, reason: str) -> Path:
         counts=run.rows(),
         checks=run.results(),
     )
+    return remote.keep_record(run.remote, run.output, record) if run.remote else str(record)
 
 
 def read_all(
@@ -220,7 +224,7 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
     ReleaseError when the output cannot be written; latest.json and all versions are then
     as they were.
     """
-    from zhengce.release import compose, retention, versions
+    from zhengce.release import compose, remote, retention, versions
     from zhengce.release.publish import publish as publish_folder
 
     if broken := failed(run):
@@ -235,15 +239,21 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
         register_version=register.load().version,
         checks=checks,
         prefixed=_write_csv(run),
+        taken=run.remote.taken if run.remote else None,
     )
     if described is None:
         entry = versions.resolve(run.output)
     else:
         entry = publish_folder(run.staged, run.output, described.version)
-    withdrawn, left = retention.prune_or_say(run.output)
+    withdrawn: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    if described is not None or run.remote is None:  # a store hears of it with the next version
+        withdrawn, left = retention.prune_or_say(run.output)
+    if described is not None and run.remote:
+        remote.push(run.remote, run.output, entry)
     outcome = Outcome(
         version=entry.version,
-        path=str(run.output / entry.path),
+        path=f"{run.remote.store.url if run.remote else run.output}/{entry.path}",
         published=described is not None,
         rows=rows,
         passed=sum(result.passed for result in checks),
@@ -274,17 +284,19 @@ def failed(run: Run) -> tuple[CheckResult, ...]:
 # --- details ---
 
 
-def _require_sensible(source: Path | str, output: Path) -> None:
+def _require_sensible(source: Path | str, output: Path | str) -> None:
     if isinstance(source, str):
         try:
             intake.root(source)
         except intake.WrongRoot as error:
             raise WrongSource(str(error)) from error
-        return
-    if not source.is_dir():
+        inside = str(output).startswith(f"{source.rstrip('/')}/")
+    elif not source.is_dir():
         what = "is a file, not a folder" if source.exists() else "does not exist"
         raise WrongSource(f"The source folder {source} {what}.")
-    if output.resolve().is_relative_to(source.resolve()):
+    else:
+        inside = isinstance(output, Path) and output.resolve().is_relative_to(source.resolve())
+    if inside:
         raise WrongSource(
             f"The output folder {output} lies in the source folder {source}: "
             "its releases would be read as documents."

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from zhengce import pipeline
+from zhengce import intake, pipeline
 from zhengce.orchestration import checks
 from zhengce.orchestration.resources import OnProgress, OpenRun
 from zhengce.tables import schema
@@ -116,7 +116,7 @@ def _release() -> dg.AssetsDefinition:
             metadata={
                 "version": outcome.version,
                 "published": outcome.published,
-                "path": dg.MetadataValue.path(str(Path(outcome.path).resolve())),
+                "path": _place(intake.place(outcome.path)),
                 **{f"rows of {name}": rows for name, rows in outcome.rows.items()},
             }
         )

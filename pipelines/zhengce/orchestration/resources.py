@@ -1,7 +1,6 @@
 """What the assets are given: the run under way, and whom to tell of progress."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import dagster as dg
 
@@ -21,14 +20,15 @@ RUN, ON_PROGRESS = "run", "on_progress"
         "source": dg.Field(
             str, default_value="seeds", description="Folder of raw documents, or URL"
         ),
-        "output": dg.Field(str, default_value="data_out", description="Folder of releases"),
+        "output": dg.Field(
+            str, default_value="data_out", description="Folder of releases, or s3://"
+        ),
     },
     description="One refresh: its source, its output and its staging folder.",
 )
 def run(context: dg.InitResourceContext) -> Iterator[Run]:
     """A run that was started in Dagster's UI; the command line brings its own."""
-    source = intake.place(context.resource_config["source"])
-    output = Path(context.resource_config["output"])
+    source, output = (intake.place(context.resource_config[name]) for name in ("source", "output"))
     if context.run is None:
         raise dg.DagsterInvariantViolationError("This resource exists only within a run.")
     with pipeline.opened(source, output, context.run.run_id) as opened:
