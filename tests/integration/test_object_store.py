@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -136,7 +135,7 @@ def test_versions_follow_each_other_and_are_read_where_they_are(store: str, star
     assert "2026.11.0" in changes["Body"].read().decode()
 
 
-@pytest.mark.parametrize("place", ["SHA256SUMS", "parquet/texts.parquet", "latest.json"])
+@pytest.mark.parametrize("place", ["parquet/texts.parquet", "latest.json"])
 def test_a_publisher_killed_before_latest_json_has_published_nothing(
     begun: str, start: Start, place: str
 ) -> None:
@@ -145,8 +144,7 @@ def test_a_publisher_killed_before_latest_json_has_published_nothing(
     assert published(begun) == ["2026.11.0"]
     assert problems(begun) == []
     code, version, _ = said(start("--revision", "3", machine="same"))
-    number = 1 if place == "SHA256SUMS" else 2  # else the killed one had claimed it
-    assert (code, version) == (0, f"2026.11.{number}")
+    assert (code, version) == (0, "2026.11.2")  # the killed one had claimed 2026.11.1
     assert folders(begun) == {"2026.11.0", version}
     assert problems(begun) == []
     assert zhengce.load("documents", root=begun)["document_id"].tolist() == ["a", "c3"]
@@ -221,9 +219,7 @@ def answer(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[object, str
     return ended.value.code, told.out + told.err
 
 
-def test_the_command_from_bucket_to_bucket(
-    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_from_bucket_to_bucket(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     bucket = store.split("/")[2]
     client = boto3.client("s3")
     source = f"s3://{bucket}/raw"
@@ -248,9 +244,6 @@ def test_the_command_from_bucket_to_bucket(
         1,
         f"zhengce: There is no version 2001.1.0 in {store}",
     )
-    shutil.rmtree(tmp_path / "cache")  # what this machine knew
-    assert answer(capsys, "run", "-s", source, "-o", store)[0] == 0
-    assert published(store) == [version]
 
 
 def test_a_store_that_does_not_answer_is_a_sentence(
