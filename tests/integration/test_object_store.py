@@ -227,10 +227,12 @@ def test_the_command_from_bucket_to_bucket(store: str, capsys: pytest.CaptureFix
     assert (code, f"There is nothing at {source}." in told) == (1, True)
     client.put_object(Bucket=bucket, Key="raw/大同.txt", Body=SEED.read_bytes())
     client.put_object(Bucket=bucket, Key="raw/大同.yml", Body=b"publisher: somebody")
+    client.put_object(Bucket=bucket, Key="raw/empty.txt", Body=b"")
     code, told = answer(capsys, "run", "-s", source, "-o", store)
     assert code == 0, told
     [document] = zhengce.load("documents", root=store).to_dict("records")
     assert (document["document_id"], document["publisher"]) == ("大同", "somebody")
+    assert zhengce.load("quarantine", root=store)["reason"].tolist() == ["empty"]
     assert [key for key in keys(store) if key.startswith("runs/")]  # of the run that failed
     [version] = published(store)
     assert version in answer(capsys, "versions", "-o", store)[1]
