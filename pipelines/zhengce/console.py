@@ -234,7 +234,7 @@ def show_changes(before: str, after: str, pairs: Mapping[str, Pair]) -> None:
                 console.print(f"  {row['op']} {key} {_text(row['changed_fields'])}")
 
 
-def show_problems(folder: Path, problems: Sequence[str]) -> None:
+def show_problems(folder: Path | str, problems: Sequence[str]) -> None:
     """What verification found."""
     console = _console()
     if not problems:
@@ -244,7 +244,7 @@ def show_problems(folder: Path, problems: Sequence[str]) -> None:
 
 
 def show_versions(
-    root: Path, entries: Sequence[Entry], latest: Entry | None, tags: Mapping[str, str]
+    root: Path | str, entries: Sequence[Entry], latest: Entry | None, tags: Mapping[str, str]
 ) -> None:
     """The published versions, newest first, with the tags that let them stay."""
     console = _console()
@@ -255,7 +255,7 @@ def show_versions(
     for entry in reversed(entries):
         marks = ["latest"] if latest and entry.version == latest.version else []
         marks += sorted(name for name, version in tags.items() if version == entry.version)
-        folder = "withdrawn" if entry.withdrawn else str(root / entry.path)
+        folder = "withdrawn" if entry.withdrawn else f"{root}/{entry.path}"
         table.add_row(entry.version, entry.created_at, folder, escape(", ".join(marks)))
     console.print(table)
 

@@ -13,6 +13,7 @@ from zhengce.run import Run
 
 if TYPE_CHECKING:
     from zhengce.quality import CheckResult
+    from zhengce.release.store import Store
 
 
 def record(run: Run, reason: str, failed_at: datetime) -> list[str]:
@@ -23,16 +24,24 @@ def record(run: Run, reason: str, failed_at: datetime) -> list[str]:
     """
     made = run.rows()
     issues = _issues(run) if "issues" in made else {}
-    return _record(run.output, run.id, reason, failed_at, made, run.results(), issues)
+    store = run.remote.store if run.remote else None
+    return _record(run.output, store, run.id, reason, failed_at, made, run.results(), issues)
 
 
-def record_lost(output: Path, run_id: str, reason: str, failed_at: datetime) -> list[str]:
+def record_lost(output: Path | str, run_id: str, reason: str, failed_at: datetime) -> list[str]:
     """As ``record``, for a run of which nothing is left."""
-    return _record(output, run_id, reason, failed_at, {}, (), {})
+    from zhengce.release import remote
+    from zhengce.release.store import Store
+
+    if isinstance(output, Path):
+        return _record(output, None, run_id, reason, failed_at, {}, (), {})
+    here, store = remote.workplace(output), Store(output)
+    return _record(here, store, run_id, reason, failed_at, {}, (), {})
 
 
 def _record(
     output: Path,
+    store: Store | None,
     run_id: str,
     reason: str,
     failed_at: datetime,
@@ -40,7 +49,7 @@ def _record(
     checks: Iterable[CheckResult],
     issues: Mapping[str, int],
 ) -> list[str]:
-    from zhengce.release import runs
+    from zhengce.release import remote, runs
 
     path = None
     try:
@@ -53,7 +62,8 @@ def _record(
             checks=checks,
             issues=issues,
         )
-        notes = [f"Recorded in {path}."]
+        kept = remote.keep_record(store, output, path) if store else path
+        notes = [f"Recorded in {kept}."]
     except ReleaseError as unrecorded:  # on a full disk, say
         notes = [f"No record was left: {unrecorded}"]
     if problem := alert.send(run_id, reason, path):

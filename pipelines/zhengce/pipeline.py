@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from zhengce import failures, intake, reading, register
-from zhengce.intake.corrections import FILE as CORRECTIONS
 from zhengce.model import Correction, Extraction, Quarantined, Register, Source, Unreadable
 from zhengce.release.errors import explained
 from zhengce.run import ACROSS, Collected, Outcome, Run
@@ -54,7 +53,7 @@ class ChecksFailed(Exception):
 
 
 def refresh(
-    source: Path, output: Path, *, on_progress: OnProgress = lambda stage, item: None
+    source: Path | str, output: Path | str, *, on_progress: OnProgress = lambda stage, item: None
 ) -> Outcome:
     """Make a release of the documents below ``source`` and publish it in ``output``.
 
@@ -72,18 +71,21 @@ def refresh(
 
 
 @contextmanager
-def opened(source: Path, output: Path, run_id: str | None = None) -> Iterator[Run]:
+def opened(source: Path | str, output: Path | str, run_id: str | None = None) -> Iterator[Run]:
     """The only run that publishes to ``output``; its failure is recorded in ``runs/<id>``.
 
     Raises WrongSource and ReleaseError.
     """
+    from zhengce.release import remote
     from zhengce.release.publish import staging
 
     _require_sensible(source, output)
     name = run_id or str(uuid.uuid4())
-    with staging(output, name) as folder:
-        run = Run(name, source, output, folder)
-        with explained(output):
+    here = workplace(output)
+    with staging(here, name) as folder:
+        store = remote.pull(output, here) if isinstance(output, str) else None
+        run = Run(name, source, here, folder, store)
+        with explained(here):
             run.tables.mkdir(parents=True)
             run.parts.mkdir()
         try:
@@ -94,18 +96,25 @@ def opened(source: Path, output: Path, run_id: str | None = None) -> Iterator[Ru
             raise
 
 
+def workplace(output: Path | str) -> Path:
+    """The folder of this machine where releases for ``output`` are made: itself, when it is one."""
+    from zhengce.release import remote
+
+    return output if isinstance(output, Path) else remote.workplace(output)
+
+
 def record_failure(run: Run, reason: str) -> list[str]:
     """Record why ``run`` failed and alert the operator; return what came of that, in sentences."""
     return failures.record(run, reason, _now())
 
 
-def record_lost(output: Path, run_id: str, reason: str) -> list[str]:
+def record_lost(output: Path | str, run_id: str, reason: str) -> list[str]:
     """As ``record_failure``, for a run that was killed or could not begin."""
     return failures.record_lost(output, run_id, reason, _now())
 
 
 def read_all(
-    source: Path,
+    source: Path | str,
 ) -> Iterator[tuple[Source | Quarantined, Extraction | Quarantined]]:
     """Every document below ``source``, sorted by path, with what was read of it.
 
@@ -146,12 +155,11 @@ def collect(run: Run, on_progress: OnProgress) -> Collected:
     def extractions() -> Iterator[Extraction]:
         nonlocal newest
         for found, result in read_all(run.source):
-            newest = max(newest, _changed(run.source, _path(found)))
+            newest = max(newest, found.changed)
             if isinstance(result, Quarantined):
                 quarantined.append(result)
             else:
-                if result.corrections:
-                    newest = max(newest, _changed(run.source, CORRECTIONS))
+                newest = max([newest, *(made.changed for made in result.corrections)])
                 yield result
             on_progress("documents", _path(found))
 
@@ -213,7 +221,7 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
     ReleaseError when the output cannot be written; latest.json and all versions are then
     as they were.
     """
-    from zhengce.release import compose, retention, versions
+    from zhengce.release import compose, remote, retention, versions
     from zhengce.release.publish import publish as publish_folder
 
     if broken := failed(run):
@@ -228,15 +236,21 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
         register_version=register.load().version,
         checks=checks,
         prefixed=_write_csv(run),
+        taken=run.remote.taken if run.remote else None,
     )
     if described is None:
         entry = versions.resolve(run.output)
     else:
         entry = publish_folder(run.staged, run.output, described.version)
-    withdrawn, left = retention.prune_or_say(run.output)
+    withdrawn: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    if described is not None or run.remote is None:  # a store hears of it with the next version
+        withdrawn, left = retention.prune_or_say(run.output)
+    if described is not None and run.remote:
+        remote.push(run.remote, run.output, entry)
     outcome = Outcome(
         version=entry.version,
-        path=str(run.output / entry.path),
+        path=f"{run.remote.store.url if run.remote else run.output}/{entry.path}",
         published=described is not None,
         rows=rows,
         passed=sum(result.passed for result in checks),
@@ -267,11 +281,19 @@ def failed(run: Run) -> tuple[CheckResult, ...]:
 # --- details ---
 
 
-def _require_sensible(source: Path, output: Path) -> None:
-    if not source.is_dir():
+def _require_sensible(source: Path | str, output: Path | str) -> None:
+    if isinstance(source, str):
+        try:
+            intake.root(source)
+        except intake.WrongRoot as error:
+            raise WrongSource(str(error)) from error
+        inside = str(output).startswith(f"{source.rstrip('/')}/")
+    elif not source.is_dir():
         what = "is a file, not a folder" if source.exists() else "does not exist"
         raise WrongSource(f"The source folder {source} {what}.")
-    if output.resolve().is_relative_to(source.resolve()):
+    else:
+        inside = isinstance(output, Path) and output.resolve().is_relative_to(source.resolve())
+    if inside:
         raise WrongSource(
             f"The output folder {output} lies in the source folder {source}: "
             "its releases would be read as documents."
@@ -332,14 +354,6 @@ def _path(found: Source | Quarantined) -> str:
     return found.path if isinstance(found, Source) else found.source_path
 
 
-def _changed(root: Path, path: str) -> float:
-    """When a source was last changed, in seconds since 1970; 0 when it has vanished since."""
-    try:
-        return (root / path).stat().st_mtime
-    except OSError:
-        return 0.0
-
-
 def _created_at(newest: float) -> date:
     """The release's day: of SOURCE_DATE_EPOCH, or else of the newest source, never in the future.
 
@@ -347,6 +361,10 @@ def _created_at(newest: float) -> date:
     """
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given is None:
+        if not newest:
+            raise WrongSource(
+                "Nothing in the source says when it was changed: give SOURCE_DATE_EPOCH."
+            )
         return min(datetime.fromtimestamp(newest, UTC), _now()).date()
     if not given.isdecimal():
         raise WrongSource(f"SOURCE_DATE_EPOCH must be seconds since 1970, not {given!r}.")

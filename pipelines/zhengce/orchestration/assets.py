@@ -10,7 +10,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from zhengce import pipeline
+from zhengce import intake, pipeline
 from zhengce.orchestration import checks
 from zhengce.orchestration.resources import OnProgress, OpenRun
 from zhengce.tables import schema
@@ -45,11 +45,17 @@ def _raw_documents() -> dg.AssetsDefinition:
                 "dagster/row_count": collected.documents,
                 "quarantined": len(collected.quarantined),
                 "newest change": str(collected.created_at),
-                "source": dg.MetadataValue.path(str(run.source.resolve())),
+                "source": _place(run.source),
             }
         )
 
     return made
+
+
+def _place(root: Path | str) -> dg.MetadataValue[str]:
+    if isinstance(root, Path):
+        return dg.MetadataValue.path(str(root.resolve()))
+    return dg.MetadataValue.text(root)  # Dagster's own URLs are those of a browser
 
 
 def _needed(table: Table, earlier: Sequence[str]) -> list[str]:
@@ -119,7 +125,7 @@ def _release() -> dg.AssetsDefinition:
             metadata={
                 "version": outcome.version,
                 "published": outcome.published,
-                "path": dg.MetadataValue.path(str(Path(outcome.path).resolve())),
+                "path": _place(intake.place(outcome.path)),
                 **{f"rows of {name}": rows for name, rows in outcome.rows.items()},
             }
         )

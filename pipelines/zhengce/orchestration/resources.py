@@ -24,12 +24,12 @@ RUN, ON_PROGRESS = "run", "on_progress"
         "source": dg.Field(
             str,
             is_required=False,
-            description="Folder of raw documents; ZHENGCE_SOURCE, or else seeds",
+            description="Folder of raw documents, or URL; ZHENGCE_SOURCE, or else seeds",
         ),
         "output": dg.Field(
             str,
             is_required=False,
-            description="Folder of releases; ZHENGCE_OUTPUT, or else data_out",
+            description="Folder of releases, or s3://…; ZHENGCE_OUTPUT, or else data_out",
         ),
     },
     description="One refresh: its source, its output and its staging folder.",
@@ -55,7 +55,7 @@ def on_progress() -> Callable[[Stage, str], None]:
     return lambda stage, item: None
 
 
-def folders(run_config: Mapping[str, Any] | None = None) -> tuple[Path, Path]:
+def folders(run_config: Mapping[str, Any] | None = None) -> tuple[Path | str, Path | str]:
     """Source and output of a run so configured, of one without configuration by default."""
     given = (run_config or {}).get("resources", {}).get(RUN, {})
     return _configured(given.get("config", {}))
@@ -68,6 +68,8 @@ def fingerprint() -> str | dg.SkipReason:
         return intake.fingerprint(source)
     except OSError as error:
         return dg.SkipReason(f"The source {source} cannot be listed: {error.strerror}.")
+    except (intake.Unreachable, intake.WrongRoot) as error:
+        return dg.SkipReason(str(error))
 
 
 def message(event: dg.DagsterEvent) -> str:
@@ -79,11 +81,11 @@ def message(event: dg.DagsterEvent) -> str:
     return _sentence(first.message, first.cls_name)
 
 
-def _configured(given: Mapping[str, str]) -> tuple[Path, Path]:
-    """The one look at the environment for the folders."""
+def _configured(given: Mapping[str, str]) -> tuple[Path | str, Path | str]:
+    """The one look at the environment for the folders, or URLs."""
     source = given.get("source") or os.environ.get("ZHENGCE_SOURCE") or "seeds"
     output = given.get("output") or os.environ.get("ZHENGCE_OUTPUT") or "data_out"
-    return Path(source), Path(output)
+    return intake.place(source), intake.place(output)
 
 
 def _reason(run: Run, instance: dg.DagsterInstance) -> str:
@@ -94,7 +96,7 @@ def _reason(run: Run, instance: dg.DagsterInstance) -> str:
     errors = (entry.get_dagster_event().step_failure_data.error for entry in failures)
     for error in filter(None, errors):
         first = error.cause or error
-    return _sentence(first.message, first.cls_name)
+        return _sentence(first.message, first.cls_name)
     return "The run was stopped before its release was made."
 
 
