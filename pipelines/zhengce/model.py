@@ -144,8 +144,9 @@ class Correction:
 class Override:
     """A field of ``Document`` that was given beside the document, not read in it."""
 
-    field: str
-    matched: str | None
+    matched: str
+    """The field's name."""
+    value_read: str | None
     """What reading found, dates in ISO 8601."""
     inserted: str
     explanation: str

@@ -48,12 +48,12 @@ def test_it_is_published_with_what_follows_from_it(source: Path, tmp_path: Path)
     limits = zhengce.load("deadlines", root=out).set_index("document_id")
     assert str(limits.loc["one", "end_date"].date()) == "2019-10-31"  # the year of the given day
     rows = zhengce.load("corrections", root=out).to_dict("records")
-    assert [(r["correction_id"], r["action"], r["field"], r["inserted"]) for r in rows] == [
+    assert [(r["correction_id"], r["action"], r["matched"], r["inserted"]) for r in rows] == [
         ("one^1", "override", "issuer", "大同市民政局"),
         ("one^2", "override", "date_signed", "2019-03-02"),
     ]
-    assert rows[0]["matched"] == "北京市民政局"
-    assert pandas.isna(rows[1]["matched"])
+    assert rows[0]["value_read"] == "北京市民政局"
+    assert pandas.isna(rows[1]["value_read"])
 
 
 def test_one_that_is_wrong_stops_the_run(source: Path, tmp_path: Path) -> None:

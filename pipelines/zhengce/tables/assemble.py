@@ -232,7 +232,7 @@ _DERIVED: dict[str, dict[str, Callable[[_Row], object]]] = {
     "issues": {"issue_id": _issue_id},
     "corrections": {
         "correction_id": _within_document("^"),
-        "field": lambda row: getattr(row.record, "field", None),  # only an override has one
+        "value_read": lambda row: getattr(row.record, "value_read", None),  # of overrides only
     },
 }
 
