@@ -52,7 +52,9 @@ _READ = click.option(
     "-o",
     type=_PLACE,
     default="data_out",
+    envvar="ZHENGCE_OUTPUT",
     show_default=True,
+    show_envvar=True,
     help="Folder with the releases, or its URL.",
 )
 
