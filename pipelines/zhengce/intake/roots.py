@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote, urlsplit
@@ -122,13 +123,12 @@ class Folder:
         A link to nothing, or a folder that cannot be listed, comes as a file, which cannot be
         opened then.
         """
-        for path in _walk(self._folder):
-            yield _listed(path, path.relative_to(self._folder))
+        return _walk(self._folder)
 
     def file(self, path: str) -> File | None:
         """As ``Root.file``."""
         found = self._folder / path
-        return _listed(found, Path(path)) if found.exists() else None
+        return _listed(str(found), path, found.stat) if found.exists() else None
 
     def read(self, file: File, limit: int) -> bytes:
         """As ``Root.read``; nothing but OSError is raised."""
@@ -143,47 +143,58 @@ class Folder:
 
 def alone(path: Path) -> File:
     """One file of a folder, as the folder would list it."""
-    return _listed(path, Path(path.name))
+    return _listed(str(path), path.name, path.stat)
 
 
-def _listed(path: Path, below: Path) -> File:
+def _listed(path: str, below: str, stat: Callable[[], os.stat_result]) -> File:
     try:
-        status = path.stat()
+        status = stat()
     except OSError:  # a dangling link, or gone already: reading it says why
-        return File(_printed(below), str(path))
+        return File(_printed(below), path)
     time = status.st_mtime_ns
-    return File(_printed(below), str(path), status.st_size, time / 1e9, str(time))
+    return File(_printed(below), path, status.st_size, time / 1e9, str(time))
 
 
-def _walk(root: Path) -> Iterator[Path]:
-    """The regular files below ``root``, folders visited once however links lead to them."""
+def _walk(root: Path) -> Iterator[File]:
+    """The regular files below ``root``, folders visited once however links lead to them.
+
+    A plain file costs one look at its status: a root may have a hundred thousand of them, and
+    be looked at every few seconds.
+    """
     inside = root.resolve(strict=True)
     visited = {inside}
     pending = [root]
     while pending:
         folder = pending.pop()
+        below = "" if folder == root else f"{folder.relative_to(root)}/"
         try:
-            entries = sorted(folder.iterdir())
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=attrgetter("name"))
         except OSError:
             if folder == root:
                 raise
-            yield folder  # comes out as a file that cannot be opened, with the reason
+            # comes out as a file that cannot be opened, with the reason
+            yield _listed(str(folder), below.removesuffix("/"), folder.stat)
             continue
         for entry in entries:
             if _HIDDEN.match(entry.name):
                 continue
-            target = Path(os.path.realpath(entry))  # unlike resolve(), calm about loops
+            if entry.is_file(follow_symlinks=False):
+                yield _listed(entry.path, below + entry.name, entry.stat)
+                continue
+            found = folder / entry.name
+            target = Path(os.path.realpath(found))  # unlike resolve(), calm about loops
             if not target.is_relative_to(inside):
                 continue
             if target.is_dir():
                 if target not in visited:
                     visited.add(target)
-                    pending.append(entry)
+                    pending.append(found)
             elif target.is_file() or not target.exists():
-                yield entry
+                yield _listed(str(found), below + entry.name, found.stat)
 
 
-def _printed(path: Path) -> str:
+def _printed(path: str) -> str:
     """The path as text; a name that is not UTF-8 was unpacked from a Chinese zip archive."""
     raw = os.fsencode(path)
     try:
