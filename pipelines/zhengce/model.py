@@ -95,8 +95,7 @@ class Unreadable(Exception):
         """A sentence that a person understands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """Where a block stands in a table of its page; rows and columns count from 0."""
 
     table: int

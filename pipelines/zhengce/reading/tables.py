@@ -57,8 +57,7 @@ class CellText(NamedTuple):
     last_row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The cells of one row from left to right, those that reach down from above included."""
 
     number: int
