@@ -1,6 +1,6 @@
 """Intake: raw documents become decoded pages.  What the text means is reading's business.
 
-``find`` lists the documents below a folder, ``document`` takes one file, ``source`` makes one
+``find`` takes the documents below a folder, ``listed`` names them first, ``document`` takes one file, ``source`` makes one
 of bytes at hand, and ``read_page`` turns any of them into blocks in reading order.  One module reads one format;
 each is imported only when such a document comes up, because their libraries are heavy.
 """
@@ -9,12 +9,25 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from zhengce.intake.corrections import FILE as CORRECTIONS
 from zhengce.intake.corrections import WrongCorrection, correct, corrections
-from zhengce.intake.find import document, find
+from zhengce.intake.find import Listed, document, find, listed, opened
 from zhengce.intake.media import DOCX, HTML, MARKDOWN, PDF, TEXT, advice, source
 from zhengce.model import Page, Source, Unreadable
 
-__all__ = ["WrongCorrection", "correct", "corrections", "document", "find", "read_page", "source"]
+__all__ = [
+    "CORRECTIONS",
+    "Listed",
+    "WrongCorrection",
+    "correct",
+    "corrections",
+    "document",
+    "find",
+    "listed",
+    "opened",
+    "read_page",
+    "source",
+]
 
 _READERS = {
     TEXT: "zhengce.intake.text",

@@ -7,6 +7,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from zhengce.intake.media import MAX_BYTES, source, too_large
@@ -17,6 +18,38 @@ _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}$")  # 关于1.5级响应 ha
 _NOT_DOCUMENTS = re.compile(r"^\.|^~\$|\.ya?ml$|^readme(?:\.(?:md|txt))?$", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document as its folder shows it, before it is opened."""
+
+    path: str
+    document_id: str
+    file: Path
+    size: int
+    changed: float
+    """When its bytes or its name last changed, in seconds since 1970; 0 when that cannot be told."""
+    modified: float
+    """When its bytes are said to have changed, as people see it and may set it."""
+    seen: str | None
+    """Another one when the file has been written to, replaced or renamed since, unless that was
+    within moments of ``changed``; None when that cannot be told."""
+
+
+def listed(root: Path) -> Iterator[Listed]:
+    """Every document that ``find`` finds, sorted by path; none is opened.
+
+    Raises OSError when ``root`` itself cannot be listed.
+    """
+    files = {_printed(path.relative_to(root)): path for path in _walk(root)}
+    identifiers = document_ids(files)
+    return (_listed(files[path], path, identifiers[path]) for path in sorted(files))
+
+
+def opened(document: Listed) -> Source | Quarantined:
+    """A listed document with its bytes, or why it cannot be opened."""
+    return _document(document.file, document.path, document.document_id)
+
+
 def find(root: Path) -> Iterator[Source | Quarantined]:
     """Every document below ``root``, sorted by path; a file is read when it is asked for.
 
@@ -25,9 +58,7 @@ def find(root: Path) -> Iterator[Source | Quarantined]:
     that cannot be opened comes as Quarantined("vanished"), one over 20 MB as "too_large".
     Raises OSError when ``root`` itself cannot be listed.
     """
-    files = {_printed(path.relative_to(root)): path for path in _walk(root)}
-    identifiers = document_ids(files)
-    return (_document(files[path], path, identifiers[path]) for path in sorted(files))
+    return map(opened, listed(root))
 
 
 def document(file: Path) -> Source | Quarantined:
@@ -90,6 +121,17 @@ def _printed(path: Path) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw.decode("gb18030", "replace")
+
+
+def _listed(file: Path, path: str, document_id: str) -> Listed:
+    try:
+        found = file.stat()
+    except OSError:  # opening it will say why
+        return Listed(path, document_id, file, 0, 0.0, 0.0, None)
+    # As git does it.  The time of change, unlike that of modification, cannot be set back.
+    seen = f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_dev} {found.st_ino}"
+    changed = max(found.st_mtime, found.st_ctime)
+    return Listed(path, document_id, file, found.st_size, changed, found.st_mtime, seen)
 
 
 def _document(file: Path, path: str, document_id: str) -> Source | Quarantined:

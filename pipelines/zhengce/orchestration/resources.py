@@ -6,6 +6,7 @@ from pathlib import Path
 import dagster as dg
 
 from zhengce import pipeline
+from zhengce.engine import AUTO
 from zhengce.pipeline import Stage
 from zhengce.run import Run
 
@@ -20,6 +21,11 @@ RUN, ON_PROGRESS = "run", "on_progress"
     config_schema={
         "source": dg.Field(str, default_value="seeds", description="Folder of raw documents"),
         "output": dg.Field(str, default_value="data_out", description="Folder of releases"),
+        "engine": dg.Field(
+            str,
+            default_value=AUTO,
+            description="Where documents are read: auto, local, processes or tcp://host:port",
+        ),
     },
     description="One refresh: its source, its output and its staging folder.",
 )
@@ -28,7 +34,8 @@ def run(context: dg.InitResourceContext) -> Iterator[Run]:
     source, output = (Path(context.resource_config[name]) for name in ("source", "output"))
     if context.run is None:
         raise dg.DagsterInvariantViolationError("This resource exists only within a run.")
-    with pipeline.opened(source, output, context.run.run_id) as opened:
+    engine = context.resource_config["engine"]
+    with pipeline.opened(source, output, context.run.run_id, engine=engine) as opened:
         yield opened
         if not opened.finished:
             pipeline.record_failure(opened, _reason(opened, context))
