@@ -153,10 +153,22 @@ def _halves(
 
 
 def _pool(count: int) -> ProcessPoolExecutor:
-    """New processes.  Not forked: a forked one would hold the lock of the publisher."""
-    return ProcessPoolExecutor(
+    """New processes.  Not forked: a forked one would hold the lock of the publisher.
+
+    Raises EngineFailed when none can be started, so that no batch is blamed for it.
+    """
+    pool = ProcessPoolExecutor(
         count, mp_context=multiprocessing.get_context("spawn"), initializer=_begin
     )
+    try:
+        pool.submit(os.getpid).result()
+    except BrokenProcessPool as error:
+        pool.shutdown()
+        raise EngineFailed(
+            "No other processes can be started; a program that uses them must run its own code "
+            "only under `if __name__ == '__main__':`."
+        ) from error
+    return pool
 
 
 def _begin() -> None:

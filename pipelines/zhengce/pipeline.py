@@ -196,7 +196,8 @@ def check_table(run: Run, table: str, on_progress: OnProgress) -> tuple[CheckRes
     """Hold one table to the rules of its schema and keep the results."""
     from zhengce import quality
 
-    found = tuple(quality.check_table(table, run.tables))
+    with explained(run.output):
+        found = tuple(quality.check_table(table, run.tables, run.checked))
     run.keep_results(table, found)
     on_progress("checks", table)
     return found
@@ -206,7 +207,8 @@ def check_across(run: Run, on_progress: OnProgress) -> tuple[CheckResult, ...]:
     """Hold the tables to the rules between them and keep the results."""
     from zhengce import quality
 
-    found = tuple(quality.check_release(run.tables))
+    with explained(run.output):
+        found = tuple(quality.check_release(run.tables, memory=run.checked))
     run.keep_results(ACROSS, found)
     on_progress("checks", ACROSS)
     return found

@@ -100,6 +100,11 @@ class Run:
         return self.output / FOLDER
 
     @property
+    def checked(self) -> Path:
+        """What the checks found of the rows of the last refresh, in the cache."""
+        return self.cache / "checked"
+
+    @property
     def finished(self) -> bool:
         """Whether the run came to an outcome."""
         return (self.folder / "outcome.json").exists()

@@ -34,8 +34,8 @@ def write(folder: Path, pieces: Iterable[Mapping[str, pa.Table]]) -> str:
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir()
     for name in part_names():
-        rows = pa.concat_tables([piece[name] for piece in given if name in piece])
-        if rows.num_rows:
+        found = [piece[name] for piece in given if name in piece]
+        if found and (rows := pa.concat_tables(found)).num_rows:
             part_file.write(rows, schema.load().tables[name].key, _file(place, name))
     leaf = _digest(place)
     if (folder / leaf).exists():

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhengce.tables.assemble import PER_DOCUMENT
 from zhengce.tables.ordered import SortedRun
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ def write(rows: pa.Table, key: Sequence[str], path: Path) -> None:
     """Write at least one row, by ``key``; equal rows give equal bytes.  Raises OSError."""
     import pyarrow.parquet as pq
 
-    by_key = [(column, "ascending") for column in key]
+    # Several documents may give rows of one key, one each.
+    by_key = [(column, "ascending") for column in dict.fromkeys((*key, PER_DOCUMENT))]
     pq.write_table(rows.sort_by(by_key), path, compression="zstd", version="2.6")
 
 
