@@ -12,7 +12,7 @@ import pytest
 from zhengce.quality import bands, check_release, check_table, memory, suites
 from zhengce.tables.schema import load
 
-NAMES = [f"d{number:02}" for number in range(12)]
+NAMES = [f"d{number:02}" for number in range(8)]
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +48,7 @@ def release(make: Callable, publish_below: Callable, tmp_path: Path) -> Callable
 
 
 def unknown(document):
-    first = replace(document.responsibilities[0], resolution=None, name="某某局")
+    first = document.responsibilities[0]._replace(resolution=None, name="某某局")
     return replace(document, responsibilities=(first, *document.responsibilities[1:]))
 
 
@@ -58,11 +58,11 @@ def test_documents_are_in_several_bands(release) -> None:
 
 def test_a_second_look_finds_the_same_and_validates_nothing(release, tmp_path, validated) -> None:
     folder = release("a", d03=unknown, d07=unknown)
-    alone = results(folder, None)
-    assert results(folder, tmp_path / "memory") == alone
-    assert any(result.observed == 2 for result in alone)
+    first = results(folder, tmp_path / "memory")
+    assert [result for result in first if result.observed == 2]
+    assert first[-len(alone := check_release(folder)) :] == alone
     validated.clear()
-    assert results(folder, tmp_path / "memory") == alone
+    assert results(folder, tmp_path / "memory") == first
     assert validated == []
 
 
