@@ -34,14 +34,21 @@ class Entry:
     detail: str | None = None
 
 
-def read(path: Path) -> Iterator[Entry]:
-    """The entries by path, a few held at a time.
+def find(folder: Path) -> tuple[Path | None, bool]:
+    """The newest whole index of a folder, if there is one, and whether another is damaged.
 
-    Raises OSError, also where a page is not what was written, and pyarrow.ArrowInvalid.
+    An index is named after its bytes.  Raises OSError.
     """
+    found = sorted(folder.glob("index-*.parquet"), key=lambda path: path.stat().st_mtime_ns)
+    whole = [path for path in found if path.stem == f"index-{files.sha256(path)}"]
+    return (whole[-1] if whole else None), len(whole) < len(found)
+
+
+def read(path: Path) -> Iterator[Entry]:
+    """The entries by path, a few held at a time; raises OSError."""
     import pyarrow.parquet as pq
 
-    with pq.ParquetFile(path, page_checksum_verification=True) as file:
+    with pq.ParquetFile(path) as file:
         for batch in file.iter_batches(_ROWS):
             for row in batch.to_pylist():
                 yield Entry(**row)
@@ -50,11 +57,11 @@ def read(path: Path) -> Iterator[Entry]:
 class Writer:
     """Takes entries in any order and puts the index in place when it is told."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         import pyarrow as pa
 
-        self._path = path
-        self._waiting = path.with_suffix(".entries")
+        self._folder = folder
+        self._waiting = folder / "index.entries"
         self._held: list[Entry] = []
         self._sink = pa.ipc.new_file(str(self._waiting), _schema())
 
@@ -71,20 +78,22 @@ class Writer:
 
         self._flush()
         self._sink.close()
-        unfinished = self._path.with_suffix(".tmp")
+        unfinished = self._folder / "index.tmp"
         with (
             pa.OSFile(str(self._waiting), "rb") as source,
             pa.ipc.open_file(source) as reader,
-            pq.ParquetWriter(
-                unfinished, _schema(), compression="zstd", write_page_checksum=True
-            ) as sink,
+            pq.ParquetWriter(unfinished, _schema(), compression="zstd") as sink,
         ):
             batches = (reader.get_batch(n) for n in range(reader.num_record_batches))
-            for table in in_order(batches, ["path"], self._path.parent):
+            for table in in_order(batches, ["path"], self._folder):
                 sink.write_table(table, row_group_size=16 * _ROWS)
         files.sync(unfinished)
-        unfinished.replace(self._path)
-        files.sync(self._path.parent)
+        path = self._folder / f"index-{files.sha256(unfinished)}.parquet"
+        unfinished.replace(path)
+        files.sync(self._folder)
+        for old in self._folder.glob("index-*.parquet"):
+            if old != path:
+                old.unlink()
         self._waiting.unlink()
 
     def _flush(self) -> None:

@@ -34,18 +34,21 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._index = folder / "index.parquet"
         self._leaves = folder / LEAVES
         self.damaged: list[str] = []
         with explained(folder):
             self._leaves.mkdir(parents=True, exist_ok=True)
+            self._index, broken = index.find(folder)
+            if broken and self._index is None:
+                said = "The cache's index was damaged; every document was read again."
+                self.damaged.append(said)
             self.documents = self._count()
             """Of each leaf that is whole, the number of its documents."""
-            self._writer = index.Writer(self._index)
+            self._writer = index.Writer(folder)
 
     def entries(self) -> Iterator[Entry]:
         """What is known of source files, by path; nothing of those in damaged leaves."""
-        if not self._index.exists():
+        if self._index is None:
             return iter(())
         found = index.read(self._index)
         return (entry for entry in found if entry.leaf is None or entry.leaf in self.documents)
@@ -72,16 +75,9 @@ class Cache:
             leaves.sweep(self._leaves, keep)
 
     def _count(self) -> Mapping[str, int]:
-        import pyarrow as pa
-
-        if not self._index.exists():
+        if self._index is None:
             return {}
-        try:
-            found = Counter(entry.leaf for entry in index.read(self._index) if entry.leaf)
-        except (OSError, pa.ArrowInvalid):
-            self._index.unlink()
-            self.damaged.append("The cache's index was damaged; every document was read again.")
-            return {}
+        found = Counter(entry.leaf for entry in index.read(self._index) if entry.leaf)
         return {leaf: count for leaf, count in found.items() if self._is_whole(leaf, count)}
 
     def _is_whole(self, leaf: str, count: int) -> bool:

@@ -23,31 +23,31 @@ if TYPE_CHECKING:
 BAND = 1024
 """Documents of a band, on the average."""
 
-BAND_BYTES = 32 << 20
-"""A band ends here, too: its texts are held in memory."""
+BAND_CLAUSES = 40_000
+"""A band ends here, too: its rows are held in memory."""
 
 
-def starts(texts: Path) -> list[str]:
-    """The first document of each band, in order; ``""`` for the first band."""
-    import pyarrow.compute as pc
+def starts(documents: Path) -> list[str]:
+    """The first document of each band, in order, by the table documents; ``""`` for the first."""
     import pyarrow.parquet as pq
 
     found, size = [""], 0
     ended = False
-    with pq.ParquetFile(texts) as file:
-        for batch in file.iter_batches(256):
-            sizes = pc.fill_null(pc.binary_length(batch.column("text")), 0).to_pylist()
-            for document, length in zip(batch.column(PER_DOCUMENT).to_pylist(), sizes, strict=True):
+    with pq.ParquetFile(documents) as file:
+        for batch in file.iter_batches(4096, columns=[PER_DOCUMENT, "n_clauses"]):
+            for document, clauses in zip(*(c.to_pylist() for c in batch.columns), strict=True):
                 if ended:
                     found.append(document)
                     size = 0
-                size += length
-                ended = crc32((document or "").encode()) % BAND == 0 or size >= BAND_BYTES
+                size += clauses or 0
+                ended = crc32((document or "").encode()) % BAND == 0 or size >= BAND_CLAUSES
     return found
 
 
-def stretches(parquet: Path, firsts: Sequence[str]) -> Iterator[tuple[int, pa.Table]]:
+def stretches(parquet: Path, documents: Path) -> Iterator[tuple[int, pa.Table]]:
     """The rows of a table, in order, in pieces of one band each, with the band's number.
+
+    ``documents`` is the file of the table documents, for a table that is by document.
 
     A band has one piece or, where names of documents begin with each other's, a few.  A table
     that is not by document is one piece.
@@ -59,6 +59,7 @@ def stretches(parquet: Path, firsts: Sequence[str]) -> Iterator[tuple[int, pa.Ta
         if PER_DOCUMENT not in file.schema_arrow.names:
             yield 0, file.read()
             return
+        firsts = starts(documents)
         empty = file.schema_arrow.empty_table()
         held: list[pa.Table] = []
         current = 0

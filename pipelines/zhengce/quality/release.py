@@ -75,7 +75,7 @@ def _banded(
     memory: Path | None,
 ) -> Iterator[list[_Breaking]]:
     """Of each band of documents what breaks each of ``rules``, remembered or looked for."""
-    firsts = bands.starts(folder / "texts.parquet")
+    firsts = bands.starts(folder / "documents.parquet")
     if not all("pieces" in recall(memory, name) for name in _by_document()):
         memory = None  # a table was not looked at: what its rows are is not known
     names = _names(len(firsts), memory)

@@ -109,9 +109,7 @@ def _frames(
     import pyarrow as pa
 
     held: list[Any] = []
-    for band, rows in bands.stretches(
-        folder / f"{table}.parquet", bands.starts(folder / "texts.parquet")
-    ):
+    for band, rows in bands.stretches(folder / f"{table}.parquet", folder / "documents.parquet"):
         pieces.append((band, named := bands.name(rows)))
         if named in passed:
             continue

@@ -53,7 +53,7 @@ def unknown(document):
 
 
 def test_documents_are_in_several_bands(release) -> None:
-    assert len(bands.starts(release("a") / "texts.parquet")) > 2
+    assert len(bands.starts(release("a") / "documents.parquet")) > 2
 
 
 def test_a_second_look_finds_the_same_and_validates_nothing(release, tmp_path, validated) -> None:

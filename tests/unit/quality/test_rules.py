@@ -164,7 +164,7 @@ def test_rules_see_the_same_however_many_documents_are_read_together(folder, mon
     change(folder, "citations", cited_document_id="nowhere")
     change(folder, "texts", document_id="nowhere")
     together = check_release(folder)
-    monkeypatch.setattr(bands, "BAND_BYTES", 10)
+    monkeypatch.setattr(bands, "BAND_CLAUSES", 1)
     assert check_release(folder) == together
 
 
