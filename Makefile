@@ -20,7 +20,8 @@ test: .venv/dev.stamp  ## Run the whole test suite
 lint: .venv/dev.stamp  ## Check style and types
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
-dev: .venv/run.stamp .dagster/dagster.yaml  ## Dagster's web UI on http://127.0.0.1:3000
+dev: .venv/run.stamp .dagster/dagster.yaml  ## Dagster's web UI on http://127.0.0.1:3000, with automatic refreshes
+	@mkdir -p "$(DAGSTER_HOME)" && { test -e "$(DAGSTER_HOME)/dagster.yaml" || cp $(lastword $^) "$(DAGSTER_HOME)"; }
 	$(BIN)/dagster dev -h 127.0.0.1 -p 3000
 
 bench: .venv/dev.stamp  ## Measure reading and a cold run against baselines of the same minute

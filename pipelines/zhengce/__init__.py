@@ -38,7 +38,7 @@ def extract(data: bytes, *, document_id: str, media_type: str | None = None) -> 
 
 
 def load(table: str, version: str = "latest", root: str | Path = "data_out") -> pandas.DataFrame:
-    """A published table of the release ``version`` below ``root``, as a pandas frame.
+    """A published table of the release ``version`` below ``root``, a folder or URL, as a pandas frame.
 
     Raises UnknownTable or UnknownVersion, each a LookupError of one sentence, when there is no
     such table or version, and ReleaseError, of which both are kinds, when the release is damaged;
@@ -46,4 +46,4 @@ def load(table: str, version: str = "latest", root: str | Path = "data_out") -> 
     """
     from zhengce.release.load import load as load_table
 
-    return load_table(table, version, Path(root))
+    return load_table(table, version, root)

@@ -16,14 +16,45 @@ from pathlib import Path
 import click
 
 from zhengce import __version__
-from zhengce.cli_stay import COMMANDS, RELEASES
+from zhengce.cli_stay import COMMANDS
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 _SHOWN = 300
 """Characters of an error that nobody foresaw."""
 
+
+class _Place(click.ParamType[Path | str]):
+    """A folder's path, or a URL as it is, when it begins as one may."""
+
+    name = "DIR|URL"
+
+    def __init__(self, begins: str = "") -> None:
+        self._begins = begins
+
+    def convert(
+        self, value: Path | str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path | str:
+        from zhengce.intake.roots import place
+
+        where = place(value) if isinstance(value, str) else value
+        if isinstance(where, Path):
+            return _FOLDER.convert(where, param, ctx)
+        if not where.startswith(self._begins):
+            self.fail(f"{where} is neither a folder nor begins with {self._begins}.", param, ctx)
+        return where
+
+
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+_PLACE, _OUTPUT = _Place(), _Place("s3://")
 _FILE = click.Path(path_type=Path, dir_okay=False)
+_READ = click.option(
+    "--output",
+    "-o",
+    type=_PLACE,
+    default="data_out",
+    show_default=True,
+    help="Folder with the releases, or its URL.",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -83,7 +114,7 @@ def _answer(words: list[str], debug: bool) -> int:
     epilog="""\b
 Examples:
   zhengce run                                   seeds/ → a release in data_out/
-  zhengce run --source ~/policies --output ~/releases
+  zhengce run --source ~/policies --output s3://bucket/releases
   zhengce extract notice.txt                    what one document asks of whom by when
   zhengce survey ~/policies                     how well documents are read
   zhengce versions                              what has been published
@@ -114,24 +145,32 @@ Examples:
 Every file below SOURCE is a document; what cannot be read is listed, and in the table
 quarantine, and keeps nothing else from being published.  Only documents that are new or have
 changed are read; what is known of the others is in OUTPUT/.cache, which may be deleted at any
-time.  When nothing has changed since the last release, nothing is published.  A release that breaks a critical rule is not published.
+time.  When nothing has changed since the last release, nothing is published.  A release that
+breaks a critical rule is not published.
+
+A run that fails is recorded in OUTPUT/runs/, and the command in the variable ZHENGCE_ON_FAILURE,
+when it is set, is run: the reason is on its standard input, the record's path in ZHENGCE_RESULT.
 """
 )
 @click.option(
     "--source",
     "-s",
-    type=_FOLDER,
-    default=Path("seeds"),
+    type=_PLACE,
+    default="seeds",
+    envvar="ZHENGCE_SOURCE",
     show_default=True,
-    help="Folder of raw documents, searched recursively.",
+    show_envvar=True,
+    help="Folder of raw documents, searched recursively, or a URL.",
 )
 @click.option(
     "--output",
     "-o",
-    type=_FOLDER,
-    default=Path("data_out"),
+    type=_OUTPUT,
+    default="data_out",
+    envvar="ZHENGCE_OUTPUT",
     show_default=True,
-    help="Folder in which releases are published; made if need be.",
+    show_envvar=True,
+    help="Folder in which releases are published, made if need be, or s3://bucket/name.",
 )
 @click.option(
     "--engine",
@@ -142,7 +181,7 @@ time.  When nothing has changed since the last release, nothing is published.  A
     "tcp://HOST:PORT (a Dask cluster), auto (local for few documents, processes for many).",
 )
 @click.pass_obj
-def run(debug: bool, source: Path, output: Path, engine: str) -> None:
+def run(debug: bool, source: Path | str, output: Path | str, engine: str) -> None:
     """Read all documents and publish a release of what changed."""
     from zhengce import console, pipeline
     from zhengce.engine import WrongEngine
@@ -245,44 +284,51 @@ def survey(folder: Path, json_: Path | None, rows: Path | None) -> None:
 @cli.command(epilog="\b\nExample:\n  zhengce diff 2026.10.0 latest\n")
 @click.argument("before", metavar="V1")
 @click.argument("after", metavar="V2", default="latest")
-@RELEASES
-def diff(before: str, after: str, output: Path) -> None:
+@_READ
+def diff(before: str, after: str, output: Path | str) -> None:
     """Show what changed from version V1 to version V2."""
     from zhengce import console
+    from zhengce.release import copies
     from zhengce.release.diff import diff as compare
     from zhengce.release.versions import resolve
 
-    pairs = compare(output, before, after)
-    console.show_changes(resolve(output, before).version, resolve(output, after).version, pairs)
+    with copies.local(output, ["parquet/"], which=[before, after]) as root:
+        pairs = compare(root, before, after)
+        console.show_changes(resolve(root, before).version, resolve(root, after).version, pairs)
 
 
 @cli.command(epilog="\b\nExamples:\n  zhengce verify\n  zhengce verify data_out/v/2026.11.0\n")
-@click.argument("folder", metavar="[DIR]", type=_FOLDER, default=Path("data_out"))
-def verify(folder: Path) -> int:
+@click.argument("folder", metavar="[DIR|URL]", type=_PLACE, default="data_out")
+def verify(folder: Path | str) -> int:
     """Check that every published file is as it was published.
 
-    DIR is a folder of releases or one release; data_out when it is not given.
+    DIR is a folder of releases or one release; data_out when it is not given.  A URL is one
+    of releases; all of them are fetched.
     """
     from zhengce import console
+    from zhengce.release import copies
     from zhengce.release.verify import verify as find_problems
 
-    if not folder.exists():
+    if isinstance(folder, Path) and not folder.exists():
         raise click.UsageError(f"The folder {folder} does not exist.")
-    problems = find_problems(folder)
+    with copies.local(folder) as place:
+        problems = find_problems(place)
     console.show_problems(folder, [str(problem) for problem in problems])
     return FAILED if problems else 0
 
 
 @cli.command(epilog="\b\nExample:\n  zhengce versions -o ~/releases\n")
-@RELEASES
-def versions(output: Path) -> None:
-    """List the published versions, newest first."""
+@_READ
+def versions(output: Path | str) -> None:
+    """List the published versions, newest first, and the last runs that failed."""
     from zhengce import console
-    from zhengce.release import retention
+    from zhengce.release import copies, retention, runs
     from zhengce.release import versions as published
 
-    tags = retention.read(output).tags
-    console.show_versions(output, published.listed(output), published.latest(output), tags)
+    with copies.local(output, which=()) as root:
+        tags = retention.read(root).tags
+        console.show_versions(output, published.listed(root), published.latest(root), tags)
+        console.show_failures(runs.failed(root))
 
 
 for _command in COMMANDS:
@@ -292,14 +338,14 @@ for _command in COMMANDS:
 def _sentence(error: Exception) -> str:
     """The error in a sentence; one that nobody foresaw says so."""
     from zhengce.engine import EngineFailed
-    from zhengce.intake import WrongCorrection
+    from zhengce.intake import Unreachable, WrongCompanion, WrongCorrection, WrongRoot
     from zhengce.model import Unreadable
-    from zhengce.pipeline import ChecksFailed, NoDocuments
+    from zhengce.pipeline import ChecksFailed, NoDocuments, WrongSource
     from zhengce.release.errors import ReleaseError, reason
 
-    foreseen = (
-        Unreadable | WrongCorrection | ChecksFailed | NoDocuments | ReleaseError | EngineFailed
-    )
+    wrong = WrongCompanion | WrongCorrection | WrongRoot | WrongSource
+    failed = ChecksFailed | NoDocuments | ReleaseError | EngineFailed
+    foreseen = wrong | Unreachable | Unreadable | failed
     if isinstance(error, foreseen):
         return str(error)
     if isinstance(error, OSError):

@@ -16,7 +16,9 @@ RELEASES = click.option(
     "-o",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("data_out"),
+    envvar="ZHENGCE_OUTPUT",
     show_default=True,
+    show_envvar=True,
     help="Folder with the releases.",
 )
 

@@ -18,7 +18,7 @@ from zlib import crc32
 from zhengce import engine, intake
 from zhengce.batch import Given, Rows, made_by, rows
 from zhengce.cache import Cache, Entry
-from zhengce.model import Correction, Quarantined
+from zhengce.model import Quarantined, Source
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -69,7 +69,7 @@ class _Leaf:
 
 
 def collect(
-    source: Path,
+    source: Path | str,
     cache: Cache,
     *,
     chosen_engine: str,
@@ -90,7 +90,7 @@ def collect(
 
 class _Collector:
     def __init__(
-        self, source: Path, cache: Cache, began: float, on_document: Callable[[str], None]
+        self, source: Path | str, cache: Cache, began: float, on_document: Callable[[str], None]
     ) -> None:
         self._source = source
         self._cache = cache
@@ -108,8 +108,10 @@ class _Collector:
         """What is to be read; leaves of which nothing is are finished on the way."""
         for pairs in _leaves(_paired(intake.listed(self._source), self._cache.entries())):
             leaf = _Leaf()
-            for listed, known in pairs:
-                self._look_at(listed, known, leaf)
+            unsure = [pair for pair in pairs if not self._kept(*pair, leaf)]
+            sources = intake.opened(self._source, (listed for listed, _ in unsure))
+            for (listed, known), found in zip(unsure, sources, strict=True):
+                self._look_at(listed, known, found, leaf)
             if not leaf.new:
                 self._finish(leaf)
                 continue
@@ -150,35 +152,50 @@ class _Collector:
             tuple(self._cache.damaged),
         )
 
-    def _look_at(self, listed: intake.Listed, known: Entry | None, leaf: _Leaf) -> None:
-        """Keep what is known of a document, or have it read."""
-        self._newest = max(self._newest, listed.modified)
-        corrections = self._corrections.get(listed.document_id, ())
-        seen = listed.seen if listed.changed < self._settled else None
-        looks_alike = known and known.seen and known.seen == listed.seen
-        if known and looks_alike and known.key == self._key(listed, known.sha256, corrections):
-            return self._keep(known, leaf)
-        found = intake.opened(listed)
+    def _kept(self, listed: intake.Listed, known: Entry | None, leaf: _Leaf) -> bool:
+        """Keep what is known of a document that looks as it did."""
+        self._newest = max(self._newest, listed.changed)
+        if known is None or known.seen is None or known.seen != listed.seen:
+            return False
+        if known.key != self._key(listed, known.sha256, known.said):
+            return False
+        self._keep(known, leaf)
+        return True
+
+    def _look_at(
+        self,
+        listed: intake.Listed,
+        known: Entry | None,
+        found: Source | Quarantined,
+        leaf: _Leaf,
+    ) -> None:
+        """Keep what is known of an opened document, or have it read."""
         if isinstance(found, Quarantined):
             entry = Entry(
                 listed.path, listed.document_id, None, found.source_sha256, None,
                 reason=found.reason, detail=found.detail,
             )  # fmt: skip
             return self._keep(entry, leaf)
-        key = self._key(listed, found.sha256, corrections)
+        seen = listed.seen if listed.touched < self._settled else None
+        said = _hashed(found.companion) if found.companion else None
+        key = self._key(listed, found.sha256, said)
         if known and known.key == key:
             return self._keep(replace(known, seen=seen), leaf)
-        leaf.entries[listed.path] = Entry(listed.path, listed.document_id, seen, found.sha256, key)
-        leaf.new.append(Given(found, corrections))
+        leaf.entries[listed.path] = Entry(
+            listed.path, listed.document_id, seen, found.sha256, key, said
+        )
+        leaf.new.append(Given(found, self._corrections.get(listed.document_id, ())))
         self._read += 1
         return None
 
-    def _key(
-        self, listed: intake.Listed, sha256: str | None, corrections: tuple[Correction, ...]
-    ) -> str:
+    def _key(self, listed: intake.Listed, sha256: str | None, said: str | None) -> str:
         """Of all that a document's rows hang on."""
-        parts = (self._made_by, listed.document_id, listed.path, sha256, corrections)
-        return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+        made = (
+            (c.action, c.matched, c.inserted, c.explanation)
+            for c in self._corrections.get(listed.document_id, ())
+        )
+        parts = (self._made_by, listed.document_id, listed.path, sha256, said, *made)
+        return _hashed(parts)
 
     def _keep(self, entry: Entry, leaf: _Leaf) -> None:
         leaf.entries[entry.path] = entry
@@ -209,8 +226,8 @@ class _Collector:
                 self._quarantined.append(_quarantined(entry))
             else:
                 self._documents += 1
-                if entry.document_id in self._corrections:
-                    self._newest = max(self._newest, _modified(self._source))
+                for correction in self._corrections.get(entry.document_id, ()):
+                    self._newest = max(self._newest, correction.changed)
             self._on_document(entry.path)
 
     def _rows(self, leaf: _Leaf) -> str | None:
@@ -244,8 +261,8 @@ def _leaves(
     size = 0
     for pair in pairs:
         held.append(pair)
-        size += pair[0].size
-        if crc32(pair[0].path.encode()) % LEAF == 0 or size >= LEAF_BYTES:
+        size += pair[0].file.size or 0
+        if crc32(pair[0].path.encode("utf-8", "surrogatepass")) % LEAF == 0 or size >= LEAF_BYTES:
             yield held
             held, size = [], 0
     if held:
@@ -269,6 +286,5 @@ def _quarantined(entry: Entry) -> Quarantined:
     return Quarantined(entry.path, entry.sha256, entry.reason, entry.detail or "")  # type: ignore[arg-type]
 
 
-def _modified(source: Path) -> float:
-    """When the corrections were changed."""
-    return (source / intake.CORRECTIONS).stat().st_mtime
+def _hashed(value: object) -> str:
+    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from zhengce.model import Extraction
     from zhengce.pipeline import OnProgress, Stage
     from zhengce.release.changes import Pair
+    from zhengce.release.runs import FailedRun
     from zhengce.release.versions import Entry
     from zhengce.run import Outcome
 
 _PIPED_WIDTH = 160
 _SHOWN_CHANGES = 10
+_FAILURES = 5
 _A_LINE = 100
 """Documents after which a line says how many they are."""
 _COUNTED = (
@@ -235,7 +237,7 @@ def show_changes(before: str, after: str, pairs: Mapping[str, Pair]) -> None:
                 console.print(f"  {row['op']} {key} {_text(row['changed_fields'])}")
 
 
-def show_problems(folder: Path, problems: Sequence[str]) -> None:
+def show_problems(folder: Path | str, problems: Sequence[str]) -> None:
     """What verification found."""
     console = _console()
     if not problems:
@@ -245,7 +247,7 @@ def show_problems(folder: Path, problems: Sequence[str]) -> None:
 
 
 def show_versions(
-    root: Path, entries: Sequence[Entry], latest: Entry | None, tags: Mapping[str, str]
+    root: Path | str, entries: Sequence[Entry], latest: Entry | None, tags: Mapping[str, str]
 ) -> None:
     """The published versions, newest first, with the tags that let them stay."""
     console = _console()
@@ -256,8 +258,22 @@ def show_versions(
     for entry in reversed(entries):
         marks = ["latest"] if latest and entry.version == latest.version else []
         marks += sorted(name for name, version in tags.items() if version == entry.version)
-        folder = "withdrawn" if entry.withdrawn else str(root / entry.path)
+        folder = "withdrawn" if entry.withdrawn else f"{root}/{entry.path}"
         table.add_row(entry.version, entry.created_at, folder, escape(", ".join(marks)))
+    console.print(table)
+
+
+def show_failures(failed: Sequence[FailedRun]) -> None:
+    """The last runs that failed, newest first; nothing when there are none."""
+    if not failed:
+        return
+    console = _console()
+    shown = failed[: -_FAILURES - 1 : -1]
+    table = Table(
+        "failed at", "run", "reason", title=f"Last {len(shown)} of {len(failed)} failures"
+    )
+    for failure in shown:
+        table.add_row(failure.failed_at, failure.run, escape(failure.reason))
     console.print(table)
 
 

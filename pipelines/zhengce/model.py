@@ -38,7 +38,7 @@ IssueCode = Literal[
     "date_not_understood",
     "table_not_understood",
 ]
-CorrectionAction = Literal["replace", "delete", "insert_before", "insert_after"]
+CorrectionAction = Literal["replace", "delete", "insert_before", "insert_after", "override"]
 UnreadableReason = Literal[
     "empty",
     "binary",
@@ -57,6 +57,20 @@ UnreadableReason = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class Companion:
+    """What a person says of a document beside it: where it is from, and what its metadata are."""
+
+    url: str | None = None
+    publisher: str | None = None
+    licence: str | None = None
+    date_accessed: date | None = None
+    overrides: tuple[tuple[str, str | date], ...] = ()
+    """Of fields of ``Document`` the values that hold, whatever is read; in the order of the file."""
+    reason: str | None = None
+    """Why; None without overrides."""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One raw document as it was found: its bytes and where they came from."""
 
@@ -66,6 +80,9 @@ class Source:
     data: bytes
     sha256: str
     media_type: str
+    changed: float = 0.0
+    """When it was last changed, or what is said of it, in seconds since 1970; 0: nobody knows."""
+    companion: Companion | None = None
 
 
 class Unreadable(Exception):
@@ -119,6 +136,21 @@ class Correction:
     inserted: str | None
     """What ``matched`` was replaced with, or what was put before or after it."""
     explanation: str
+    changed: float = field(default=0.0, compare=False)
+    """When the file with the correction was last changed, as ``Source.changed``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A field of ``Document`` that was given beside the document, not read in it."""
+
+    matched: str
+    """The field's name."""
+    value_read: str | None
+    """What reading found, dates in ISO 8601."""
+    inserted: str
+    explanation: str
+    action: Literal["override"] = "override"
 
 
 # --- register ---
@@ -195,6 +227,11 @@ class Document:
     date_signed: date | None
     date_published: date | None
     layout: Layout
+    url: str | None = None
+    """This and what follows is given beside the document, never read in it."""
+    publisher: str | None = None
+    licence: str | None = None
+    date_accessed: date | None = None
 
 
 class Clause(NamedTuple):
@@ -298,6 +335,7 @@ class Extraction:
     issues: tuple[Issue, ...] = field(default=())
     corrections: tuple[Correction, ...] = field(default=())
     """Those that were made before reading, in the order in which they were."""
+    overrides: tuple[Override, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,3 +346,5 @@ class Quarantined:
     source_sha256: str | None
     reason: UnreadableReason
     detail: str
+    changed: float = 0.0
+    """As ``Source.changed``."""

@@ -15,13 +15,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from zhengce import batch, collecting, intake, reading, register
+from zhengce import batch, collecting, failures, intake, reading, register
 from zhengce.cache import Cache, paths
 from zhengce.collecting import NoDocuments as NoDocuments
 from zhengce.engine import AUTO, checked
 from zhengce.model import Extraction, Quarantined, Source, Unreadable
 from zhengce.provenance import extractor_version
-from zhengce.release.errors import ReleaseError, explained
+from zhengce.release.errors import explained
 from zhengce.run import ACROSS, Collected, Outcome, Run
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ class ChecksFailed(Exception):
 
 
 def refresh(
-    source: Path,
-    output: Path,
+    source: Path | str,
+    output: Path | str,
     *,
     engine: str = AUTO,
     on_progress: OnProgress = lambda stage, item: None,
@@ -72,50 +72,51 @@ def refresh(
 
 @contextmanager
 def opened(
-    source: Path, output: Path, run_id: str | None = None, *, engine: str = AUTO
+    source: Path | str, output: Path | str, run_id: str | None = None, *, engine: str = AUTO
 ) -> Iterator[Run]:
     """The only run that publishes to ``output``; its failure is recorded in ``runs/<id>``.
 
     Raises WrongSource, WrongEngine and ReleaseError.
     """
+    from zhengce.release import remote
     from zhengce.release.publish import staging
 
     _require_sensible(source, output)
     checked(engine)
     name = run_id or str(uuid.uuid4())
-    with staging(output, name) as folder:
-        run = Run(name, source, output, folder, engine)
-        with explained(output):
+    here = workplace(output)
+    with staging(here, name) as folder:
+        store = remote.pull(output, here) if isinstance(output, str) else None
+        run = Run(name, source, here, folder, store, engine)
+        with explained(here):
             run.tables.mkdir(parents=True)
         try:
             yield run
         except Exception as error:
-            try:
-                error.add_note(f"Recorded in {record_failure(run, str(error))}.")
-            except ReleaseError as unrecorded:  # on a full disk, say; the first error matters
-                error.add_note(f"No record was left: {unrecorded}")
+            for note in record_failure(run, str(error)):
+                error.add_note(note)
             raise
 
 
-def record_failure(run: Run, reason: str) -> Path:
-    """Write ``runs/<id>/result.json``: the reason, the failed rules, the rows made so far.
+def workplace(output: Path | str) -> Path:
+    """The folder of this machine where releases for ``output`` are made: itself, when it is one."""
+    from zhengce.release import remote
 
-    Raises ReleaseError when it cannot be written.
-    """
-    from zhengce.release import runs
+    return output if isinstance(output, Path) else remote.workplace(output)
 
-    return runs.record(
-        run.output,
-        run.id,
-        failed_at=_now(),
-        reason=reason,
-        counts=run.rows(),
-        checks=run.results(),
-    )
+
+def record_failure(run: Run, reason: str) -> list[str]:
+    """Record why ``run`` failed and alert the operator; return what came of that, in sentences."""
+    return failures.record(run, reason, _now())
+
+
+def record_lost(output: Path | str, run_id: str, reason: str) -> list[str]:
+    """As ``record_failure``, for a run that was killed or could not begin."""
+    return failures.record_lost(output, run_id, reason, _now())
 
 
 def read_all(
-    source: Path,
+    source: Path | str,
 ) -> Iterator[tuple[Source | Quarantined, Extraction | Quarantined]]:
     """Every document below ``source``, sorted by path, with what was read of it.
 
@@ -152,7 +153,7 @@ def collect(run: Run, on_progress: OnProgress) -> Collected:
     """
     found = collecting.collect(
         run.source,
-        Cache(run.cache),
+        Cache(run.cache, run.folder),
         chosen_engine=run.engine,
         began=_now().timestamp(),
         on_document=lambda path: on_progress("documents", path),
@@ -221,7 +222,7 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
     ReleaseError when the output cannot be written; latest.json and all versions are then
     as they were.
     """
-    from zhengce.release import compose, retention, versions
+    from zhengce.release import compose, remote, retention, versions
     from zhengce.release.publish import publish as publish_folder
 
     if broken := failed(run):
@@ -236,15 +237,21 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
         register_version=register.load().version,
         checks=checks,
         prefixed=_write_csv(run),
+        taken=run.remote.taken if run.remote else None,
     )
     if described is None:
         entry = versions.resolve(run.output)
     else:
         entry = publish_folder(run.staged, run.output, described.version)
-    withdrawn, left = retention.prune_or_say(run.output)
+    withdrawn: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    if described is not None or run.remote is None:  # a store hears of it with the next version
+        withdrawn, left = retention.prune_or_say(run.output)
+    if described is not None and run.remote:
+        remote.push(run.remote, run.output, entry)
     outcome = Outcome(
         version=entry.version,
-        path=str(run.output / entry.path),
+        path=f"{run.remote.store.url if run.remote else run.output}/{entry.path}",
         published=described is not None,
         rows=rows,
         passed=sum(result.passed for result in checks),
@@ -277,11 +284,19 @@ def failed(run: Run) -> tuple[CheckResult, ...]:
 # --- details ---
 
 
-def _require_sensible(source: Path, output: Path) -> None:
-    if not source.is_dir():
+def _require_sensible(source: Path | str, output: Path | str) -> None:
+    if isinstance(source, str):
+        try:
+            intake.root(source)
+        except intake.WrongRoot as error:
+            raise WrongSource(str(error)) from error
+        inside = str(output).startswith(f"{source.rstrip('/')}/")
+    elif not source.is_dir():
         what = "is a file, not a folder" if source.exists() else "does not exist"
         raise WrongSource(f"The source folder {source} {what}.")
-    if output.resolve().is_relative_to(source.resolve()):
+    else:
+        inside = isinstance(output, Path) and output.resolve().is_relative_to(source.resolve())
+    if inside:
         raise WrongSource(
             f"The output folder {output} lies in the source folder {source}: "
             "its releases would be read as documents."
@@ -311,6 +326,10 @@ def _created_at(newest: float) -> date:
     """
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given is None:
+        if not newest:
+            raise WrongSource(
+                "Nothing in the source says when it was changed: give SOURCE_DATE_EPOCH."
+            )
         return min(datetime.fromtimestamp(newest, UTC), _now()).date()
     if not given.isdecimal():
         raise WrongSource(f"SOURCE_DATE_EPOCH must be seconds since 1970, not {given!r}.")

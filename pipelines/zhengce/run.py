@@ -20,6 +20,7 @@ from zhengce.release.errors import explained
 
 if TYPE_CHECKING:
     from zhengce.quality import CheckResult
+    from zhengce.release.remote import Remote
 
 ACROSS = "release"
 """Stands for a table's name where the rules between tables are meant."""
@@ -77,10 +78,13 @@ class Run:
     """
 
     id: str
-    source: Path
+    source: Path | str
+    """A folder, or a URL."""
     output: Path
     folder: Path
     """Staging: on the file system of ``output``, removed when the run ends."""
+    remote: Remote | None = None
+    """The store to publish to, of which ``output`` is a copy on this machine."""
     engine: str = AUTO
     """Where documents are read: ``zhengce.engine``."""
 

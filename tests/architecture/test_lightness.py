@@ -36,3 +36,12 @@ def test_nothing_heavy_is_loaded(statement: str) -> None:
 def test_making_tables_needs_no_orchestrator_and_no_pandas() -> None:
     loaded = modules_after("import zhengce.pipeline, zhengce.tables.merge, zhengce.release.publish")
     assert not loaded & {"dagster", "great_expectations", "pandas"}
+
+
+def test_a_folder_of_documents_needs_no_library_of_remote_ones() -> None:
+    loaded = modules_after(
+        "import zhengce.pipeline, zhengce.release.publish, zhengce.release.remote\n"
+        "from zhengce.intake import find, fingerprint\n"
+        "assert list(find('seeds')) and fingerprint('seeds')"
+    )
+    assert not loaded & {"fsspec", "s3fs", "aiohttp", "botocore"}

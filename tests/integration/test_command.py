@@ -136,6 +136,26 @@ def test_a_critical_rule_stops_the_release(
     assert not any((place.output / ".staging").iterdir())
 
 
+def test_a_failed_run_is_told_to_a_command_and_listed(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    nothing = tmp_path / "nothing"
+    nothing.mkdir()
+    failed = place.refresh(nothing, ZHENGCE_ON_FAILURE=f"tee '{tmp_path}/told it'")
+    assert failed.returncode == 1
+    assert "ZHENGCE_ON_FAILURE" not in failed.stderr
+    told = (tmp_path / "told it").read_text(encoding="utf-8")
+    assert told == f"There are no documents in {nothing}; nothing was published.\n"
+    listed = place.run("versions", ZHENGCE_OUTPUT=str(place.output))
+    assert listed.returncode == 0
+    (record,) = place.output.glob("runs/*/result.json")
+    assert record.parent.name in listed.stdout and "There are no documents" in listed.stdout
+
+    untold = place.refresh(nothing, ZHENGCE_ON_FAILURE="false")
+    assert untold.returncode == 1
+    assert "There are no documents" in untold.stderr
+    assert "The command in ZHENGCE_ON_FAILURE failed with 1." in untold.stderr
+
+
 def test_an_interrupted_run_leaves_no_release(tmp_path: Path) -> None:
     import signal
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas
 import pytest
 
 import zhengce
@@ -28,6 +29,7 @@ def test_it_is_read_as_corrected_and_the_correction_is_published(source, tmp_pat
     pipeline.refresh(source, out)
     assert zhengce.load("deadlines", root=out)["expression"].tolist() == ["2019年底前"]
     [row] = zhengce.load("corrections", root=out).to_dict("records")
+    assert pandas.isna(row.pop("value_read"))
     assert row == {
         "correction_id": "one^1",
         "document_id": "one",

@@ -9,9 +9,13 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
+from dagster._core.events import RunFailureReason
 
+from zhengce import alert
 from zhengce.orchestration.checks import RULES
 from zhengce.orchestration.definitions import JOB, defs
+from zhengce.orchestration.sensors import unrecorded
+from zhengce.release.publish import lock
 from zhengce.tables import schema
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -27,9 +31,12 @@ def job() -> dg.JobDefinition:
     return defs().resolve_job_def(JOB)
 
 
-def start(job: dg.JobDefinition, source: Path, output: Path) -> dg.ExecuteInProcessResult:
+def start(
+    job: dg.JobDefinition, source: Path, output: Path, instance: dg.DagsterInstance | None = None
+) -> dg.ExecuteInProcessResult:
     """Start the job as the UI does: the folders in the run's configuration."""
     return job.execute_in_process(
+        instance=instance,
         run_config={
             "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
             "resources": {"run": {"config": {"source": str(source), "output": str(output)}}},
@@ -85,10 +92,17 @@ def stricter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def test_a_broken_rule_blocks_and_is_recorded(
-    job: dg.JobDefinition, source: Path, tmp_path: Path, stricter: None
+    job: dg.JobDefinition,
+    source: Path,
+    tmp_path: Path,
+    stricter: None,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setenv(alert.COMMAND, f"tee {tmp_path / 'told'}")
     (source / "old.txt").write_text(NOTICE.format(year=2017), encoding="utf-8")
-    result = start(job, source, tmp_path / "out")
+    with dg.DagsterInstance.local_temp(str(tmp_path)) as instance:
+        result = start(job, source, tmp_path / "out", instance)
+        shown = [entry.user_message for entry in instance.all_logs(result.run_id)]
     assert not result.success
     assert not (tmp_path / "out/latest.json").exists()
     (record,) = (tmp_path / "out").glob("runs/*/result.json")
@@ -96,6 +110,32 @@ def test_a_broken_rule_blocks_and_is_recorded(
     assert found["run"] == result.run_id
     assert "date_signed" in found["reason"]
     assert {check["table"] for check in found["failed_checks"]} == {"documents"}
+    assert f"Recorded in {record}." in shown
+    assert (tmp_path / "told").read_text(encoding="utf-8") == found["reason"] + "\n"
+
+
+def test_a_run_that_meets_another_says_so_is_begun_anew_and_recorded_in_the_end(
+    job: dg.JobDefinition, source: Path, tmp_path: Path
+) -> None:
+    with dg.DagsterInstance.local_temp(str(tmp_path)) as instance:
+        with lock(tmp_path / "out"):
+            assert not start(job, source, tmp_path / "out", instance).success
+        (run,) = instance.get_runs()
+        (ended,) = instance.all_logs(run.run_id, of_type=dg.DagsterEventType.RUN_FAILURE)
+        event = ended.get_dagster_event()
+        assert event.job_failure_data.failure_reason != RunFailureReason.STEP_FAILURE
+        context = dg.build_run_status_sensor_context(
+            sensor_name="unrecorded_failures",
+            dagster_event=event,
+            dagster_instance=instance,
+            dagster_run=run,
+        )
+        for _ in range(2):
+            unrecorded()(context.for_run_failure())
+    (record,) = (tmp_path / "out").glob("runs/*/result.json")
+    found = json.loads(record.read_bytes())
+    assert found["run"] == run.run_id
+    assert found["reason"].startswith("Process ") and "is publishing to" in found["reason"]
 
 
 def test_one_asset_alone_says_what_is_missing(

@@ -28,6 +28,8 @@ class Entry:
     sha256: str | None
     key: str | None
     """Of all that its rows hang on; None when it is to be read again in any case."""
+    said: str | None = None
+    """A hash of what its companion says."""
     leaf: str | None = None
     """Where its rows are; None when it is quarantined."""
     reason: str | None = None
@@ -57,11 +59,12 @@ def read(path: Path) -> Iterator[Entry]:
 class Writer:
     """Takes entries in any order and puts the index in place when it is told."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, scratch: Path) -> None:
         import pyarrow as pa
 
         self._folder = folder
-        self._waiting = folder / "index.entries"
+        self._scratch = scratch
+        self._waiting = scratch / "index.entries"
         self._held: list[Entry] = []
         self._sink = pa.ipc.new_file(str(self._waiting), _schema())
 
@@ -78,14 +81,14 @@ class Writer:
 
         self._flush()
         self._sink.close()
-        unfinished = self._folder / "index.tmp"
+        unfinished = self._scratch / "index.parquet"
         with (
             pa.OSFile(str(self._waiting), "rb") as source,
             pa.ipc.open_file(source) as reader,
             pq.ParquetWriter(unfinished, _schema(), compression="zstd") as sink,
         ):
             batches = (reader.get_batch(n) for n in range(reader.num_record_batches))
-            for table in in_order(batches, ["path"], self._folder):
+            for table in in_order(batches, ["path"], self._scratch):
                 sink.write_table(table, row_group_size=16 * _ROWS)
         files.sync(unfinished)
         path = self._folder / f"index-{files.sha256(unfinished)}.parquet"
@@ -94,7 +97,6 @@ class Writer:
         for old in self._folder.glob("index-*.parquet"):
             if old != path:
                 old.unlink()
-        self._waiting.unlink()
 
     def _flush(self) -> None:
         import pyarrow as pa

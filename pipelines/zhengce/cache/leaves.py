@@ -19,19 +19,16 @@ from zhengce.tables.assemble import PER_DOCUMENT, part_names, part_schema
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_UNFINISHED = ".unfinished"
 
-
-def write(folder: Path, pieces: Iterable[Mapping[str, pa.Table]]) -> str:
+def write(folder: Path, pieces: Iterable[Mapping[str, pa.Table]], scratch: Path) -> str:
     """Write the rows of ``pieces``, each table by its key, as one leaf; return its name.
 
-    Killed at any moment, it leaves a whole leaf or none of this name.  Raises OSError.
+    ``scratch`` is on the file system of ``folder``.  Killed at any moment, it leaves a whole leaf or none of this name.  Raises OSError.
     """
     import pyarrow as pa
 
     given = list(pieces)
-    place = folder / _UNFINISHED
-    shutil.rmtree(place, ignore_errors=True)
+    place = scratch / "leaf"
     place.mkdir()
     for name in part_names():
         found = [piece[name] for piece in given if name in piece]

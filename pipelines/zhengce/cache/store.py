@@ -28,12 +28,14 @@ def paths(folder: Path, names: Iterable[str], table: str) -> list[Path]:
 class Cache:
     """The cache of one output.  One process at a time may write to it: the publisher.
 
-    Opening it looks at every byte; ``damaged`` says what was found, a sentence each.  All
-    methods raise ReleaseError when the folder cannot be written.
+    Opening it looks at every byte; ``damaged`` says what was found, a sentence each.  What is
+    under way is in ``scratch``, a folder on the same file system that others remove.  All methods
+    raise ReleaseError when the folder cannot be written.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, scratch: Path) -> None:
         self._folder = folder
+        self._scratch = scratch
         self._leaves = folder / LEAVES
         self.damaged: list[str] = []
         with explained(folder):
@@ -44,7 +46,7 @@ class Cache:
                 self.damaged.append(said)
             self.documents = self._count()
             """Of each leaf that is whole, the number of its documents."""
-            self._writer = index.Writer(folder)
+            self._writer = index.Writer(folder, scratch)
 
     def entries(self) -> Iterator[Entry]:
         """What is known of source files, by path; nothing of those in damaged leaves."""
@@ -56,7 +58,7 @@ class Cache:
     def write(self, pieces: Iterable[Mapping[str, pa.Table]]) -> str:
         """Keep rows as a leaf and return its name."""
         with explained(self._folder):
-            return leaves.write(self._leaves, pieces)
+            return leaves.write(self._leaves, pieces, self._scratch)
 
     def read(self, leaf: str, documents: Collection[str]) -> dict[str, pa.Table]:
         """The rows that a leaf has of ``documents``."""

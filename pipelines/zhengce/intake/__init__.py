@@ -1,31 +1,38 @@
 """Intake: raw documents become decoded pages.  What the text means is reading's business.
 
-``find`` takes the documents below a folder, ``listed`` names them first, ``document`` takes one file, ``source`` makes one
-of bytes at hand, and ``read_page`` turns any of them into blocks in reading order.  One module reads one format;
-each is imported only when such a document comes up, because their libraries are heavy.
+``find`` lists the documents below a root, a folder or a URL, whose ``fingerprint`` tells whether
+anything in it has changed; ``document`` takes one file, ``source`` makes one of bytes at hand, and
+``read_page`` turns any of them into blocks in reading order.  One module reads one format; each
+is imported only when such a document comes up, because their libraries are heavy.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 
-from zhengce.intake.corrections import FILE as CORRECTIONS
+from zhengce.intake.companions import WrongCompanion
 from zhengce.intake.corrections import WrongCorrection, correct, corrections
-from zhengce.intake.find import Listed, document, find, listed, opened
+from zhengce.intake.find import Listed, document, find, fingerprint, listed, opened
 from zhengce.intake.media import DOCX, HTML, MARKDOWN, PDF, TEXT, advice, source
+from zhengce.intake.roots import Unreachable, WrongRoot, place, root
 from zhengce.model import Page, Source, Unreadable
 
 __all__ = [
-    "CORRECTIONS",
     "Listed",
+    "Unreachable",
+    "WrongCompanion",
     "WrongCorrection",
+    "WrongRoot",
     "correct",
     "corrections",
     "document",
     "find",
+    "fingerprint",
     "listed",
     "opened",
+    "place",
     "read_page",
+    "root",
     "source",
 ]
 

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from zhengce.intake import roots
+from zhengce.intake.find import CORRECTIONS as FILE
 from zhengce.intake.find import document_ids_below
+from zhengce.intake.media import MAX_BYTES
 from zhengce.model import Block, Correction, CorrectionAction, Page
-
-FILE = "corrections.yml"
-"""Its name, at the root of a folder of sources."""
 
 _INSERTED_AS: dict[CorrectionAction, str | None] = {
     "replace": "with",
@@ -31,17 +32,20 @@ class WrongCorrection(ValueError):
     """A correction that is not understood, or that does not fit the sources any more; one sentence."""
 
 
-def corrections(root: Path) -> Mapping[str, tuple[Correction, ...]]:
-    """The corrections of ``root/corrections.yml`` by document, in the order of the file.
+def corrections(root: Path | str) -> Mapping[str, tuple[Correction, ...]]:
+    """The corrections of ``corrections.yml`` in ``root`` by document, in the order of the file.
 
     None when there is no such file.  Raises WrongCorrection when the file is not a list of
-    corrections, or names a document that is not below ``root``; OSError when it cannot be read.
+    corrections, or names a document that is not below ``root``; as ``find`` does, and OSError,
+    when it cannot be read.
     """
-    path = root / FILE
-    if not path.exists():
+    where = roots.root(root)
+    file = where.file(FILE)
+    if file is None:
         return {}
+    path = f"{where.name.rstrip('/')}/{FILE}"
     try:
-        entries = yaml.safe_load(path.read_bytes())
+        entries = yaml.safe_load(where.read(file, MAX_BYTES))
     except yaml.YAMLError as error:
         raise WrongCorrection(f"{path} is not YAML: {' '.join(str(error).split())}") from error
     if not isinstance(entries, list | None):
@@ -49,7 +53,9 @@ def corrections(root: Path) -> Mapping[str, tuple[Correction, ...]]:
     found: dict[str, tuple[Correction, ...]] = {}
     known = document_ids_below(root) if entries else frozenset[str]()
     for number, entry in enumerate(entries or (), 1):
-        correction = _correction(entry, f"{path}, correction {number}")
+        correction = replace(
+            _correction(entry, f"{path}, correction {number}"), changed=file.changed
+        )
         if correction.document_id not in known:
             raise WrongCorrection(
                 f"{path}, correction {number}: there is no document {correction.document_id!r} "

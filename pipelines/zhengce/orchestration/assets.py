@@ -5,17 +5,20 @@ each other files of the run's folder, so a single one cannot be made alone: run 
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import dagster as dg
 
-from zhengce import pipeline
+from zhengce import intake, pipeline
 from zhengce.orchestration import checks
 from zhengce.orchestration.resources import OnProgress, OpenRun
 from zhengce.tables import schema
 from zhengce.tables.schema import Column, Table
 
 RAW, QUALITY, RELEASE = "raw_documents", "quality", "release"
+_LATE, _STALE = timedelta(hours=26), timedelta(hours=50)
+"""After which a release that is refreshed daily is one, or two refreshes behind."""
 _PREVIEW_ROWS = 5
 _PREVIEW_WIDTH = 60
 
@@ -43,11 +46,17 @@ def _raw_documents() -> dg.AssetsDefinition:
                 "read": collected.read,
                 "quarantined": len(collected.quarantined),
                 "newest change": str(collected.created_at),
-                "source": dg.MetadataValue.path(str(run.source.resolve())),
+                "source": _place(run.source),
             }
         )
 
     return made
+
+
+def _place(root: Path | str) -> dg.MetadataValue[str]:
+    if isinstance(root, Path):
+        return dg.MetadataValue.path(str(root.resolve()))
+    return dg.MetadataValue.text(root)  # Dagster's own URLs are those of a browser
 
 
 def _needed(table: Table, earlier: Sequence[str]) -> list[str]:
@@ -103,7 +112,13 @@ def _quality(tables: Sequence[str]) -> dg.AssetsDefinition:
 
 
 def _release() -> dg.AssetsDefinition:
-    @dg.asset(name=RELEASE, group_name="release", deps=[QUALITY], kinds={"parquet", "csv"})
+    @dg.asset(
+        name=RELEASE,
+        group_name="release",
+        deps=[QUALITY],
+        kinds={"parquet", "csv"},
+        freshness_policy=dg.FreshnessPolicy.time_window(fail_window=_STALE, warn_window=_LATE),
+    )
     def made(run: OpenRun, on_progress: OnProgress) -> dg.MaterializeResult[None]:
         """The version that users get, published in one stroke; the last one if nothing changed."""
         outcome = pipeline.publish(run, on_progress)
@@ -111,7 +126,7 @@ def _release() -> dg.AssetsDefinition:
             metadata={
                 "version": outcome.version,
                 "published": outcome.published,
-                "path": dg.MetadataValue.path(str(Path(outcome.path).resolve())),
+                "path": _place(intake.place(outcome.path)),
                 **{f"rows of {name}": rows for name, rows in outcome.rows.items()},
             }
         )

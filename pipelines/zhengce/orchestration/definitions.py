@@ -1,8 +1,8 @@
-"""The code location that Dagster loads: assets with their checks, resources and the job ``refresh``."""
+"""The code location that Dagster loads: assets with their checks, the job ``refresh``, what starts it."""
 
 import dagster as dg
 
-from zhengce.orchestration import assets, resources
+from zhengce.orchestration import assets, resources, schedules, sensors
 
 JOB = "refresh"
 
@@ -17,8 +17,12 @@ def defs() -> dg.Definitions:
                 JOB,
                 description="Read the source folder anew, check the tables, publish what changed.",
                 executor_def=dg.in_process_executor,
+                tags={"dagster/retry_strategy": "ALL_STEPS"},  # their files ended with the run
             )
         ],
+        sensors=[sensors.new_documents(JOB), sensors.unrecorded()],
+        schedules=[schedules.daily(JOB)],
+        executor=dg.in_process_executor,  # as the steps share the run's folder and its lock
         resources={
             resources.RUN: resources.run,
             resources.ON_PROGRESS: resources.on_progress,

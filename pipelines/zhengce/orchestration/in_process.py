@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 import zhengce
 from zhengce import pipeline
-from zhengce.orchestration import resources
+from zhengce.orchestration import history, resources
 from zhengce.orchestration.definitions import JOB, defs
 from zhengce.pipeline import ChecksFailed, OnProgress
 from zhengce.release.errors import ReleaseError, explained
@@ -28,7 +28,8 @@ def execute(run: Run, on_progress: OnProgress, *, quiet: bool) -> Outcome:
     """
     level = {"console": {"config": {"log_level": "CRITICAL" if quiet else "DEBUG"}}}
     try:
-        with _unhurried_disk(), instance() as here:
+        with _unhurried_disk(), instance() as here, history.alive(here, run.id):
+            history.forget_oldest(here)
             defs().resolve_job_def(JOB).execute_in_process(
                 instance=here,
                 run_id=run.id,

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from zhengce.model import (
     Citation,
     Clause,
     Deadline,
+    Document,
     Extraction,
     Issue,
     Layout,
+    Override,
     Page,
     Register,
     Responsibility,
@@ -39,7 +43,8 @@ def read(page: Page, source: Source, register: Register) -> Extraction:
     shadowed = _matched(layout.text, register)
     found = tables.find(layout.text, shadowed, layout.paragraphs)
     units = clauses.find(layout, shadowed, found)
-    document = metadata.described(layout, shadowed, units, "plain", register)
+    described = partial(metadata.described, layout, shadowed, units, "plain", register)
+    document, overrides = _with_companion(described, source)
     if not document.title:  # it prints none; its file has a name
         document = replace(document, title=source.document_id.rpartition("/")[2])
     duties = Duties(layout.text, shadowed, register, document.place)
@@ -64,7 +69,34 @@ def read(page: Page, source: Source, register: Register) -> Extraction:
         targets=tuple(reader.targets),
         citations=tuple(reader.citations),
         issues=tuple(issues),
+        overrides=overrides,
     )
+
+
+def _with_companion(
+    described: Callable[..., Document], source: Source
+) -> tuple[Document, tuple[Override, ...]]:
+    """The document with what its companion says of it, and what that overrode."""
+    companion = source.companion
+    if companion is None:
+        return described(), ()
+    document = described(given=dict(companion.overrides))
+    read = described() if companion.overrides else document
+    document = replace(
+        document,
+        url=companion.url,
+        publisher=companion.publisher,
+        licence=companion.licence,
+        date_accessed=companion.date_accessed,
+    )
+    return document, tuple(
+        Override(name, _printed(getattr(read, name)), str(value), companion.reason or "")
+        for name, value in companion.overrides
+    )
+
+
+def _printed(value: object) -> str | None:
+    return str(value) if value else None
 
 
 _TRADITIONAL = re.compile("[國務單門會與機構縣區辦廳員責應實點規條發財衛進頭業產開關動農醫]")

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from zhengce.model import Document, Genre, Layout, Register
 from zhengce.reading.clauses import Unit
@@ -40,6 +41,8 @@ _no_title = re.compile(
     r"(?:各|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"
 )
 
+_NOTHING: Mapping[str, Any] = {}
+
 _division = re.compile("分工方案|任务分工|职责分工|责任分工|任务分解|责任分解|职责清单|分工表")
 _after_title = re.compile(r" ?[(][^()]*[)]$")  # （试行）, （2023—2025年）
 _GENRES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
@@ -54,16 +57,30 @@ _GENRES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
 
 
 def described(
-    layout: PageLayout, shadowed: str, units: Sequence[Unit], form: Layout, register: Register
+    layout: PageLayout,
+    shadowed: str,
+    units: Sequence[Unit],
+    form: Layout,
+    register: Register,
+    given: Mapping[str, Any] = _NOTHING,
 ) -> Document:
-    """The record of the document as a whole; ``form`` is how its duties are written."""
+    """The record of the document as a whole; ``form`` is how its duties are written.
+
+    What is ``given``, by field, goes before what is read, and what follows from it follows.
+    """
     head = list(_head(layout, shadowed, units))
     facts = layout.facts
-    title = facts.get("title") or _title(head, layout.text) or ""
-    number = _number(facts.get("document_number"), head, layout.text)
+    title = given.get("title") or facts.get("title") or _title(head, layout.text) or ""
+    number = given.get("document_number") or _number(
+        facts.get("document_number"), head, layout.text
+    )
     signed, signer = _signature(layout, shadowed)
     issuer = (
-        _title_issuer(title) or signer or _facts_issuer(facts.get("issuer")) or facts.get("source")
+        given.get("issuer")
+        or _title_issuer(title)
+        or signer
+        or _facts_issuer(facts.get("issuer"))
+        or facts.get("source")
     )
     place = register.place_of(issuer, title or None, number, layout.text)
     return Document(
@@ -71,10 +88,11 @@ def described(
         document_number=number,
         issuer=issuer,
         place=place,
-        genre=_genre(title),
-        index_number=_index_number(facts.get("index_number")),
-        date_signed=signed or day(facts.get("date_signed")),
-        date_published=day(facts.get("date_published") or facts.get("date_disclosed")),
+        genre=given.get("genre") or _genre(title),
+        index_number=given.get("index_number") or _index_number(facts.get("index_number")),
+        date_signed=given.get("date_signed") or signed or day(facts.get("date_signed")),
+        date_published=given.get("date_published")
+        or day(facts.get("date_published") or facts.get("date_disclosed")),
         layout=form,
     )
 

@@ -288,7 +288,10 @@ class Outline:
         strong = label.family in ("编", "篇", "部分", "章", "节", "条", "cn", "cnp") or bool(
             label.prefix
         )
-        return strong and not self._last.get(label.family)
+        # A section that begins with (二), or with (八) after one that ended with (六): what is
+        # missing was left out, or stands within a line.
+        last = self._last.get(label.family)
+        return strong and (not last or label.number in (2, 3) or last < label.number <= last + 5)
 
     def _follows_on(self, label: Label) -> bool:
         # 按照第(三)条、(四)… is a reference; a label within a paragraph continues a family that

@@ -36,10 +36,12 @@ def compose(
     register_version: str,
     checks: Sequence[CheckResult],
     prefixed: Mapping[str, int],
+    taken: str | None = None,
 ) -> Manifest | None:
     """The manifest of the next version, complete in ``staged``; None when nothing has changed.
 
-    ``prefixed`` counts, by table, the CSV cells that were given a '.  A release is never
+    ``prefixed`` counts, by table, the CSV cells that were given a '; the version is higher
+    than ``taken``, which somebody has claimed.  A release is never
     dated before the previous one, whatever the clock says.  Raises ReleaseError when the
     schema has changed more than its version says, the previous version is damaged, or
     ``root`` cannot be written to.
@@ -51,7 +53,7 @@ def compose(
     previous = _described(root, before) if before else None
     altered = _altered(previous, defined) if previous else ()
     edition = Edition(
-        version=_next(root, created_at),
+        version=_next(root, created_at, taken),
         previous=before.version if before else None,
         created_at=max(created_at, date.fromisoformat(before.created_at)) if before else created_at,
         schema_version=defined.version,
@@ -85,10 +87,10 @@ def compose(
     return described
 
 
-def _next(root: Path, created_at: date) -> str:
+def _next(root: Path, created_at: date, taken: str | None) -> str:
     """The number after that of every version there ever was, the withdrawn ones too."""
-    published = versions.listed(root)
-    return versions.following(published[-1].version if published else None, created_at)
+    names = (entry.version for entry in versions.listed(root))
+    return versions.following(versions.highest((*names, taken)), created_at)
 
 
 def _altered(previous: Manifest, defined: Schema) -> tuple[Difference, ...]:

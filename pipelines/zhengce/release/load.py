@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhengce.release import manifest, versions
+from zhengce.release import copies, manifest, versions
 from zhengce.release.errors import ReleaseError, UnknownTable, reason
 
 if TYPE_CHECKING:
@@ -17,10 +17,14 @@ def load(table: str, version: str = "latest", root: Path | str = "data_out") -> 
 
     Text and enumerations are strings, dates ``datetime64`` (missing: NaT), whole
     numbers ``Int32`` (missing: NA, so that 3 stays 3), other numbers ``float64``.
-    "latest" is looked up once.  Raises UnknownVersion, UnknownTable, and
+    "latest" is looked up once; ``root`` may be a URL.  Raises UnknownVersion, UnknownTable, and
     ReleaseError when the release is damaged.
     """
-    root = Path(root)
+    with copies.local(root, [manifest.parquet_name(table)], which=[version]) as folder:
+        return _load(table, version, folder)
+
+
+def _load(table: str, version: str, root: Path) -> pd.DataFrame:
     folder = root / versions.resolve(root, version).path
     tables = manifest.read(folder).tables
     if table not in tables:

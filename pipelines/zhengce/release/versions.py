@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -51,6 +52,11 @@ def number(version: str) -> tuple[int, int, int]:
     return int(year), int(month), int(count)
 
 
+def highest(versions: Iterable[str | None]) -> str | None:
+    """The one with the highest number; None among them is no version."""
+    return max(filter(None, versions), key=number, default=None)
+
+
 def following(previous: str | None, created: date) -> str:
     """The version after ``previous`` for a release of the day ``created``.
 
@@ -81,11 +87,16 @@ def listed(root: Path | str) -> tuple[Entry, ...]:
     """
     path = Path(root) / LISTED
     found = _read(path)
-    if found is None:
-        return ()
-    if not isinstance(found, list):
-        raise _damaged(path, "it is not a list of versions")
-    return tuple(sorted((_entry(item, path) for item in found), key=lambda e: number(e.version)))
+    return () if found is None else _entries(found, path)
+
+
+def parsed(listing: bytes) -> tuple[Entry, ...]:
+    """As ``listed``, of the content of a versions.json."""
+    path = Path(LISTED)
+    try:
+        return _entries(json.loads(listing), path)
+    except ValueError as error:
+        raise _damaged(path, str(error)) from error
 
 
 def available(root: Path | str) -> tuple[Entry, ...]:
@@ -139,6 +150,12 @@ def _read(path: Path) -> Any:
         raise ReleaseError(f"{path.parent} is a file, not an output folder.") from error
     except (OSError, ValueError) as error:
         raise _damaged(path, reason(error)) from error
+
+
+def _entries(found: Any, path: Path) -> tuple[Entry, ...]:
+    if not isinstance(found, list):
+        raise _damaged(path, "it is not a list of versions")
+    return tuple(sorted((_entry(item, path) for item in found), key=lambda e: number(e.version)))
 
 
 def _entry(found: Any, path: Path) -> Entry:

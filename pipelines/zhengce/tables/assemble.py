@@ -110,11 +110,12 @@ _RECORDS: dict[str, Callable[[Extraction], Iterable[Any]]] = {
     "documents": lambda extraction: (extraction,),
     "texts": lambda extraction: (extraction,),
     "departments": _departments,
+    "corrections": lambda extraction: (*extraction.corrections, *extraction.overrides),
 } | {
     name: attrgetter(name)
     for name in (
         *("clauses", "responsibilities", "deadlines", "targets", "citations"),
-        *("issues", "corrections"),
+        "issues",
     )
 }
 
@@ -229,7 +230,10 @@ _DERIVED: dict[str, dict[str, Callable[[_Row], object]]] = {
     "targets": {"target_id": _within_clause("$"), "expression": _quoted, "unit": _unit},
     "citations": {"citation_id": _within_clause("!"), "cited_document_id": _unresolved},
     "issues": {"issue_id": _issue_id},
-    "corrections": {"correction_id": _within_document("^")},
+    "corrections": {
+        "correction_id": _within_document("^"),
+        "value_read": lambda row: getattr(row.record, "value_read", None),  # of overrides only
+    },
 }
 
 _WITHIN: dict[str, tuple[type, str]] = {

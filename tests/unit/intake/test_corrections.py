@@ -119,7 +119,6 @@ def test_a_folder_needs_no_such_file(root):
 
 def test_the_file_is_no_document(root):
     written(root, ENTRY)
-    (root / "one.yml").write_text("note: none", "utf-8")
     assert [source.document_id for source in find(root)] == ["区/one"]
 
 

@@ -130,6 +130,10 @@ def paths(outline: Outline, text: str) -> list[str]:
         # a misprint leaves a gap, and a repeated number no second unit
         ("一、甲\n二、乙\n四、丙", "1 2 4"),
         ("一、甲\n一、乙\n二、丙", "1 2"),
+        # the first of a section is missing
+        ("一、甲\n（一）乙\n（二）丙\n二、丁\n（二）戊\n（三）己", "1 1.1 1.2 2 2.2 2.3"),
+        ("一、甲\n（一）乙\n（二）丙\n二、丁\n（四）戊\n（五）己", "1 1.1 1.2 2 2.4 2.5"),
+        ("一、甲\n1.乙\n2.丙\n二、丁\n9.戊", "1 1.1 1.2 2"),
     ],
 )  # fmt: skip
 def test_nesting(text: str, expected: str, outline: Outline) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import os
+import resource
 import shutil
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -162,6 +164,7 @@ def test_a_failed_run_is_recorded_with_its_reason(tmp_path: Path) -> None:
             reason="Clauses overlap.",
             counts={"clauses": 7},
             checks=[result("overlap", False), result("key", True)],
+            issues={"unknown_organisation": 2},
         )
         assert path == tmp_path / "runs" / run / "result.json"
     found = json.loads(path.read_bytes())
@@ -169,6 +172,8 @@ def test_a_failed_run_is_recorded_with_its_reason(tmp_path: Path) -> None:
     assert [c["rule"] for c in found["failed_checks"]] == ["overlap"]
     assert [r.run for r in runs.failed(tmp_path)] == ["earlier", "later"]
     assert runs.failed(tmp_path)[0].counts == {"clauses": 7}
+    assert runs.failed(tmp_path)[0].issues == {"unknown_organisation": 2}
+    assert runs.recorded(tmp_path, "later") and not runs.recorded(tmp_path, "never")
     assert versions.latest(tmp_path) is None
 
 
@@ -183,3 +188,24 @@ def test_a_record_that_cannot_be_written_or_read(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
     with pytest.raises(ReleaseError, match="a file stands where a folder is needed"):
         runs.record(tmp_path / "out", "x", failed_at=now, reason="", counts={})
+
+
+def test_a_record_for_which_there_is_no_room_leaves_no_empty_folder(tmp_path: Path) -> None:
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, most))
+    try:
+        with pytest.raises(ReleaseError, match="Cannot write to"):
+            runs.record(tmp_path, "x", failed_at=datetime.now(UTC), reason="", counts={})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    assert list((tmp_path / "runs").iterdir()) == []
+
+
+def test_only_the_newest_records_stay(tmp_path: Path) -> None:
+    for number in range(runs.KEPT + 3):
+        now = datetime(2026, 11, 21, tzinfo=UTC) + timedelta(minutes=number)
+        path = runs.record(tmp_path, f"run-{number}", failed_at=now, reason="", counts={})
+        os.utime(path, (number, number))
+    left = [failure.run for failure in runs.failed(tmp_path)]
+    assert left == [f"run-{number}" for number in range(3, runs.KEPT + 3)]
+    assert len(list((tmp_path / "runs").iterdir())) == runs.KEPT

@@ -1,0 +1,81 @@
+"""What becomes of a run that failed: its record, and the alert.  Nothing is published or removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhengce import alert
+from zhengce.release.errors import ReleaseError
+from zhengce.run import Run
+
+if TYPE_CHECKING:
+    from zhengce.quality import CheckResult
+    from zhengce.release.store import Store
+
+
+def record(run: Run, reason: str, failed_at: datetime) -> list[str]:
+    """Write ``runs/<id>/result.json`` and alert the operator.
+
+    The record has the reason, the failed rules, the issues and the rows made so far.  Returns
+    what came of both, in sentences; a failure of either does not hide that of the run.
+    """
+    made = run.rows()
+    issues = _issues(run) if "issues" in made else {}
+    store = run.remote.store if run.remote else None
+    return _record(run.output, store, run.id, reason, failed_at, made, run.results(), issues)
+
+
+def record_lost(output: Path | str, run_id: str, reason: str, failed_at: datetime) -> list[str]:
+    """As ``record``, for a run of which nothing is left."""
+    from zhengce.release import remote
+    from zhengce.release.store import Store
+
+    if isinstance(output, Path):
+        return _record(output, None, run_id, reason, failed_at, {}, (), {})
+    here, store = remote.workplace(output), Store(output)
+    return _record(here, store, run_id, reason, failed_at, {}, (), {})
+
+
+def _record(
+    output: Path,
+    store: Store | None,
+    run_id: str,
+    reason: str,
+    failed_at: datetime,
+    rows: Mapping[str, int],
+    checks: Iterable[CheckResult],
+    issues: Mapping[str, int],
+) -> list[str]:
+    from zhengce.release import remote, runs
+
+    path = None
+    try:
+        path = runs.record(
+            output,
+            run_id,
+            failed_at=failed_at,
+            reason=reason,
+            counts=rows,
+            checks=checks,
+            issues=issues,
+        )
+        kept = remote.keep_record(store, output, path) if store else path
+        notes = [f"Recorded in {kept}."]
+    except ReleaseError as unrecorded:  # on a full disk, say
+        notes = [f"No record was left: {unrecorded}"]
+    if problem := alert.send(run_id, reason, path):
+        notes.append(problem)
+    return notes
+
+
+def _issues(run: Run) -> dict[str, int]:
+    """How many places could not be read, by code."""
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    counted = pc.value_counts(pq.read_table(run.table("issues"), columns=["code"])["code"])
+    found = {item["values"].as_py(): item["counts"].as_py() for item in counted}
+    return dict(sorted(found.items()))
