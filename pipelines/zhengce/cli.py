@@ -142,10 +142,13 @@ def cli() -> None:
 Examples:
   zhengce run
   zhengce run --source ~/policies --output ~/releases
+  zhengce run --engine tcp://127.0.0.1:8786           documents are read by a Dask cluster
 
 Every file below SOURCE is a document; what cannot be read is listed, and in the table
-quarantine, and keeps nothing else from being published.  When nothing has changed since the
-last release, nothing is published.  A release that breaks a critical rule is not published.
+quarantine, and keeps nothing else from being published.  Only documents that are new or have
+changed are read; what is known of the others is in OUTPUT/.cache, which may be deleted at any
+time.  When nothing has changed since the last release, nothing is published.  A release that
+breaks a critical rule is not published.
 
 A run that fails is recorded in OUTPUT/runs/, and the command in the variable ZHENGCE_ON_FAILURE,
 when it is set, is run: the reason is on its standard input, the record's path in ZHENGCE_RESULT.
@@ -171,18 +174,30 @@ when it is set, is run: the reason is on its standard input, the record's path i
     show_envvar=True,
     help="Folder in which releases are published, made if need be, or s3://bucket/name.",
 )
+@click.option(
+    "--engine",
+    default="auto",
+    show_default=True,
+    metavar="ENGINE",
+    help="Where documents are read: local (this process), processes (all processors), "
+    "tcp://HOST:PORT (a Dask cluster), auto (local for few documents, processes for many).",
+)
 @click.pass_obj
-def run(debug: bool, source: Path | str, output: Path | str) -> None:
+def run(debug: bool, source: Path | str, output: Path | str, engine: str) -> None:
     """Read all documents and publish a release of what changed."""
     from zhengce import console, pipeline
+    from zhengce.engine import WrongEngine
 
     gc.set_threshold(100_000, 20, 20)  # the million objects of the libraries are no garbage
     try:
-        with pipeline.opened(source, output) as opened, console.progress() as on_progress:
+        with (
+            pipeline.opened(source, output, engine=engine) as opened,
+            console.progress() as on_progress,
+        ):
             from zhengce.orchestration import in_process  # seconds, so not before the checks
 
             outcome = in_process.execute(opened, on_progress, quiet=not debug)
-    except pipeline.WrongSource as error:
+    except (pipeline.WrongSource, WrongEngine) as error:
         raise click.UsageError(str(error)) from error
     console.show_outcome(outcome)
 
@@ -216,7 +231,8 @@ def extract(file: Path, form: str, annotate: bool, html: Path | None) -> None:
 
     It is read as a run reads it, but for the corrections of its folder.
     """
-    from zhengce import console, pipeline, reading
+    from zhengce import console, pipeline
+    from zhengce.provenance import extractor_version
     from zhengce.release.errors import explained
     from zhengce.tables import assemble
 
@@ -233,7 +249,7 @@ def extract(file: Path, form: str, annotate: bool, html: Path | None) -> None:
         console.show_annotated(found)
     if annotate or html:
         return
-    rows = assemble.part([found], extractor_version=reading.EXTRACTOR_VERSION)
+    rows = assemble.part([found], extractor_version=extractor_version())
     tables = {name: table.to_pylist() for name, table in rows.items()}
     if form == "json":
         console.show_json(tables)
@@ -323,13 +339,15 @@ for _command in COMMANDS:
 
 def _sentence(error: Exception) -> str:
     """The error in a sentence; one that nobody foresaw says so."""
+    from zhengce.engine import EngineFailed
     from zhengce.intake import Unreachable, WrongCompanion, WrongCorrection, WrongRoot
     from zhengce.model import Unreadable
     from zhengce.pipeline import ChecksFailed, NoDocuments, WrongSource
     from zhengce.release.errors import ReleaseError, reason
 
     wrong = WrongCompanion | WrongCorrection | WrongRoot | WrongSource
-    foreseen = wrong | Unreachable | Unreadable | ChecksFailed | NoDocuments | ReleaseError
+    failed = ChecksFailed | NoDocuments | ReleaseError | EngineFailed
+    foreseen = wrong | Unreachable | Unreadable | failed
     if isinstance(error, foreseen):
         return str(error)
     if isinstance(error, OSError):

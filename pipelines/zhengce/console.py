@@ -103,7 +103,7 @@ def _lines(totals: Mapping[Stage, int | None]) -> Iterator[OnProgress]:
     def on_progress(stage: Stage, item: str) -> None:
         done[stage] += 1
         if stage == "tables" and done[stage] == 1:
-            console.print(f"documents: {done['documents']} read")
+            console.print(f"documents: {done['documents']} done")
         if done[stage] == totals[stage] and stage != "release":
             console.print(f"{stage}: {done[stage]} done")
 
@@ -133,6 +133,8 @@ def counting() -> Iterator[Callable[[str], None]]:
 def show_outcome(outcome: Outcome) -> None:
     """What was published, what was not read, and where the release is."""
     console = _console()
+    for note in outcome.notes:
+        console.print(f"note: {escape(note)}")
     if outcome.published:
         console.print(_published(outcome))
         for warning in outcome.warnings:
@@ -164,6 +166,7 @@ def _published(outcome: Outcome) -> Table:
         ("checks warned", outcome.warned),
         ("checks failed", 0),  # a release that fails one is not published
         ("files quarantined", len(outcome.quarantined)),
+        ("files read", outcome.read),
     ):
         table.add_row(label, f"{count:,}")
     return table

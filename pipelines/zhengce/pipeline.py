@@ -11,14 +11,16 @@ import os
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from zhengce import failures, intake, reading, register
-from zhengce.model import Correction, Extraction, Quarantined, Register, Source, Unreadable
+from zhengce import batch, collecting, failures, intake, reading, register
+from zhengce.cache import Cache, paths
+from zhengce.collecting import NoDocuments as NoDocuments
+from zhengce.engine import AUTO, checked
+from zhengce.model import Extraction, Quarantined, Source, Unreadable
+from zhengce.provenance import extractor_version
 from zhengce.release.errors import explained
 from zhengce.run import ACROSS, Collected, Outcome, Run
 
@@ -29,16 +31,9 @@ Stage = Literal["documents", "tables", "checks", "release"]
 OnProgress = Callable[[Stage, str], None]
 """Told a stage and the name of what is finished in it: a document, a table, a version."""
 
-BATCH = 256
-"""Documents whose rows are held in memory at once."""
-
 
 class WrongSource(ValueError):
     """The source or output folder cannot be meant; the message is one sentence."""
-
-
-class NoDocuments(Exception):
-    """The source folder holds no file: a mistake rather than the wish to publish nothing."""
 
 
 class ChecksFailed(Exception):
@@ -53,14 +48,19 @@ class ChecksFailed(Exception):
 
 
 def refresh(
-    source: Path | str, output: Path | str, *, on_progress: OnProgress = lambda stage, item: None
+    source: Path | str,
+    output: Path | str,
+    *,
+    engine: str = AUTO,
+    on_progress: OnProgress = lambda stage, item: None,
 ) -> Outcome:
     """Make a release of the documents below ``source`` and publish it in ``output``.
 
-    Raises WrongSource, NoDocuments, ChecksFailed (all tables are checked first), and
+    Documents are read by ``engine``: auto, local, processes or tcp://host:port.
+    Raises WrongSource, WrongEngine, EngineFailed, NoDocuments, ChecksFailed (all tables are checked first), and
     ReleaseError when the output cannot be written or is locked; nothing was published then.
     """
-    with opened(source, output) as run:
+    with opened(source, output, engine=engine) as run:
         collect(run, on_progress)
         for name in table_names():
             merge(run, name, on_progress)
@@ -71,23 +71,25 @@ def refresh(
 
 
 @contextmanager
-def opened(source: Path | str, output: Path | str, run_id: str | None = None) -> Iterator[Run]:
+def opened(
+    source: Path | str, output: Path | str, run_id: str | None = None, *, engine: str = AUTO
+) -> Iterator[Run]:
     """The only run that publishes to ``output``; its failure is recorded in ``runs/<id>``.
 
-    Raises WrongSource and ReleaseError.
+    Raises WrongSource, WrongEngine and ReleaseError.
     """
     from zhengce.release import remote
     from zhengce.release.publish import staging
 
     _require_sensible(source, output)
+    checked(engine)
     name = run_id or str(uuid.uuid4())
     here = workplace(output)
     with staging(here, name) as folder:
         store = remote.pull(output, here) if isinstance(output, str) else None
-        run = Run(name, source, here, folder, store)
+        run = Run(name, source, here, folder, store, engine)
         with explained(here):
             run.tables.mkdir(parents=True)
-            run.parts.mkdir()
         try:
             yield run
         except Exception as error:
@@ -126,7 +128,7 @@ def read_all(
         if isinstance(found, Quarantined):
             yield found, found
         else:
-            yield found, _extract(found, corrections.get(found.document_id, ()), known)
+            yield found, batch.read(found, corrections.get(found.document_id, ()), known)
 
 
 def read_file(file: Path) -> Extraction:
@@ -144,29 +146,26 @@ def read_file(file: Path) -> Extraction:
 
 
 def collect(run: Run, on_progress: OnProgress) -> Collected:
-    """Read every document of the source once; its rows go to ``run.parts``, batch by batch.
+    """Read what is new or has changed; the rows of all documents are then in the cache.
 
     A document that cannot be read is quarantined.  Raises NoDocuments when there is no
-    file at all, WrongCorrection, ReleaseError when the parts cannot be written.
+    file at all, WrongCorrection, EngineFailed, ReleaseError when the cache cannot be written.
     """
-    quarantined: list[Quarantined] = []
-    newest = 0.0
-
-    def extractions() -> Iterator[Extraction]:
-        nonlocal newest
-        for found, result in read_all(run.source):
-            newest = max(newest, found.changed)
-            if isinstance(result, Quarantined):
-                quarantined.append(result)
-            else:
-                newest = max([newest, *(made.changed for made in result.corrections)])
-                yield result
-            on_progress("documents", _path(found))
-
-    documents = _write_parts(run, extractions())
-    if not documents and not quarantined:
-        raise NoDocuments(f"There are no documents in {run.source}; nothing was published.")
-    collected = Collected(documents, _created_at(newest), tuple(quarantined))
+    found = collecting.collect(
+        run.source,
+        Cache(run.cache, run.folder),
+        chosen_engine=run.engine,
+        began=_now().timestamp(),
+        on_document=lambda path: on_progress("documents", path),
+    )
+    collected = Collected(
+        documents=found.documents,
+        read=found.read,
+        created_at=_created_at(found.newest),
+        quarantined=found.quarantined,
+        leaves=found.leaves,
+        notes=found.notes,
+    )
     run.keep_collected(collected)
     return collected
 
@@ -180,13 +179,13 @@ def merge(run: Run, table: str, on_progress: OnProgress) -> int:
     from zhengce.tables.merge import merge as merge_table
 
     names = table_names()
-    quarantined = run.collected().quarantined
+    collected = run.collected()
     with explained(run.output):
         rows = merge_table(
             table,
-            {name: sorted(run.parts.glob(f"*/{name}.parquet")) for name in names},
+            {table: paths(run.cache, collected.leaves, table)},
             run.table(table),
-            quarantined=quarantined,
+            quarantined=collected.quarantined,
             done={name: run.table(name) for name in names if run.table(name).exists()},
         )
     run.keep_rows(table, rows)
@@ -198,7 +197,8 @@ def check_table(run: Run, table: str, on_progress: OnProgress) -> tuple[CheckRes
     """Hold one table to the rules of its schema and keep the results."""
     from zhengce import quality
 
-    found = tuple(quality.check_table(table, run.tables))
+    with explained(run.output):
+        found = tuple(quality.check_table(table, run.tables, run.checked))
     run.keep_results(table, found)
     on_progress("checks", table)
     return found
@@ -208,7 +208,8 @@ def check_across(run: Run, on_progress: OnProgress) -> tuple[CheckResult, ...]:
     """Hold the tables to the rules between them and keep the results."""
     from zhengce import quality
 
-    found = tuple(quality.check_release(run.tables))
+    with explained(run.output):
+        found = tuple(quality.check_release(run.tables, memory=run.checked))
     run.keep_results(ACROSS, found)
     on_progress("checks", ACROSS)
     return found
@@ -232,7 +233,7 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
         run.staged,
         run.output,
         created_at=run.collected().created_at,
-        extractor_version=reading.EXTRACTOR_VERSION,
+        extractor_version=extractor_version(),
         register_version=register.load().version,
         checks=checks,
         prefixed=_write_csv(run),
@@ -258,6 +259,8 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
         warnings=(*(_in_words(result) for result in checks if not result.passed), *left),
         quarantined=run.collected().quarantined,
         withdrawn=withdrawn,
+        read=run.collected().read,
+        notes=run.collected().notes,
     )
     run.keep_outcome(outcome)
     on_progress("release", outcome.version)
@@ -300,40 +303,6 @@ def _require_sensible(source: Path | str, output: Path | str) -> None:
         )
 
 
-def _extract(
-    found: Source, corrections: tuple[Correction, ...], known: Register
-) -> Extraction | Quarantined:
-    try:
-        page = intake.read_page(found)
-    except Unreadable as error:
-        return Quarantined(found.path, found.sha256, error.reason, error.detail)
-    read = reading.read(intake.correct(page, corrections), found, known)
-    return replace(read, corrections=corrections)
-
-
-def _write_parts(run: Run, extractions: Iterator[Extraction]) -> int:
-    """Write the rows of each batch and return the number of documents."""
-    import pyarrow.parquet as pq
-
-    from zhengce.tables import assemble
-
-    documents = 0
-    for number, batch in enumerate(_batches(extractions)):
-        documents += len(batch)
-        folder = run.parts / f"{number:06d}"
-        with explained(run.output):
-            folder.mkdir()
-            rows = assemble.part(batch, extractor_version=reading.EXTRACTOR_VERSION)
-            for name, table in rows.items():
-                pq.write_table(table, folder / f"{name}.parquet")
-    return documents
-
-
-def _batches(extractions: Iterator[Extraction]) -> Iterator[list[Extraction]]:
-    while batch := list(islice(extractions, BATCH)):
-        yield batch
-
-
 def _write_csv(run: Run) -> dict[str, int]:
     """Write every table as CSV; return how many cells of each were made safe for Excel."""
     from zhengce.tables import schema
@@ -348,10 +317,6 @@ def _write_csv(run: Run) -> dict[str, int]:
             if table.derived:
                 write_csv(run.table(name), folder / f"{name}_zh.csv", header_zh=True)
     return prefixed
-
-
-def _path(found: Source | Quarantined) -> str:
-    return found.path if isinstance(found, Source) else found.source_path
 
 
 def _created_at(newest: float) -> date:

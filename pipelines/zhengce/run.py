@@ -1,6 +1,6 @@
 """What one refresh keeps on disk between its steps, and what it comes to; no step is here.
 
-The steps may run one by one in Dagster, so what one leaves to the next is a file: the parts,
+The steps may run one by one in Dagster, so what one leaves to the next is a file: the cache,
 the staged tables, and notes in JSON.
 """
 
@@ -13,6 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zhengce.cache import FOLDER
+from zhengce.engine import AUTO
 from zhengce.model import Quarantined
 from zhengce.release.errors import explained
 
@@ -33,9 +35,15 @@ class Collected:
     """What the source folder held."""
 
     documents: int
+    read: int
+    """Files that were read; of the others the rows were known."""
     created_at: date
     """The day of the newest source's change (UTC), or that of SOURCE_DATE_EPOCH."""
     quarantined: tuple[Quarantined, ...]
+    leaves: tuple[str, ...]
+    """Where in the cache the rows are."""
+    notes: tuple[str, ...]
+    """What people should know of how they were found, one sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,10 @@ class Outcome:
     quarantined: tuple[Quarantined, ...]
     withdrawn: tuple[str, ...]
     """Old versions that did not stay."""
+    read: int
+    """Files that were read; of the others the rows were known."""
+    notes: tuple[str, ...]
+    """One sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,8 @@ class Run:
     """Staging: on the file system of ``output``, removed when the run ends."""
     remote: Remote | None = None
     """The store to publish to, of which ``output`` is a copy on this machine."""
+    engine: str = AUTO
+    """Where documents are read: ``zhengce.engine``."""
 
     @property
     def staged(self) -> Path:
@@ -85,9 +99,14 @@ class Run:
         return self.staged / "parquet"
 
     @property
-    def parts(self) -> Path:
-        """Rows by batch of documents, ``<batch>/<table>.parquet``."""
-        return self.folder / "parts"
+    def cache(self) -> Path:
+        """What the last refresh left for this one; of this output alone, under its lock."""
+        return self.output / FOLDER
+
+    @property
+    def checked(self) -> Path:
+        """What the checks found of the rows of the last refresh, in the cache."""
+        return self.cache / "checked"
 
     @property
     def finished(self) -> bool:
@@ -107,8 +126,11 @@ class Run:
         kept = self._read("collected")
         return Collected(
             documents=kept["documents"],
+            read=kept["read"],
             created_at=date.fromisoformat(kept["created_at"]),
             quarantined=tuple(Quarantined(**item) for item in kept["quarantined"]),
+            leaves=tuple(kept["leaves"]),
+            notes=tuple(kept["notes"]),
         )
 
     def keep_results(self, name: str, found: Iterable[CheckResult]) -> None:
@@ -138,6 +160,7 @@ class Run:
         kept = self._read("outcome")
         kept["warnings"] = tuple(kept["warnings"])
         kept["withdrawn"] = tuple(kept["withdrawn"])
+        kept["notes"] = tuple(kept["notes"])
         kept["quarantined"] = tuple(Quarantined(**item) for item in kept["quarantined"])
         return Outcome(**kept)
 

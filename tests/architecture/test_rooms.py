@@ -60,6 +60,16 @@ def test_annotation_shows_what_was_read_and_reads_nothing() -> None:
         assert parts_of_zhengce(path) <= EVERYBODY | {"annotate", "tables"}, path
 
 
+def test_the_cache_keeps_rows_and_knows_no_document() -> None:
+    for path in (PACKAGE / "cache").rglob("*.py"):
+        assert parts_of_zhengce(path) <= EVERYBODY | {"cache", "tables", "release"}, path
+
+
+def test_the_engine_knows_nothing_of_what_it_runs() -> None:
+    assert parts_of_zhengce(PACKAGE / "engine.py") == set()
+    assert importers("distributed") == {"engine"}
+
+
 def test_reading_is_pure() -> None:
     """Reading needs no library, no other room, no clock and no file."""
     import sys

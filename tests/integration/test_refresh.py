@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import zhengce
-from zhengce import pipeline
+from zhengce import collecting, pipeline
 from zhengce.release import manifest
 from zhengce.release.changes import ChangeCount
 from zhengce.release.errors import Locked, ReleaseError
@@ -162,7 +162,8 @@ def test_many_batches_are_one(source: Path, monkeypatch: pytest.MonkeyPatch) -> 
     for number in range(5):
         write(source, f"more-{number}", year=2020 + number)
     whole = pipeline.refresh(source, source.parent / "whole")
-    monkeypatch.setattr(pipeline, "BATCH", 2)
+    monkeypatch.setattr(collecting, "BATCH", 2)
+    monkeypatch.setattr(collecting, "LEAF", 2)
     parts = pipeline.refresh(source, source.parent / "parts")
     sums = [(Path(made.path) / "SHA256SUMS").read_bytes() for made in (whole, parts)]
     assert sums[0] == sums[1]

@@ -114,9 +114,10 @@ def source(tmp_path: Path) -> Path:
 
 
 def contents(root: Path) -> dict[str, bytes]:
-    """Every file of an output folder, but what tells which process wrote last."""
+    """Every file of an output folder, but the cache and what tells which process wrote last."""
     paths = (path for path in root.rglob("*") if path.is_file() and path.name != ".lock")
-    return {str(path.relative_to(root)): path.read_bytes() for path in paths}
+    names = {str(path.relative_to(root)): path for path in paths}
+    return {n: path.read_bytes() for n, path in names.items() if not n.startswith(".cache/")}
 
 
 KILLED_BY_ITSELF = (

@@ -8,10 +8,10 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-import pyarrow.parquet as pq
 import pytest
 
 from zhengce import model
+from zhengce.tables import part_file
 from zhengce.tables.assemble import part, part_names
 from zhengce.tables.merge import merge
 from zhengce.tables.schema import load
@@ -154,8 +154,9 @@ def merged(
     for first in range(0, len(extractions), batch):
         made = part(extractions[first : first + batch], extractor_version="1.0.0")
         for name, rows in made.items():
-            parts[name].append(folder / f"part-{first}-{name}.parquet")
-            pq.write_table(rows, parts[name][-1])
+            if rows.num_rows:
+                parts[name].append(folder / f"part-{first}-{name}.parquet")
+                part_file.write(rows, load().tables[name].key, parts[name][-1])
     done: dict[str, Path] = {}
     (folder / "parquet").mkdir()
     for name in load().tables:

@@ -12,12 +12,13 @@ from importlib import import_module
 
 from zhengce.intake.companions import WrongCompanion
 from zhengce.intake.corrections import WrongCorrection, correct, corrections
-from zhengce.intake.find import document, find, fingerprint
+from zhengce.intake.find import Listed, document, find, fingerprint, listed, opened
 from zhengce.intake.media import DOCX, HTML, MARKDOWN, PDF, TEXT, advice, source
 from zhengce.intake.roots import Unreachable, WrongRoot, place, root
 from zhengce.model import Page, Source, Unreadable
 
 __all__ = [
+    "Listed",
     "Unreachable",
     "WrongCompanion",
     "WrongCorrection",
@@ -27,6 +28,8 @@ __all__ = [
     "document",
     "find",
     "fingerprint",
+    "listed",
+    "opened",
     "place",
     "read_page",
     "root",

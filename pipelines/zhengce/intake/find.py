@@ -7,7 +7,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -30,6 +30,38 @@ _AHEAD = 8
 _Task = Callable[[], Source | Quarantined]
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document as its root lists it, before it is opened."""
+
+    file: File
+    document_id: str
+    note: File | None
+    """Its companion."""
+
+    @property
+    def path(self) -> str:
+        """Below the root."""
+        return self.file.path
+
+    @property
+    def changed(self) -> float:
+        """As ``Source.changed``."""
+        return max(self.file.changed, self.note.changed if self.note else 0.0)
+
+    @property
+    def touched(self) -> float:
+        """As ``File.touched``, of both files."""
+        return max(self.file.touched, self.note.touched if self.note else 0.0)
+
+    @property
+    def seen(self) -> str | None:
+        """As ``File.seen``, of both files."""
+        if self.note is None:
+            return self.file.seen
+        return f"{self.file.seen} {self.note.seen}" if self.file.seen and self.note.seen else None
+
+
 def find(root: Path | str) -> Iterator[Source | Quarantined]:
     """Every document below ``root``, a folder or a URL, by path; one is read when asked for.
 
@@ -39,15 +71,22 @@ def find(root: Path | str) -> Iterator[Source | Quarantined]:
     Raises OSError when a folder itself cannot be listed; WrongRoot and Unreachable when a URL
     cannot, Unreachable also when it fails later; WrongCompanion.
     """
-    where = roots.root(root)
-    listed = list(where.files())
-    files = sorted((file for file in listed if is_document(file.path)), key=_by_path)
+    return opened(root, listed(root))
+
+
+def listed(root: Path | str) -> Iterator[Listed]:
+    """Every document that ``find`` finds, by path; none is opened.  Raises as ``find`` does."""
+    everything = list(roots.root(root).files())
+    files = sorted((file for file in everything if is_document(file.path)), key=_by_path)
     identifiers = document_ids([file.path for file in files])
-    notes = companions.companions(filter(_is_companion, listed), identifiers)
-    tasks = (
-        partial(_document, where, file, identifiers[file.path], notes.get(file.path))
-        for file in files
-    )
+    notes = companions.companions(filter(_is_companion, everything), identifiers)
+    return (Listed(file, identifiers[file.path], notes.get(file.path)) for file in files)
+
+
+def opened(root: Path | str, documents: Iterable[Listed]) -> Iterator[Source | Quarantined]:
+    """Listed documents with their bytes, or why they cannot be opened; in their order."""
+    where = roots.root(root)
+    tasks = (partial(_document, where, d.file, d.document_id, d.note) for d in documents)
     return _fetched(tasks) if where.remote else (task() for task in tasks)
 
 

@@ -141,4 +141,5 @@ def _file(entry: dict[str, Any], url: str, changed: float) -> File:
         changed=changed,
         stamp=sha256 or entry.get("modified") or str(changed),
         sha256=sha256,
+        seen=sha256,
     )

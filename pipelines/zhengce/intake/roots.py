@@ -50,6 +50,11 @@ class File:
     """Differs when the content does, as far as a listing tells: a time or an ETag."""
     sha256: str | None = None
     """What its bytes must come to, where the root says so."""
+    seen: str | None = None
+    """Another one when the file has been written to, replaced or renamed since, unless that was
+    within moments of ``touched``; None when that cannot be told."""
+    touched: float = 0.0
+    """When its bytes, its name or its rights last changed; unlike ``changed``, it cannot be set."""
 
 
 class Root(Protocol):
@@ -152,7 +157,16 @@ def _listed(path: str, below: str, stat: Callable[[], os.stat_result]) -> File:
     except OSError:  # a dangling link, or gone already: reading it says why
         return File(_printed(below), path)
     time = status.st_mtime_ns
-    return File(_printed(below), path, status.st_size, time / 1e9, str(time))
+    seen = (status.st_size, time, status.st_ctime_ns, status.st_dev, status.st_ino)  # as git does
+    return File(
+        _printed(below),
+        str(path),
+        status.st_size,
+        time / 1e9,
+        str(time),
+        seen=" ".join(map(str, seen)),
+        touched=max(status.st_mtime, status.st_ctime),
+    )
 
 
 def _walk(root: Path) -> Iterator[File]:
@@ -274,8 +288,9 @@ def _object(path: str, key: str, facts: dict[str, Any]) -> File:
     """One object by what its store tells of it, which every library names as it likes."""
     times = (facts.get(name) for name in ("LastModified", "mtime", "last_modified", "created"))
     changed = next((_seconds(time) for time in times if time is not None), 0.0)
-    stamp = facts.get("ETag") or facts.get("etag") or changed or ""
-    return File(path, key, facts.get("size"), changed, str(stamp))
+    tag = facts.get("ETag") or facts.get("etag")
+    seen = f"{facts.get('size')} {tag}" if tag else None
+    return File(path, key, facts.get("size"), changed, str(tag or changed or ""), seen=seen)
 
 
 def _seconds(time: object) -> float:

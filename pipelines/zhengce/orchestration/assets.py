@@ -38,11 +38,12 @@ def assets() -> list[dg.AssetsDefinition]:
 def _raw_documents() -> dg.AssetsDefinition:
     @dg.asset(name=RAW, group_name="documents", kinds={"python"})
     def made(run: OpenRun, on_progress: OnProgress) -> dg.MaterializeResult[None]:
-        """Every document of the source folder, read once; what cannot be read is quarantined."""
+        """Every document of the source folder; only what has changed is read, what cannot be read is quarantined."""
         collected = pipeline.collect(run, on_progress)
         return dg.MaterializeResult(
             metadata={
                 "dagster/row_count": collected.documents,
+                "read": collected.read,
                 "quarantined": len(collected.quarantined),
                 "newest change": str(collected.created_at),
                 "source": _place(run.source),

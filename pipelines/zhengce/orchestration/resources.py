@@ -8,6 +8,7 @@ from typing import Any
 import dagster as dg
 
 from zhengce import intake, pipeline
+from zhengce.engine import AUTO
 from zhengce.orchestration import history
 from zhengce.pipeline import Stage
 from zhengce.run import Run
@@ -31,6 +32,11 @@ RUN, ON_PROGRESS = "run", "on_progress"
             is_required=False,
             description="Folder of releases, or s3://…; ZHENGCE_OUTPUT, or else data_out",
         ),
+        "engine": dg.Field(
+            str,
+            default_value=AUTO,
+            description="Where documents are read: auto, local, processes or tcp://host:port",
+        ),
     },
     description="One refresh: its source, its output and its staging folder.",
 )
@@ -39,9 +45,10 @@ def run(context: dg.InitResourceContext) -> Iterator[Run]:
     source, output = _configured(context.resource_config)
     if context.run is None or context.instance is None or context.log is None:
         raise dg.DagsterInvariantViolationError("This resource exists only within a run.")
+    engine = context.resource_config["engine"]
     with (
         history.alive(context.instance, context.run.run_id),
-        pipeline.opened(source, output, context.run.run_id) as opened,
+        pipeline.opened(source, output, context.run.run_id, engine=engine) as opened,
     ):
         yield opened
         if not opened.finished:

@@ -5,30 +5,40 @@ What the rules are is in rules.py and labels.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhengce.quality import bands
+from zhengce.quality.labels import LabelRule
+from zhengce.quality.memory import keep, recall
 from zhengce.quality.result import CheckResult, Tally
-from zhengce.quality.rules import PER_DOCUMENT, rules
-from zhengce.tables.connection import connect, literal, show
+from zhengce.quality.rules import PER_DOCUMENT, Rule, rules
+from zhengce.tables.connection import connect, show
 from zhengce.tables.schema import load
 
 if TYPE_CHECKING:
     import duckdb
 
-BAND_BYTES = 32 << 20
-"""Text of the documents that are looked at together: joins hold it in memory."""
+_MEMORY = "release"
+
+_Breaking = tuple[int, list[str]]
+"""How many rows break a rule, and places of some."""
 
 
-def check_release(folder: Path, *, today: date | None = None) -> list[CheckResult]:
+def check_release(
+    folder: Path, *, today: date | None = None, memory: Path | None = None
+) -> list[CheckResult]:
     """Hold the tables of ``folder`` (one Parquet file each) to the rules between them.
 
     ``today`` is the day from which "50 years from now" counts.  Without it that is the
     newest date of a document in the release, so that the outcome hangs on the release
-    alone.  Memory does not grow with the number of documents.  Raises duckdb.Error when
-    a file is missing or broken.
+    alone.  Memory does not grow with the number of documents.  What the folder ``memory``
+    remembers of a band of documents, all of whose rows are as they were, is not looked for
+    again; ``check_table`` must have looked at each table before.  Raises duckdb.Error when a
+    file is missing or broken.
     """
     with connect() as connection:
         for name in load().tables:
@@ -39,11 +49,10 @@ def check_release(folder: Path, *, today: date | None = None) -> list[CheckResul
         for rule, tally in zip(chosen, tallies, strict=True):
             if not rule.within_document:
                 tally.add(*rule.find(connection))
-        for band in list(_bands(connection)):
-            _hold(connection, band)
-            for rule, tally in zip(chosen, tallies, strict=True):
-                if rule.within_document:
-                    tally.add(*rule.find(connection))
+        within = [(r, t) for r, t in zip(chosen, tallies, strict=True) if r.within_document]
+        for found in _banded(connection, folder, [rule for rule, _ in within], memory):
+            for (_, tally), (observed, examples) in zip(within, found, strict=True):
+                tally.add(observed, examples)
     return [
         tally.result(rule.table, rule.name, rule.severity, rule.statement, rows=sizes[rule.table])
         for rule, tally in zip(chosen, tallies, strict=True)
@@ -53,28 +62,52 @@ def check_release(folder: Path, *, today: date | None = None) -> list[CheckResul
 def _hold(connection: duckdb.DuckDBPyConnection, band: str) -> None:
     """Load a band of documents: under the name of each table by document now stands a
     table in memory, which many rules read, before the view of the file."""
-    for name, table in load().tables.items():
-        if PER_DOCUMENT in table.names():
-            connection.execute(
-                f"CREATE OR REPLACE TEMP TABLE {name} AS FROM memory.main.{name} WHERE {band}"
-            )
+    for name in _by_document():
+        connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE {name} AS FROM memory.main.{name} WHERE {band}"
+        )
 
 
-def _bands(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    """Conditions that cut the documents, whether they have a text or not, into bands."""
-    starts = connection.sql(
-        f"""
-        SELECT min({PER_DOCUMENT}) AS start FROM (
-            SELECT *, sum(strlen(text)) OVER (ORDER BY {PER_DOCUMENT}) // {BAND_BYTES} AS band
-            FROM texts
-        ) GROUP BY band ORDER BY start
-        """
-    ).fetchall()
-    cuts = [literal(start) for (start,) in starts[1:]]
-    for lower, upper in zip([None, *cuts], [*cuts, None], strict=True):
-        bounds = [f"{PER_DOCUMENT} >= {lower}"] if lower else []
-        bounds += [f"{PER_DOCUMENT} < {upper}"] if upper else []
-        yield " AND ".join(bounds) or "true"
+def _banded(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    rules: Sequence[Rule | LabelRule],
+    memory: Path | None,
+) -> Iterator[list[_Breaking]]:
+    """Of each band of documents what breaks each of ``rules``, remembered or looked for."""
+    firsts = bands.starts(folder / "documents.parquet")
+    if not all("pieces" in recall(memory, name) for name in _by_document()):
+        memory = None  # a table was not looked at: what its rows are is not known
+    names = _names(len(firsts), memory)
+    before = recall(memory, _MEMORY)
+    now: dict[str, list[_Breaking]] = {}
+    for name, condition in zip(names, bands.conditions(firsts), strict=True):
+        if (found := before.get(name)) is None:
+            _hold(connection, condition)
+            found = [(count, [*map(str, places)]) for count, places in _find(connection, rules)]
+        now[name] = found
+        yield found
+    keep(memory, _MEMORY, now)
+
+
+def _find(
+    connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule | LabelRule]
+) -> Iterator[_Breaking]:
+    return ((count, list(places)) for count, places in (rule.find(connection) for rule in rules))
+
+
+def _names(count: int, memory: Path | None) -> list[str]:
+    """A name for all rows of each band, of those that its pieces in every table have."""
+    digests = [hashlib.sha256() for _ in range(count)]
+    for name in _by_document():
+        for band, piece in recall(memory, name).get("pieces", ()):
+            digests[band].update(f"{name} {piece}\n".encode())
+    return [digest.hexdigest() for digest in digests]
+
+
+def _by_document() -> list[str]:
+    """The tables whose rows are of one document each."""
+    return [name for name, table in load().tables.items() if PER_DOCUMENT in table.names()]
 
 
 def _size(connection: duckdb.DuckDBPyConnection, table: str) -> int:

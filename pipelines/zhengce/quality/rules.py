@@ -138,6 +138,7 @@ def _dates(table: Table, today: date) -> Iterator[Rule]:
                 "critical",
                 f"{column.name} is at most {YEARS_AHEAD} years after {today}",
                 f"SELECT {_key(table)} AS place FROM {table.name} WHERE {column.name} > {latest}",
+                within_document=False,  # the day is that of all documents
             )
 
 

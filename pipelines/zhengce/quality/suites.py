@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zhengce.quality import bands
+from zhengce.quality.memory import keep, recall
 from zhengce.quality.result import EXAMPLES, CheckResult, Tally
 from zhengce.tables.schema import Column, Table, load
 
@@ -21,17 +23,17 @@ if TYPE_CHECKING:
     from great_expectations.core.batch_definition import BatchDefinition
     from great_expectations.expectations.expectation import Expectation
 
-_ROWS = 32_768
-"""Rows that are validated at once (fewer of a table with small row groups, whose rows are
-long); a pandas frame of them is held in memory."""
+_ROWS, _BYTES = 32_768, 48 << 20
+"""Rows that are validated at once, or fewer long ones; a pandas frame of them is in memory."""
 
 
-def check_table(name: str, folder: Path) -> list[CheckResult]:
+def check_table(name: str, folder: Path, memory: Path | None = None) -> list[CheckResult]:
     """Hold ``folder``/``name``.parquet to what its schema says of its columns.
 
-    All rules are critical.  Reads some row groups at a time, so that memory does not
-    grow with the table.  Raises KeyError when there is no such table, OSError when its
-    file cannot be read.
+    All rules are critical.  Reads a band of documents at a time, so that memory does not
+    grow with the table.  The cells of a band that passed before, by what the folder ``memory``
+    remembers, are not validated again; columns, order and keys always are.  Raises KeyError
+    when there is no such table, OSError when its file cannot be read.
     """
     import pyarrow.parquet as pq
 
@@ -39,9 +41,11 @@ def check_table(name: str, folder: Path) -> list[CheckResult]:
     with pq.ParquetFile(folder / f"{name}.parquet") as file:
         columns = _check_columns(table, file)
         if not columns.passed:
+            keep(memory, name, {})
             return [columns]
         rows = file.metadata.num_rows
-        return [columns, _check_order(table, file), *_check_cells(table, file, rows)]
+        order = _check_order(table, file)
+    return [columns, order, *_check_cells(table, folder, rows, memory)]
 
 
 def _check_columns(table: Table, file: Any) -> CheckResult:
@@ -82,15 +86,39 @@ def _check_order(table: Table, file: Any) -> CheckResult:
 # --- cells ---
 
 
-def _check_cells(table: Table, file: Any, rows: int) -> list[CheckResult]:
+def _check_cells(table: Table, folder: Path, rows: int, memory: Path | None) -> list[CheckResult]:
     rules = list(_rules(table))
     tallies: defaultdict[str, Tally] = defaultdict(Tally)
-    for batch in file.iter_batches(min(_ROWS, table.rows_per_group)):
-        _validate(batch.to_pandas(), table, rules, tallies)
+    passed = set(recall(memory, table.name).get("passed", ()))
+    pieces: list[tuple[int, str]] = []
+    for frame in _frames(folder, table.name, passed, pieces):
+        _validate(frame.to_pandas(), table, rules, tallies)
+    # Every broken rule is critical: what has not passed stops the release and is looked at again.
+    good = passed if any(tally.observed for tally in tallies.values()) else {n for _, n in pieces}
+    keep(memory, table.name, {"pieces": pieces, "passed": sorted(good)})
     return [
         tallies[rule.name].result(table.name, rule.name, "critical", rule.statement, rows=rows)
         for rule in rules
     ]
+
+
+def _frames(
+    folder: Path, table: str, passed: set[str], pieces: list[tuple[int, str]]
+) -> Iterator[Any]:
+    """The rows of bands that have not passed, many at a time; all bands go to ``pieces``."""
+    import pyarrow as pa
+
+    held: list[Any] = []
+    for band, rows in bands.stretches(folder / f"{table}.parquet", folder / "documents.parquet"):
+        pieces.append((band, named := bands.name(rows)))
+        if named in passed:
+            continue
+        held.append(rows)
+        if sum(r.num_rows for r in held) >= _ROWS or sum(r.nbytes for r in held) >= _BYTES:
+            yield pa.concat_tables(held)
+            held = []
+    if held:
+        yield pa.concat_tables(held)
 
 
 @dataclass(frozen=True, slots=True)

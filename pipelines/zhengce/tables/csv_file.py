@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -14,8 +12,11 @@ FORMULA = r"^[=+\-@＝＋－＠\t\r\n]"
 """How a cell begins that a spreadsheet would run (OWASP, CSV injection; the full-width
 signs count as such in a Chinese or Japanese Excel)."""
 
+_SPECIAL = '[",\r\n]'
+"""What makes a cell stand in quotation marks."""
+
 _ROWS = 4096
-"""Rows held in memory; a text can have megabytes."""
+"""Rows held in memory, fewer of a table with small row groups; a text can have megabytes."""
 
 
 def write_csv(parquet: Path, out: Path, *, header_zh: bool = False) -> int:
@@ -26,23 +27,24 @@ def write_csv(parquet: Path, out: Path, *, header_zh: bool = False) -> int:
     that a spreadsheet would run as a formula is prefixed with ``'``.  ``header_zh`` takes
     the columns' Chinese titles as heads.  Raises OSError.
     """
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     prefixed = 0
-    with (
-        pq.ParquetFile(parquet) as source,
-        out.open("w", encoding="utf-8-sig", newline="") as stream,
-    ):
+    with pq.ParquetFile(parquet) as source, out.open("wb") as stream:
         fields = list(source.schema_arrow)
-        writer = csv.writer(stream, lineterminator="\r\n")
-        writer.writerow([_title_zh(field) if header_zh else field.name for field in fields])
-        for batch in source.iter_batches(_ROWS):
+        heads = [_title_zh(field) if header_zh else field.name for field in fields]
+        stream.write(b"\xef\xbb\xbf")
+        stream.write(_lines([_quoted(pa.array([head], pa.large_string())) for head in heads]))
+        groups = source.metadata
+        rows = min(_ROWS, groups.row_group(0).num_rows if groups.num_row_groups else _ROWS)
+        for batch in source.iter_batches(max(1, rows)):
             columns = []
             for column in batch.columns:
                 cells, count = _cells(column)
                 columns.append(cells)
                 prefixed += count
-            writer.writerows(zip(*columns, strict=True))
+            stream.write(_lines(columns))
     return prefixed
 
 
@@ -51,21 +53,51 @@ def _title_zh(field: pa.Field) -> str:
     return title.decode()
 
 
-def _cells(column: pa.Array) -> tuple[list[str | None], int]:
-    """A column as text, and how many of its cells were prefixed."""
+def _lines(columns: list[pa.Array]) -> memoryview:
+    """The rows of some columns of text as bytes, made in one piece: cell by cell is ten times
+    as slow."""
+    import pyarrow as pa
+
+    *first, last = columns
+    joined = _joined(*first, _joined(last, "\r\n"), by=",")
+    _, offsets, data = joined.buffers()
+    ends = pa.Array.from_buffers(pa.int64(), len(joined) + 1, [None, offsets])
+    return memoryview(data)[ends[0].as_py() : ends[-1].as_py()] if data else memoryview(b"")
+
+
+def _cells(column: pa.Array) -> tuple[pa.Array, int]:
+    """A column as text without nulls, and how many of its cells were prefixed."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
+    text = pa.large_string()  # the cells of a batch can exceed what 32 bits count
     if pa.types.is_string(column.type):
+        column = column.cast(text)
         runs = pc.match_substring_regex(column, FORMULA)
-        safe = pc.if_else(runs, pc.binary_join_element_wise("'", column, ""), column)
-        return safe.to_pylist(), pc.sum(runs).as_py() or 0
-    show = _SHOWN.get(str(column.type), str)
-    return [None if value is None else show(value) for value in column.to_pylist()], 0
+        count = pc.sum(runs).as_py() or 0
+        safe = pc.if_else(runs, _joined("'", column), column)
+        return _quoted(pc.fill_null(safe if count else column, "")), count
+    if pa.types.is_floating(column.type):  # Arrow has its own way to write them
+        shown = [None if value is None else repr(value) for value in column.to_pylist()]
+        return pc.fill_null(pa.array(shown, text), ""), 0
+    return pc.fill_null(column.cast(text), ""), 0
 
 
-_SHOWN: dict[str, Callable[[Any], str]] = {
-    "bool": lambda value: "true" if value else "false",
-    "double": repr,
-    "date32[day]": lambda value: value.isoformat(),
-}
+def _quoted(cells: pa.Array) -> pa.Array:
+    """Cells in quotation marks where they need them."""
+    import pyarrow.compute as pc
+
+    special = pc.match_substring_regex(cells, _SPECIAL)
+    if not pc.any(special).as_py():
+        return cells
+    doubled = pc.replace_substring(cells, '"', '""')
+    return pc.if_else(special, _joined('"', doubled, '"'), cells)
+
+
+def _joined(*parts: pa.Array | str, by: str = "") -> pa.Array:
+    """Texts side by side, ``by`` between them."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    typed = [pa.scalar(p, pa.large_string()) if isinstance(p, str) else p for p in (*parts, by)]
+    return pc.binary_join_element_wise(*typed)

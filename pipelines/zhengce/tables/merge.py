@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from zhengce.model import Quarantined
 from zhengce.tables.assemble import part_schema
 from zhengce.tables.connection import connect, show
-from zhengce.tables.ordered import in_order
+from zhengce.tables.ordered import in_order, merged
 from zhengce.tables.parquet import write_parquet
+from zhengce.tables.part_file import sorted_run
 from zhengce.tables.schema import Column, Table, View, load
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ def merge(
 ) -> int:
     """Write the published ``table`` to ``out``, sorted by its key; return its number of rows.
 
-    ``parts`` maps a table to the Parquet files of its parts (any number of them, in any
-    order: equal rows give equal bytes), ``done`` the tables published before it to theirs.
+    ``parts`` maps a table to the Parquet files of its parts (``part_file``; any number of
+    them, in any order: equal rows give equal bytes), ``done`` the tables published before it to theirs.
     ``memory_limit`` is DuckDB's; what exceeds it is spilled beside ``out``.
     Raises KeyError when a table is unknown, has no entry in ``parts``, or is built from
     one that is not done; OSError, pyarrow.ArrowException and duckdb.Error when a file
@@ -56,8 +57,8 @@ def merge(
     if table == "quarantine":
         return write_parquet(_quarantine(quarantined, definition), definition, out)
     if _is_copied(definition):
-        rows = _copied(parts[table], definition)
-        return write_parquet(in_order(rows, definition.key, out.parent), definition, out)
+        runs = (sorted_run(path, definition.key, definition.names()) for path in parts[table])
+        return write_parquet(merged(runs, definition.key), definition, out)
     with connect(spill=out.parent, memory_limit=memory_limit) as connection:
         if definition.view:
             for name in definition.view.tables:
@@ -74,14 +75,6 @@ def _is_copied(table: Table) -> bool:
     """Whether the table has just the rows of its parts."""
     computed = table.derived or table.name == "citations" or any(c.combine for c in table.columns)
     return not computed
-
-
-def _copied(files: Sequence[Path], table: Table) -> Iterator[pa.RecordBatch]:
-    import pyarrow.parquet as pq
-
-    for path in files:
-        with pq.ParquetFile(path) as file:
-            yield from file.iter_batches(_BATCH, columns=list(table.names()))
 
 
 def view_query(table: Table, view: View) -> str:

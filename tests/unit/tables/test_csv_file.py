@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import replace
 
 import pyarrow as pa
@@ -71,3 +72,29 @@ def test_a_negative_number_is_not_a_formula(make, publish, tmp_path):
     document = replace(document, targets=(document.targets[0]._replace(value=-2.5),))
     assert write_csv(publish([document])["targets"], tmp_path / "targets.csv") == 0
     assert read_csv(tmp_path / "targets.csv")[0]["value"] == "-2.5"
+
+
+def test_every_cell_is_written_as_the_standard_library_writes_it(tmp_path):
+    table = load().tables["texts"]
+    texts = [
+        "",
+        "a,b",
+        'a"b',
+        '"',
+        "a\nb",
+        "a\rb",
+        "a\r\nb",
+        " a ",
+        "甲，乙",
+        "'x",
+        None,
+        "\u2028",
+        "a;b",
+    ]
+    rows = pa.table({"document_id": [f"{i:02}" for i in range(len(texts))], "text": texts})
+    write_parquet([rows], table, tmp_path / "texts.parquet")
+    write_csv(tmp_path / "texts.parquet", tmp_path / "texts.csv")
+    expected = io.StringIO(newline="")
+    writer = csv.writer(expected, lineterminator="\r\n")
+    writer.writerows([table.names(), *zip(rows["document_id"].to_pylist(), texts, strict=True)])
+    assert (tmp_path / "texts.csv").read_bytes() == expected.getvalue().encode("utf-8-sig")

@@ -1,0 +1,107 @@
+"""Bands: runs of documents whose rows are looked at together; what is looked for is not here.
+
+A band ends where a document's own checksum says so, wherever other documents come or go.  What
+was found of the rows of a band therefore holds in the next refresh for every band but those in
+which a document has changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from zhengce.quality.rules import PER_DOCUMENT
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BAND = 1024
+"""Documents of a band, on the average."""
+
+BAND_CLAUSES = 40_000
+"""A band ends here, too: its rows are held in memory."""
+
+
+def starts(documents: Path) -> list[str]:
+    """The first document of each band, in order, by the table documents; ``""`` for the first."""
+    import pyarrow.parquet as pq
+
+    found, size = [""], 0
+    ended = False
+    with pq.ParquetFile(documents) as file:
+        for batch in file.iter_batches(4096, columns=[PER_DOCUMENT, "n_clauses"]):
+            for document, clauses in zip(*(c.to_pylist() for c in batch.columns), strict=True):
+                if ended:
+                    found.append(document)
+                    size = 0
+                size += clauses or 0
+                ended = crc32((document or "").encode()) % BAND == 0 or size >= BAND_CLAUSES
+    return found
+
+
+def stretches(parquet: Path, documents: Path) -> Iterator[tuple[int, pa.Table]]:
+    """The rows of a table, in order, in pieces of one band each, with the band's number.
+
+    ``documents`` is the file of the table documents, for a table that is by document.
+
+    A band has one piece or, where names of documents begin with each other's, a few.  A table
+    that is not by document is one piece.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(parquet) as file:
+        if PER_DOCUMENT not in file.schema_arrow.names:
+            yield 0, file.read()
+            return
+        firsts = starts(documents)
+        empty = file.schema_arrow.empty_table()
+        held: list[pa.Table] = []
+        current = 0
+        for batch in file.iter_batches(2048):
+            for band, begin, end in _runs(batch, firsts):
+                if held and band != current:
+                    yield current, pa.concat_tables([*held, empty]).combine_chunks()
+                    held = []
+                held.append(pa.Table.from_batches([batch.slice(begin, end - begin)]))
+                current = band
+        if held:
+            yield current, pa.concat_tables([*held, empty]).combine_chunks()
+
+
+def name(rows: pa.Table) -> str:
+    """A name that other rows do not have."""
+    digest = hashlib.sha256()
+    for batch in rows.to_batches():
+        digest.update(batch.serialize())
+    return digest.hexdigest()
+
+
+def conditions(firsts: Sequence[str]) -> Iterator[str]:
+    """SQL that is true of the documents of each band."""
+    from zhengce.tables.connection import literal
+
+    cuts = [literal(first) for first in firsts[1:]]
+    for lower, upper in zip([None, *cuts], [*cuts, None], strict=True):
+        bounds = [f"{PER_DOCUMENT} >= {lower}"] if lower else []
+        bounds += [f"{PER_DOCUMENT} < {upper}"] if upper else []
+        yield " AND ".join(bounds) or "true"
+
+
+def _runs(batch: pa.RecordBatch, firsts: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Band, first row and end of each run of rows of one band."""
+    import pyarrow.compute as pc
+
+    encoded = pc.run_end_encode(batch.column(PER_DOCUMENT))
+    ends = encoded.run_ends.to_pylist()
+    bands = [bisect_right(firsts, document or "") - 1 for document in encoded.values.to_pylist()]
+    begin = 0
+    for band, places in groupby(range(len(bands)), key=bands.__getitem__):
+        end = ends[list(places)[-1]]
+        yield band, begin, end
+        begin = end

@@ -1,0 +1,41 @@
+"""A part's table on the disk: a Parquet file with its rows by key; nothing is merged here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhengce.tables.assemble import PER_DOCUMENT
+from zhengce.tables.ordered import SortedRun
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_ROWS = 2048
+"""Rows that are held of a file; a text can have megabytes."""
+
+
+def write(rows: pa.Table, key: Sequence[str], path: Path) -> None:
+    """Write at least one row, by ``key``; equal rows give equal bytes.  Raises OSError."""
+    import pyarrow.parquet as pq
+
+    # Several documents may give rows of one key, one each.
+    by_key = [(column, "ascending") for column in dict.fromkeys((*key, PER_DOCUMENT))]
+    pq.write_table(rows.sort_by(by_key), path, compression="zstd", version="2.6")
+
+
+def sorted_run(path: Path, key: Sequence[str], columns: Sequence[str]) -> SortedRun:
+    """The rows of a file, only ``columns`` of them; raises OSError and pyarrow.ArrowInvalid."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(path) as file:
+        first = next(file.iter_batches(1, columns=list(key)))
+
+    def chunks() -> Iterator[pa.Table]:
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(_ROWS, columns=list(columns)):
+                yield pa.Table.from_batches([batch])
+
+    return SortedRun(tuple(first.column(name)[0].as_py() for name in key), chunks)
