@@ -221,6 +221,18 @@ def test_a_damaged_leaf_is_told_and_made_anew(source: Path, table: str) -> None:
     same_as_anew(source)
 
 
+def test_each_damaged_leaf_of_unchanged_documents_is_made_anew(source: Path) -> None:
+    refresh(source)
+    before = leaves(source)
+    for victim in sorted(before):
+        damaged(source.parent / f"out/.cache/leaves/{victim}/texts.parquet")
+    outcome = refresh(source)
+    assert outcome.read == 12
+    assert len(outcome.notes) == len(before)
+    assert leaves(source) == before
+    same_as_anew(source)
+
+
 def test_a_leaf_that_is_missing_is_made_anew(source: Path) -> None:
     refresh(source)
     shutil.rmtree(source.parent / "out/.cache/leaves" / sorted(leaves(source))[0])

@@ -35,9 +35,11 @@ def write(folder: Path, pieces: Iterable[Mapping[str, pa.Table]], scratch: Path)
         if found and (rows := pa.concat_tables(found)).num_rows:
             part_file.write(rows, schema.load().tables[name].key, _file(place, name))
     leaf = _digest(place)
-    if (folder / leaf).exists():
+    if whole(folder, leaf):
         shutil.rmtree(place)
         return leaf
+    if (folder / leaf).exists():  # damaged, and here are its rows again
+        shutil.rmtree(folder / leaf)
     files.sync_tree(place)
     place.rename(folder / leaf)
     files.sync(folder)
