@@ -160,7 +160,7 @@ def _listed(path: str, below: str, stat: Callable[[], os.stat_result]) -> File:
     seen = (status.st_size, time, status.st_ctime_ns, status.st_dev, status.st_ino)  # as git does
     return File(
         _printed(below),
-        str(path),
+        path,
         status.st_size,
         time / 1e9,
         str(time),
