@@ -57,8 +57,9 @@ def refresh(
     """Make a release of the documents below ``source`` and publish it in ``output``.
 
     Documents are read by ``engine``: auto, local, processes or tcp://host:port.
-    Raises WrongSource, WrongEngine, EngineFailed, NoDocuments, ChecksFailed (all tables are checked first), and
-    ReleaseError when the output cannot be written or is locked; nothing was published then.
+    Raises WrongSource, WrongEngine, EngineFailed, NoDocuments, ChecksFailed (all tables are
+    checked first), and ReleaseError when the output cannot be written or is locked; nothing was
+    published then.
     """
     with opened(source, output, engine=engine) as run:
         collect(run, on_progress)

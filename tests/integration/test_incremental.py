@@ -288,3 +288,17 @@ def test_a_refresh_that_is_killed_in_the_cache_harms_nothing(source: Path, momen
     outcome = refresh(source)
     assert outcome.read <= 5 and not outcome.notes
     same_as_anew(source)
+
+
+def test_every_file_of_a_release_is_the_same_without_the_cache(source: Path) -> None:
+    """The CSV files, changes, quality.json and the manifest, too: published twice, in two places."""
+    kept, removed = (source.parent / name for name in ("kept", "removed"))
+    for output in (kept, removed):
+        pipeline.refresh(source, output)
+    write(source, 7, year=2023)
+    shutil.rmtree(removed / ".cache")
+    for output in (kept, removed):
+        assert pipeline.refresh(source, output).published
+    sums = [sorted(output.glob("v/*/SHA256SUMS")) for output in (kept, removed)]
+    assert len(sums[0]) == 2
+    assert [path.read_bytes() for path in sums[0]] == [path.read_bytes() for path in sums[1]]

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def write(folder: Path, pieces: Iterable[Mapping[str, pa.Table]], scratch: Path) -> str:
     """Write the rows of ``pieces``, each table by its key, as one leaf; return its name.
 
-    ``scratch`` is on the file system of ``folder``.  Killed at any moment, it leaves a whole leaf or none of this name.  Raises OSError.
+    ``scratch`` is on the file system of ``folder``.  Killed at any moment, it leaves a whole leaf
+    or none of this name.  Raises OSError.
     """
     import pyarrow as pa
 
