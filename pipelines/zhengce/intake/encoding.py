@@ -25,6 +25,7 @@ _CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _SAMPLE = 65536
 # Controls that no text has; tab, line ends, form feed and the DOS end-of-file mark may occur.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
+_ALL_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x1A), *range(0x1B, 0x20), 0x7F))
 _CONTROL_BYTES = bytes(range(32)).translate(None, b"\t\n\v\f\r\x1a")
 _THREE_BYTES = re.compile("[\u0800-\uffff]")
 _PLAUSIBLE = 0.6
@@ -45,7 +46,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
         if data.startswith(mark):
             text = _decoded(data, encoding)
             if text is not None:
-                return _checked(text.removeprefix("\ufeff"), encoding)
+                return _checked(text.removeprefix("\ufeff"), encoding, data)
             data = data[len(mark) :]  # the mark is wrong, as when files were joined
             break
     encoding, text = _detected(data, declared)
@@ -53,13 +54,16 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
         text = _decoded(data, encoding)
     if text is None:  # the sample was sound, the rest is not
         raise Unreadable("undecodable", f"The file begins as {encoding}, but does not go on so.")
-    return _checked(text, encoding)
+    return _checked(text, encoding, data)
 
 
-def _checked(text: str, encoding: str) -> tuple[str, str]:
+def _checked(text: str, encoding: str, data: bytes) -> tuple[str, str]:
     if not text.strip():
         raise Unreadable("empty", "The file has no content.")
-    if "\0" in text or len(_CONTROL.findall(text)) * 100 > len(text):
+    # In the encodings of Chinese but for UTF-16 and 32 no character has a control's byte in it.
+    wide = encoding.startswith(("utf-16", "utf-32"))
+    clean = not wide and len(data.translate(None, _ALL_CONTROLS)) == len(data)
+    if not clean and ("\0" in text or len(_CONTROL.findall(text)) * 100 > len(text)):
         raise Unreadable("binary", "The file is not text: it holds control characters.")
     return text, encoding
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from zhengce.intake.encoding import decode
-from zhengce.model import Block, Page, Unreadable
+from zhengce.model import Block, Page, Unreadable, maker
 
 _MAX_LINES = 2_000_000
+_block = maker(Block)
 
 # A form feed, the page break of printed text, ends a line; after a line's end it adds none,
 # for a sentence that runs across pages would seem to end there.
@@ -25,4 +28,6 @@ def read(data: bytes) -> Page:
         raise Unreadable("hostile", "The text has more than two million lines.")
     if not lines[-1]:
         lines.pop()
-    return Page(blocks=tuple(map(Block, lines)), encoding=encoding, wrapped=True)
+    return Page(
+        blocks=tuple(map(_block, zip(lines, repeat(None)))), encoding=encoding, wrapped=True
+    )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from zhengce.model import Role
+from zhengce.model import Role, maker
 from zhengce.reading.organisations import Named, listed
 
 IsBody = Callable[[Named], bool]
@@ -88,6 +88,9 @@ class Event(NamedTuple):
     is_label: bool
 
 
+_made = maker(Event)
+
+
 class Assigned(NamedTuple):
     """What an assignment says: who has which role, and the spans of its time limits."""
 
@@ -108,15 +111,17 @@ def first_leads_from(shadowed: str) -> int:
 def label_at(shadowed: str, colon: int, start: int) -> Event | None:
     """The duty label that ends at the colon, if one does; it begins at ``start`` or later."""
     plain = _PLAIN_LABELS.get(shadowed[colon - 4 : colon])
-    if plain is not None and colon - 5 >= start and shadowed[colon - 5] in _NO_LABEL:
-        return Event(plain, colon - 4, colon + 1, True)
+    if plain is not None and (
+        colon - 4 == start or (colon - 4 > start and shadowed[colon - 5] in _NO_LABEL)
+    ):
+        return _made((plain, colon - 4, colon + 1, True))
     if shadowed[colon - 1] not in _LABEL_END:
         return None
     match = _label_before.search(shadowed, max(start, colon - _LONGEST_LABEL), colon)
     if match is None or match.lastgroup is None:
         return None
     said: Said = match.lastgroup  # type: ignore[assignment]
-    return Event(said, match.start(), colon + 1, True)
+    return _made((said, match.start(), colon + 1, True))
 
 
 def events(shadowed: str, start: int, end: int) -> Iterator[Event]:
@@ -141,7 +146,7 @@ def events(shadowed: str, start: int, end: int) -> Iterator[Event]:
 
 def _event(shadowed: str, word: str, mark: re.Match[str], earliest: int, end: int) -> Event | None:
     if word in "。;":
-        return Event("stop", *mark.span(), False)
+        return _made(("stop", *mark.span(), False))
     if word == ":":
         return label_at(shadowed, mark.start(), earliest)
     if word == "]":  # 【责任单位】市科技局
@@ -168,7 +173,7 @@ def _event(shadowed: str, word: str, mark: re.Match[str], earliest: int, end: in
         return None
     start = first.start() if first is not None else mark.start()
     said: Said = "lead" if word in _LEADS else "support" if word in _SUPPORTS else "responsible"
-    return Event(said, start, follows.end(), False)
+    return _made((said, start, follows.end(), False))
 
 
 def assigned(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
 
-from zhengce.model import Clause
+from zhengce.model import Clause, maker
 from zhengce.reading import closing, tables
 from zhengce.reading.headings import heading as headed
 from zhengce.reading.layout import Layout
@@ -40,6 +40,10 @@ class Unit(NamedTuple):
     gap: bool
     """Numbers are missing before it."""
     asides: tuple[Aside, ...]
+
+
+_clause = maker(Clause)
+_unit = maker(Unit)
 
 
 @dataclass(slots=True)
@@ -171,7 +175,9 @@ class _Walk:
     def _after_contents(self) -> int:
         """Index of the first paragraph after a table of contents: where its first label comes again."""
         for index, paragraph in enumerate(self.paragraphs[:60]):
-            if not _contents.fullmatch(self.shadow, paragraph.start, paragraph.end):
+            if self.shadow[paragraph.start] != "目" or not _contents.fullmatch(
+                self.shadow, paragraph.start, paragraph.end
+            ):
                 continue
             listed = [
                 label
@@ -369,5 +375,5 @@ def _finished(draft: _Draft, text: str, shadowed: str, *, parent: bool, ruled: b
         heading = text[draft.name.start : draft.name.end].replace("\n", "")
     if draft.row and (kind != "heading" or draft.asides):
         kind = "table_row"
-    clause = Clause(draft.path, label, heading, kind, start, end)
-    return Unit(clause, family, draft.gap, tuple(draft.asides))
+    clause = _clause((draft.path, label, heading, kind, start, end))
+    return _unit((clause, family, draft.gap, tuple(draft.asides)))

@@ -31,9 +31,17 @@ def signing(shadowed: str, paragraphs: Sequence[Paragraph]) -> set[int]:
     dated = [
         index
         for index, (start, end, _) in enumerate(paragraphs)
-        if shadowed[end - 1] in "日)发" and _date_line.fullmatch(shadowed, start, end)
+        if _may_close(shadowed, start, end) and _date_line.fullmatch(shadowed, start, end)
     ]
     return {index - above for index in dated for above in range(4)}
+
+
+def _may_close(shadowed: str, start: int, end: int) -> bool:
+    """Whether a line ends as a date's does: …日, …日印发, (…日), …日(此件公开发布)."""
+    last = shadowed[end - 1]
+    if last != ")":
+        return last in "日发"
+    return shadowed[end - 2] == "日" or shadowed.find("此件", start, end) >= 0
 
 
 def signs(shadowed: str, paragraphs: Sequence[Paragraph], index: int, *, labelled: bool) -> bool:

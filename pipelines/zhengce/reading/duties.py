@@ -11,7 +11,16 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from zhengce.model import Basis, Layout, Place, Register, Resolution, Responsibility, Role
+from zhengce.model import (
+    Basis,
+    Layout,
+    Place,
+    Register,
+    Resolution,
+    Responsibility,
+    Role,
+    maker,
+)
 from zhengce.reading import names
 from zhengce.reading.assignments import Event, assigned, events, first_leads_from, label_at
 from zhengce.reading.clauses import Unit
@@ -22,7 +31,6 @@ from zhengce.reading.spans import Spans
 _hint = re.compile(
     "牵头|负责|责任|配合|参与|参加|落实|协助|协办|承办|主办|会同|分工|组织实施|指导|单位:|部门:|时限"
 )
-_after_label = re.compile(r"[:\]]")
 _bracket = re.compile(r"[()\[\]]")
 _list_line = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff、 ]{2,60}")
 # 市司法局: certainly a body, also where no place is known and the register says nothing
@@ -64,6 +72,9 @@ class _Body(NamedTuple):
     is_collective: bool
 
 
+_region = maker(Region)
+_read = maker(Read)
+_responsibility = maker(Responsibility)
 _place_and_role = attrgetter("char_start", "role")
 
 
@@ -106,7 +117,7 @@ class Duties:
                 first_leads=self.first_leads_from < first,
                 heard=heard,
             )
-            limits += [Region(a, b, None, basis, form) for a, b in said.limits]
+            limits += [_region((a, b, None, basis, form, None, None)) for a, b in said.limits]
             for named, role in said.roles:
                 row = self._row(clause.path, named, role, basis, column_label)
                 rows.setdefault((row.name, role, column_label), (row, form))
@@ -116,13 +127,13 @@ class Duties:
         found += self._sentences(clause.path, start, end, taken, found)
         if len(found) > 1:
             found.sort(key=_place_and_role)
-        return Read(found, limits, silent, [form for _, form in rows.values()])
+        return _read((found, limits, silent, [form for _, form in rows.values()]))
 
     # --- where ---
 
     def _in_text(self, start: int, end: int) -> list[Region]:
         """Brackets that assign, and labels on a line of their own or after the last sentence."""
-        if _hint.search(self.shadow, start, end) is None and self.shadow[end - 1] not in ")]":
+        if self.shadow[end - 1] not in ")]" and _hint.search(self.shadow, start, end) is None:
             return []
         found: list[Region] = []
         after = start
@@ -130,7 +141,9 @@ class Duties:
             heard = self._heard(opening + 1, closing)
             if heard:  # else a note: 责任单位：甲（乙）、丙
                 found += self._labelled(after, opening)
-                found.append(Region(opening + 1, closing, None, "label", "bracketed", heard=heard))
+                found.append(
+                    _region((opening + 1, closing, None, "label", "bracketed", None, heard))
+                )
                 after = closing
             elif self._is_list(opening, closing, end):
                 found.append(Region(opening + 1, closing, "responsible", "label", "bracketed"))
@@ -139,15 +152,21 @@ class Duties:
 
     def _labelled(self, start: int, end: int) -> Iterator[Region]:
         """…扎实推进。责任单位：市发改委: from such a label to its paragraph's end."""
-        colon = _after_label.search(self.shadow, start, end)
-        while colon is not None:
-            label = label_at(self.shadow, colon.start(), start)
-            stop = colon.end()
+        colon = self._next_mark(start, end)
+        while colon >= 0:
+            label = label_at(self.shadow, colon, start)
+            stop = colon + 1
             if label is not None and self._begins(label, start):
                 stop = self.shadow.find("\n", stop, end)
                 stop = end if stop < 0 else self._continued(label, stop, end)
                 yield Region(label.start, stop, None, "label", "labelled")
-            colon = _after_label.search(self.shadow, stop, end)
+            colon = self._next_mark(stop, end)
+
+    def _next_mark(self, start: int, end: int) -> int:
+        """Where the next mark stands that can close a label, a colon or 】; -1 where none does."""
+        colon = self.shadow.find(":", start, end)
+        bracket = self.shadow.find("]", start, end if colon < 0 else colon)
+        return colon if bracket < 0 else bracket
 
     def _continued(self, label: Event, stop: int, end: int) -> int:
         """End of a label's list that goes on below, a known body a line: 配合单位：市公安局|市司法局."""
@@ -258,17 +277,20 @@ class Duties:
         if body is None:
             raise ValueError(f"{named.name} is no body")
         start, end, _, is_open_ended, _ = named
-        return Responsibility(
-            path,
-            printed(named, self.text, self.shadow),
-            body.resolution,
-            role,
-            basis,
-            column_label,
-            body.is_collective,
-            is_open_ended and not body.is_collective,
-            start,
-            end,
+        resolution, is_collective = body
+        return _responsibility(
+            (
+                path,
+                printed(named, self.text, self.shadow),
+                resolution,
+                role,
+                basis,
+                column_label,
+                is_collective,
+                is_open_ended and not is_collective,
+                start,
+                end,
+            )
         )
 
     def _sentences(
@@ -302,7 +324,7 @@ def _columns(unit: Unit) -> Iterator[Region]:
     for aside in unit.asides:
         kind = aside.column.kind
         role: Role | None = kind if kind in ("lead", "support", "responsible") else None
-        yield Region(aside.start, aside.end, role, "column", "table", aside.column.head)
+        yield _region((aside.start, aside.end, role, "column", "table", aside.column.head, None))
 
 
 def brackets(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -126,7 +126,7 @@ def is_furniture(shadowed: str) -> bool:
         return False
     if shadowed[0] in _NUMBERED and _page_number.fullmatch(shadowed):
         return True
-    return _hint.search(shadowed) is not None and _furniture.fullmatch(shadowed) is not None
+    return _furniture.fullmatch(shadowed) is not None
 
 
 def fields(shadowed: str) -> list[tuple[str, int, int]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from zhengce.model import Block, Cell, Page
+from zhengce.model import Block, Cell, Page, maker
 from zhengce.reading.furniture import fields, is_furniture, suspects
 from zhengce.reading.patterns import DATE, GENRE_WORDS, shadow
 
@@ -33,6 +33,11 @@ class Paragraph(NamedTuple):
     start: int
     end: int
     cell: Cell | None
+
+
+_paragraph = maker(Paragraph)
+_block = maker(Block)
+_EMPTY = Block("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def _assembled(blocks: Iterable[Block], facts: Mapping[str, str]) -> Layout:
             piece = line.strip(_EDGES)
             if piece:
                 end = position + len(piece)
-                paragraphs.append(Paragraph(position, end, cell))
+                paragraphs.append(_paragraph((position, end, cell)))
                 pieces.append(piece)
                 position = end + 1
     return Layout("\n".join(pieces), tuple(paragraphs), facts)
@@ -77,14 +82,16 @@ def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> list[B
     if not blocks:
         return kept
     lines = [text.strip(_EDGES) if cell is None else "" for text, cell in blocks]
+    looked_at = [index for index, line in enumerate(lines) if line and _may_be_furniture(line)]
     # At once: a call a line costs far more.
-    joined = "\n".join(lines)
-    if joined.count("\n") >= len(lines):  # paragraphs within a block
-        joined = "\n".join(line.replace("\n", " ") for line in lines)
+    joined = "\n".join([lines[index] for index in looked_at])
+    if joined.count("\n") >= len(looked_at):  # paragraphs within a block
+        joined = "\n".join([lines[index].replace("\n", " ") for index in looked_at])
     joined = shadow(joined)
     shadows = joined.split("\n")
-    for index in suspects(joined, shadows, _BULLETS):
-        line, shadowed = lines[index], shadows[index]
+    for suspect in suspects(joined, shadows, _BULLETS):
+        index = looked_at[suspect]
+        line, shadowed = lines[index], shadows[suspect]
         bullet = _BULLET.match(shadowed) if shadowed[0] in _BULLETS else None
         if bullet:
             line, shadowed = line[bullet.end() :], shadowed[bullet.end() :]
@@ -95,10 +102,15 @@ def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> list[B
             if start < end:
                 facts.setdefault(name, line[start:end])
         if found or is_furniture(shadowed):
-            kept[index] = Block("")
+            kept[index] = _EMPTY
         elif bullet:
             kept[index] = Block(line)
     return kept
+
+
+def _may_be_furniture(line: str) -> bool:
+    """A sentence or a long line is text, unless a bullet before it is to go."""
+    return (line[-1] != "。" and len(line) <= _LONGEST_FURNITURE) or line[0] in _BULLETS
 
 
 # --- paragraph breaks that were lost ---
@@ -118,7 +130,8 @@ _glued_number = re.compile(
 _glued_signature = re.compile(
     rf"(?<=[。)])(?:[\u4e00-\u9fff]{{2,30}}?(?:政府|厅|室|委|局|部|院|会))?{DATE}(?:[(]此件[^)]*[)])?$"
 )
-_SPACED = re.compile("[ \u3000\u00a0]{2}")
+_SPACES = " \u3000\u00a0"
+_SPACED = re.compile(f"[{_SPACES}]{{2}}")
 _LONG = 160
 _LONGEST_FURNITURE = 240
 
@@ -131,7 +144,7 @@ def _broken_anew(blocks: Iterable[Block]) -> Iterable[Block]:
             yield block
             continue
         pieces = [text]
-        if len(text) > _LONG and _SPACED.search(text):
+        if len(text) > _LONG and any(space in text for space in _SPACES) and _SPACED.search(text):
             pieces = _lost_break.split(text)
         if index < 8 and "号" in pieces[0][:300]:
             glued = _glued_number.match(shadow(pieces[0][:300]))
@@ -177,7 +190,7 @@ def _tabbed_cells(blocks: list[Block]) -> list[Block]:
         else:
             cells += _row(group, row)
             row += 1
-        cells.append(Block(""))
+        cells.append(_EMPTY)
     return cells
 
 
@@ -199,7 +212,7 @@ def _row(group: list[str], row: int) -> Iterable[Block]:
             cell.append(line)
             continue
         if column >= 0:
-            yield Block("\n".join(cell), Cell(0, row, column))
+            yield _block(("\n".join(cell), Cell(0, row, column)))
         elif cell:
             yield from (Block(text) for text in cell)
         if line.startswith("\t"):
@@ -232,7 +245,7 @@ def _joined(blocks: list[Block]) -> list[Block]:
             else:
                 paragraphs.append(([line], None))
             last, width = line, next(widths)
-    return [Block(_glued(lines), cell) for lines, cell in paragraphs]
+    return [_block((_glued(lines), cell)) for lines, cell in paragraphs]
 
 
 @dataclass(frozen=True, slots=True)

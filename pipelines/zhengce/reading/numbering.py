@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from zhengce.model import maker
 from zhengce.reading.layout import Paragraph
 from zhengce.reading.patterns import CN_NUMERAL, chinese_number
 
@@ -84,6 +85,9 @@ class Label(NamedTuple):
     """Of a decimal label 2.3.1 the numbers before the last: (2, 3)."""
 
 
+_label_of = maker(Label)
+
+
 class Numbered(NamedTuple):
     """A label that was accepted as a unit's, at its place in the document."""
 
@@ -91,6 +95,9 @@ class Numbered(NamedTuple):
     path: str
     gap: bool
     """Numbers are missing before it."""
+
+
+_numbered = maker(Numbered)
 
 
 def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> Iterator[Label]:
@@ -173,7 +180,7 @@ def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
     if not leading:  # the mark before it, and a space
         start += match.group()[0] not in "(第" and not match.group()[0].isalnum()
         start += match.string[start] == " "
-    return Label(start, match.end(), family, number, paragraph, leading, prefix=prefix)
+    return _label_of((start, match.end(), family, number, paragraph, leading, False, prefix))
 
 
 # Families whose rank does not depend on the document: an article never stands below an item.
@@ -248,7 +255,7 @@ class Outline:
         self._introduced.setdefault(label.family, len(self._introduced))
         self._last[label.family] = label.number
         self._paths.add(path)
-        return Numbered(label, path, gap)
+        return _numbered((label, path, gap))
 
     def _depth(self, label: Label) -> int:
         """How many open units stay open above the label's."""

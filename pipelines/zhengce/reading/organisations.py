@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from zhengce.model import maker
+
 _LEVEL = r"(?:省|市|州|盟|县|区|旗|镇|乡|街道|自治区|自治州|直辖市|设区的?市|地级以上市|县级市|特区|开发区|功能区|新区|园区|管委会)"
 _NOTE = r"(?:[(][^()]{0,30}(?:[(][^()]{0,20}[)][^()]{0,20})?[)])"
 
@@ -91,6 +93,9 @@ class Named(NamedTuple):
     """What 等…部门 says of all bodies of the list: 主管, 行政."""
 
 
+_named = maker(Named)
+
+
 _single_name = re.compile(r"各?[^、,;/\\() \n等和及与暨并或各]+[,;]?")
 # 市卫生健康委、市中医局: nothing to complete but a prefix
 _plain = re.compile(
@@ -118,7 +123,7 @@ def listed(shadowed: str, start: int, end: int) -> list[Named]:
     """
     found = _listed(shadowed[start:end])
     return [
-        Named(first + start, last + start, name, is_open_ended, kind)
+        _named((first + start, last + start, name, is_open_ended, kind))
         for first, last, name, is_open_ended, kind in found
     ]
 

@@ -91,11 +91,16 @@ DOCUMENT_NUMBER = (
     r"|[\u4e00-\u9fff]{0,12}\d{4}年第\s?\d{1,4}\s?号)"
 )
 _document_number = re.compile(DOCUMENT_NUMBER)
+_digit_before = re.compile(
+    r"号(?<=\d号)|号(?<=\d\s号)"
+)  # which nearly all 号 lack: the pattern is slow
 
 
 def document_number(shadowed: str) -> re.Match[str] | None:
     """The first document number (发文字号) in a shadowed text."""
-    return _document_number.search(shadowed) if "号" in shadowed else None
+    if "号" not in shadowed or _digit_before.search(shadowed) is None:
+        return None
+    return _document_number.search(shadowed)
 
 
 # --- what a document is called ---

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from zhengce.model import Role
+from zhengce.model import Role, maker
 from zhengce.reading.assignments import IsBody
 from zhengce.reading.organisations import Named, listed
 from zhengce.reading.spans import Spans
@@ -100,9 +100,12 @@ class Trigger(NamedTuple):
     word: str
 
 
+_made = maker(Trigger)
+
+
 def triggers(shadowed: str) -> list[Trigger]:
     """The triggers of a document in reading order, behind what can end a body's name."""
-    return [Trigger(*match.span(), match.group()) for match in _trigger.finditer(shadowed)]
+    return [_made((*match.span(), match.group())) for match in _trigger.finditer(shadowed)]
 
 
 def duties_in_sentences(

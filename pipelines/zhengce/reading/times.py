@@ -157,15 +157,18 @@ _RECURRING = (
 )
 _DURATION = rf"(?P<anchor>自?[^,。;:\n]{{0,16}}之日起 ?)?(?P<in>在)?(?P<count>\d{{1,4}}|{_CN}{{1,4}}|半)(?P<measure>个)? ?(?P<dunit>工作日|自然日|星期|日|天|周|月|年)(?P<within>以内|之内|内)?"
 
+# What a range and a beginning must hold soon: without a look ahead, the many blanks that they
+# allow are tried in vain on each 2019年8月底前.
+_RANGES = r"(?=[^,。;\n]{2,40}?[-~至到])"
+_BEGINS = r"(?=[^,。;\n]{4,28}?[起开正施实执生试])"
+
 requirement = re.compile(
     "|".join(
         (
-            f"(?P<days>{_DAYS})",
-            f"(?P<spanned>{_NUMERIC_DAYS})",
-            f"(?P<period>{_PERIOD})",
-            f"(?P<same>{_SAME_YEAR})",
+            f"{_RANGES}(?:(?P<days>{_DAYS})|(?P<spanned>{_NUMERIC_DAYS})"
+            f"|(?P<period>{_PERIOD})|(?P<same>{_SAME_YEAR}))",
             f"(?P<planned>{_PLAN})",
-            f"(?P<from>{_FROM})",
+            f"{_BEGINS}(?P<from>{_FROM})",
             f"(?P<issued>{_ANCHORED_FROM})",
             f"(?P<numeric>{_NUMERIC})",
             f"(?P<feasted>{_FEAST})",
