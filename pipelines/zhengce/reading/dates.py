@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from zhengce.model import DeadlineKind, DurationUnit, Precision
@@ -72,6 +73,7 @@ def exact_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@lru_cache(1024)  # documents set few days, and set them again and again
 def ending(
     year: int,
     month: str | None,

@@ -120,18 +120,23 @@ def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> Iterator[Label]:
         if match is not None:
             yield _made(match, index, leading=True)
             position = match.end()
-        while inner[upcoming] < start:
+        while inner[upcoming] < position - 1:
             upcoming += 1
-        if end - position > 12 and (match is not None or inner[upcoming] < end):
+        if end - position <= 12:
+            continue
+        if inner[upcoming] < end:
             yield from _inner(shadowed, position, end, index, labelled=match is not None)
+        elif match is not None:
+            yield from _headed(shadowed, position, end, index)
 
 
 def _is_decimal(shadowed: str, paragraphs: Sequence[Paragraph]) -> bool:
     """Whether a document is numbered 1.1, 1.2: then a bare 1 before a short heading is a label too."""
     found = 0
     for paragraph in paragraphs:
-        if shadowed[paragraph.start].isdigit():
-            match = _label.match(shadowed, paragraph.start, paragraph.end)
+        start = paragraph.start
+        if shadowed[start].isdigit() and "." in shadowed[start + 1 : start + 3]:
+            match = _label.match(shadowed, start, paragraph.end)
             found += match is not None and match["dec"] is not None
             if found == 3:
                 return True
