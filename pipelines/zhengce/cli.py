@@ -15,8 +15,7 @@ from pathlib import Path
 
 import click
 
-from zhengce import __version__
-from zhengce.cli_stay import COMMANDS
+from zhengce import __version__, cli_read, cli_stay
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 _SHOWN = 300
@@ -333,7 +332,7 @@ def versions(output: Path | str) -> None:
         console.show_failures(runs.failed(root))
 
 
-for _command in COMMANDS:
+for _command in (*cli_read.COMMANDS, *cli_stay.COMMANDS):
     cli.add_command(_command)
 
 
