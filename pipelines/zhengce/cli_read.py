@@ -1,15 +1,16 @@
-"""The commands that hand a published version on: serve.  All others are cli.py's.
+"""The commands that hand a published version on: serve, sql.  All others are cli.py's.
 
 Nothing of the output folder is changed by any of them.
 """
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from zhengce.cli_stay import RELEASES
+from zhengce.cli_options import READ, RELEASES, VERSION
 
 
 @click.command(
@@ -55,4 +56,50 @@ def serve(port: int, output: Path) -> None:
             click.echo("Ended.", err=True)
 
 
-COMMANDS = (serve,)
+@click.command(
+    epilog="""\b
+Examples:
+  zhengce sql "SHOW TABLES"
+  zhengce sql "DESCRIBE duties"
+  zhengce sql "SELECT name, count(*) AS n FROM duties GROUP BY name ORDER BY n DESC LIMIT 10"
+  zhengce sql "SELECT expression, end_date FROM deadlines WHERE end_date < '2019-01-01'"
+  zhengce sql "FROM documents" --format json | jq '.[].title'
+  zhengce sql - --format csv < question.sql > answer.csv
+  zhengce sql "FROM targets" -o https://example.org/policies --version 2026.11.0
+
+The language is DuckDB's.  Every table of the version is there by its name; DICTIONARY.md of the
+version says what its columns mean.  A query reads nothing but them, no file and no network, and
+changes nothing.
+"""
+)
+@click.argument("query")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="The first rows to read, or all rows.",
+)
+@VERSION
+@READ
+def sql(query: str, form: str, version: str, output: Path | str) -> None:
+    """Answer a QUERY in SQL over a published version; - reads it from standard input."""
+    from zhengce import console
+    from zhengce.release.load import Release
+    from zhengce.release.sql import WrongQuery, answer
+
+    text = sys.stdin.read() if query == "-" else query
+    show = console.show_rows if form == "table" else console.write_rows_csv
+    if form == "json":
+        show = console.write_rows_json
+    try:
+        with answer(Release(output, version), text) as found:
+            if form == "json" and len(set(found.columns)) < len(found.columns):
+                raise click.UsageError("Two columns have one name; give them others with AS.")
+            show(found)
+    except WrongQuery as error:
+        raise click.UsageError(str(error)) from error
+
+
+COMMANDS = (serve, sql)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -76,7 +77,18 @@ class Release:
         with copies.local(self._root, which=[self.version]) as folder:
             return verify(folder, self.version)
 
+    @contextmanager
+    def parquet(self, table: str) -> Iterator[Path]:
+        """The Parquet file of a table, a copy when it is at a URL; raises UnknownTable."""
+        with self._file(table, manifest.parquet_name(table)) as file:
+            yield file
+
     def _frame(self, table: str, name: str) -> pd.DataFrame:
+        with self._file(table, name) as file:
+            return _read(file)
+
+    @contextmanager
+    def _file(self, table: str, name: str) -> Iterator[Path]:
         tables = self.manifest.tables
         place = f"{str(self._root).rstrip('/')}/{self._entry.path}"
         if table not in tables:
@@ -87,7 +99,7 @@ class Release:
         if listed is None:
             raise ReleaseError(f"{place}/{manifest.NAME} lacks {name}.")
         with copies.local_file(self._root, f"{self._entry.path}/{name}", listed.sha256) as file:
-            return _read(file)
+            yield file
 
 
 def load(table: str, version: str = "latest", root: Path | str = "data_out") -> pd.DataFrame:
