@@ -1,4 +1,4 @@
-"""The commands that hand a published version on: serve, sql.  All others are cli.py's.
+"""The commands that hand a published version on: serve, sql, sqlite.  All others are cli.py's.
 
 Nothing of the output folder is changed by any of them.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from zhengce.cli_options import READ, RELEASES, VERSION
+from zhengce.cli_options import FILE, READ, RELEASES, VERSION
 
 
 @click.command(
@@ -102,4 +102,26 @@ def sql(query: str, form: str, version: str, output: Path | str) -> None:
         raise click.UsageError(str(error)) from error
 
 
-COMMANDS = (serve, sql)
+@click.command(
+    epilog="""\b
+Examples:
+  zhengce sqlite duties.db                      writes duties.metadata.json, too
+  datasette duties.db -m duties.metadata.json   a web site of it (pip install 'zhengce[datasette]')
+
+All tables are in it, with keys, references between them, and what each column means.  A file that
+this command wrote is replaced; any other is left alone.
+"""
+)
+@click.argument("out", metavar="OUT.db", type=FILE)
+@VERSION
+@READ
+def sqlite(out: Path, version: str, output: Path | str) -> None:
+    """Write a published version to an SQLite database, described for Datasette."""
+    from zhengce.release.load import Release
+    from zhengce.release.sqlite import write
+
+    described = write(Release(output, version), out)
+    click.echo(f"Wrote {out} and {described}.", err=True)
+
+
+COMMANDS = (serve, sql, sqlite)

@@ -10,6 +10,15 @@ from zhengce.release.manifest import Manifest
 if TYPE_CHECKING:
     from zhengce.tables.schema import Table
 
+TITLE_ZH, TITLE_EN = "政策文件任务数据", "Policy duties"
+ABOUT_ZH = "哪份文件、哪一条、要求谁、做什么、何时完成；每条记录都标明在原文中的起止位置。"
+ABOUT_EN = (
+    "Which document, in which clause, asks whom to do what by when; every row says where in the "
+    "text it stands."
+)
+"""What a data portal shows of every version."""
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+
 LICENSE = """\
 数据 Data: CC BY 4.0 https://creativecommons.org/licenses/by/4.0/
 程序 Code: Apache-2.0 https://www.apache.org/licenses/LICENSE-2.0
