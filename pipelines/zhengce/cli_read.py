@@ -1,10 +1,11 @@
-"""The commands that hand a published version on: serve, sql, sqlite.  All others are cli.py's.
+"""The commands that hand a published version on: serve, sql, sqlite, publish-ckan.  All others are cli.py's.
 
 Nothing of the output folder is changed by any of them.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -124,4 +125,53 @@ def sqlite(out: Path, version: str, output: Path | str) -> None:
     click.echo(f"Wrote {out} and {described}.", err=True)
 
 
-COMMANDS = (serve, sql, sqlite)
+@click.command(
+    "publish-ckan",
+    epilog="""\b
+Examples:
+  export CKAN_API_TOKEN=…                       made on your page of the portal
+  zhengce publish-ckan --url https://data.example.org --organization health --dry-run
+  zhengce publish-ckan --url https://data.example.org --organization health
+
+The dataset holds one version, its CSV and Parquet files as resources; the next version takes its
+place, and the addresses of the resources stay.  Files that are there already are not sent again, so
+a publication that was interrupted is finished by the same command.
+""",
+)
+@click.option("--url", required=True, help="The portal's address.")
+@click.option("--organization", required=True, help="The organisation that the dataset is of.")
+@click.option("--name", default="zhengce", show_default=True, help="The dataset's name.")
+@click.option("--dry-run", is_flag=True, help="Show what would be done; send nothing.")
+@VERSION
+@READ
+def publish_ckan(
+    url: str, organization: str, name: str, dry_run: bool, version: str, output: Path | str
+) -> None:
+    """Publish a version as a dataset of a CKAN data portal.
+
+    The token is read from the variable CKAN_API_TOKEN.
+    """
+    from zhengce.release import ckan
+    from zhengce.release.load import Release
+
+    token = os.environ.get("CKAN_API_TOKEN")
+    if not token and not dry_run:
+        raise click.UsageError(
+            "The variable CKAN_API_TOKEN, with your token of the portal, is not set."
+        )
+    if not url.startswith(("https://", "http://")):
+        raise click.UsageError(f"{url} is no address of a portal: it begins with https://.")
+    release = Release(output, version)
+    counts = {"create": 0, "update": 0, "keep": 0}
+    for step in ckan.publish(release, ckan.Portal(url, token), name, organization, dry_run=dry_run):
+        counts[step.deed] += 1
+        size = "" if step.bytes is None else f" ({step.bytes:,} bytes)"
+        click.echo(f"{step.deed:<6} {step.what}{size}")
+    done = "Would publish" if dry_run else "Published"
+    click.echo(
+        f"{done} {release.version} as {url.rstrip('/')}/dataset/{name}: {counts['create']} new, "
+        f"{counts['update']} changed, {counts['keep']} as they were."
+    )
+
+
+COMMANDS = (serve, sql, sqlite, publish_ckan)

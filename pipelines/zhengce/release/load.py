@@ -80,15 +80,15 @@ class Release:
     @contextmanager
     def parquet(self, table: str) -> Iterator[Path]:
         """The Parquet file of a table, a copy when it is at a URL; raises UnknownTable."""
-        with self._file(table, manifest.parquet_name(table)) as file:
+        with self.file(table, manifest.parquet_name(table)) as file:
             yield file
 
-    def _frame(self, table: str, name: str) -> pd.DataFrame:
-        with self._file(table, name) as file:
-            return _read(file)
-
     @contextmanager
-    def _file(self, table: str, name: str) -> Iterator[Path]:
+    def file(self, table: str, name: str) -> Iterator[Path]:
+        """One of the files that the manifest lists for a table, a copy when it is at a URL.
+
+        ``name`` is its path below the version.  Raises UnknownTable.
+        """
         tables = self.manifest.tables
         place = f"{str(self._root).rstrip('/')}/{self._entry.path}"
         if table not in tables:
@@ -100,6 +100,10 @@ class Release:
             raise ReleaseError(f"{place}/{manifest.NAME} lacks {name}.")
         with copies.local_file(self._root, f"{self._entry.path}/{name}", listed.sha256) as file:
             yield file
+
+    def _frame(self, table: str, name: str) -> pd.DataFrame:
+        with self.file(table, name) as file:
+            return _read(file)
 
 
 def load(table: str, version: str = "latest", root: Path | str = "data_out") -> pd.DataFrame:
