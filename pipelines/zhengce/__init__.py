@@ -21,13 +21,15 @@ __all__ = ["Extraction", "Release", "Unreadable", "__version__", "extract", "loa
 __version__ = "0.1.0"
 
 
-def __getattr__(name: str) -> object:
-    """``Release``, imported when it is first asked for."""
-    if name != "Release":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from zhengce.release.load import Release
+if not TYPE_CHECKING:  # or else every name would be one to mypy
 
-    return Release
+    def __getattr__(name: str) -> object:
+        """``Release``, imported when it is first asked for."""
+        if name != "Release":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from zhengce.release.load import Release
+
+        return Release
 
 
 def extract(data: bytes, *, document_id: str, media_type: str | None = None) -> Extraction:

@@ -87,6 +87,8 @@ Examples:
   zhengce diff 2026.10.0 2026.11.0              what changed in between
   zhengce verify                                is every published file as it was?
   zhengce tag latest annual-2026                a version that stays, whatever follows
+  zhengce serve                                 the releases in a browser, http://127.0.0.1:8000/
+  zhengce sql "FROM duties LIMIT 10"            questions to the latest version
 
 \b
 Exit codes: 0 done, 1 failed, 2 wrong use, 130 interrupted.  With --debug, an error shows its traceback.

@@ -151,7 +151,7 @@ def _metadata(release: Release, databases: Mapping[str, object]) -> dict[str, ob
     """What Datasette is told (docs.datasette.io, metadata)."""
     return {
         "title": f"{texts.TITLE_ZH} {texts.TITLE_EN} {release.version}",
-        "description": f"{texts.ABOUT_ZH}{texts.ABOUT_EN}",
+        "description": f"{texts.ABOUT_ZH} {texts.ABOUT_EN}",
         "license": release.manifest.licence,
         "license_url": texts.LICENCE_URL,
         "source": f"zhengce 政策 {release.version}",
@@ -165,7 +165,7 @@ def _description(schema: pa.Schema, entry: TableEntry) -> dict[str, object]:
     columns = {field.name: _texts(field.metadata) for field in schema}
     return {
         "title": f"{entry.title_zh} {entry.title_en}",
-        "description": f"{about['description_zh']}{about['description_en']}",
+        "description": f"{about['description_zh']} {about['description_en']}",
         "columns": {
             name: f"{said['title_zh']}：{said['description_zh']} "
             f"{said['title_en']}: {said['description_en']}"
