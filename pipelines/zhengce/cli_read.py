@@ -50,6 +50,9 @@ def serve(port: int, output: Path) -> None:
     address = f"http://{serving.HOST}:{listening.getsockname()[1]}/"
     with listening:
         try:
+            if not (output / "index.html").exists():
+                start = f"{address}{newest.path}/README.md"
+                click.echo(f"There is no portal in {output}; start from {start}", err=True)
             click.echo("Ctrl-C ends it.", err=True)
             click.echo(f"Serving {output} (latest: {newest.version}) on {address}")
             serving.serve(output, listening)

@@ -218,18 +218,25 @@ def test_a_port_that_is_taken_and_a_folder_without_releases(served: Served, tmp_
         assert len(done.stderr.splitlines()) == 1
 
 
-def test_ctrl_c_ends_it(root: Path) -> None:
+def test_ctrl_c_ends_it(tmp_path: Path) -> None:
+    publisher.release(tmp_path, {"a": 1})  # without a portal
     with subprocess.Popen(
-        command("--port", "0", "-o", str(root)),
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    ) as process:  # fmt: skip
+        command("--port", "0", "-o", str(tmp_path)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
         assert process.stdout
-        port = urlsplit(process.stdout.readline().split()[-1]).port
-        reader = HTTPConnection("127.0.0.1", port, timeout=10)
-        reader.request("GET", "/")
+        url = process.stdout.readline().split()[-1]
+        reader = HTTPConnection(urlsplit(url).netloc, timeout=10)
+        reader.request("GET", f"/v/{VERSION}/README.md")
         assert reader.getresponse().read()
         process.send_signal(signal.SIGINT)  # the reader has not gone yet
         _, said = process.communicate(timeout=20)
         reader.close()
     assert process.returncode == 0
-    assert said.splitlines() == ["Ctrl-C ends it.", "Ended."]
+    assert said.splitlines() == [
+        f"There is no portal in {tmp_path}; start from {url}v/{VERSION}/README.md",
+        "Ctrl-C ends it.",
+        "Ended.",
+    ]
