@@ -14,9 +14,22 @@ from zhengce.model import Extraction, Unreadable
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["Extraction", "Unreadable", "__version__", "extract", "load"]
+    from zhengce.release.load import Release
+
+__all__ = ["Extraction", "Release", "Unreadable", "__version__", "extract", "load"]
 
 __version__ = "0.1.0"
+
+
+if not TYPE_CHECKING:  # or else every name would be one to mypy
+
+    def __getattr__(name: str) -> object:
+        """``Release``, imported when it is first asked for."""
+        if name != "Release":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from zhengce.release.load import Release
+
+        return Release
 
 
 def extract(data: bytes, *, document_id: str, media_type: str | None = None) -> Extraction:

@@ -15,48 +15,12 @@ from pathlib import Path
 
 import click
 
-from zhengce import __version__
-from zhengce.cli_stay import COMMANDS
+from zhengce import __version__, cli_read, cli_stay
+from zhengce.cli_options import FILE, FOLDER, OUTPUT, PLACE, READ
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 _SHOWN = 300
 """Characters of an error that nobody foresaw."""
-
-
-class _Place(click.ParamType[Path | str]):
-    """A folder's path, or a URL as it is, when it begins as one may."""
-
-    name = "DIR|URL"
-
-    def __init__(self, begins: str = "") -> None:
-        self._begins = begins
-
-    def convert(
-        self, value: Path | str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Path | str:
-        from zhengce.intake.roots import place
-
-        where = place(value) if isinstance(value, str) else value
-        if isinstance(where, Path):
-            return _FOLDER.convert(where, param, ctx)
-        if not where.startswith(self._begins):
-            self.fail(f"{where} is neither a folder nor begins with {self._begins}.", param, ctx)
-        return where
-
-
-_FOLDER = click.Path(path_type=Path, file_okay=False)
-_PLACE, _OUTPUT = _Place(), _Place("s3://")
-_FILE = click.Path(path_type=Path, dir_okay=False)
-_READ = click.option(
-    "--output",
-    "-o",
-    type=_PLACE,
-    default="data_out",
-    envvar="ZHENGCE_OUTPUT",
-    show_default=True,
-    show_envvar=True,
-    help="Folder with the releases, or its URL.",
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -123,6 +87,8 @@ Examples:
   zhengce diff 2026.10.0 2026.11.0              what changed in between
   zhengce verify                                is every published file as it was?
   zhengce tag latest annual-2026                a version that stays, whatever follows
+  zhengce serve                                 the releases in a browser, http://127.0.0.1:8000/
+  zhengce sql "FROM duties LIMIT 10"            questions to the latest version
 
 \b
 Exit codes: 0 done, 1 failed, 2 wrong use, 130 interrupted.  With --debug, an error shows its traceback.
@@ -157,7 +123,7 @@ when it is set, is run: the reason is on its standard input, the record's path i
 @click.option(
     "--source",
     "-s",
-    type=_PLACE,
+    type=PLACE,
     default="seeds",
     envvar="ZHENGCE_SOURCE",
     show_default=True,
@@ -167,7 +133,7 @@ when it is set, is run: the reason is on its standard input, the record's path i
 @click.option(
     "--output",
     "-o",
-    type=_OUTPUT,
+    type=OUTPUT,
     default="data_out",
     envvar="ZHENGCE_OUTPUT",
     show_default=True,
@@ -223,7 +189,7 @@ Examples:
 @click.option("--annotate", is_flag=True, help="Show the text with every span marked instead.")
 @click.option(
     "--html",
-    type=_FILE,
+    type=FILE,
     help="Write the marked text to this file, a page that needs no other.",
 )
 def extract(file: Path, form: str, annotate: bool, html: Path | None) -> None:
@@ -266,9 +232,9 @@ Examples:
 The unknown organisations are those to add to the register, the places those to look at.
 """
 )
-@click.argument("folder", metavar="DIR", type=_FOLDER)
-@click.option("--json", "json_", type=_FILE, help="Write all figures to this file, too.")
-@click.option("--rows", type=_FILE, help="Write all rows to this file, as lines to compare.")
+@click.argument("folder", metavar="DIR", type=FOLDER)
+@click.option("--json", "json_", type=FILE, help="Write all figures to this file, too.")
+@click.option("--rows", type=FILE, help="Write all rows to this file, as lines to compare.")
 def survey(folder: Path, json_: Path | None, rows: Path | None) -> None:
     """Show how well a folder of documents is read; nothing is published."""
     from zhengce import console
@@ -286,7 +252,7 @@ def survey(folder: Path, json_: Path | None, rows: Path | None) -> None:
 @cli.command(epilog="\b\nExample:\n  zhengce diff 2026.10.0 latest\n")
 @click.argument("before", metavar="V1")
 @click.argument("after", metavar="V2", default="latest")
-@_READ
+@READ
 def diff(before: str, after: str, output: Path | str) -> None:
     """Show what changed from version V1 to version V2."""
     from zhengce import console
@@ -300,7 +266,7 @@ def diff(before: str, after: str, output: Path | str) -> None:
 
 
 @cli.command(epilog="\b\nExamples:\n  zhengce verify\n  zhengce verify data_out/v/2026.11.0\n")
-@click.argument("folder", metavar="[DIR|URL]", type=_PLACE, default="data_out")
+@click.argument("folder", metavar="[DIR|URL]", type=PLACE, default="data_out")
 def verify(folder: Path | str) -> int:
     """Check that every published file is as it was published.
 
@@ -320,7 +286,7 @@ def verify(folder: Path | str) -> int:
 
 
 @cli.command(epilog="\b\nExample:\n  zhengce versions -o ~/releases\n")
-@_READ
+@READ
 def versions(output: Path | str) -> None:
     """List the published versions, newest first, and the last runs that failed."""
     from zhengce import console
@@ -333,7 +299,7 @@ def versions(output: Path | str) -> None:
         console.show_failures(runs.failed(root))
 
 
-for _command in COMMANDS:
+for _command in (*cli_read.COMMANDS, *cli_stay.COMMANDS):
     cli.add_command(_command)
 
 

@@ -11,16 +11,7 @@ from pathlib import Path
 
 import click
 
-RELEASES = click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("data_out"),
-    envvar="ZHENGCE_OUTPUT",
-    show_default=True,
-    show_envvar=True,
-    help="Folder with the releases.",
-)
+from zhengce.cli_options import RELEASES
 
 
 @click.command(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from itertools import count as numbers
 from itertools import islice
 from pathlib import Path
@@ -20,11 +23,13 @@ if TYPE_CHECKING:
     from zhengce.pipeline import OnProgress, Stage
     from zhengce.release.changes import Pair
     from zhengce.release.runs import FailedRun
+    from zhengce.release.sql import Answer
     from zhengce.release.versions import Entry
     from zhengce.run import Outcome
 
 _PIPED_WIDTH = 160
 _SHOWN_CHANGES = 10
+_SHOWN_ROWS = 100
 _FAILURES = 5
 _A_LINE = 100
 """Documents after which a line says how many they are."""
@@ -45,6 +50,7 @@ _SHOWN = {  # of each table, what a person wants to see of one document
     "citations": ("clause_id", "relation", "cited_title", "cited_number"),
     "issues": ("clause_id", "code", "excerpt"),
 }
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _FACTS = ("title", "document_number", "issuer", "jurisdiction", "genre", "date_signed", "layout")
 
 
@@ -194,6 +200,39 @@ def show_json(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
     sys.stdout.write("\n")
 
 
+def show_rows(answer: Answer) -> None:
+    """The first rows of a query's answer, as a table; how many more there are is not known."""
+    console = _console()
+    first = list(islice(answer.rows, _SHOWN_ROWS))
+    table = Table(*(escape(_visible(name)) for name in answer.columns))
+    for column, values in zip(table.columns, zip(*first, strict=True), strict=False):
+        if all(isinstance(v, int | float | Decimal | None) for v in values):
+            column.justify = "right"
+    for row in first:
+        table.add_row(*("[dim]NULL[/]" if v is None else escape(_visible(_cell(v))) for v in row))
+    console.print(table)
+    if next(answer.rows, None) is not None:
+        console.print(f"These are the first {_SHOWN_ROWS} rows; --format csv gives all.")
+
+
+def write_rows_csv(answer: Answer) -> None:
+    """All rows of a query's answer, as the published CSV files write values; NULL is empty."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(answer.columns)
+    writer.writerows([_cell(value) for value in row] for row in answer.rows)
+
+
+def write_rows_json(answer: Answer) -> None:
+    """All rows of a query's answer as a list of objects, one a line; dates in ISO 8601."""
+    before = "["
+    for row in answer.rows:
+        sys.stdout.write(before + "\n")
+        values = dict(zip(answer.columns, row, strict=True))
+        sys.stdout.write(json.dumps(values, ensure_ascii=False, default=_json_value))
+        before = ","
+    sys.stdout.write("[]\n" if before == "[" else "\n]\n")
+
+
 def show_document(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
     """One document: its facts, then of each table what a person looks for."""
     console = _console()
@@ -275,6 +314,22 @@ def show_failures(failed: Sequence[FailedRun]) -> None:
     for failure in shown:
         table.add_row(failure.failed_at, failure.run, escape(failure.reason))
     console.print(table)
+
+
+def _cell(value: object) -> str:
+    """A value of SQL as text: ``true``, 2019-12-31, and lists and structures as JSON."""
+    if isinstance(value, bool | list | dict):
+        return json.dumps(value, ensure_ascii=False, default=_json_value)
+    return "" if value is None else str(value)
+
+
+def _json_value(value: object) -> object:
+    return float(value) if isinstance(value, Decimal) else str(value)
+
+
+def _visible(text: str) -> str:
+    """Text of a document that cannot steer a terminal, nor turn the direction of what follows."""
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _text(value: object) -> str:

@@ -23,11 +23,12 @@ def modules_after(statement: str) -> set[str]:
     "statement",
     [
         "import zhengce",
+        "import zhengce; zhengce.Release",
         "import zhengce; zhengce.extract('关于测试的通知'.encode(), document_id='d')",
         "import contextlib, zhengce.cli\n"
         "with contextlib.suppress(SystemExit): zhengce.cli.main(['--help'])",
     ],
-    ids=["import", "extract", "help"],
+    ids=["import", "release", "extract", "help"],
 )
 def test_nothing_heavy_is_loaded(statement: str) -> None:
     assert not modules_after(statement) & HEAVY

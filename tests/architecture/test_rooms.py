@@ -93,6 +93,11 @@ def test_only_orchestration_knows_dagster() -> None:
     assert importers("dagster") == {"orchestration"}
 
 
+def test_only_the_web_server_knows_how_to_serve() -> None:
+    assert importers("starlette") == importers("uvicorn") == {"serving"}
+    assert parts_of_zhengce(PACKAGE / "serving.py") == set()
+
+
 def test_only_the_composing_modules_know_orchestration() -> None:
     assert importers("zhengce.orchestration") == {"orchestration", "cli"}
 

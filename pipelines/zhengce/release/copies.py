@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 from urllib.request import urlopen
 
 from zhengce.intake.roots import place
-from zhengce.release import manifest, retention, sums, versions
+from zhengce.release import files, manifest, retention, sums, versions
 from zhengce.release.errors import ReleaseError
 
 _Fetch = Callable[[str, Path], object]
@@ -35,17 +35,47 @@ def local(
     SHA256SUMS and the files whose names begin as one of ``names``, or all.  What is missing at
     the URL is missing in the copy.  Raises ReleaseError when the URL does not answer.
     """
-    where = place(root) if isinstance(root, str) else root
+    where = _where(root)
     if isinstance(where, Path):
         yield where
         return
-    url = where.rstrip("/")
+    with _temporary(where) as folder:
+        _copy(where, folder, list(names), None if which is None else list(which))
+        yield folder
+
+
+@contextmanager
+def local_file(root: Path | str, path: str, sha256: str) -> Iterator[Path]:
+    """The file ``path`` below ``root``, or a copy of it for as long as needed.
+
+    A copy has the hash ``sha256``: what a server sends may be cut short, or of another day.  Of
+    a folder, ``verify`` tells as much.  Raises ReleaseError when it is not so.
+    """
+    where = _where(root)
+    if isinstance(where, Path):
+        yield where / path
+        return
+    with _temporary(where) as folder:
+        _fetched(_of_web(where) if _is_web(where) else _of_store(where)[0], where, path, folder)
+        copy = folder / path
+        if copy.exists() and files.sha256(copy) != sha256:
+            raise ReleaseError(f"{copy} is not the file that was published: its hash differs.")
+        yield copy
+
+
+def _where(root: Path | str) -> Path | str:
+    """A folder, or a URL without a slash at its end."""
+    where = place(root) if isinstance(root, str) else root
+    return where if isinstance(where, Path) else where.rstrip("/")
+
+
+@contextmanager
+def _temporary(url: str) -> Iterator[Path]:
+    """A folder for copies of ``url``, which is what errors name."""
     with TemporaryDirectory(prefix="zhengce-") as temporary:
-        folder = Path(temporary)
         try:
-            _copy(url, folder, list(names), None if which is None else list(which))
-            yield folder
-        except ReleaseError as error:  # it names files of the copy
+            yield Path(temporary)
+        except ReleaseError as error:
             raise type(error)(str(error).replace(temporary, url)) from error
 
 

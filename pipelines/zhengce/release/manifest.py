@@ -130,6 +130,11 @@ def parquet_name(table: str) -> str:
     return f"parquet/{table}.parquet"
 
 
+def changes_name(table: str) -> str:
+    """Where a release keeps what changed in a table since the version before."""
+    return f"changes/{table}.parquet"
+
+
 def write(
     staged: Path,
     edition: Edition,
@@ -207,7 +212,7 @@ def _table(staged: Path, table: Table, changes: ChangeCount, prefixed: int) -> T
         path,
         csv / f"{table.name}.csv",
         csv / f"{table.name}_zh.csv",  # only derived tables have one
-        staged / "changes" / path.name,
+        staged / changes_name(table.name),
     )
     return TableEntry(
         title_zh=table.title_zh,

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from zhengce.release.manifest import Manifest
+from zhengce.release.manifest import Manifest, parquet_name
 
 if TYPE_CHECKING:
     from zhengce.tables.schema import Table
+
+TITLE_ZH, TITLE_EN = "政策文件任务数据", "Policy duties"
+ABOUT_ZH = "哪份文件、哪一条、要求谁、做什么、何时完成；每条记录都标明在原文中的起止位置。"
+ABOUT_EN = (
+    "Which document, in which clause, asks whom to do what by when; every row says where in the "
+    "text it stands."
+)
+"""What a data portal shows of every version."""
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 LICENSE = """\
 数据 Data: CC BY 4.0 https://creativecommons.org/licenses/by/4.0/
@@ -30,6 +40,7 @@ The program that made this release is licensed under Apache-2.0.
 """
 
 _README = """\
+{card}
 # 政策文件任务数据 {version}
 
 哪份文件、哪一条、要求谁、做什么、何时完成。本发布由 {published} 份政策文件逐条整理而成，
@@ -88,10 +99,49 @@ Check that the files are whole: `sha256sum -c SHA256SUMS`
 """
 
 
+def _card(manifest: Manifest) -> str:
+    """The front matter by which Hugging Face shows and loads a folder as a dataset, a table a
+    configuration (huggingface.co/docs/hub/datasets-cards, datasets-manual-configuration).
+
+    A table without rows is none: its library loads no split without rows.
+    """
+    import yaml
+
+    tables = {name: table for name, table in manifest.tables.items() if table.rows}
+    start = next((name for name, table in tables.items() if table.derived), None)
+    card = {
+        "pretty_name": f"{TITLE_ZH} {TITLE_EN}",
+        "license": manifest.licence.lower(),
+        "language": ["zh"],
+        "size_categories": [size_category(sum(table.rows for table in tables.values()))],
+        "tags": ["government", "policy", "china", "open-data"],
+        "configs": [
+            {"config_name": name, "data_files": parquet_name(name)}
+            | ({"default": True} if name == start else {})
+            for name in tables
+        ],
+    }
+    text = yaml.safe_dump(card, allow_unicode=True, sort_keys=False, width=1000)
+    return f"---\n{text}---\n"
+
+
+def size_category(rows: int) -> str:
+    """The category of a number of rows, as Hugging Face names it."""
+    edges = [(10**3, "1K"), (10**4, "10K"), (10**5, "100K"), (10**6, "1M"), (10**7, "10M")]
+    edges += [(10**8, "100M"), (10**9, "1B")]
+    if rows < edges[0][0]:
+        return "n<1K"
+    for (_, lower), (edge, upper) in pairwise(edges):
+        if rows < edge:
+            return f"{lower}<n<{upper}"
+    return "n>1B"
+
+
 def readme(manifest: Manifest, tables: Mapping[str, Table]) -> str:
     """README.md of a release, Chinese then English."""
     rows = {name: manifest.tables[name].rows for name in tables}
     return _README.format(
+        card=_card(manifest),
         version=manifest.version,
         created_at=manifest.created_at,
         published=manifest.sources.published,
