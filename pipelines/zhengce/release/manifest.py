@@ -104,6 +104,11 @@ class Sources:
     sha256: str
     """Over the lines ``<sha256>  <path>\\n`` of documents and then quarantine, in the
     tables' order; ``-`` for a file whose bytes could not be read."""
+    first_day: str | None = None
+    """ISO date of the earliest document, signed or else published; None when none has a date,
+    and in early versions."""
+    last_day: str | None = None
+    """Of the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +270,18 @@ def _sources(staged: Path) -> Sources:
         for path, sha256 in _source_files(staged / parquet_name(table)):
             digest.update(f"{sha256 or '-'}  {path}\n".encode())
             counts[table] += 1
-    return Sources(counts["documents"], counts["quarantine"], digest.hexdigest())
+    days = _days(staged / parquet_name("documents"))
+    return Sources(counts["documents"], counts["quarantine"], digest.hexdigest(), *days)
+
+
+def _days(parquet: Path) -> tuple[str | None, str | None]:
+    """The days of the earliest and the latest document."""
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    found = pq.read_table(parquet, columns=["date_signed", "date_published"])
+    days = pc.min_max(pc.coalesce(*found.columns)).as_py()
+    return tuple(days[end] and days[end].isoformat() for end in ("min", "max"))
 
 
 def _source_files(parquet: Path) -> Iterator[tuple[str, str | None]]:

@@ -50,8 +50,9 @@ def written(staged: Path, tables: Mapping[str, Table]) -> Iterator[DuckDBPyConne
                 database.execute(statement)
         database.execute("COMMIT")
         yield database
+        database.execute("CHECKPOINT")  # which DETACH would do, but without saying why it cannot
         database.execute("USE memory")
-        database.execute("DETACH release")  # this writes what is not yet in the file
+        database.execute("DETACH release")
 
 
 def _referenced_first(tables: Mapping[str, Table]) -> Iterator[str]:
