@@ -28,6 +28,12 @@ from zhengce.release.errors import ReleaseError, explained
 from zhengce.tables import schema
 
 DAY = date(2026, 11, 21)
+IDENTIFIERS = {
+    name
+    for table in schema.load().tables.values()
+    for key in table.foreign_keys
+    for name in key.columns
+}
 
 
 def stage(folder: Path, documents: dict[str, int]) -> None:
@@ -45,8 +51,8 @@ def stage(folder: Path, documents: dict[str, int]) -> None:
 
 
 def value(column: schema.Column, key: Iterable[str], document: str, revision: int) -> object:
-    """A value of the column's type that tells the revision, unless it is of the key."""
-    if column.name in key:
+    """A value of the column's type that tells the revision, unless it is of a key."""
+    if column.name in key or column.name in IDENTIFIERS:
         return document
     if column.enum:
         return column.enum[revision % len(column.enum)]

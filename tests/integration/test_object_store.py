@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from time import sleep
+from xml.etree.ElementTree import fromstring
 
 import boto3
 import pytest
@@ -120,11 +124,27 @@ def published(store: str) -> list[str]:
     return [entry.version for entry in listed]
 
 
+def announced(store: str) -> list[str]:
+    """The versions of the feed, newest first, each with what it says of the documents."""
+    bucket, _, prefix = store.removeprefix("s3://").partition("/")
+    get = partial(boto3.client("s3").get_object, Bucket=bucket)
+    feed = fromstring(get(Key=f"{prefix}/feed.xml")["Body"].read())
+    catalogue = json.loads(get(Key=f"{prefix}/catalog.jsonld")["Body"].read())
+    atom = "{http://www.w3.org/2005/Atom}"
+    found = [
+        f"{entry.findtext(f'{atom}title')} {entry.findtext(f'{atom}summary')}"
+        for entry in feed.iter(f"{atom}entry")
+    ]
+    assert len(catalogue["dcat:dataset"]) == len(found) + 1  # the series
+    return [re.sub(r".*?(2026\.11\.\d).*?(\d added).*", r"\1 \2", text) for text in found]
+
+
 def test_versions_follow_each_other_and_are_read_where_they_are(store: str, start: Start) -> None:
     assert said(start())[:2] == (0, "2026.11.0")
     assert said(start("--revision", "2"))[:2] == (0, "2026.11.1")  # another machine
     assert said(start("--revision", "2"))[:2] == (0, "")  # nothing new
     assert published(store) == ["2026.11.0", "2026.11.1"]
+    assert announced(store) == ["2026.11.1 1 added", "2026.11.0 2 added"]
     assert problems(store) == []
     assert zhengce.load("documents", root=store)["document_id"].tolist() == ["a", "c2"]
     first = zhengce.load("documents", "2026.11.0", store)
@@ -150,11 +170,15 @@ def test_a_publisher_killed_before_latest_json_has_published_nothing(
     assert zhengce.load("documents", root=begun)["document_id"].tolist() == ["a", "c3"]
 
 
-def test_a_publisher_killed_after_latest_json_has_published(begun: str, start: Start) -> None:
-    assert said(start("--revision", "2", "--kill", "versions.json"))[0] == -9
+@pytest.mark.parametrize("place", ["versions.json", "catalog.jsonld"])
+def test_a_publisher_killed_after_latest_json_has_published(
+    begun: str, start: Start, place: str
+) -> None:
+    assert said(start("--revision", "2", "--kill", place))[0] == -9
     assert zhengce.load("documents", root=begun)["document_id"].tolist() == ["a", "c2"]
-    assert said(start("--revision", "2"))[:2] == (0, "")  # it only completes versions.json
+    assert said(start("--revision", "2"))[:2] == (0, "")  # it only completes what follows
     assert published(begun) == ["2026.11.0", "2026.11.1"]
+    assert announced(begun)[0] == "2026.11.1 1 added"
     assert problems(begun) == []
 
 
@@ -197,6 +221,7 @@ def test_what_is_to_stay_is_said_in_the_store(begun: str, start: Start) -> None:
     assert folders(begun) == {"2026.11.1"}
     with copies.local(begun, which=()) as root:
         assert [entry.withdrawn for entry in versions.listed(root)] == [True, False]
+    assert announced(begun) == ["2026.11.1 1 added"]
     assert problems(begun) == []
 
 

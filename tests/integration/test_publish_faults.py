@@ -24,7 +24,7 @@ from typing import get_args
 import pyarrow.parquet as pq
 import pytest
 
-from zhengce.release import publish, retention, versions
+from zhengce.release import announcement, publish, retention, versions
 from zhengce.release.errors import ReleaseError, explained
 from zhengce.release.load import load
 from zhengce.release.verify import verify
@@ -69,6 +69,15 @@ def whole(root: Path) -> None:
     assert (verify(root) if versions.listed(root) else []) == []
 
 
+def announced(root: Path, version: str) -> None:
+    """Feed and catalogue speak of ``version`` as the newest."""
+    for name in ("feed.xml", "catalog.jsonld"):
+        assert f"{version}" in (root / name).read_text("utf-8")
+    assert announcement.documents(versions.listed(root), announcement.below(root)) == {
+        name: (root / name).read_bytes() for name in announcement.NAMES
+    }
+
+
 STEPS = ("stage", "compose", *get_args(publish.Step))
 RENAMED = STEPS.index("rename") + 1
 """From the step after the rename on the killed publisher's version counts."""
@@ -80,7 +89,7 @@ def test_kill_at_each_step(publisher: ModuleType, tmp_path: Path, step: str) -> 
     code, _ = run(tmp_path, "--kill", step)
     assert code == -9
     pointed = versions.resolve(tmp_path).version
-    assert pointed == ("2026.11.1" if step == "done" else "2026.11.0")
+    assert pointed == ("2026.11.1" if step in ("announce", "done") else "2026.11.0")
     assert verify(tmp_path / "v" / pointed) == []
     for entry in versions.listed(tmp_path):
         assert verify(tmp_path / entry.path) == []
@@ -88,6 +97,7 @@ def test_kill_at_each_step(publisher: ModuleType, tmp_path: Path, step: str) -> 
     documents = {"a": 1, "b": 1, "c1": 1}  # what the killed one published
     survived = STEPS.index(step) >= RENAMED
     assert publisher.release(tmp_path, documents) == (None if survived else "2026.11.1")
+    announced(tmp_path, "2026.11.1")
     assert publisher.release(tmp_path, {"a": 2}) == "2026.11.2"
     whole(tmp_path)
     assert set(load("texts", "2026.11.1", tmp_path)["document_id"]) == documents.keys()
@@ -264,8 +274,8 @@ def mounted(place: Path, options: str) -> Iterator[Path]:
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 2 MB, room for a few releases of the made-up tables."""
-    yield from mounted(tmp_path / "disk", "size=2m")
+    """A disk of 5 MB, room for a few releases of the made-up tables."""
+    yield from mounted(tmp_path / "disk", "size=5m")
 
 
 def test_a_full_disk(publisher: ModuleType, disk: Path) -> None:
@@ -277,7 +287,7 @@ def test_a_full_disk(publisher: ModuleType, disk: Path) -> None:
     assert len(versions.listed(disk)) == published
     assert not list((disk / ".staging").iterdir())
     whole(disk)
-    subprocess.run(["mount", "-o", "remount,size=8m", disk], check=True)
+    subprocess.run(["mount", "-o", "remount,size=20m", disk], check=True)
     publisher.release(disk, {"a": -1})
     whole(disk)
 

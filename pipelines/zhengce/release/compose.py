@@ -1,8 +1,8 @@
 """Completes a staged folder of tables to a release, all but its publication.
 
 A staged folder comes with parquet/<table>.parquet and csv/<table>.csv of every
-table of the schema; it leaves with changes/, quality.json, manifest.json and the
-texts for people.  The same tables give the same bytes.
+table of the schema; it leaves with changes/, quality.json, the texts for people, the
+exports and manifest.json, which lists all of them.  The same tables give the same bytes.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhengce.release import changes, compatibility, files, manifest, texts, versions
+from zhengce.release import changes, compatibility, export, files, manifest, texts, versions
 from zhengce.release.changelog import changelog
 from zhengce.release.compatibility import Difference
 from zhengce.release.errors import ReleaseError, explained, reason
+from zhengce.release.export import compressed
 from zhengce.release.manifest import Edition, Manifest
 from zhengce.release.versions import Entry
 
@@ -46,7 +47,7 @@ def compose(
     schema has changed more than its version says, the previous version is damaged, or
     ``root`` cannot be written to.
     """
-    from zhengce.tables import dictionary, schema
+    from zhengce.tables import schema
 
     defined = schema.load()
     before = versions.latest(root)
@@ -66,25 +67,40 @@ def compose(
         _must_be_whole(root, before, previous)
     folder = root / before.path if before else None
     with explained(root):
-        described = manifest.write(
+        counts = changes.write(folder, staged, defined.tables)
+        compressed.write(staged, list(defined.tables))
+        described = manifest.describe(
             staged,
             edition,
             defined.tables,
-            changes=changes.write(folder, staged, defined.tables),
+            changes=counts,
             prefixed=prefixed,
             checks=checks,
         )
         results = [asdict(check) for check in checks]
         (staged / QUALITY).write_bytes(files.json_bytes(results))
-        written = {
-            "README.md": texts.readme(described, defined.tables),
-            "CHANGELOG.md": changelog(described, previous, altered, defined.tables, staged),
-            "DICTIONARY.md": dictionary.markdown(),
-            "LICENSE": texts.LICENSE,
-        }
-        for name, text in written.items():
-            (staged / name).write_text(text, encoding="utf-8", newline="\n")
-    return described
+        _tell_people(staged, described, previous, altered, defined)
+        export.write(staged, described, defined)
+        return manifest.write(staged, described)
+
+
+def _tell_people(
+    staged: Path,
+    described: Manifest,
+    previous: Manifest | None,
+    altered: Sequence[Difference],
+    defined: Schema,
+) -> None:
+    from zhengce.tables import dictionary
+
+    written = {
+        "README.md": texts.readme(described, defined.tables),
+        "CHANGELOG.md": changelog(described, previous, altered, defined.tables, staged),
+        "DICTIONARY.md": dictionary.markdown(),
+        "LICENSE": texts.LICENSE,
+    }
+    for name, text in written.items():
+        (staged / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _next(root: Path, created_at: date, taken: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -76,7 +77,9 @@ def explained(root: Path) -> Iterator[None]:
         place = f" ({error.filename})" if elsewhere else ""
         raise ReleaseError(f"Cannot write to {root}: {reason(error)}{place}.") from error
     except _duckdb_errors() as error:
-        raise ReleaseError(f"Cannot write to {root}: {str(error).splitlines()[0]}") from error
+        full = os.strerror(errno.ENOSPC) in str(error)
+        why = f"{_REASONS[errno.ENOSPC]}." if full else str(error).splitlines()[0]
+        raise ReleaseError(f"Cannot write to {root}: {why}") from error
 
 
 def _duckdb_errors() -> tuple[type[Exception], ...]:

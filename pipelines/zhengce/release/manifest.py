@@ -1,7 +1,8 @@
 """manifest.json: what a release consists of, from its staged files; decides and publishes nothing.
 
-The manifest names each table's files with their hashes, and latest.json names
-the manifest's hash, so one hash stands for the whole data of a version.
+The manifest names every other file of a version with its hash (only SHA256SUMS, which names
+the manifest in turn, is not in it), and latest.json names the manifest's hash, so one hash
+stands for all of a version.
 """
 
 from __future__ import annotations
@@ -9,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zhengce.release import files
+from zhengce.release import files, sums
 from zhengce.release.changes import ChangeCount
 from zhengce.release.errors import ReleaseError, reason
 
@@ -41,10 +42,15 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """One file of a table."""
+    """One file of the release."""
 
     bytes: int
     sha256: str
+
+    @classmethod
+    def of(cls, path: Path) -> FileEntry:
+        """The entry of a file that is there; raises OSError."""
+        return cls(path.stat().st_size, files.sha256(path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,11 @@ class Sources:
     sha256: str
     """Over the lines ``<sha256>  <path>\\n`` of documents and then quarantine, in the
     tables' order; ``-`` for a file whose bytes could not be read."""
+    first_day: str | None = None
+    """ISO date of the earliest document, signed or else published; None when none has a date,
+    and in early versions."""
+    last_day: str | None = None
+    """Of the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +134,14 @@ class Manifest:
     sources: Sources
     quality: Quality
     tables: Mapping[str, TableEntry]
+    files: Mapping[str, FileEntry] | None = None
+    """Those of no table, by path; None in the manifests of early versions, which did not list
+    them, and as long as they are not all written."""
+
+    def listed(self) -> dict[str, FileEntry]:
+        """Every file that is described, by path below the release."""
+        own = (entry.files for entry in self.tables.values())
+        return {path: entry for group in (*own, self.files or {}) for path, entry in group.items()}
 
 
 def parquet_name(table: str) -> str:
@@ -135,7 +154,7 @@ def changes_name(table: str) -> str:
     return f"changes/{table}.parquet"
 
 
-def write(
+def describe(
     staged: Path,
     edition: Edition,
     tables: Mapping[str, Table],
@@ -144,8 +163,8 @@ def write(
     prefixed: Mapping[str, int],
     checks: Sequence[CheckResult],
 ) -> Manifest:
-    """Write manifest.json of the tables in ``staged``; raises OSError."""
-    manifest = Manifest(
+    """The manifest of the tables in ``staged``, before the other files are there; raises OSError."""
+    return Manifest(
         version=edition.version,
         previous=edition.previous,
         created_at=edition.created_at.isoformat(),
@@ -160,8 +179,17 @@ def write(
             for name, table in tables.items()
         },
     )
-    (staged / NAME).write_bytes(files.json_bytes(asdict(manifest)))
-    return manifest
+
+
+def write(staged: Path, described: Manifest) -> Manifest:
+    """Write manifest.json, which lists all other files of ``staged``; raises OSError."""
+    known = {*described.listed(), NAME, sums.NAME}
+    others = {
+        path: FileEntry.of(staged / path) for path in files.names(staged) if path not in known
+    }
+    complete = replace(described, files=others)
+    (staged / NAME).write_bytes(files.json_bytes(asdict(complete)))
+    return complete
 
 
 def read(folder: Path) -> Manifest:
@@ -211,6 +239,7 @@ def _table(staged: Path, table: Table, changes: ChangeCount, prefixed: int) -> T
     own = (
         path,
         csv / f"{table.name}.csv",
+        csv / f"{table.name}.csv.gz",
         csv / f"{table.name}_zh.csv",  # only derived tables have one
         staged / changes_name(table.name),
     )
@@ -224,9 +253,7 @@ def _table(staged: Path, table: Table, changes: ChangeCount, prefixed: int) -> T
         changes=changes,
         csv_cells_prefixed=prefixed,
         files={
-            file.relative_to(staged).as_posix(): FileEntry(file.stat().st_size, files.sha256(file))
-            for file in own
-            if file.exists()
+            file.relative_to(staged).as_posix(): FileEntry.of(file) for file in own if file.exists()
         },
     )
 
@@ -248,7 +275,18 @@ def _sources(staged: Path) -> Sources:
         for path, sha256 in _source_files(staged / parquet_name(table)):
             digest.update(f"{sha256 or '-'}  {path}\n".encode())
             counts[table] += 1
-    return Sources(counts["documents"], counts["quarantine"], digest.hexdigest())
+    days = _days(staged / parquet_name("documents"))
+    return Sources(counts["documents"], counts["quarantine"], digest.hexdigest(), *days)
+
+
+def _days(parquet: Path) -> tuple[str | None, str | None]:
+    """The days of the earliest and the latest document."""
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    found = pq.read_table(parquet, columns=["date_signed", "date_published"])
+    days = pc.min_max(pc.coalesce(*found.columns)).as_py()
+    return tuple(days[end] and days[end].isoformat() for end in ("min", "max"))
 
 
 def _source_files(parquet: Path) -> Iterator[tuple[str, str | None]]:
@@ -264,6 +302,7 @@ def _source_files(parquet: Path) -> Iterator[tuple[str, str | None]]:
 
 
 def _manifest(found: dict[str, Any]) -> Manifest:
+    others = found.get("files")
     return Manifest(
         version=found["version"],
         previous=found["previous"],
@@ -275,6 +314,7 @@ def _manifest(found: dict[str, Any]) -> Manifest:
         sources=Sources(**found["sources"]),
         quality=Quality(**found["quality"]),
         tables={name: _table_entry(table) for name, table in found["tables"].items()},
+        files=None if others is None else _file_entries(others),
     )
 
 
@@ -288,8 +328,12 @@ def _table_entry(found: dict[str, Any]) -> TableEntry:
         rows=found["rows"],
         changes=ChangeCount(**found["changes"]),
         csv_cells_prefixed=found["csv_cells_prefixed"],
-        files={path: FileEntry(**entry) for path, entry in found["files"].items()},
+        files=_file_entries(found["files"]),
     )
+
+
+def _file_entries(found: dict[str, Any]) -> dict[str, FileEntry]:
+    return {path: FileEntry(**entry) for path, entry in found.items()}
 
 
 def _column(found: dict[str, Any]) -> ColumnEntry:

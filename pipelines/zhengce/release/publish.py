@@ -2,9 +2,9 @@
 
 A release is staged in ``<root>/.staging`` and becomes a version by the rename of
 its folder to ``v/<version>``: what stands in ``v`` and verifies is published.
-versions.json and then latest.json follow from that, so a publisher killed after
-the rename is completed by the next one, and one killed before it leaves only a
-staging folder, which the next one removes.
+versions.json, latest.json and then what announces them follow from that, so a publisher
+killed after the rename is completed by the next one, and one killed before it leaves
+only a staging folder, which the next one removes.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Literal
 
-from zhengce.release import files, manifest, retention, runs, sums, verify, versions
+from zhengce.release import announcement, files, manifest, retention, runs, sums, verify, versions
 from zhengce.release.errors import Locked, ReleaseError, explained
 from zhengce.release.versions import Entry
 
-Step = Literal["sum", "flush", "verify", "prepare", "rename", "list", "point", "done"]
+Step = Literal["sum", "flush", "verify", "prepare", "rename", "list", "point", "announce", "done"]
 
 STAGING = ".staging"
 LOST = ".lost"
@@ -104,19 +104,22 @@ def publish(
             raise ReleaseError(f"Version {version} is in {root} already; a version never changes.")
         tell("prepare")
         entry = _entry(staged)
-        listing = versions.listing((*versions.listed(root), entry))
-        with (
-            files.prepared(root / versions.LISTED, listing) as put_listing,
-            files.prepared(root / versions.LATEST, versions.pointer(entry)) as put_pointer,
-        ):
+        with ExitStack() as stack:
+            put = {
+                name: stack.enter_context(files.prepared(root / name, content))
+                for name, content in _following(staged, root, entry).items()
+            }
             tell("rename")
             staged.rename(folder)
             files.sync(folder.parent)
             files.sync(root)
             tell("list")
-            put_listing()
+            put[versions.LISTED]()
             tell("point")
-            put_pointer()
+            put[versions.LATEST]()
+            tell("announce")
+            for name in announcement.NAMES:
+                put[name]()
         tell("done")
     return entry
 
@@ -149,6 +152,19 @@ def settle(root: Path) -> None:
         if entries:
             retention.finish(root)
             retention.point(root, [entry for entry in entries if not entry.withdrawn])
+            announcement.renew(root)
+
+
+def _following(staged: Path, root: Path, entry: Entry) -> dict[str, bytes]:
+    """The files of ``root`` that follow from the publication of ``entry``, by name."""
+    entries = (*versions.listed(root), entry)
+    described = manifest.read(staged)
+    before = announcement.below(root)
+    return {
+        versions.LISTED: versions.listing(entries),
+        versions.LATEST: versions.pointer(entry),
+        **announcement.documents(entries, lambda e: described if e == entry else before(e)),
+    }
 
 
 def _must_be_whole(staged: Path, version: str) -> None:

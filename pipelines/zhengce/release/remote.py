@@ -2,7 +2,8 @@
 
 A version is claimed by its SHA256SUMS, which nobody can write a second time; then its files are
 sent, and latest.json is swapped for the one that was there when the publisher began: the first
-who does so has published, everybody else has not.  versions.json follows.  What a killed or late
+who does so has published, everybody else has not.  versions.json follows, then feed.xml and
+catalog.jsonld.  What a killed or late
 publisher leaves in ``v`` is named by nothing; its number is not used again, and the next one who
 publishes removes it.
 """
@@ -17,8 +18,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhengce.release import files, manifest, retention, sums, versions
+from zhengce.release import announcement, files, manifest, retention, sums, versions
 from zhengce.release.errors import Locked, ReleaseError, explained
+from zhengce.release.export import catalog, feed
 from zhengce.release.store import Store, Stored
 from zhengce.release.versions import Entry
 
@@ -69,6 +71,8 @@ def pull(url: str, folder: Path) -> Remote:
         if entry is not None:
             _fetch_tables(store, folder, entry)
             _complete_listing(remote, folder, entry)
+            if not _is_announced(store, entry):
+                _announce(store, folder, entry)
     return remote
 
 
@@ -103,6 +107,8 @@ def push(
             )
     on_file(versions.LISTED)
     _list(remote, folder, entry)
+    on_file(catalog.NAME)
+    _announce(store, folder, entry)
     on_file(versions.FOLDER)
     _tidy(store, folder, entry)
 
@@ -184,6 +190,27 @@ def _list(remote: Remote, folder: Path, entry: Entry) -> None:
         if entry in with_others:
             return
         listing = versions.listing((*with_others, entry))
+
+
+def _is_announced(store: Store, entry: Entry) -> bool:
+    """Whether the catalogue, which is written last, knows of a version."""
+    found = store.get(catalog.NAME)
+    return found is not None and f"{entry.path}/".encode() in found.data
+
+
+def _announce(store: Store, folder: Path, entry: Entry) -> None:
+    """Write feed.xml and catalog.jsonld, unless somebody has published meanwhile, who does so."""
+    with explained(folder):
+        for each in versions.available(folder)[-feed.LENGTH :]:
+            path = f"{each.path}/{manifest.NAME}"
+            if not (folder / path).exists():
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                store.fetch(path, folder / path)
+        announcement.renew(folder)
+        now = store.get(versions.LATEST)
+        if now is not None and now.data == versions.pointer(entry):
+            for name in announcement.NAMES:
+                store.put(name, (folder / name).read_bytes())
 
 
 def _tidy(store: Store, folder: Path, entry: Entry) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from zhengce.release import files, versions
+from zhengce.release import announcement, files, versions
 from zhengce.release.errors import ReleaseError, explained, reason
 from zhengce.release.versions import Entry
 
@@ -94,6 +94,8 @@ def prune(root: Path) -> tuple[str, ...]:
         _mark(root, excess)
     with explained(root):
         finish(root)
+        if excess:
+            announcement.renew(root)
     return tuple(excess)
 
 
@@ -121,6 +123,7 @@ def withdraw(root: Path, version: str) -> None:
         point(root, [e for e in versions.available(root) if e.version != entry.version])
         _mark(root, [entry.version])
         finish(root)
+        announcement.renew(root)
 
 
 def finish(root: Path) -> None:

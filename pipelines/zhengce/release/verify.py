@@ -51,10 +51,8 @@ def release(folder: Path) -> Iterator[Problem]:
     yield from _files(folder, recorded)
     if folder.parent.name == versions.FOLDER and folder.name != described.version:
         yield Problem(manifest.NAME, f"describes version {described.version}, not {folder.name}.")
+    yield from _listings(described, recorded)
     for name, table in described.tables.items():
-        for path, entry in table.files.items():
-            if recorded.get(path) != entry.sha256:
-                yield Problem(path, f"{manifest.NAME} and {sums.NAME} give different hashes.")
         yield from _table(folder / manifest.parquet_name(name), manifest.parquet_name(name), table)
 
 
@@ -98,6 +96,19 @@ def _files(folder: Path, recorded: dict[str, str]) -> Iterator[Problem]:
         else:
             if changed:
                 yield Problem(name, "has changed since it was published: its hash differs.")
+
+
+def _listings(described: manifest.Manifest, recorded: dict[str, str]) -> Iterator[Problem]:
+    """Whether the manifest lists what SHA256SUMS lists, with the same hashes."""
+    listed = described.listed()
+    for path, entry in listed.items():
+        if recorded.get(path) != entry.sha256:
+            yield Problem(path, f"{manifest.NAME} and {sums.NAME} give different hashes.")
+    if described.files is not None:  # the manifests of early versions list the tables alone
+        for path in sorted(recorded.keys() - listed.keys() - {manifest.NAME}):
+            yield Problem(
+                path, f"does not belong to the release: {manifest.NAME} does not list it."
+            )
 
 
 def _table(path: Path, place: str, table: manifest.TableEntry) -> Iterator[Problem]:

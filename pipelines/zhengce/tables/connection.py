@@ -44,8 +44,13 @@ def connect(
 
 def show(connection: duckdb.DuckDBPyConnection, name: str, files: Sequence[Path]) -> None:
     """Make the rows of Parquet ``files`` (at least one) readable as the view ``name``."""
+    connection.execute(f"CREATE OR REPLACE VIEW {name} AS FROM {rows_of(*files)}")
+
+
+def rows_of(*files: Path) -> str:
+    """The rows of Parquet ``files``, as SQL has them after FROM."""
     listed = ", ".join(literal(_unglobbed(str(file))) for file in files)
-    connection.execute(f"CREATE OR REPLACE VIEW {name} AS FROM read_parquet([{listed}])")
+    return f"read_parquet([{listed}])"
 
 
 def literal(text: str) -> str:

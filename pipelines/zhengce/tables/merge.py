@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-_SQL_TYPES = {
+SQL_TYPES = {
     "string": "VARCHAR",
     "bool": "BOOLEAN",
     "int32": "INTEGER",
     "float64": "DOUBLE",
     "date": "DATE",
 }
-
+"""A column's type in DuckDB."""
 
 _BATCH = 2048
 """Rows that are handed over at a time; a text can have megabytes."""
@@ -169,8 +169,6 @@ def _computed(
     connection: duckdb.DuckDBPyConnection, query: str, table: Table
 ) -> Iterator[pa.RecordBatch]:
     """The rows of ``query``, each column in its type; streamed."""
-    columns = ", ".join(
-        f"CAST({c.name} AS {_SQL_TYPES[c.type]}) AS {c.name}" for c in table.columns
-    )
+    columns = ", ".join(f"CAST({c.name} AS {SQL_TYPES[c.type]}) AS {c.name}" for c in table.columns)
     relation = connection.sql(f"SELECT {columns} FROM ({query})")
     yield from relation.to_arrow_reader(_BATCH)
