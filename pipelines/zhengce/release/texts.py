@@ -55,7 +55,11 @@ _README = """\
   若要用到路径，请新建工作簿，用“数据 → 自文本/CSV → 转换数据”导入（编码 65001 UTF-8），
   把该列类型设为“文本”并替换当前转换，再加载。
 - **pandas**：`pandas.read_parquet("parquet/duties.parquet")`
-- **DuckDB**：`SELECT * FROM 'parquet/duties.parquet' WHERE role = 'lead'`
+- **DuckDB**：`SELECT * FROM 'parquet/duties.parquet' WHERE role = 'lead'`，
+  或直接打开 `zhengce.duckdb`（全部表，带主键、外键和注释；`duties` 为视图）
+- **日历**：订阅 `deadlines.ics`（有日期的全部时限）或 `calendars/` 中某一职能的日历
+- **其他程序**：`datapackage.json`（Data Package）、`croissant.json`（机器学习）、`csv/*.csv.gz`（压缩的 CSV）
+- **引用**：`CITATION.cff`
 
 表之间用 `document_id`、`clause_id`、`department_id` 相连；各列含义见 DICTIONARY.md，
 与上一版本的差别见 CHANGELOG.md 和 `changes/`，数据检查结果见 `quality.json`。
@@ -66,7 +70,7 @@ _README = """\
 
 数据检查：通过 {passed} 项，提示 {warned} 项，未通过 {failed} 项。
 未能读取而未发布的源文件：{quarantined} 份（见 quarantine 表）。
-核对文件是否完整：`sha256sum -c SHA256SUMS`
+每个文件的字节数和 SHA-256 见 `manifest.json`；核对文件是否完整：`sha256sum -c SHA256SUMS`
 
 # Policy duties {version}
 
@@ -84,7 +88,13 @@ copyright.
   paths, start an empty workbook, choose Data → From Text/CSV → Transform Data (encoding 65001
   UTF-8), set the column's type to Text, replacing the current conversion, and load it.
 - **pandas**: `pandas.read_parquet("parquet/duties.parquet")`
-- **DuckDB**: `SELECT * FROM 'parquet/duties.parquet' WHERE role = 'lead'`
+- **DuckDB**: `SELECT * FROM 'parquet/duties.parquet' WHERE role = 'lead'`, or open
+  `zhengce.duckdb` (all tables with keys and comments; `duties` is a view)
+- **Calendar**: subscribe to `deadlines.ics` (every time limit with a date) or to that of one
+  function in `calendars/`
+- **Other programs**: `datapackage.json` (Data Package), `croissant.json` (machine learning),
+  `csv/*.csv.gz` (the CSV files, compressed)
+- **To cite**: `CITATION.cff`
 
 Tables join on `document_id`, `clause_id` and `department_id`. DICTIONARY.md explains every column,
 CHANGELOG.md and `changes/` the differences from the version before, `quality.json` the checks.
@@ -95,7 +105,8 @@ CHANGELOG.md and `changes/` the differences from the version before, `quality.js
 
 Checks: {passed} passed, {warned} warned, {failed} failed. Source files that could not be read
 and are not published: {quarantined} (see the table quarantine).
-Check that the files are whole: `sha256sum -c SHA256SUMS`
+`manifest.json` has the size and SHA-256 of every file; to check that they are whole:
+`sha256sum -c SHA256SUMS`
 """
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def write_parquet(pieces: Iterable[pa.Table], table: Table, out: Path) -> int:
-    """Write the rows of ``pieces``, in their order, as ``table``'s file; return their number.
+    """Write the rows of ``pieces``, sorted by key, as ``table``'s file; return their number.
 
     Row groups have a fixed number of rows whatever the pieces' sizes; at most one
     group is held in memory.  Raises OSError, and pyarrow.ArrowInvalid when a value
@@ -32,6 +32,9 @@ def write_parquet(pieces: Iterable[pa.Table], table: Table, out: Path) -> int:
         compression="zstd",
         use_dictionary=[c.name for c in table.columns if c.repeats or c.enum],
         write_page_index=True,
+        sorting_columns=pq.SortingColumn.from_ordering(
+            schema, [(name, "ascending") for name in table.key]
+        ),
         version="2.6",
     ) as writer:
         for group in _groups(pieces, schema, table.rows_per_group):

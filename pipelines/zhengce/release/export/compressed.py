@@ -6,8 +6,9 @@ import gzip
 import shutil
 from pathlib import Path
 
-_LEVEL = 6
-"""zlib's own choice; 9 takes twice as long for one part in a hundred."""
+_LEVEL = 2
+"""A third of the time of zlib's own choice, 6, for files that are a seventh larger: of 10,000
+documents there is a gigabyte to compress."""
 
 
 def write(staged: Path, tables: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -41,11 +42,18 @@ def titles(root: Path) -> list[str]:
     return [str(entry.findtext(f"{ATOM}title")).split()[-1] for entry in entries(root)]
 
 
-@pytest.fixture
-def root(publisher: ModuleType, tmp_path: Path) -> Path:
-    """Three versions."""
+@pytest.fixture(scope="module")
+def published(publisher: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("published")
     for revision in range(3):
-        publisher.release(tmp_path, {"a": 1, "b": revision})
+        publisher.release(root, {"a": 1, "b": revision})
+    return root
+
+
+@pytest.fixture
+def root(published: Path, tmp_path: Path) -> Path:
+    """Three versions."""
+    shutil.copytree(published, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

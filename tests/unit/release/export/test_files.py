@@ -95,3 +95,20 @@ def test_the_dictionary_has_both_languages(each: Path) -> None:
             for said in (column.title_zh, column.title_en, column.description_zh):
                 assert said.replace("|", "\\|") in text
             assert column.description_en.replace("|", "\\|") in text
+
+
+def test_the_readme_names_what_there_is(each: Path) -> None:
+    """In each language, since people read one half of it."""
+    chinese, english = (each / "README.md").read_text("utf-8").split("# Policy duties")
+    for name in (
+        "zhengce.duckdb",
+        "deadlines.ics",
+        "calendars/",
+        "datapackage.json",
+        "croissant.json",
+        "CITATION.cff",
+        "DICTIONARY.md",
+        "csv/*.csv.gz",
+    ):
+        assert name in chinese and name in english
+        assert any(each.glob(name))
