@@ -21,6 +21,7 @@ from zhengce.release.errors import explained
 if TYPE_CHECKING:
     from zhengce.quality import CheckResult
     from zhengce.release.remote import Remote
+    from zhengce.tables.bands import Piece
 
 ACROSS = "release"
 """Stands for a table's name where the rules between tables are meant."""
@@ -109,6 +110,11 @@ class Run:
         return self.cache / "checked"
 
     @property
+    def made(self) -> Path:
+        """In what pieces the last version was made, in the cache."""
+        return self.cache / "made"
+
+    @property
     def finished(self) -> bool:
         """Whether the run came to an outcome."""
         return (self.folder / "outcome.json").exists()
@@ -150,6 +156,16 @@ class Run:
             CheckResult(**{**item, "examples": tuple(item["examples"])})
             for item in self._read(f"checks/{name}")
         )
+
+    def keep_pieces(self, table: str, pieces: Iterable[Piece]) -> None:
+        """Keep the pieces of a staged table."""
+        self._write(f"pieces/{table}", list(pieces))
+
+    def pieces(self, table: str) -> list[Piece]:
+        """What ``keep_pieces`` was given."""
+        from zhengce.tables.bands import Piece
+
+        return [Piece._make(piece) for piece in self._read(f"pieces/{table}")]
 
     def keep_outcome(self, outcome: Outcome) -> None:
         """Keep what the run came to."""

@@ -29,13 +29,19 @@ _ROWS, _BYTES = 32_768, 48 << 20
 """Rows that are validated at once, or fewer long ones; a pandas frame of them is in memory."""
 
 
-def check_table(name: str, folder: Path, memory: Path | None = None) -> list[CheckResult]:
+def check_table(
+    name: str,
+    folder: Path,
+    memory: Path | None = None,
+    pieces: list[Piece] | None = None,
+) -> list[CheckResult]:
     """Hold ``folder``/``name``.parquet to what its schema says of its columns.
 
     All rules are critical.  Reads a band of documents at a time, so that memory does not
     grow with the table.  A band that passed before, by what the folder ``memory`` remembers, is
-    not validated again, but that its keys follow on those before.  Raises KeyError when there is
-    no such table, OSError when its file cannot be read.
+    not validated again, but that its keys follow on those before.  ``pieces`` takes the
+    pieces of the table.  Raises KeyError when there is no such table, OSError when its file
+    cannot be read.
     """
     import pyarrow.parquet as pq
 
@@ -46,7 +52,8 @@ def check_table(name: str, folder: Path, memory: Path | None = None) -> list[Che
             keep(memory, name, {})
             return [columns]
         rows = file.metadata.num_rows
-    return [columns, *_check_rows(table, folder, rows, memory)]
+    found = [] if pieces is None else pieces
+    return [columns, *_check_rows(table, folder, rows, memory, found)]
 
 
 def _check_columns(table: Table, file: Any) -> CheckResult:
@@ -68,12 +75,13 @@ def _check_columns(table: Table, file: Any) -> CheckResult:
 # --- rows ---
 
 
-def _check_rows(table: Table, folder: Path, rows: int, memory: Path | None) -> list[CheckResult]:
+def _check_rows(
+    table: Table, folder: Path, rows: int, memory: Path | None, found: list[Piece]
+) -> list[CheckResult]:
     rules = list(_rules(table))
     tallies: defaultdict[str, Tally] = defaultdict(Tally)
     order = _Order(table.key)
     passed = set(recall(memory, table.name).get("passed", ()))
-    found: list[Piece] = []
     for frame in _frames(table, folder, passed, found, order):
         _validate(frame.to_pandas(), table, rules, tallies)
     # Every broken rule is critical: what has not passed stops the release and is looked at again.

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zhengce.release import changes, compatibility, files, manifest, texts, versions
@@ -22,6 +23,7 @@ from zhengce.release.versions import Entry
 
 if TYPE_CHECKING:
     from zhengce.quality import CheckResult
+    from zhengce.tables.bands import Bounds
     from zhengce.tables.schema import Schema
 
 QUALITY = "quality.json"
@@ -36,11 +38,15 @@ def compose(
     register_version: str,
     checks: Sequence[CheckResult],
     prefixed: Mapping[str, int],
+    hashed: Mapping[str, str] = MappingProxyType({}),
+    differing: Mapping[str, Sequence[Bounds]] | None = None,
     taken: str | None = None,
 ) -> Manifest | None:
     """The manifest of the next version, complete in ``staged``; None when nothing has changed.
 
-    ``prefixed`` counts, by table, the CSV cells that were given a '; the version is higher
+    ``prefixed`` counts, by table, the CSV cells that were given a '; ``hashed`` has the SHA-256
+    of files that are known, by path below ``staged``; ``differing``, by table, the keys at which
+    alone rows may be others than in the previous version.  The version is higher
     than ``taken``, which somebody has claimed.  A release is never
     dated before the previous one, whatever the clock says.  Raises ReleaseError when the
     schema has changed more than its version says, the previous version is damaged, or
@@ -60,7 +66,7 @@ def compose(
         extractor_version=extractor_version,
         register_version=register_version,
     )
-    if previous is not None and manifest.unchanged(staged, edition, previous):
+    if previous is not None and manifest.unchanged(staged, edition, previous, hashed):
         return None
     if before is not None and previous is not None:
         _must_be_whole(root, before, previous)
@@ -70,9 +76,10 @@ def compose(
             staged,
             edition,
             defined.tables,
-            changes=changes.write(folder, staged, defined.tables),
+            changes=changes.write(folder, staged, defined.tables, differing),
             prefixed=prefixed,
             checks=checks,
+            hashed=hashed,
         )
         results = [asdict(check) for check in checks]
         (staged / QUALITY).write_bytes(files.json_bytes(results))

@@ -94,7 +94,7 @@ def publish(
     folder = root / versions.FOLDER / version
     with explained(root):
         tell("sum")
-        sums.write(staged)
+        sums.write(staged, _hashed(staged))
         tell("flush")
         files.sync_tree(staged)
         tell("verify")
@@ -158,6 +158,13 @@ def _must_be_whole(staged: Path, version: str) -> None:
     described = manifest.read(staged).version
     if described != version:
         raise ReleaseError(f"The staged release describes version {described}, not {version}.")
+
+
+def _hashed(staged: Path) -> dict[str, str]:
+    """What the manifest says of the files of tables: each was hashed as it was written.  Whether
+    it still is what was written, ``_must_be_whole`` reads."""
+    tables = manifest.read(staged).tables.values()
+    return {path: entry.sha256 for table in tables for path, entry in table.files.items()}
 
 
 def _version_folders(root: Path) -> list[Path]:

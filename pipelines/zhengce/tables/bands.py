@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -36,6 +36,10 @@ class Piece(NamedTuple):
     rows: int
     name: str
     """Rows of another content have another name."""
+
+
+Bounds = tuple[str | None, str | None]
+"""From which value on, and below which, the first column of a key is; None: no bound."""
 
 
 def starts(documents: Path) -> list[str]:
@@ -95,6 +99,24 @@ def _name(rows: pa.Table) -> str:
     for batch in rows.to_batches():
         digest.update(batch.serialize())
     return digest.hexdigest()
+
+
+def differing(old: Sequence[Piece], new: Sequence[Piece]) -> list[Bounds]:
+    """Where rows may be others in one table than in an earlier one, by their pieces.
+
+    In order, and not larger than the new pieces.
+    """
+    known = set(_ranges(old))
+    if old and not new:
+        return [(None, None)]
+    return [bounds for bounds, name in _ranges(new) if (bounds, name) not in known]
+
+
+def _ranges(pieces: Sequence[Piece]) -> Iterator[tuple[Bounds, str]]:
+    """The keys that each piece is alone to have, and its name."""
+    edges = [None, *(piece.first for piece in pieces[1:]), None]
+    names = (piece.name for piece in pieces)
+    return zip(pairwise(edges), names, strict=False)  # no piece: none of all keys
 
 
 def conditions(firsts: Sequence[str]) -> Iterator[str]:
