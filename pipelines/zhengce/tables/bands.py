@@ -20,7 +20,7 @@ from zhengce.tables.assemble import PER_DOCUMENT
 if TYPE_CHECKING:
     import pyarrow as pa
 
-BAND = 1024
+BAND = 512
 """Documents of a band, on the average."""
 
 BAND_CLAUSES = 40_000
