@@ -229,13 +229,15 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
     from zhengce.release import compose, remote, retention, versions
     from zhengce.release.made import make
     from zhengce.release.publish import publish as publish_folder
+    from zhengce.tables import schema
 
     if broken := failed(run):
         raise ChecksFailed(broken)
     checks = run.results()
     rows = run.rows()
     with explained(run.output):
-        pieces = {name: run.pieces(name) for name in table_names()}
+        tables = schema.load().tables.items()
+        pieces = {name: run.pieces(name, table.key[0]) for name, table in tables}
         made = make(run.staged, run.output, pieces, run.made)
     described = compose.compose(
         run.staged,

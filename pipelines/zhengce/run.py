@@ -161,11 +161,16 @@ class Run:
         """Keep the pieces of a staged table."""
         self._write(f"pieces/{table}", list(pieces))
 
-    def pieces(self, table: str) -> list[Piece]:
-        """What ``keep_pieces`` was given."""
-        from zhengce.tables.bands import Piece
+    def pieces(self, table: str, key: str) -> list[Piece]:
+        """The pieces of a staged table, as kept or, when its cells were not checked, as read.
 
-        return [Piece._make(piece) for piece in self._read(f"pieces/{table}")]
+        ``key`` is the first column of its key.  Raises OSError.
+        """
+        from zhengce.tables.bands import Piece, pieces
+
+        if (self.folder / f"pieces/{table}.json").exists():
+            return [Piece._make(piece) for piece in self._read(f"pieces/{table}")]
+        return [piece for piece, _ in pieces(self.table(table), self.table("documents"), key)]
 
     def keep_outcome(self, outcome: Outcome) -> None:
         """Keep what the run came to."""
