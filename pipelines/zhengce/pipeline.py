@@ -26,6 +26,7 @@ from zhengce.run import ACROSS, Collected, Outcome, Run
 
 if TYPE_CHECKING:
     from zhengce.quality import CheckResult
+    from zhengce.tables.bands import Piece
 
 Stage = Literal["documents", "tables", "checks", "release"]
 OnProgress = Callable[[Stage, str], None]
@@ -198,8 +199,10 @@ def check_table(run: Run, table: str, on_progress: OnProgress) -> tuple[CheckRes
     """Hold one table to the rules of its schema and keep the results."""
     from zhengce import quality
 
+    pieces: list[Piece] = []
     with explained(run.output):
-        found = tuple(quality.check_table(table, run.tables, run.checked))
+        found = tuple(quality.check_table(table, run.tables, run.checked, pieces))
+    run.keep_pieces(table, pieces)
     run.keep_results(table, found)
     on_progress("checks", table)
     return found
@@ -224,12 +227,18 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
     as they were.
     """
     from zhengce.release import compose, remote, retention, versions
+    from zhengce.release.made import make
     from zhengce.release.publish import publish as publish_folder
+    from zhengce.tables import schema
 
     if broken := failed(run):
         raise ChecksFailed(broken)
     checks = run.results()
     rows = run.rows()
+    with explained(run.output):
+        tables = schema.load().tables.items()
+        pieces = {name: run.pieces(name, table.key[0]) for name, table in tables}
+        made = make(run.staged, run.output, pieces, run.made)
     described = compose.compose(
         run.staged,
         run.output,
@@ -237,9 +246,13 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
         extractor_version=extractor_version(),
         register_version=register.load().version,
         checks=checks,
-        prefixed=_write_csv(run),
+        prefixed=made.prefixed,
+        hashed=made.hashed,
+        differing=made.differing,
         taken=run.remote.taken if run.remote else None,
     )
+    with explained(run.output):
+        made.keep(run.made)  # before publication, after which nothing may fail
     if described is None:
         entry = versions.resolve(run.output)
     else:
@@ -302,22 +315,6 @@ def _require_sensible(source: Path | str, output: Path | str) -> None:
             f"The output folder {output} lies in the source folder {source}: "
             "its releases would be read as documents."
         )
-
-
-def _write_csv(run: Run) -> dict[str, int]:
-    """Write every table as CSV; return how many cells of each were made safe for Excel."""
-    from zhengce.tables import schema
-    from zhengce.tables.csv_file import write_csv
-
-    folder = run.staged / "csv"
-    prefixed = {}
-    with explained(run.output):
-        folder.mkdir()
-        for name, table in schema.load().tables.items():
-            prefixed[name] = write_csv(run.table(name), folder / f"{name}.csv")
-            if table.derived:
-                write_csv(run.table(name), folder / f"{name}_zh.csv", header_zh=True)
-    return prefixed
 
 
 def _created_at(newest: float) -> date:

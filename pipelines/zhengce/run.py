@@ -21,6 +21,7 @@ from zhengce.release.errors import explained
 if TYPE_CHECKING:
     from zhengce.quality import CheckResult
     from zhengce.release.remote import Remote
+    from zhengce.tables.bands import Piece
 
 ACROSS = "release"
 """Stands for a table's name where the rules between tables are meant."""
@@ -109,6 +110,11 @@ class Run:
         return self.cache / "checked"
 
     @property
+    def made(self) -> Path:
+        """In what pieces the last version was made, in the cache."""
+        return self.cache / "made"
+
+    @property
     def finished(self) -> bool:
         """Whether the run came to an outcome."""
         return (self.folder / "outcome.json").exists()
@@ -150,6 +156,21 @@ class Run:
             CheckResult(**{**item, "examples": tuple(item["examples"])})
             for item in self._read(f"checks/{name}")
         )
+
+    def keep_pieces(self, table: str, pieces: Iterable[Piece]) -> None:
+        """Keep the pieces of a staged table."""
+        self._write(f"pieces/{table}", list(pieces))
+
+    def pieces(self, table: str, key: str) -> list[Piece]:
+        """The pieces of a staged table, as kept or, when its cells were not checked, as read.
+
+        ``key`` is the first column of its key.  Raises OSError.
+        """
+        from zhengce.tables.bands import Piece, pieces
+
+        if (self.folder / f"pieces/{table}.json").exists():
+            return [Piece._make(piece) for piece in self._read(f"pieces/{table}")]
+        return [piece for piece, _ in pieces(self.table(table), self.table("documents"), key)]
 
     def keep_outcome(self, outcome: Outcome) -> None:
         """Keep what the run came to."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,9 @@ class Entry:
     detail: str | None = None
 
 
+_NAMES = tuple(field.name for field in fields(Entry))
+
+
 def find(folder: Path) -> tuple[Path | None, bool]:
     """The newest whole index of a folder, if there is one, and whether another is damaged.
 
@@ -52,8 +56,19 @@ def read(path: Path) -> Iterator[Entry]:
 
     with pq.ParquetFile(path) as file:
         for batch in file.iter_batches(_ROWS):
-            for row in batch.to_pylist():
-                yield Entry(**row)
+            columns = (batch.column(name).to_pylist() for name in _NAMES)
+            yield from map(Entry, *columns)
+
+
+def leaves(path: Path) -> Counter[str]:
+    """How many entries have their rows in each leaf; raises OSError."""
+    import pyarrow.parquet as pq
+
+    found: Counter[str] = Counter()
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(_ROWS, columns=["leaf"]):
+            found.update(leaf for leaf in batch.column(0).to_pylist() if leaf)
+    return found
 
 
 class Writer:
@@ -102,12 +117,13 @@ class Writer:
         import pyarrow as pa
 
         if self._held:
-            rows = [asdict(entry) for entry in self._held]
-            self._sink.write(pa.RecordBatch.from_pylist(rows, schema=_schema()))
+            columns = [[getattr(entry, name) for entry in self._held] for name in _NAMES]
+            arrays = [pa.array(column, pa.string()) for column in columns]
+            self._sink.write(pa.RecordBatch.from_arrays(arrays, schema=_schema()))
             self._held = []
 
 
 def _schema() -> pa.Schema:
     import pyarrow as pa
 
-    return pa.schema([(field.name, pa.string()) for field in fields(Entry)])
+    return pa.schema([(name, pa.string()) for name in _NAMES])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,7 +78,7 @@ class Cache:
     def _count(self) -> Mapping[str, int]:
         if self._index is None:
             return {}
-        found = Counter(entry.leaf for entry in index.read(self._index) if entry.leaf)
+        found = index.leaves(self._index)
         return {leaf: count for leaf, count in found.items() if self._is_whole(leaf, count)}
 
     def _is_whole(self, leaf: str, count: int) -> bool:

@@ -11,12 +11,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhengce.quality import bands
 from zhengce.quality.labels import LabelRule
-from zhengce.quality.memory import keep, recall
 from zhengce.quality.result import CheckResult, Tally
 from zhengce.quality.rules import PER_DOCUMENT, Rule, rules
+from zhengce.tables import bands
 from zhengce.tables.connection import connect, show
+from zhengce.tables.memory import keep, recall
 from zhengce.tables.schema import load
 
 if TYPE_CHECKING:
@@ -100,8 +100,8 @@ def _names(count: int, memory: Path | None) -> list[str]:
     """A name for all rows of each band, of those that its pieces in every table have."""
     digests = [hashlib.sha256() for _ in range(count)]
     for name in _by_document():
-        for band, piece in recall(memory, name).get("pieces", ()):
-            digests[band].update(f"{name} {piece}\n".encode())
+        for piece in map(bands.Piece._make, recall(memory, name).get("pieces", ())):
+            digests[piece.band].update(f"{name} {piece.name}\n".encode())
     return [digest.hexdigest() for digest in digests]
 
 

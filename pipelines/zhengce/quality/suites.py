@@ -13,13 +13,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zhengce.quality import bands
-from zhengce.quality.memory import keep, recall
 from zhengce.quality.result import EXAMPLES, CheckResult, Tally
+from zhengce.tables import bands
+from zhengce.tables.bands import Piece
+from zhengce.tables.memory import keep, recall
 from zhengce.tables.schema import Column, Table, load
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
     from great_expectations.core.batch_definition import BatchDefinition
     from great_expectations.expectations.expectation import Expectation
 
@@ -27,13 +29,19 @@ _ROWS, _BYTES = 32_768, 48 << 20
 """Rows that are validated at once, or fewer long ones; a pandas frame of them is in memory."""
 
 
-def check_table(name: str, folder: Path, memory: Path | None = None) -> list[CheckResult]:
+def check_table(
+    name: str,
+    folder: Path,
+    memory: Path | None = None,
+    pieces: list[Piece] | None = None,
+) -> list[CheckResult]:
     """Hold ``folder``/``name``.parquet to what its schema says of its columns.
 
     All rules are critical.  Reads a band of documents at a time, so that memory does not
-    grow with the table.  The cells of a band that passed before, by what the folder ``memory``
-    remembers, are not validated again; columns, order and keys always are.  Raises KeyError
-    when there is no such table, OSError when its file cannot be read.
+    grow with the table.  A band that passed before, by what the folder ``memory`` remembers, is
+    not validated again, but that its keys follow on those before.  ``pieces`` takes the
+    pieces of the table.  Raises KeyError when there is no such table, OSError when its file
+    cannot be read.
     """
     import pyarrow.parquet as pq
 
@@ -44,8 +52,8 @@ def check_table(name: str, folder: Path, memory: Path | None = None) -> list[Che
             keep(memory, name, {})
             return [columns]
         rows = file.metadata.num_rows
-        order = _check_order(table, file)
-    return [columns, order, *_check_cells(table, folder, rows, memory)]
+    found = [] if pieces is None else pieces
+    return [columns, *_check_rows(table, folder, rows, memory, found)]
 
 
 def _check_columns(table: Table, file: Any) -> CheckResult:
@@ -64,54 +72,51 @@ def _check_columns(table: Table, file: Any) -> CheckResult:
     )
 
 
-def _check_order(table: Table, file: Any) -> CheckResult:
-    """Keys rise strictly from row to row: with that, none of them occurs twice, not even
-    in rows that are validated apart."""
-    tally = Tally()
-    before: tuple[Any, ...] | None = None
-    for batch in file.iter_batches(table.rows_per_group, columns=list(table.key)):
-        for key in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-            if before is not None and None not in key + before and key <= before:
-                tally.add(1, [" ".join(key)])
-            before = key
-    return tally.result(
-        table.name,
-        "sorted_by_key",
-        "critical",
-        "each key comes after the one before",
-        rows=file.metadata.num_rows,
-    )
+# --- rows ---
 
 
-# --- cells ---
-
-
-def _check_cells(table: Table, folder: Path, rows: int, memory: Path | None) -> list[CheckResult]:
+def _check_rows(
+    table: Table, folder: Path, rows: int, memory: Path | None, found: list[Piece]
+) -> list[CheckResult]:
     rules = list(_rules(table))
     tallies: defaultdict[str, Tally] = defaultdict(Tally)
+    order = _Order(table.key)
     passed = set(recall(memory, table.name).get("passed", ()))
-    pieces: list[tuple[int, str]] = []
-    for frame in _frames(folder, table.name, passed, pieces):
+    for frame in _frames(table, folder, passed, found, order):
         _validate(frame.to_pandas(), table, rules, tallies)
     # Every broken rule is critical: what has not passed stops the release and is looked at again.
-    good = passed if any(tally.observed for tally in tallies.values()) else {n for _, n in pieces}
-    keep(memory, table.name, {"pieces": pieces, "passed": sorted(good)})
+    broken = order.tally.observed or any(tally.observed for tally in tallies.values())
+    good = passed if broken else {piece.name for piece in found}
+    keep(memory, table.name, {"pieces": found, "passed": sorted(good)})
     return [
-        tallies[rule.name].result(table.name, rule.name, "critical", rule.statement, rows=rows)
-        for rule in rules
+        order.tally.result(
+            table.name,
+            "sorted_by_key",
+            "critical",
+            "each key comes after the one before",
+            rows=rows,
+        ),
+        *(
+            tallies[rule.name].result(table.name, rule.name, "critical", rule.statement, rows=rows)
+            for rule in rules
+        ),
     ]
 
 
 def _frames(
-    folder: Path, table: str, passed: set[str], pieces: list[tuple[int, str]]
+    table: Table, folder: Path, passed: set[str], found: list[Piece], order: _Order
 ) -> Iterator[Any]:
-    """The rows of bands that have not passed, many at a time; all bands go to ``pieces``."""
+    """The rows of bands that have not passed, many at a time; all bands go to ``found``, the
+    keys of all to ``order``."""
     import pyarrow as pa
 
     held: list[Any] = []
-    for band, rows in bands.stretches(folder / f"{table}.parquet", folder / "documents.parquet"):
-        pieces.append((band, named := bands.name(rows)))
-        if named in passed:
+    parquet = folder / f"{table.name}.parquet"
+    for piece, rows in bands.pieces(parquet, folder / "documents.parquet", table.key[0]):
+        found.append(piece)
+        known = piece.name in passed
+        order.follow(rows, known=known)
+        if known:
             continue
         held.append(rows)
         if sum(r.num_rows for r in held) >= _ROWS or sum(r.nbytes for r in held) >= _BYTES:
@@ -119,6 +124,27 @@ def _frames(
             held = []
     if held:
         yield pa.concat_tables(held)
+
+
+class _Order:
+    """Whether keys rise strictly from row to row: with that, none of them occurs twice, not even
+    in rows that are validated apart."""
+
+    def __init__(self, key: tuple[str, ...]) -> None:
+        self._key = list(key)
+        self._before: tuple[Any, ...] | None = None
+        self.tally = Tally()
+
+    def follow(self, rows: pa.Table, *, known: bool) -> None:
+        """Look at the next rows; of those ``known`` to be in order at the first and the last."""
+        keys = rows.select(self._key)
+        if known:
+            keys = keys.take([0, keys.num_rows - 1][: keys.num_rows])
+        for key in zip(*(column.to_pylist() for column in keys.columns), strict=True):
+            before = self._before
+            if before is not None and None not in key + before and key <= before:
+                self.tally.add(1, [" ".join(key)])
+            self._before = key
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ put in, is the newer one.  Sorted by key.
 from __future__ import annotations
 
 import filecmp
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from duckdb import DuckDBPyConnection
 
+    from zhengce.tables.bands import Bounds
     from zhengce.tables.schema import Table
 
 _BATCH = 2_048
@@ -51,6 +52,8 @@ class Pair:
     key: tuple[str, ...]
     before: Path | None
     after: Path | None
+    differing: Sequence[Bounds] | None = None
+    """The keys whose rows are to be compared, in order; None: all."""
 
     def count(self) -> ChangeCount:
         """How many rows were added, modified and deleted."""
@@ -88,8 +91,9 @@ class Pair:
     def _statements(self) -> Iterator[str]:
         """What yields the change rows, one statement after another."""
         if self.before is not None and self.after is not None:
-            for band in _bands(self.after, self.key[0]):
-                yield self._comparison(self.before, self.after, band)
+            bounds = self.differing
+            for band in _bands(self.after, self.key[0]) if bounds is None else bounds:
+                yield self._comparison(self.before, self.after, _condition(self.key[0], band))
         # A published table is sorted by its key already, and DuckDB keeps its order.
         elif self.after is not None:
             yield "SELECT 'ADD' AS op, NULL::VARCHAR AS changed_fields, * FROM new_rows"
@@ -129,10 +133,14 @@ class Pair:
 
 
 def write(
-    previous: Path | None, staged: Path, tables: Mapping[str, Table]
+    previous: Path | None,
+    staged: Path,
+    tables: Mapping[str, Table],
+    differing: Mapping[str, Sequence[Bounds]] | None = None,
 ) -> dict[str, ChangeCount]:
     """Write ``staged``/changes against the folder of the previous version, None for the first.
 
+    ``differing`` says of tables at which keys alone rows may be others than before.
     Raises ReleaseError when a table of the previous version is damaged or the disk is full,
     OSError when a file cannot be written.
     """
@@ -146,6 +154,7 @@ def write(
                 key=table.key,
                 before=before if before and before.exists() else None,
                 after=staged / "parquet" / f"{name}.parquet",
+                differing=(differing or {}).get(name),
             )
             batches = pair.batches(database)
             counts[name] = _write(batches, table, folder / f"{name}.parquet")
@@ -217,25 +226,27 @@ def _database(spill: Path | None = None) -> Iterator[DuckDBPyConnection]:
         raise ReleaseError(f"The changes of a table cannot be worked out: {reason}") from error
 
 
-def _bands(parquet: Path, key: str) -> Iterator[str]:
-    """Conditions on ``key`` that part all rows into bands of about a row group of ``parquet``.
+def _bands(parquet: Path, key: str) -> Iterator[Bounds]:
+    """Bounds of ``key`` that part all rows into bands of about a row group of ``parquet``.
 
     The tables are sorted, so each band is read from few row groups of either file, and
     no more than a band is in memory; for tables of one row group there is one band.
     """
     import pyarrow.parquet as pq
 
-    from zhengce.tables.connection import literal
-
     with pq.ParquetFile(parquet) as file:
         groups = (file.read_row_group(n, columns=[key]) for n in range(file.num_row_groups))
-        starts = {group.column(0)[0].as_py() for group in groups if group.num_rows}
-    name = _quoted(key)
-    edges = [literal(str(start)) for start in sorted(starts)[1:]]
-    for lower, upper in pairwise([None, *edges, None]):
-        above = f"{name} >= {lower}" if lower else "true"
-        below = f"{name} < {upper}" if upper else "true"
-        yield f"{above} AND {below}"
+        starts = {str(group.column(0)[0]) for group in groups if group.num_rows}
+    yield from pairwise([None, *sorted(starts)[1:], None])
+
+
+def _condition(key: str, bounds: Bounds) -> str:
+    from zhengce.tables.connection import literal
+
+    lower, upper = bounds
+    above = f"{_quoted(key)} >= {literal(lower)}" if lower is not None else "true"
+    below = f"{_quoted(key)} < {literal(upper)}" if upper is not None else "true"
+    return f"{above} AND {below}"
 
 
 def _parquet_schema(path: Path) -> pa.Schema:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zhengce.release import changes, compatibility, export, files, manifest, texts, versions
@@ -23,6 +24,7 @@ from zhengce.release.versions import Entry
 
 if TYPE_CHECKING:
     from zhengce.quality import CheckResult
+    from zhengce.tables.bands import Bounds
     from zhengce.tables.schema import Schema
 
 QUALITY = "quality.json"
@@ -37,11 +39,15 @@ def compose(
     register_version: str,
     checks: Sequence[CheckResult],
     prefixed: Mapping[str, int],
+    hashed: Mapping[str, str] = MappingProxyType({}),
+    differing: Mapping[str, Sequence[Bounds]] | None = None,
     taken: str | None = None,
 ) -> Manifest | None:
     """The manifest of the next version, complete in ``staged``; None when nothing has changed.
 
-    ``prefixed`` counts, by table, the CSV cells that were given a '; the version is higher
+    ``prefixed`` counts, by table, the CSV cells that were given a '; ``hashed`` has the SHA-256
+    of files that are known, by path below ``staged``; ``differing``, by table, the keys at which
+    alone rows may be others than in the previous version.  The version is higher
     than ``taken``, which somebody has claimed.  A release is never
     dated before the previous one, whatever the clock says.  Raises ReleaseError when the
     schema has changed more than its version says, the previous version is damaged, or
@@ -61,13 +67,13 @@ def compose(
         extractor_version=extractor_version,
         register_version=register_version,
     )
-    if previous is not None and manifest.unchanged(staged, edition, previous):
+    if previous is not None and manifest.unchanged(staged, edition, previous, hashed):
         return None
     if before is not None and previous is not None:
         _must_be_whole(root, before, previous)
     folder = root / before.path if before else None
     with explained(root):
-        counts = changes.write(folder, staged, defined.tables)
+        counts = changes.write(folder, staged, defined.tables, differing)
         compressed.write(staged, list(defined.tables))
         described = manifest.describe(
             staged,
@@ -76,6 +82,7 @@ def compose(
             changes=counts,
             prefixed=prefixed,
             checks=checks,
+            hashed=hashed,
         )
         results = [asdict(check) for check in checks]
         (staged / QUALITY).write_bytes(files.json_bytes(results))

@@ -162,8 +162,12 @@ def describe(
     changes: Mapping[str, ChangeCount],
     prefixed: Mapping[str, int],
     checks: Sequence[CheckResult],
+    hashed: Mapping[str, str],
 ) -> Manifest:
-    """The manifest of the tables in ``staged``, before the other files are there; raises OSError."""
+    """The manifest of the tables in ``staged``, before the other files are there.
+
+    ``hashed`` has the hashes of files that are known, by path below ``staged``.  Raises OSError.
+    """
     return Manifest(
         version=edition.version,
         previous=edition.previous,
@@ -175,7 +179,7 @@ def describe(
         sources=_sources(staged),
         quality=summary(checks),
         tables={
-            name: _table(staged, table, changes[name], prefixed.get(name, 0))
+            name: _table(staged, table, changes[name], prefixed.get(name, 0), hashed)
             for name, table in tables.items()
         },
     )
@@ -210,10 +214,12 @@ def summary(checks: Sequence[CheckResult]) -> Quality:
     return Quality(len(checks) - len(failed), warned, len(failed) - warned)
 
 
-def unchanged(staged: Path, edition: Edition, previous: Manifest) -> bool:
+def unchanged(
+    staged: Path, edition: Edition, previous: Manifest, hashed: Mapping[str, str]
+) -> bool:
     """Whether the staged tables and what made them are those of the previous version.
 
-    Tables are compared by the hash of their Parquet file.
+    Tables are compared by the hash of their Parquet file; ``hashed`` is as ``write`` takes it.
     """
     made_alike = (
         edition.schema_version == previous.schema_version
@@ -225,23 +231,29 @@ def unchanged(staged: Path, edition: Edition, previous: Manifest) -> bool:
         made_alike
         and staged_names == set(previous.tables)
         and all(
-            files.sha256(staged / parquet_name(name)) == table.files[parquet_name(name)].sha256
+            _entry(staged, parquet_name(name), hashed) == table.files[parquet_name(name)]
             for name, table in previous.tables.items()
         )
     )
 
 
-def _table(staged: Path, table: Table, changes: ChangeCount, prefixed: int) -> TableEntry:
+def _entry(staged: Path, path: str, hashed: Mapping[str, str]) -> FileEntry:
+    file = staged / path
+    return FileEntry(file.stat().st_size, hashed.get(path) or files.sha256(file))
+
+
+def _table(
+    staged: Path, table: Table, changes: ChangeCount, prefixed: int, hashed: Mapping[str, str]
+) -> TableEntry:
     import pyarrow.parquet as pq
 
     path = staged / parquet_name(table.name)
-    csv = staged / "csv"
     own = (
-        path,
-        csv / f"{table.name}.csv",
-        csv / f"{table.name}.csv.gz",
-        csv / f"{table.name}_zh.csv",  # only derived tables have one
-        staged / changes_name(table.name),
+        parquet_name(table.name),
+        f"csv/{table.name}.csv",
+        f"csv/{table.name}.csv.gz",
+        f"csv/{table.name}_zh.csv",  # only derived tables have one
+        changes_name(table.name),
     )
     return TableEntry(
         title_zh=table.title_zh,
@@ -252,9 +264,7 @@ def _table(staged: Path, table: Table, changes: ChangeCount, prefixed: int) -> T
         rows=pq.read_metadata(path).num_rows,
         changes=changes,
         csv_cells_prefixed=prefixed,
-        files={
-            file.relative_to(staged).as_posix(): FileEntry.of(file) for file in own if file.exists()
-        },
+        files={name: _entry(staged, name, hashed) for name in own if (staged / name).exists()},
     )
 
 

@@ -94,7 +94,7 @@ def publish(
     folder = root / versions.FOLDER / version
     with explained(root):
         tell("sum")
-        sums.write(staged)
+        sums.write(staged, _hashed(staged))
         tell("flush")
         files.sync_tree(staged)
         tell("verify")
@@ -174,6 +174,12 @@ def _must_be_whole(staged: Path, version: str) -> None:
     described = manifest.read(staged).version
     if described != version:
         raise ReleaseError(f"The staged release describes version {described}, not {version}.")
+
+
+def _hashed(staged: Path) -> dict[str, str]:
+    """What the manifest says of the files: each was hashed once it was written.  Whether it
+    still is what was written, ``_must_be_whole`` reads."""
+    return {path: entry.sha256 for path, entry in manifest.read(staged).listed().items()}
 
 
 def _version_folders(root: Path) -> list[Path]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from zhengce.release import files
 from zhengce.release.errors import ReleaseError, reason
@@ -13,10 +15,15 @@ NAME = "SHA256SUMS"
 _LINE = re.compile(r"([0-9a-f]{64})  ([^/\n\\][^\n\\]*)", re.ASCII)
 
 
-def write(folder: Path) -> None:
-    """Write SHA256SUMS over every other file below ``folder``; raises OSError."""
+def write(folder: Path, hashed: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Write SHA256SUMS over every other file below ``folder``; raises OSError.
+
+    ``hashed`` has the hashes of files that are known.
+    """
     lines = [
-        f"{files.sha256(folder / name)}  {name}\n" for name in files.names(folder) if name != NAME
+        f"{hashed.get(name) or files.sha256(folder / name)}  {name}\n"
+        for name in files.names(folder)
+        if name != NAME
     ]
     (folder / NAME).write_text("".join(lines), encoding="utf-8", newline="\n")
 

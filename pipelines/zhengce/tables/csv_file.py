@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    import pyarrow.parquet as pq
 
 FORMULA = r"^[=+\-@＝＋－＠\t\r\n]"
 """How a cell begins that a spreadsheet would run (OWASP, CSV injection; the full-width
@@ -27,25 +28,38 @@ def write_csv(parquet: Path, out: Path, *, header_zh: bool = False) -> int:
     that a spreadsheet would run as a formula is prefixed with ``'``.  ``header_zh`` takes
     the columns' Chinese titles as heads.  Raises OSError.
     """
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
     prefixed = 0
     with pq.ParquetFile(parquet) as source, out.open("wb") as stream:
-        fields = list(source.schema_arrow)
-        heads = [_title_zh(field) if header_zh else field.name for field in fields]
-        stream.write(b"\xef\xbb\xbf")
-        stream.write(_lines([_quoted(pa.array([head], pa.large_string())) for head in heads]))
-        groups = source.metadata
-        rows = min(_ROWS, groups.row_group(0).num_rows if groups.num_row_groups else _ROWS)
-        for batch in source.iter_batches(max(1, rows)):
-            columns = []
-            for column in batch.columns:
-                cells, count = _cells(column)
-                columns.append(cells)
-                prefixed += count
-            stream.write(_lines(columns))
+        stream.write(head(source.schema_arrow, header_zh=header_zh))
+        for batch in source.iter_batches(held_rows(source)):
+            text, count = lines(batch)
+            stream.write(text)
+            prefixed += count
     return prefixed
+
+
+def head(schema: pa.Schema, *, header_zh: bool) -> bytes:
+    """What comes before the rows."""
+    import pyarrow as pa
+
+    heads = [_title_zh(field) if header_zh else field.name for field in schema]
+    line = _joined_lines([_quoted(pa.array([head], pa.large_string())) for head in heads])
+    return b"\xef\xbb\xbf" + line
+
+
+def lines(batch: pa.RecordBatch) -> tuple[memoryview, int]:
+    """The lines of some rows, and how many of their cells were prefixed."""
+    columns, counts = zip(*map(_cells, batch.columns), strict=True)
+    return _joined_lines(list(columns)), sum(counts)
+
+
+def held_rows(source: pq.ParquetFile) -> int:
+    """How many rows of a file are to be held at a time."""
+    groups = source.metadata
+    rows = groups.row_group(0).num_rows if groups.num_row_groups else _ROWS
+    return max(1, min(_ROWS, rows))
 
 
 def _title_zh(field: pa.Field) -> str:
@@ -53,7 +67,7 @@ def _title_zh(field: pa.Field) -> str:
     return title.decode()
 
 
-def _lines(columns: list[pa.Array]) -> memoryview:
+def _joined_lines(columns: list[pa.Array]) -> memoryview:
     """The rows of some columns of text as bytes, made in one piece: cell by cell is ten times
     as slow."""
     import pyarrow as pa

@@ -9,7 +9,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from zhengce.quality import bands, check_release, check_table, memory, suites
+from zhengce.quality import check_release, check_table, suites
+from zhengce.tables import bands, memory
 from zhengce.tables.schema import load
 
 NAMES = [f"d{number:02}" for number in range(8)]

@@ -13,7 +13,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from zhengce.model import Clause
-from zhengce.quality import bands, check_release
+from zhengce.quality import check_release
+from zhengce.tables import bands
 from zhengce.tables.schema import load
 
 

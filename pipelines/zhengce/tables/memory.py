@@ -1,4 +1,4 @@
-"""What checks found of which rows, from one refresh to the next; nothing is checked here."""
+"""What was found or made of which rows, from one refresh to the next; nothing is checked here."""
 
 from __future__ import annotations
 
@@ -37,15 +37,16 @@ def keep(folder: Path | None, name: str, found: dict[str, Any]) -> None:
 
 
 def _sum(body: str) -> str:
-    """Changes with what was found, and with the rules: code, schema, libraries."""
-    return hashlib.sha256(f"{_rules()} {body}".encode()).hexdigest()
+    """Changes with what was found, and with what finds it: code, schema, libraries."""
+    return hashlib.sha256(f"{_finders()} {body}".encode()).hexdigest()
 
 
 @cache
-def _rules() -> str:
+def _finders() -> str:
     digest = hashlib.sha256(repr(schema.load()).encode())
     for library in ("great_expectations", "pandas", "duckdb", "pyarrow"):
         digest.update(version(library).encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    rooms = Path(__file__).parents[1]
+    for path in sorted((*rooms.glob("tables/*.py"), *rooms.glob("quality/*.py"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -1,8 +1,8 @@
 """Bands: runs of documents whose rows are looked at together; what is looked for is not here.
 
 A band ends where a document's own checksum says so, wherever other documents come or go.  What
-was found of the rows of a band therefore holds in the next refresh for every band but those in
-which a document has changed.
+was found or made of the rows of a band therefore holds in the next refresh for every band but
+those in which a document has changed.
 """
 
 from __future__ import annotations
@@ -10,21 +10,36 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from zhengce.quality.rules import PER_DOCUMENT
+from zhengce.tables.assemble import PER_DOCUMENT
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-BAND = 1024
+BAND = 512
 """Documents of a band, on the average."""
 
 BAND_CLAUSES = 40_000
 """A band ends here, too: its rows are held in memory."""
+
+
+class Piece(NamedTuple):
+    """Neighbouring rows of a table that are of one band."""
+
+    band: int
+    first: str
+    """Of the table's first column of the key, the value of the first row."""
+    rows: int
+    name: str
+    """Rows of another content have another name."""
+
+
+Bounds = tuple[str | None, str | None]
+"""From which value on, and below which, the first column of a key is; None: no bound."""
 
 
 def starts(documents: Path) -> list[str]:
@@ -44,20 +59,25 @@ def starts(documents: Path) -> list[str]:
     return found
 
 
-def stretches(parquet: Path, documents: Path) -> Iterator[tuple[int, pa.Table]]:
-    """The rows of a table, in order, in pieces of one band each, with the band's number.
+def pieces(parquet: Path, documents: Path, key: str) -> Iterator[tuple[Piece, pa.Table]]:
+    """The rows of a table, in order, in pieces of one band each.
 
-    ``documents`` is the file of the table documents, for a table that is by document.
-
-    A band has one piece or, where names of documents begin with each other's, a few.  A table
-    that is not by document is one piece.
+    ``documents`` is the file of the table documents, for a table that is by document; ``key``
+    the first column of the table's key.  A band has one piece or, where names of documents
+    begin with each other's, a few.  A table that is not by document is one piece.
     """
+    for band, rows in _stretches(parquet, documents):
+        yield Piece(band, str(rows.column(key)[0]), rows.num_rows, _name(rows)), rows
+
+
+def _stretches(parquet: Path, documents: Path) -> Iterator[tuple[int, pa.Table]]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     with pq.ParquetFile(parquet) as file:
         if PER_DOCUMENT not in file.schema_arrow.names:
-            yield 0, file.read()
+            if file.metadata.num_rows:
+                yield 0, file.read().combine_chunks()
             return
         firsts = starts(documents)
         empty = file.schema_arrow.empty_table()
@@ -74,12 +94,29 @@ def stretches(parquet: Path, documents: Path) -> Iterator[tuple[int, pa.Table]]:
             yield current, pa.concat_tables([*held, empty]).combine_chunks()
 
 
-def name(rows: pa.Table) -> str:
-    """A name that other rows do not have."""
+def _name(rows: pa.Table) -> str:
     digest = hashlib.sha256()
     for batch in rows.to_batches():
         digest.update(batch.serialize())
     return digest.hexdigest()
+
+
+def differing(old: Sequence[Piece], new: Sequence[Piece]) -> list[Bounds]:
+    """Where rows may be others in one table than in an earlier one, by their pieces.
+
+    In order, and not larger than the new pieces.
+    """
+    known = set(_ranges(old))
+    if old and not new:
+        return [(None, None)]
+    return [bounds for bounds, name in _ranges(new) if (bounds, name) not in known]
+
+
+def _ranges(pieces: Sequence[Piece]) -> Iterator[tuple[Bounds, str]]:
+    """The keys that each piece is alone to have, and its name."""
+    edges = [None, *(piece.first for piece in pieces[1:]), None]
+    names = (piece.name for piece in pieces)
+    return zip(pairwise(edges), names, strict=False)  # no piece: none of all keys
 
 
 def conditions(firsts: Sequence[str]) -> Iterator[str]:
