@@ -27,7 +27,7 @@ from zhengce.portal.address import document_page
 from zhengce.portal.frame import Frame
 from zhengce.portal.shown import Shown
 from zhengce.portal.shown import read as read_shown
-from zhengce.portal.site import STATE, Site, write
+from zhengce.portal.site import Site, write
 from zhengce.portal.summary import Summary
 from zhengce.portal.words import Words, script_json
 from zhengce.release.errors import explained
@@ -35,6 +35,8 @@ from zhengce.tables.schema import Term, load
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+    from zhengce.release.store import Store
 
 BATCH = 48
 """Documents whose rows are in memory together."""
@@ -52,21 +54,21 @@ class Built:
 
 def build(
     output: Path,
+    store: Store | None = None,
     *,
     chosen_engine: str = engine.AUTO,
     on_page: Callable[[str], None] = lambda path: None,
 ) -> Built:
     """Bring the site in ``output`` up to the release that latest.json names.
 
-    Only files whose content would be another are written.  To be called by the only publisher
-    to ``output``.  Raises ReleaseError.
+    Only files whose content would be another are written, and sent to ``store``, of which
+    ``output`` is a copy.  To be called by the only publisher to ``output``.  Raises ReleaseError.
     """
     with explained(output):
-        state = output / STATE
-        site = Site.read(output, state.read_bytes() if state.is_file() else None)
-        shown = read_shown(output)
-        made_of = digests.of(digests.code(), shown)
-        if site.made_of == made_of and all((output / path).is_file() for path in site.known):
+        site = Site.read(output, store)
+        shown = read_shown(output, store)
+        made_of = digests.of(digests.code(), shown.made_of())
+        if site.made_of == made_of and site.is_whole():
             return Built(len(site.known), (), ())
         with summary.opened(shown) as database:
             _make(site, shown, database, chosen_engine, on_page)

@@ -13,7 +13,7 @@ from zhengce.portal import drawings, rows, snippets
 from zhengce.portal.frame import Frame
 from zhengce.portal.marked import Span, quoted, spans
 from zhengce.portal.rows import Row
-from zhengce.portal.shown import Shown
+from zhengce.portal.shown import BESIDE, Shown
 from zhengce.portal.summary import Summary
 from zhengce.release import manifest
 
@@ -21,20 +21,6 @@ PAGE = "index.html"
 NEWEST = 12
 """Documents that are drawn as strips."""
 _HEAT_ROWS = 14
-
-BESIDE = {
-    "zhengce.duckdb": ("DuckDB 数据库，含全部表", "all tables as a DuckDB database"),
-    "datapackage.json": ("Data Package 描述", "Data Package descriptor"),
-    "croissant.json": ("Croissant 描述", "Croissant descriptor"),
-    "deadlines.ics": ("时限日历，可订阅", "time limits as a calendar"),
-    "csv/duties_zh.csv": ("职责清单，中文列名", "duties with Chinese heads"),
-    "CITATION.cff": ("引用信息", "how to cite"),
-    "DICTIONARY.md": ("数据字典", "data dictionary"),
-    "CHANGELOG.md": ("变化说明", "what changed"),
-    "manifest.json": ("清单", "manifest"),
-    "SHA256SUMS": ("全部校验值", "all checksums"),
-}
-"""Files of a version that are not one table's, and what they are; those that it has are linked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +49,7 @@ def page(shown: Shown, summary: Summary, strips: Sequence[Strip], frame: Frame) 
         strips=strips,
         downloads=list(_downloads(shown)),
         beside=[(name, *said) for name, said in BESIDE.items() if shown.has(name)],
-        feed=[name for name in ("feed.xml", "catalog.jsonld") if (shown.output / name).is_file()],
+        feed=shown.at_root,
         snippets=snippets.snippets(shown.entry.path),
         cite=f"zhengce 政策条款数据，版本 {shown.entry.version}（{shown.entry.created_at}），CC BY 4.0",
         empty=not tables["documents"].rows,

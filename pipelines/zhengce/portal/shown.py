@@ -9,13 +9,34 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhengce.release import compose, manifest, runs, versions
 from zhengce.release.errors import ReleaseError, reason
 from zhengce.release.manifest import FileEntry, Manifest
 from zhengce.release.runs import FailedRun
 from zhengce.release.versions import Entry
+
+if TYPE_CHECKING:
+    from zhengce.release.store import Store
+
+BESIDE = {
+    "zhengce.duckdb": ("DuckDB 数据库，含全部表", "all tables as a DuckDB database"),
+    "datapackage.json": ("Data Package 描述", "Data Package descriptor"),
+    "croissant.json": ("Croissant 描述", "Croissant descriptor"),
+    "deadlines.ics": ("时限日历，可订阅", "time limits as a calendar"),
+    "csv/duties_zh.csv": ("职责清单，中文列名", "duties with Chinese heads"),
+    "CITATION.cff": ("引用信息", "how to cite"),
+    "DICTIONARY.md": ("数据字典", "data dictionary"),
+    "CHANGELOG.md": ("变化说明", "what changed"),
+    "LICENSE": ("许可", "licence"),
+    "manifest.json": ("清单", "manifest"),
+    "SHA256SUMS": ("全部校验值", "all checksums"),
+}
+"""Files of a version that are not one table's, and what they are; those that it has are linked."""
+
+AT_ROOT = ("feed.xml", "catalog.jsonld")
+"""Files of the output folder for other programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +56,16 @@ class Shown:
     """Of the versions whose folders are on this machine."""
     failed: tuple[FailedRun, ...]
 
+    def made_of(self) -> tuple[object, ...]:
+        """All that pages say beside the rows, wherever the output is."""
+        beside = (*(name for name in BESIDE if self.has(name)), *self.at_root)
+        return (self.entry, self.versions, tuple(self.manifests), self.failed, beside)
+
+    @property
+    def at_root(self) -> list[str]:
+        """Of the files for other programs beside the site, those that are there."""
+        return [name for name in AT_ROOT if (self.output / name).is_file()]
+
     @property
     def folder(self) -> Path:
         """Of the version."""
@@ -46,13 +77,18 @@ class Shown:
 
     def has(self, name: str) -> bool:
         """Whether the version's folder has this file."""
-        return (self.folder / name).is_file()
+        return name in self.files or (self.folder / name).is_file()
 
 
-def read(output: Path, version: str = "latest") -> Shown:
-    """What ``output`` has published; raises ReleaseError when a part of it is damaged."""
-    entry = versions.resolve(output, version)
+def read(output: Path, store: Store | None = None) -> Shown:
+    """What ``output`` has published; raises ReleaseError when a part of it is damaged.
+
+    ``store`` is asked for what its copy on this machine may lack.
+    """
+    entry = versions.resolve(output)
     folder = output / entry.path
+    if store is not None and not (folder / compose.QUALITY).exists():
+        store.fetch(f"{entry.path}/{compose.QUALITY}", folder / compose.QUALITY)
     listed = tuple(reversed(versions.listed(output)))
     manifests = {
         each.version: manifest.read(output / each.path)

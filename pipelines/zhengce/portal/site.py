@@ -12,12 +12,23 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhengce.release import files
 
+if TYPE_CHECKING:
+    from zhengce.release.store import Store
+
 STATE = ".cache/portal.json"
 _TEMPORARY = "portal-{}.tmp"
+_MEDIA_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+}
+"""What a store is told, as it hands the files on to browsers."""
 
 
 @dataclass(slots=True)
@@ -25,6 +36,8 @@ class Site:
     """The site in an output folder."""
 
     root: Path
+    store: Store | None = None
+    """Where every file is sent, too; then it is what is there that is known."""
     made_of: str = ""
     """What the whole site was made of; empty when that is not certain."""
     known: dict[str, str] = field(default_factory=dict)
@@ -35,18 +48,32 @@ class Site:
     removed: list[str] = field(default_factory=list)
 
     @classmethod
-    def read(cls, root: Path, state: bytes | None) -> Site:
-        """The site that ``state`` tells of; one that is missing or damaged tells nothing."""
+    def read(cls, root: Path, store: Store | None = None) -> Site:
+        """The site of ``root``, or of ``store`` where one is given.
+
+        A state that is missing or damaged tells nothing.  Raises OSError, ReleaseError.
+        """
+        if store is not None:
+            stored = store.get(STATE)
+            state = stored.data if stored else b"{}"
+        else:
+            state = (root / STATE).read_bytes() if (root / STATE).is_file() else b"{}"
         try:
-            found: Any = json.loads(state or b"{}")
-            known = {str(path): str(digest) for path, digest in found.get("files", {}).items()}
-            return cls(root, str(found.get("made_of", "")), known)
-        except (ValueError, AttributeError):
-            return cls(root)
+            found: Any = json.loads(state)
+            known = {str(path): str(digest) for path, digest in found["files"].items()}
+            return cls(root, store, str(found["made_of"]), known)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return cls(root, store)
+
+    def is_whole(self) -> bool:
+        """Whether every file is there."""
+        return self.store is not None or all((self.root / path).is_file() for path in self.known)
 
     def keeps(self, path: str, digest: str) -> bool:
         """Whether a file is there and was made of this, so that it stays as it is."""
-        current = self.known.get(path) == digest and (self.root / path).is_file()
+        current = self.known.get(path) == digest and (
+            self.store is not None or (self.root / path).is_file()
+        )
         if current:
             self.kept[path] = digest
         return current
@@ -60,6 +87,7 @@ class Site:
 
     def wrote(self, path: str, digest: str) -> None:
         """A file has been written, perhaps by another process."""
+        self._send(path)
         self.written.append(path)
         self.kept[path] = digest
 
@@ -81,6 +109,8 @@ class Site:
         if not place.resolve().is_relative_to(self.root.resolve()):
             return  # somebody has changed the state: nothing outside is touched
         place.unlink(missing_ok=True)
+        if self.store is not None:
+            self.store.remove(path)
         self.removed.append(path)
         for folder in place.parents:
             if folder == self.root or not folder.is_dir() or any(folder.iterdir()):
@@ -91,6 +121,12 @@ class Site:
         place = self.root / STATE
         place.parent.mkdir(parents=True, exist_ok=True)
         files.replace(place, files.json_bytes({"made_of": made_of, "files": paths}))
+        self._send(STATE)
+
+    def _send(self, path: str) -> None:
+        if self.store is not None:
+            content = (self.root / path).read_bytes()
+            self.store.put(path, content, _MEDIA_TYPES.get(Path(path).suffix))
 
 
 def write(root: Path, path: str, data: bytes) -> None:

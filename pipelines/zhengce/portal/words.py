@@ -44,7 +44,7 @@ class Words:
 
     def term(self, zh: str, en: str, tag: str = "i") -> Markup:
         """A word that is shown in either language."""
-        known = self.english.get(zh, en) == en
+        known = self.english.get(zh) == en
         key = "data-t" if known else f'data-t="{escape(en)}"'
         return Markup(f"<{tag} {key}>{escape(zh)}</{tag}>")
 
@@ -66,7 +66,9 @@ class Words:
     def function(self, code: str) -> Markup:
         """The name of a function, without what the register says in brackets."""
         term = self.function_term(code)
-        return self.term(term.zh, term.en)
+        if term.zh in self.english:
+            return self.term(term.zh, term.en)
+        return Markup(f"<i data-t>{escape(term.zh)}</i>")
 
     def function_term(self, code: str) -> Term:
         """The name of a function in both languages; its code where nobody has named it."""
