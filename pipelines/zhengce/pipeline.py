@@ -11,6 +11,7 @@ import os
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -70,9 +71,9 @@ def refresh(
         for name in table_names():
             check_table(run, name, on_progress)
         check_across(run, on_progress)
-        outcome = publish(run, on_progress)
+        publish(run, on_progress)
         portal(run, on_progress)
-        return outcome
+        return run.outcome()
 
 
 @contextmanager
@@ -278,7 +279,7 @@ def portal(run: Run, on_progress: OnProgress) -> Built:
     Raises ReleaseError when that fails; the version is published nevertheless, and the next run
     makes the site.
     """
-    from zhengce.portal import build
+    from zhengce.portal import build, note
 
     outcome = run.outcome()
     try:
@@ -292,6 +293,8 @@ def portal(run: Run, on_progress: OnProgress) -> Built:
             f"Version {outcome.version} is published, but its site could not be made: "
             f"{error or type(error).__name__}  The next run makes it."
         ) from error
+    if built.large:
+        run.keep_outcome(replace(outcome, notes=(*outcome.notes, note(built.large))))
     run.keep_site()
     return built
 

@@ -6,5 +6,6 @@ search, without any request to another host.
 """
 
 from zhengce.portal.assembly import Built, build
+from zhengce.portal.budgets import note
 
-__all__ = ["Built", "build"]
+__all__ = ["Built", "build", "note"]

@@ -17,7 +17,7 @@ NONE = "∅"
 
 _LONGEST = 180
 """Bytes of a name within a path; file systems allow 255."""
-_AWKWARD = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\~]|[. ]$')
+_AWKWARD = re.compile(r'[\x00-\x1f\x7f<>:"/|?*\\~]|[. ]$')
 _SAFE_IN_FRAGMENT = "/@$!~?.:"
 
 

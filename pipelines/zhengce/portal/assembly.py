@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from zhengce import engine
 from zhengce.portal import (
+    budgets,
     checks,
     digests,
     document,
@@ -50,6 +51,8 @@ class Built:
     """Of the site."""
     written: tuple[str, ...]
     removed: tuple[str, ...]
+    large: tuple[str, ...]
+    """Of the written ones, those that are larger than planned (``budgets``)."""
 
 
 def build(
@@ -69,11 +72,11 @@ def build(
         shown = read_shown(output, store)
         made_of = digests.of(digests.code(), shown.made_of())
         if site.made_of == made_of and site.is_whole():
-            return Built(len(site.known), (), ())
+            return Built(len(site.known), (), (), ())
         with summary.opened(shown) as database:
-            _make(site, shown, database, chosen_engine, on_page)
+            large = tuple(_make(site, shown, database, chosen_engine, on_page))
         site.finish(made_of)
-    return Built(len(site.kept), tuple(site.written), tuple(site.removed))
+    return Built(len(site.kept), tuple(site.written), tuple(site.removed), large)
 
 
 def _make(
@@ -82,7 +85,8 @@ def _make(
     database: DuckDBPyConnection,
     chosen_engine: str,
     on_page: Callable[[str], None],
-) -> None:
+) -> Iterator[str]:
+    """Bring all files up to date; which of the written pages are too large."""
     count = shown.manifest.tables["documents"].rows
     found = summary.summarise(database, count)
     frame = Frame(Words(load(), found.functions))
@@ -92,19 +96,21 @@ def _make(
         for name, rows in digests.documents(database).items()
     }
     data = explore.data_files(shown, frame.words, database)
-    pages = functions.plan(database, found, digests.functions(database))
-    site.begin((*planned, *(file.path for file in data), *(page.path for page in pages)))
+    named = functions.plan(database, found, digests.functions(database))
+    site.begin((*planned, *(file.path for file in data), *named))
     for path, content in _assets():
         site.put(path, content)
     for file in data:
         if not site.keeps(file.path, file.digest):
             site.put(file.path, file.content(database), file.digest)
-    for page in pages:
-        if not site.keeps(page.path, page.digest):
-            site.put(page.path, page.content(database, found, frame), page.digest)
+    due = [code for path, (code, digest) in named.items() if not site.keeps(path, digest)]
+    for path, content in functions.pages(database, found, frame, due):
+        site.put(path, content, named[path][1])
     for path, content in _pages(shown, found, database, frame, data):
         site.put(path, content)
-    _documents(site, shown, planned, found.functions, chosen_engine, on_page)
+        if budgets.exceeds(path, len(content)):
+            yield path
+    yield from _documents(site, shown, planned, found.functions, chosen_engine, on_page)
 
 
 def _pages(
@@ -140,8 +146,9 @@ def _documents(
     names: Mapping[str, Term],
     chosen_engine: str,
     on_page: Callable[[str], None],
-) -> None:
-    """The pages of those documents that have changed, in several processes when they are many."""
+) -> Iterator[str]:
+    """Make the pages of those documents that have changed, in several processes when they are
+    many; which are too large."""
     due = [name for path, (name, digest) in planned.items() if not site.keeps(path, digest)]
     batches = [due[start : start + BATCH] for start in range(0, len(due), BATCH)]
     job = functools.partial(_write_documents, site.root, shown.folder / "parquet", names)
@@ -149,21 +156,24 @@ def _documents(
         for paths in made:
             if isinstance(paths, engine.Lost):
                 raise RuntimeError(f"The page of {paths.item} ends the process that makes it.")
-            for path in paths:
+            for path, is_large in paths:
                 site.wrote(path, planned[path][1])
                 on_page(path)
+                if is_large:
+                    yield path
 
 
 def _write_documents(
     output: Path, parquet: Path, names: Mapping[str, Term], ids: Sequence[str]
-) -> list[str]:
-    """Write the pages of some documents; return their paths."""
+) -> list[tuple[str, bool]]:
+    """Write the pages of some documents; return their paths, and whether they are too large."""
     frame = _frame(tuple(names.items()))
     written = []
     for tables in rows.of_documents(parquet, ids).values():
         path, content = document.page(tables, frame)
         write(output, path, content)
-        written.append(path)
+        said, text = tables["documents"][0], tables["texts"][0]["text"]
+        written.append((path, budgets.document_exceeds(said, text, len(content))))
     return written
 
 

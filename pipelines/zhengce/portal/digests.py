@@ -55,7 +55,12 @@ def documents(database: DuckDBPyConnection) -> dict[str, str]:
 
 def functions(database: DuckDBPyConnection) -> dict[str | None, str]:
     """Of each function what changes with any duty of it; None: duties without a function."""
+    return rows(database, "duties", '"function"')
+
+
+def rows(database: DuckDBPyConnection, table: str, column: str) -> dict[str | None, str]:
+    """Of each value of a column what changes with any row that has it."""
     found = database.execute(
-        'SELECT "function", CAST(sum(hash(duties)) AS VARCHAR) FROM duties GROUP BY 1 ORDER BY 1'
+        f"SELECT {column}, CAST(sum(hash(t)) AS VARCHAR) FROM {table} AS t GROUP BY 1"
     ).fetchall()
     return dict(found)

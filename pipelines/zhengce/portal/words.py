@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
@@ -21,6 +22,7 @@ _NOTES = ("（", " (")
 """How a note begins after the name of a function."""
 
 
+@lru_cache(maxsize=512, typed=True)  # typed: Markup and the same text are not alike
 def both(zh: str, en: str) -> Markup:
     """Prose in both languages, of which one is shown; the text is escaped unless Markup."""
     return Markup(
@@ -37,6 +39,8 @@ class Words:
     """Code → name."""
     english: dict[str, str] = field(default_factory=dict)
     """Chinese → English of the schema; where two share the Chinese, the first."""
+    drawn: dict[tuple[str, ...], Markup] = field(default_factory=dict)
+    """Words that have been asked for."""
 
     def __post_init__(self) -> None:
         for term in _terms(self.schema):
@@ -50,13 +54,19 @@ class Words:
 
     def value(self, vocabulary: str, value: str | None) -> Markup:
         """A value of a vocabulary; nothing for a missing one."""
-        term = self.schema.vocabularies[vocabulary].get(value or "")
-        return self.term(term.zh, term.en) if term else Markup(escape(value or ""))
+        key = (vocabulary, value or "")
+        if key not in self.drawn:
+            term = self.schema.vocabularies[vocabulary].get(value or "")
+            self.drawn[key] = self.term(term.zh, term.en) if term else markup(value or "")
+        return self.drawn[key]
 
     def head(self, table: str, column: str, tag: str = "i") -> Markup:
         """The title of a column."""
-        found = self.schema.tables[table].column(column)
-        return self.term(found.title_zh, found.title_en, tag)
+        key = (table, column, tag)
+        if key not in self.drawn:
+            found = self.schema.tables[table].column(column)
+            self.drawn[key] = self.term(found.title_zh, found.title_en, tag)
+        return self.drawn[key]
 
     def table(self, name: str) -> Markup:
         """The title of a table."""
