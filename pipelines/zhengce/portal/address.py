@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote
 
 DOCUMENTS, FUNCTIONS = "documents", "functions"
@@ -28,6 +29,7 @@ def document_page(document_id: str) -> str:
     return "/".join((DOCUMENTS, *inside, f"{safe_name(name)}.html"))
 
 
+@lru_cache(maxsize=1024)
 def function_page(function: str) -> str:
     """The path of a function's page."""
     return f"{FUNCTIONS}/{safe_name(function)}.html"
@@ -48,6 +50,7 @@ def anchor(row_id: str, document_id: str) -> str:
     return row_id.removeprefix(document_id).removeprefix("#")
 
 
+@lru_cache(maxsize=8192)  # documents share most anchors
 def fragment(name: str) -> str:
     """``#`` and an anchor as a URL has it."""
     return "#" + quote(name, safe=_SAFE_IN_FRAGMENT)

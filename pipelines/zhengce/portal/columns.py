@@ -25,48 +25,58 @@ def script(name: str, table: pa.Table) -> bytes:
     - the same with ``p``: each value follows on the row's value in the column ``p``,
     - a list of the values themselves, where few repeat.
     """
-    columns = {}
-    documents: Sequence[str | None] = (
+    documents: Sequence[str] = (
         table.column(_DOCUMENT).to_pylist() if _DOCUMENT in table.column_names else ()
     )
-    for field in table.schema:
-        values = table.column(field.name).to_pylist()
-        columns[field.name] = _packed(field.name, values, documents)
+    columns = {
+        name: _packed(name, table.column(name).combine_chunks(), documents)
+        for name in table.column_names
+    }
     packed = {"rows": table.num_rows, "c": columns}
     return f"zcData({script_json(name)},{script_json(packed)})\n".encode()
 
 
-def _packed(name: str, values: Sequence[Any], documents: Sequence[str | None]) -> Any:
-    known = [v if v is None or isinstance(v, bool | int | str) else text(v) for v in values]
-    after = _after(known, documents) if name.endswith("_id") and name != _DOCUMENT else None
-    if after:
-        return _coded(after) | {"p": _DOCUMENT}
-    coded = _coded(known)
-    if len(coded["d"]) * 2 > len(known) and len(known) > 2:
-        return known
+def _packed(name: str, column: pa.Array, documents: Sequence[str]) -> Any:
+    if name.endswith("_id") and name != _DOCUMENT and documents:
+        after = _after(column.to_pylist(), documents)
+        if after:
+            return _coded(after) | {"p": _DOCUMENT}
+    values, numbers = _numbered(column)
+    if len(values) * 2 > len(numbers) and len(numbers) > 2:
+        return [values[number] for number in numbers]
+    coded: dict[str, Any] = {"d": values, "i": numbers}
     if name.endswith(_DOCUMENT):
-        coded["u"] = _unusual(coded["d"])
+        coded["u"] = _unusual(values)
     return coded
 
 
-def _coded(values: Iterable[Any]) -> dict[str, Any]:
-    """Each value once, in the order in which they come."""
-    numbers: dict[Any, int] = {}
-    # True and 1 are equal, but no column has both.
+def _numbered(column: pa.Array) -> tuple[list[Any], list[int]]:
+    """Each value once, and for each row the number of its value."""
+    coded = column.dictionary_encode()
+    values: list[Any] = [
+        value if isinstance(value, bool | int | str) else text(value)
+        for value in coded.dictionary.to_pylist()
+    ]
+    if column.null_count:
+        values.append(None)
+    return values, coded.indices.fill_null(len(values) - 1).to_pylist()
+
+
+def _coded(values: Iterable[str | None]) -> dict[str, Any]:
+    """As ``_numbered``, of values that are text."""
+    numbers: dict[str | None, int] = {}
     coded = [numbers.setdefault(value, len(numbers)) for value in values]
     return {"d": list(numbers), "i": coded}
 
 
-def _after(values: Sequence[Any], documents: Sequence[str | None]) -> list[str | None] | None:
+def _after(values: Sequence[str | None], documents: Sequence[str]) -> list[str | None] | None:
     """What stands after the document's identifier in each value; None where some has none."""
     found: list[str | None] = []
-    if not documents:
-        return None
     for value, document in zip(values, documents, strict=True):
         if value is None:
             found.append(None)
-        elif document is not None and str(value).startswith(f"{document}#"):
-            found.append(str(value)[len(document) :])
+        elif value.startswith(document) and value[len(document) : len(document) + 1] == "#":
+            found.append(value[len(document) :])
         else:
             return None
     return found

@@ -85,7 +85,8 @@ class DataTables:
             )
         if column.name == "cited_document_id":
             return f'<a href="{self.up}{url(document_page(value))}">{escape(value)}</a>'
-        return escape(visible(text(value)), quote=False)
+        said = text(value)
+        return escape(said if said.isprintable() else visible(said), quote=False)
 
 
 def text(value: object) -> str:

@@ -148,7 +148,7 @@ def _heat(summary: Summary) -> list[tuple[str, int, list[dict[str, Any]]]]:
     drawn = []
     for function in list(totals)[:_HEAT_ROWS]:
         cells = []
-        for value, _ in columns:
+        for value, _, _ in columns:
             roles = summary.cells.get((function, value), {})
             count = sum(roles.values())
             cells.append(

@@ -55,8 +55,9 @@ class Summary:
     """Function → ``YYYY-MM`` → clauses that are due."""
     open_ended: Mapping[str, int]
     """Function → clauses whose limits are ongoing, recurring or in phases."""
-    columns: tuple[str, Sequence[tuple[str, str]]]
-    """What the heat map counts by (``doc``, ``place`` or ``year``), and value and label of each."""
+    columns: tuple[str, Sequence[tuple[str, str, str]]]
+    """What the heat map counts by (``doc``, ``place`` or ``year``), and of each column its value,
+    a short name and a long one."""
     cells: Mapping[tuple[str, str], Mapping[str, int]]
     """Function and column → role → duties."""
     due: Sequence[Due]
@@ -171,21 +172,28 @@ def _column_kind(database: DuckDBPyConnection, documents: int) -> str:
 _COLUMN = {"doc": "document_id", "place": "jurisdiction", "year": "CAST(year(end_date) AS VARCHAR)"}
 
 
-def _columns(database: DuckDBPyConnection, by: str) -> list[tuple[str, str]]:
+# By the day of the document, those without one last; called after place and year, or its title
+# where others would be called so, too.
+_DOCUMENT_COLUMNS = f"""
+WITH dated AS (
+    SELECT *, coalesce(date_signed, date_published) AS day,
+        jurisdiction || ' ' || year(coalesce(date_signed, date_published)) AS name
+    FROM documents
+)
+SELECT document_id, CASE WHEN name IS NULL OR count(*) OVER (PARTITION BY name) > 1
+    THEN substr(title, 1, {FEW}) || '…' ELSE name END, title
+FROM dated ORDER BY day NULLS LAST, document_id
+"""
+
+
+def _columns(database: DuckDBPyConnection, by: str) -> list[tuple[str, str, str]]:
     if by == "doc":
-        # By the day of the document; those without one last.
-        return list(
-            _rows(
-                database,
-                "SELECT document_id, title FROM documents "
-                "ORDER BY coalesce(date_signed, date_published) NULLS LAST, document_id",
-            )
-        )
+        return list(_rows(database, _DOCUMENT_COLUMNS))
     query = (
         f"SELECT {_COLUMN[by]} AS value, count(*) FROM duties WHERE value IS NOT NULL GROUP BY 1"
     )
     most = sorted(_rows(database, query), key=lambda row: (-row[1], row[0]))[:FEW]
-    return [(value, value) for value in sorted(value for value, _ in most)]
+    return [(value, value, value) for value in sorted(value for value, _ in most)]
 
 
 def _cells(database: DuckDBPyConnection, by: str) -> dict[tuple[str, str], dict[str, int]]:

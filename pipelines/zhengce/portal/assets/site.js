@@ -30,7 +30,7 @@
   }
   function attributes() {
     $$('[data-en]').forEach(function (e) {
-      ['title', 'aria-label', 'placeholder'].forEach(function (a) {
+      ['title', 'aria-label', 'placeholder', 'data-l'].forEach(function (a) {
         if (!e.hasAttribute(a)) return;
         var zh = 'data-zh-' + a;
         if (!e.hasAttribute(zh)) e.setAttribute(zh, e.getAttribute(a));
