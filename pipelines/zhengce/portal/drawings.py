@@ -62,7 +62,7 @@ def timeline(
 
 def window(months: Mapping[str, Mapping[str, int]]) -> tuple[int, int]:
     """The years that are drawn: always the last one, and as few as hold nearly all clauses,
-    but four where there are four."""
+    but three where there are three."""
     years: dict[int, int] = {}
     for counts in months.values():
         for month, count in counts.items():
@@ -70,7 +70,7 @@ def window(months: Mapping[str, Mapping[str, int]]) -> tuple[int, int]:
     last, total, held = max(years), sum(years.values()), 0
     for year in range(last, min(years) - 1, -1):
         held += years.get(year, 0)
-        if held >= _SHARE * total and (last - year >= 3 or year == min(years)):
+        if held >= _SHARE * total and (last - year >= 2 or year == min(years)):
             return year, last
     return min(years), last
 

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 import site_reader as site
@@ -143,6 +144,20 @@ def test_every_file_of_the_version_is_listed_with_its_sum(seeds: Path) -> None:
     sums = dict(line.split("  ")[::-1] for line in (folder / "SHA256SUMS").read_text().splitlines())
     for row in page.xpath("//section[@id='files']//tbody/tr"):
         assert row.xpath(".//code")[0].text == sums[row.xpath("./th/a")[0].text]
+
+
+def test_the_programs_on_the_first_page_run(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = site.pages(seeds)["index.html"]
+    shown = {
+        box.get("data-name"): box.xpath(".//code")[0].text_content()
+        for box in page.xpath("//*[@data-name]")
+    }
+    monkeypatch.chdir(seeds)
+    exec(shown["pandas"], {})
+    assert "rows x" in capsys.readouterr().out
+    assert duckdb.sql(shown["DuckDB"]).fetchall()
 
 
 def test_pages_stay_within_their_budgets(seeds: Path) -> None:

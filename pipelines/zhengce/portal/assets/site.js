@@ -139,6 +139,7 @@
 
   /* a page does not hang on the version; which one it is of stands in data/release.js */
   if (window.zcRelease) $$('[data-release]').forEach(function (e) { e.textContent = window.zcRelease.version; });
+  if (/^https?:/.test(base)) $$('[data-base]').forEach(function (e) { e.textContent = base; });
   window.zc = { $: $, $$: $$, L: L, say: say, lang: lang, base: base, translate: translate };
   speak();
 })();
