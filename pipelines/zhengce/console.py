@@ -74,6 +74,7 @@ def progress() -> Iterator[OnProgress]:
         "tables": tables,
         "checks": tables + 1,
         "release": 1,
+        "portal": None,
     }
     with _bars(totals) if sys.stderr.isatty() else _lines(totals) as on_progress:
         yield on_progress

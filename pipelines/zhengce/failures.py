@@ -23,7 +23,8 @@ def record(run: Run, reason: str, failed_at: datetime) -> list[str]:
     what came of both, in sentences; a failure of either does not hide that of the run.
     """
     made = run.rows()
-    issues = _issues(run) if "issues" in made else {}
+    # Of a run that failed after its publication the table has gone into the version.
+    issues = _issues(run) if run.table("issues").exists() else {}
     store = run.remote.store if run.remote else None
     return _record(run.output, store, run.id, reason, failed_at, made, run.results(), issues)
 

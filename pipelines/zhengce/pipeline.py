@@ -11,6 +11,7 @@ import os
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -21,16 +22,18 @@ from zhengce.collecting import NoDocuments as NoDocuments
 from zhengce.engine import AUTO, checked
 from zhengce.model import Extraction, Quarantined, Source, Unreadable
 from zhengce.provenance import extractor_version
-from zhengce.release.errors import explained
+from zhengce.release.errors import ReleaseError, explained
 from zhengce.run import ACROSS, Collected, Outcome, Run
 
 if TYPE_CHECKING:
+    from zhengce.portal import Built
     from zhengce.quality import CheckResult
     from zhengce.tables.bands import Piece
 
-Stage = Literal["documents", "tables", "checks", "release"]
+Stage = Literal["documents", "tables", "checks", "release", "portal"]
 OnProgress = Callable[[Stage, str], None]
-"""Told a stage and the name of what is finished in it: a document, a table, a version."""
+"""Told a stage and the name of what is finished in it: a document, a table, a version, a
+page."""
 
 
 class WrongSource(ValueError):
@@ -60,7 +63,7 @@ def refresh(
     Documents are read by ``engine``: auto, local, processes or tcp://host:port.
     Raises WrongSource, WrongEngine, EngineFailed, NoDocuments, ChecksFailed (all tables are
     checked first), and ReleaseError when the output cannot be written or is locked; nothing was
-    published then.
+    published then, unless it says so.
     """
     with opened(source, output, engine=engine) as run:
         collect(run, on_progress)
@@ -69,7 +72,9 @@ def refresh(
         for name in table_names():
             check_table(run, name, on_progress)
         check_across(run, on_progress)
-        return publish(run, on_progress)
+        publish(run, on_progress)
+        portal(run, on_progress)
+        return run.outcome()
 
 
 @contextmanager
@@ -279,6 +284,32 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
     run.keep_outcome(outcome)
     on_progress("release", outcome.version)
     return outcome
+
+
+def portal(run: Run, on_progress: OnProgress) -> Built:
+    """Bring the site beside the versions up to the one that latest.json names.
+
+    Raises ReleaseError when that fails; the version is published nevertheless, and the next run
+    makes the site.
+    """
+    from zhengce.portal import build, note
+
+    outcome = run.outcome()
+    try:
+        built = build(
+            run.output,
+            run.remote.store if run.remote else None,
+            on_page=lambda path: on_progress("portal", path),
+        )
+    except Exception as error:
+        raise ReleaseError(
+            f"Version {outcome.version} is published, but its site could not be made: "
+            f"{error or type(error).__name__}  The next run makes it."
+        ) from error
+    if built.large:
+        run.keep_outcome(replace(outcome, notes=(*outcome.notes, note(built.large))))
+    run.keep_site()
+    return built
 
 
 def table_names() -> tuple[str, ...]:

@@ -116,8 +116,8 @@ class Run:
 
     @property
     def finished(self) -> bool:
-        """Whether the run came to an outcome."""
-        return (self.folder / "outcome.json").exists()
+        """Whether the run came to an outcome, and the site shows it."""
+        return (self.folder / "site.json").exists()
 
     def table(self, name: str) -> Path:
         """The staged Parquet file of a table."""
@@ -184,6 +184,10 @@ class Run:
         kept["notes"] = tuple(kept["notes"])
         kept["quarantined"] = tuple(Quarantined(**item) for item in kept["quarantined"])
         return Outcome(**kept)
+
+    def keep_site(self) -> None:
+        """Keep that the site shows the outcome."""
+        self._write("site", self.outcome().version)
 
     def keep_rows(self, table: str, rows: int) -> None:
         """Keep how many rows a table has."""

@@ -60,6 +60,14 @@ def test_annotation_shows_what_was_read_and_reads_nothing() -> None:
         assert parts_of_zhengce(path) <= EVERYBODY | {"annotate", "tables"}, path
 
 
+def test_the_portal_shows_what_is_published_and_reads_no_document() -> None:
+    allowed = EVERYBODY | {"portal", "annotate", "engine", "tables", "release"}
+    for path in (PACKAGE / "portal").rglob("*.py"):
+        assert parts_of_zhengce(path) <= allowed, path
+    assert importers("zhengce.portal") == {"portal", "pipeline"}
+    assert importers("jinja2") == {"portal"}
+
+
 def test_the_cache_keeps_rows_and_knows_no_document() -> None:
     for path in (PACKAGE / "cache").rglob("*.py"):
         assert parts_of_zhengce(path) <= EVERYBODY | {"cache", "tables", "release"}, path

@@ -57,7 +57,7 @@ def test_every_table_is_an_asset_with_its_columns() -> None:
     graph = defs().resolve_asset_graph()
     tables = schema.load().tables
     names = {key.to_user_string() for key in graph.get_all_asset_keys()}
-    assert names == {"raw_documents", *tables, "quality", "release"}
+    assert names == {"raw_documents", *tables, "quality", "release", "portal"}
     for name, table in tables.items():
         shown = graph.get(dg.AssetKey(name)).metadata["dagster/column_schema"]
         assert [column.name for column in shown.columns] == list(table.names())

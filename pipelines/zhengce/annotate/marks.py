@@ -56,11 +56,16 @@ def marks(extraction: Extraction) -> tuple[Mark, ...]:
 
 def begins(clause: Clause, text: str) -> int:
     """Where a clause begins to be printed: at its label, if that stands right before its text."""
-    label, at = clause.label or "", clause.char_start
+    return label_start(clause.label or "", clause.char_start, text)
+
+
+def label_start(label: str, at: int, text: str) -> int:
+    """Where ``label`` stands right before ``at``, blanks aside; ``at`` where it does not."""
+    start = at
     while at > 0 and text[at - 1].isspace():
         at -= 1
     at -= len(label)
-    return at if label and at >= 0 and text.startswith(label, at) else clause.char_start
+    return at if label and at >= 0 and text.startswith(label, at) else start
 
 
 def _clause(clause: Clause, text: str) -> Iterator[Mark]:

@@ -63,7 +63,7 @@ def page(extraction: Extraction) -> str:
     )
 
 
-def _line(line: Line, text: str, names: Mapping[int, str]) -> str:
+def _line(line: Line[Mark], text: str, names: Mapping[int, str]) -> str:
     """A line; over each segment its marks, nested, the longest outside."""
     drawn = []
     for segment in line.segments:

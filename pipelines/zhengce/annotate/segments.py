@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Generic, Protocol, TypeVar
 
 from zhengce.annotate.marks import Mark, begins
 from zhengce.model import Extraction
@@ -19,17 +20,30 @@ _UNSEEN = (0x7F, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x20
 _VISIBLE = _CONTROLS | dict.fromkeys((*_UNSEEN, *range(0xD800, 0xE000)), "\ufffd")
 
 
+class Stretch(Protocol):
+    """What lies over a part of a text, whatever it says of it."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+M = TypeVar("M", bound=Stretch)
+
+
 @dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Generic[M]):
     """A stretch over which the same marks lie, the longest first."""
 
     start: int
     end: int
-    marks: tuple[Mark, ...]
+    marks: tuple[M, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(Generic[M]):
     """A paragraph, or the part of it up to where the next clause begins."""
 
     start: int
@@ -37,10 +51,10 @@ class Line:
     """The line break that ends it excluded."""
     paths: tuple[str, ...]
     """Of the clauses that begin here."""
-    segments: tuple[Segment, ...]
+    segments: tuple[Segment[M], ...]
 
 
-def flatten(marks: Iterable[Mark], start: int, end: int) -> Iterator[Segment]:
+def flatten(marks: Iterable[M], start: int, end: int) -> Iterator[Segment[M]]:
     """Cut ``start:end`` wherever a mark begins or ends; the segments join to it.
 
     An empty mark lies over nothing; the part of a mark outside is left out.
@@ -50,7 +64,7 @@ def flatten(marks: Iterable[Mark], start: int, end: int) -> Iterator[Segment]:
     )
     clipped = [clip for clip in clipped if clip[0] < clip[1]]
     cuts = sorted({start, end, *(cut for clip in clipped for cut in clip[:2])})
-    over: list[Mark] = []
+    over: list[M] = []
     entering = 0
     for at, to in pairwise(cuts):
         over = [mark for mark in over if mark.end > at]
@@ -61,10 +75,14 @@ def flatten(marks: Iterable[Mark], start: int, end: int) -> Iterator[Segment]:
         yield Segment(at, to, tuple(over))
 
 
-def lines(extraction: Extraction, marks: Iterable[Mark]) -> Iterator[Line]:
+def lines(extraction: Extraction, marks: Iterable[Mark]) -> Iterator[Line[Mark]]:
     """The document line by line: joined by the line breaks that end them, they are its text."""
     text = extraction.text
-    begun = [(begins(clause, text), clause.path) for clause in extraction.clauses]
+    return cut(text, [(begins(clause, text), clause.path) for clause in extraction.clauses], marks)
+
+
+def cut(text: str, begun: Sequence[tuple[int, str]], marks: Iterable[M]) -> Iterator[Line[M]]:
+    """As ``lines``, of a text in which clauses, by their paths, begin at these places."""
     spans = list(_spans(text, {at for at, _ in begun}))
     starts = [start for start, _ in spans]
     paths: list[list[str]] = [[] for _ in spans]
@@ -88,9 +106,9 @@ def _spans(text: str, begun: Collection[int]) -> Iterator[tuple[int, int]]:
         yield start, following - (following in broken or following > len(text))
 
 
-def _by_span(starts: Sequence[int], marks: Iterable[Mark]) -> list[list[Mark]]:
+def _by_span(starts: Sequence[int], marks: Iterable[M]) -> list[list[M]]:
     """For each line the marks that reach into it."""
-    held: list[list[Mark]] = [[] for _ in starts]
+    held: list[list[M]] = [[] for _ in starts]
     for mark in marks:
         for index in range(bisect_right(starts, mark.start) - 1, len(starts)):
             if starts[index] >= mark.end:

@@ -57,7 +57,7 @@ def _grid(drawn: Sequence[tuple[str, Text]]) -> Table:
     return grid
 
 
-def _coloured(line: Line, text: str) -> Text:
+def _coloured(line: Line[Mark], text: str) -> Text:
     drawn = Text()
     for segment in line.segments:
         style = " ".join(_STYLES[mark.kind] for mark in segment.marks)
@@ -65,11 +65,11 @@ def _coloured(line: Line, text: str) -> Text:
     return drawn
 
 
-def _marked(line: Line, text: str) -> Text:
+def _marked(line: Line[Mark], text: str) -> Text:
     return Text("".join(_bracketed(segment, line, text) for segment in line.segments))
 
 
-def _bracketed(segment: Segment, line: Line, text: str) -> str:
+def _bracketed(segment: Segment[Mark], line: Line[Mark], text: str) -> str:
     """``⟦牵头:市发改委⟧``; a mark that goes on in the next line is closed and opened again."""
     shown = [mark for mark in segment.marks if mark.kind not in _PLAIN_AS_THEY_ARE]
     opened = (

@@ -1,4 +1,4 @@
-"""The assets: raw documents, one per table of the schema, quality, release.
+"""The assets: raw documents, one per table of the schema, quality, release, portal.
 
 Each calls one step of ``zhengce.pipeline`` and says in metadata what came of it.  They hand
 each other files of the run's folder, so a single one cannot be made alone: run the job.
@@ -16,7 +16,7 @@ from zhengce.orchestration.resources import OnProgress, OpenRun
 from zhengce.tables import schema
 from zhengce.tables.schema import Column, Table
 
-RAW, QUALITY, RELEASE = "raw_documents", "quality", "release"
+RAW, QUALITY, RELEASE, PORTAL = "raw_documents", "quality", "release", "portal"
 _LATE, _STALE = timedelta(hours=26), timedelta(hours=50)
 """After which a release that is refreshed daily is one, or two refreshes behind."""
 _PREVIEW_ROWS = 5
@@ -32,6 +32,7 @@ def assets() -> list[dg.AssetsDefinition]:
         *(_table(table, _needed(table, names[:place])) for place, table in enumerate(tables)),
         _quality(names),
         _release(),
+        _portal(),
     ]
 
 
@@ -128,6 +129,22 @@ def _release() -> dg.AssetsDefinition:
                 "published": outcome.published,
                 "path": _place(intake.place(outcome.path)),
                 **{f"rows of {name}": rows for name, rows in outcome.rows.items()},
+            }
+        )
+
+    return made
+
+
+def _portal() -> dg.AssetsDefinition:
+    @dg.asset(name=PORTAL, group_name="release", deps=[RELEASE], kinds={"html"})
+    def made(run: OpenRun, on_progress: OnProgress) -> dg.MaterializeResult[None]:
+        """The site that shows the release to people; only pages that have changed are written."""
+        built = pipeline.portal(run, on_progress)
+        return dg.MaterializeResult(
+            metadata={
+                "files": built.files,
+                "written": len(built.written),
+                "removed": len(built.removed),
             }
         )
 

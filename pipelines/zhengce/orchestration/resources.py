@@ -96,7 +96,7 @@ def _configured(given: Mapping[str, str]) -> tuple[Path | str, Path | str]:
 
 
 def _reason(run: Run, instance: dg.DagsterInstance) -> str:
-    """Why no step ``release`` was done: broken rules, or the error of the first failed step."""
+    """Why not all steps were done: broken rules, or the error of the first failed step."""
     if broken := pipeline.failed(run):
         return str(pipeline.ChecksFailed(broken))
     failures = instance.all_logs(run.id, of_type=dg.DagsterEventType.STEP_FAILURE)
@@ -104,7 +104,7 @@ def _reason(run: Run, instance: dg.DagsterInstance) -> str:
     for error in filter(None, errors):
         first = error.cause or error
         return _sentence(first.message, first.cls_name)
-    return "The run was stopped before its release was made."
+    return "The run was stopped before its release and site were made."
 
 
 def _sentence(message: str, kind: str | None) -> str:

@@ -83,10 +83,11 @@ class Store:
                 raise
             return True
 
-    def put(self, path: str, data: bytes) -> None:
+    def put(self, path: str, data: bytes, media_type: str | None = None) -> None:
         """Write an object, whatever was there."""
+        told = {"ContentType": media_type} if media_type else {}
         with self._answering("written to"):
-            self._ask("put_object", path, Body=data)
+            self._ask("put_object", path, Body=data, **told)
 
     def folders(self, path: str) -> list[str]:
         """The names that stand directly below ``path``."""
