@@ -199,26 +199,22 @@ class _Reader:
             )
         if not running and not found:
             return []
-        seen: set[tuple[object, ...]] = set()
+        seen: dict[tuple[object, ...], int] = {}
         everything: list[tuple[Limit, Region | None]] = [(limit, None) for limit in running]
         for limit, where in everything + found:
             if limit.is_past:
                 continue
             basis = where.basis if where is not None else "sentence"
             words = self.text[limit.start : limit.end] if limit.kind == "recurring" else ""
-            told = (
-                limit.kind,
-                words,
-                limit.start_date,
-                limit.end_date,
-                limit.value,
-                limit.unit,
-                basis,
-            )
-            if limit.kind != "duration":  # two tasks may have three months each
-                if told in seen:
+            told = (limit.kind, words, *limit[3:7], basis)  # its dates and its length
+            # Two tasks may have three months each, and two sentences their own 2020年底前.
+            if limit.kind != "duration":
+                last = seen.get(told, -1)
+                seen[told] = limit.end
+                if last >= 0 and (
+                    limit.kind == "period" or not _sentence_ends(self.shadow, last, limit.start)
+                ):
                     continue
-                seen.add(told)
             self.deadlines.append(_deadline(clause.path, limit, where))
         return running + [limit for limit, _ in found]
 
@@ -278,6 +274,11 @@ class _Reader:
 def _between(offsets: list[int], start: int, end: int) -> list[int]:
     """Those of sorted ``offsets`` in a stretch."""
     return offsets[bisect_left(offsets, start) : bisect_left(offsets, end)]
+
+
+def _sentence_ends(shadowed: str, start: int, end: int) -> bool:
+    """Whether a sentence or paragraph ends in a stretch; one of 400 characters holds an end."""
+    return end - start > 400 or any(shadowed.find(mark, start, end) >= 0 for mark in "。;\n")
 
 
 def _deadline(path: str, limit: Limit, region: Region | None) -> Deadline:

@@ -338,8 +338,18 @@ def test_a_goal_s_year_is_a_requirement(read: Read) -> None:
     assert limits(read("一、2022年，形势更加复杂。", **SIGNED)) == []
 
 
-def test_the_same_limit_in_the_same_way_is_told_once(read: Read) -> None:
-    assert len(read("一、2019年底前启动。2019年底前完成。", **SIGNED).deadlines) == 1
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("一、2019年底前启动甲，2019年底前完成。", 1),  # told again
+        ("一、2019年底前完成甲。2019年底前完成乙。", 2),  # two tasks
+        ("一、2019年底前完成甲；2019年底前完成乙。", 2),
+        ("一、每年开展检查。每年公布结果。", 2),
+        ("一、“十三五”期间完成甲。“十三五”期间完成乙。", 1),  # background, as a rule
+    ],
+)
+def test_the_same_limit_is_told_once_in_a_sentence(text: str, rows: int, read: Read) -> None:
+    assert len(read(text, **SIGNED).deadlines) == rows
 
 
 def test_a_plan_of_the_century_before(read: Read) -> None:
