@@ -30,7 +30,7 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
             return None
         if not (no_later or _is_limited(match) or _stands_alone(match, stretch, ends[0])):
             return _told(match, stretch, ends[0])
-    stretch.year = year
+    stretch.year, stretch.annual = year, -1
     if ends is None:
         return None
     return Limit("by", start, _trimmed(match), None, ends[0], precision=ends[1])
@@ -102,15 +102,15 @@ def numeric(match: re.Match[str], stretch: Stretch) -> Limit | None:
     ends = exact_day(int(match["iy"]), int(match["im"]), int(match["id"]))
     if ends is None or stretch.is_inside_number(match.start()):
         return None
-    stretch.year = ends.year
+    stretch.year, stretch.annual = ends.year, -1
     return Limit("by", start, _trimmed(match), None, ends, precision="day")
 
 
 def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """10月底前, 12月15日前, 于5月18日向社会公告: of the year that is implied."""
     limited = bool(match["nbefore"]) or match["nend"] in _LAST
-    if match["nto"] == "每年":
-        return Limit("recurring", match.start(), match.end()) if limited else None
+    if match["nto"] == "每年" or (match["next"] is None and stretch.is_annual(match.start())):
+        return Limit("recurring", match.start(), _trimmed(match)) if limited else None
     if stretch.shadow[match.start() - 1 : match.start()].isdigit():
         return None
     start, no_later = stretch.beginning(match.start())

@@ -352,6 +352,23 @@ def test_the_same_limit_is_told_once_in_a_sentence(text: str, rows: int, read: R
     assert len(read(text, **SIGNED).deadlines) == rows
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每年3月30日前提交报告。\n主管部门应当在4月30日前报送。", "在4月30日前 recurring - -"),
+        ("每年2月底前完成考核，3月底前完成分析。", "3月底前 recurring - -"),
+        # a year told since, and a rhythm without a day, make it none of every year
+        ("每年3月底前提交，2018年4月底前试行，5月底前报送。", "5月底前 by - 2018-05-31 month inferred"),
+        ("每年开展检查，10月底前完成。", "10月底前 by - 2017-10-31 month inferred"),
+    ],
+)  # fmt: skip
+def test_a_day_after_one_of_every_year_is_of_every_year(
+    text: str, expected: str, read: Read
+) -> None:
+    found = limits(read(f"一、{text}", **SIGNED))
+    assert " ".join(found[-1]) == expected
+
+
 def test_a_plan_of_the_century_before(read: Read) -> None:
     found = read("一、通过“九五”期间的努力，普及知识。", date_signed="1997年2月4日")
     assert limits(found) == [("“九五”期间", "period 1996-01-01 2000-12-31 year")]
