@@ -58,6 +58,10 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
         return not stretch.is_conditional(match.end())
     if stretch.shadow.startswith("后", match.end()):
         return False  # 自事故发生之日起七日后，按照死亡人员进行统计
+    if stretch.shadow.startswith("前", match.end()):
+        return times.ahead_of.search(before) is not None
+    if before.endswith("提前") and times.sooner.match(stretch.shadow, match.end()):
+        return False
     if times.limited_by.search(before):
         return times.waiting.search(before) is None
     if match["anchor"] is not None:

@@ -165,6 +165,16 @@ REQUIREMENTS = [
     ("每年5月1日至10月31日禁渔。", "每年5月1日至10月31日", "recurring - -"),
     ("应自收到建设项目环境影响报告书、环境影响报告表之日起10日内答复。", "10日内", "duration - - 10 day"),
     ("应在出生后3个月内参保。", "3个月内", "duration - - 3 month"),
+    # lengths that a limiting word stands before, in numerals too
+    ("情况复杂的，可以延长10个工作日。", "10个工作日", "duration - - 10 working_day"),
+    ("核查时限可以延长十五个工作日。", "十五个工作日", "duration - - 15 working_day"),
+    ("延长期限最长不得超过二个月。", "二个月", "duration - - 2 month"),
+    ("结果有效期三年。", "三年", "duration - - 3 year"),
+    ("公示期不少于十日。", "十日", "duration - - 10 day"),
+    ("扣缴义务人在次月十五日内报送。", "十五日内", "duration - - 15 day"),
+    ("补贴期限最长为2年。", "2年", "duration - - 2 year"),
+    ("须在保障期限届满3个月前提交申请。", "3个月", "duration - - 3 month"),
+    ("应当在举办日的20日前提出申请。", "20日", "duration - - 20 day"),
 ]  # fmt: skip
 
 
@@ -280,6 +290,10 @@ def test_labels(content: str, expression: str, meaning: str, read: Read) -> None
         "按月领取养老保险待遇的人员应当认证。",
         "按照每月2000元的标准扣除。",
         "连续两年每年接收50人。",
+        "每月上门次数不低于12次，每月服务时间为28小时。",
+        "京津冀等区域提前一年完成。",
+        "自权益受到侵害之日起超过三年的，不予受理。",
+        "事故发生前3个月的记录。",
     ],
 )
 def test_what_is_no_requirement(sentence: str, read: Read) -> None:
