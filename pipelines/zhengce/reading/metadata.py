@@ -24,10 +24,12 @@ from zhengce.reading.patterns import (
     document_number,
     shadow,
 )
+from zhengce.reading.times import PLANS
 
 _title_end = re.compile(rf"(?:{GENRE_WORDS})(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$")
 _about = re.compile("关于|印发|转发|批转|[院厅府委局部室]对")
 _rubric = re.compile(r"[\u4e00-\u9fff]{2,6}|.*(?:文件|公开|专栏|专题|信息|栏目)")
+_plan = re.compile("[七八九]五|十[一二三四五六]?五")
 _of_kind = re.compile(rf"的(?:{GENRE_WORDS})(?:[(][^()]{{1,24}}[)])?$")
 _letterhead = re.compile(r".{2,40}文件")
 _issuer = re.compile(
@@ -109,12 +111,16 @@ def described(
 
 
 def year_of(document: Document) -> int | None:
-    """The year that the document's number or title prints, where it has no date."""
+    """The year that the document's number or title prints, where it has no date.
+
+    That of a plan for five years (“十四五”规划) is its first.
+    """
     for printed in (document.document_number, document.title):
         years = _year.findall(shadow(printed)) if printed else []
         if years:
             return int(years[0])
-    return None
+    plan = _plan.search(document.title)
+    return PLANS.get(plan.group()) if plan is not None else None
 
 
 def day(printed: str | None) -> date | None:
@@ -234,10 +240,10 @@ def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -
         if number.start() == 0 or (
             number.end() == len(line) and "《" not in line[: number.start()][-1:]
         ):
-            if len(line) - (number.end() - number.start()) > 110 or line[-1] in "。:,":
-                # 国办发〔2015〕94号各省、自治区、直辖市人民政府：
-                if number.start() or not _addressed.match(line, number.end()):
-                    continue
+            runs_on = len(line) - (number.end() - number.start()) > 110 or line[-1] in "。:,"
+            # 国办发〔2015〕94号各省、自治区、直辖市人民政府：
+            if runs_on and (number.start() or not _addressed.match(line, number.end())):
+                continue
             return text[start + number.start() : start + number.end()]
     return None
 

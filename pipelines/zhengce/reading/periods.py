@@ -81,14 +81,27 @@ def months(match: re.Match[str], stretch: Stretch) -> Limit | None:
 
 
 def planned(match: re.Match[str], stretch: Stretch) -> Limit | None:
-    """“十四五”期间, “十四五”末; None for a plan that figures are compared with."""
+    """“十四五”期间, “十四五”末; None for a plan that is told of, or that figures are compared with."""
     if not stretch.labelled and times.compared.search(stretch.before(match.start(), 2)):
         return None
     first = times.PLANS[match["plan"]]
     last = date(first + 4, 12, 31)
+    to_come = stretch.when.written is None or last.year >= stretch.when.written
+    if to_come and not stretch.labelled and not _sets_time(match, stretch):
+        return None
     if match["span"] in ("末", "期末"):
         return Limit("by", match.start(), match.end(), None, last, precision="year")
     return Limit("period", match.start(), match.end(), date(first, 1, 1), last, precision="year")
+
+
+def _sets_time(match: re.Match[str], stretch: Stretch) -> bool:
+    """“十四五”期间，建成平台, 力争“十四五”期间完成; not 为推进“十四五”期间环境保护事业."""
+    shadow, start, end = stretch.shadow, match.start(), match.end()
+    if match["span"] in ("末", "期末") or times.in_plan.search(stretch.before(start, 3)):
+        return True
+    if shadow.startswith(("的", "是"), end):
+        return False
+    return shadow.startswith(",", end) or stretch.begins_sentence(start)
 
 
 def begins(match: re.Match[str], stretch: Stretch) -> Limit | None:

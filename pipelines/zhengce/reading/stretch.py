@@ -46,7 +46,7 @@ class Stretch:
         """The year of a date printed without one: an earlier date's here, else the document's."""
         if self.year is not None and relative is None:
             return self.year
-        year = self.when.issued.year if self.when.issued is not None else self.when.year
+        year = self.when.written
         return year + (relative in ("明年", "次年")) if year is not None else None
 
     def beginning(self, start: int) -> tuple[int, bool]:

@@ -175,6 +175,9 @@ REQUIREMENTS = [
     ("补贴期限最长为2年。", "2年", "duration - - 2 year"),
     ("须在保障期限届满3个月前提交申请。", "3个月", "duration - - 3 month"),
     ("应当在举办日的20日前提出申请。", "20日", "duration - - 20 day"),
+    ("力争“十三五”期间完成改造。", "“十三五”期间", "period 2016-01-01 2020-12-31 year"),
+    ("改造方案“十三五”期间，全部完成。", "“十三五”期间", "period 2016-01-01 2020-12-31 year"),
+    ("自2016年7月1日起施行。", "自2016年7月1日起施行", "from 2016-07-01 - day"),
 ]  # fmt: skip
 
 
@@ -290,6 +293,14 @@ def test_labels(content: str, expression: str, meaning: str, read: Read) -> None
         "按月领取养老保险待遇的人员应当认证。",
         "按照每月2000元的标准扣除。",
         "连续两年每年接收50人。",
+        "为推进“十三五”期间环境保护事业，制定本规划。",
+        "阐明“十三五”时期经济社会发展的指导思想。",
+        "“十三五”时期是决胜阶段。",
+        "查询结果显示有效期在2017年内的人员，请办理认证。",
+        "每年可实现经济效益4200万元。",
+        "以工作日乘以每日的8小时。",
+        "进入2016年12月下旬，又相继发生事故。",
+        "自2016年7月起，村民经常感觉到地震。",
         "每月上门次数不低于12次，每月服务时间为28小时。",
         "京津冀等区域提前一年完成。",
         "自权益受到侵害之日起超过三年的，不予受理。",
@@ -338,6 +349,13 @@ def test_without_a_date_of_the_document_none_is_made_up(read: Read) -> None:
 def test_the_year_of_the_number_serves_where_there_is_no_date(read: Read) -> None:
     found = read("一、年底前完成。", document_number="京政办发〔2017〕44号")
     assert [told(row) for row in found.deadlines] == ["by - 2017-12-31 year inferred"]
+
+
+def test_a_plan_without_a_date_was_written_in_its_first_year(read: Read) -> None:
+    text = "北京市“十三五”规划\n一、2015年，就业率达到60%。“十二五”期间，新建2所学校。\n二、2018年底前完成。"
+    found = read(text)
+    assert limits(found) == [("2018年底前", "by - 2018-12-31 year")]
+    assert found.targets == ()
 
 
 def test_an_impossible_day_is_an_issue_not_a_date(read: Read) -> None:
