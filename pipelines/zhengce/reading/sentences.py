@@ -20,7 +20,8 @@ _ACTS = re.compile(
     r"|具体|确定|提出|报|印发|公布|发布|核|决定|监督|认定|出具|发放|划转|征收|代扣|代缴|批准|登记|管理|作出|解释|汇总|召集|评估|出台|定期|共同|在|对|向"
     r"|列入|纳入|采取|提供|下达|拨付|安排|通知|告知|指定|选派|推荐|聘请|委托|责成|处以|没收|吊销|撤销|取消|追究|移送|裁决|协调|统筹|建立|设立"
     r"|开展|完成|编制|起草|归口|签订|签发|收集|公示|公告|主持|承办|代为|免费|先行|直接|继续|及时|按时|逐级|负担|支付|补助|补贴|奖励|表彰|检查"
-    r"|验收|考核|评审|鉴定|检验|检测|监测|调查|核查|核实|复核|终止)"
+    r"|验收|考核|评审|鉴定|检验|检测|监测|调查|核查|核实|复核|终止"
+    r"|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|报请|提请|确认)"
 )
 
 _BODY_END = "局委厅部署办处院行会司队站心府门位构关体织省市县区州旗镇乡地团联室)级组"
@@ -237,6 +238,7 @@ def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
         first = by.end()
     joint = _last_joint.match(shadowed, first, end)
     tail = joint.end() if joint is not None else first
+    tail += shadowed.startswith("及其", tail - 1)  # 各级人民政府及|其有关部门
     names = [named for named in listed(shadowed, tail, end) if not _staff.match(named.name)]
     if not names or not is_body(names[-1]):  # most phrases: …的医疗机构 should not be split at all
         return []
