@@ -103,3 +103,23 @@ def test_the_mention_is_the_body_alone(read: Callable[..., Extraction]) -> None:
         "市财政局",
         "民政局（市社会办）",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "department"),
+    [
+        ("市财政局", "100000:*:finance"),
+        ("市政府办公厅", "100000:*:general_office"),
+        ("民政部门", "100000:*:civil_affairs"),
+        ("财政部", "100000:finance"),
+    ],
+)
+def test_a_body_of_a_place_that_nothing_tells_has_its_function(
+    name: str, department: str, read: Callable[..., Extraction]
+) -> None:
+    found = read(f"一、{name}要加强监管，该区要配合。", issuer="某单位").responsibilities
+    told = [(row.name, row.is_collective) for row in found]
+    assert told == [(name, False)]
+    resolved = found[0].resolution
+    assert resolved is not None and resolved.department is not None
+    assert resolved.department.department_id == department
