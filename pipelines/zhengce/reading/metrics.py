@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 counted = re.compile(
-    r"(?![以及的为和与或])[\u4e00-\u9fff]{2,12}?(?=[,;。、:为的和及以()]|$|落地|项目|建设)"
+    r"(?![以及的为和与或])[\u4e00-\u9fff“”]{2,12}?(?=[,;。、:为的和及以()]|$|落地|项目|建设)"
 )
 # (50所高水平学校和150个)骨干专业
 run_on = re.compile(r"的?(?P<what>[\u4e00-\u9fff“”]{1,16})")
