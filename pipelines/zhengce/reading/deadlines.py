@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zhengce.model import Basis, DeadlineKind
-from zhengce.reading import requirements, times
+from zhengce.reading import periods, requirements, times
 from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.spans import Spans
 from zhengce.reading.stretch import Stretch
@@ -68,6 +68,9 @@ def limits(
         for match in times.in_limit.finditer(shadowed, start, end):
             kind: DeadlineKind = "ongoing" if match["ongoing"] else "phased"
             yield Limit(kind, match.start(), match.end())
+        bare = times.bare_years.fullmatch(shadowed, start, end)
+        if bare is not None:
+            yield from periods.bare(bare)
 
 
 def _seed_at(shadowed: str, at: int, earliest: int) -> int | None:

@@ -6,11 +6,13 @@ Dates to finish by are in ``endings``, lengths and rhythms in ``lengths``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from zhengce.model import Precision
+from zhengce.model import DeadlineKind, Precision
 from zhengce.reading import times
 from zhengce.reading.dates import Limit, count, exact_day, last_day, number
+from zhengce.reading.patterns import FIRST, LAST
 from zhengce.reading.stretch import Stretch
 
 
@@ -69,6 +71,16 @@ def years(match: re.Match[str], stretch: Stretch) -> Limit | None:
         return None
     precision: Precision = "month" if match["pem"] else "year"
     return Limit("period", match.start(), match.end(), first, last, precision=precision)
+
+
+def bare(match: re.Match[str]) -> Iterator[Limit]:
+    """2011-2015, and 2015, in a column for time limits."""
+    first, last = int(match["first"]), int(match["last"] or match["first"])
+    start, end = match.start("first"), match.end("last" if match["last"] else "first")
+    if FIRST <= first <= last <= LAST:
+        begins = date(first, 1, 1) if match["last"] else None
+        kind: DeadlineKind = "period" if match["last"] else "by"
+        yield Limit(kind, start, end, begins, date(last, 12, 31), precision="year")
 
 
 def months(match: re.Match[str], stretch: Stretch) -> Limit | None:

@@ -178,6 +178,8 @@ requirement = re.compile(
         )
     )
 )
+# 建设年限 2011-2015, 完成时间 2015: only where a label or a column holds nothing else
+bare_years = re.compile(r"\s*(?P<first>(?:19|20)\d\d)(?: ?[-~至] ?(?P<last>(?:19|20)\d\d))?[\s,;]*")
 in_limit = re.compile(f"(?P<ongoing>{_ONGOING})|(?P<phased>{_PHASED})")
 # A requirement holds a digit or one of these characters; what it begins is looked at only there.
 # Nearly all 年, 内 and 按 begin none: their neighbours tell, and the engine is quicker to ask them.
