@@ -103,12 +103,19 @@ _TRADITIONAL = re.compile("[國務單門會與機構縣區辦廳員責應實點�
 # 發(fā): mirrors that convert the characters gloss some of them.
 # What a past year does not speak of: a later paragraph, a figure that it only qualifies.
 _not_about = re.compile(r"[期末底]?间?的|.*\n", re.DOTALL)
+# 责任单位为市财政局, 责任单位—市财政局: read as with a colon; not 第一责任单位为牵头单位, 以责任单位为主
+_said = re.compile(
+    r"((?:牵头|责任|配合|主办|协办|承办|负责|参与)(?:单位|部门))(?:为(?![主辅])|是(?!否)|--?)(?=[\u4e00-\u9fff])(?!.{0,4}牵头)"
+)
+_SAYING = tuple(f"{who}{said}" for who in ("单位", "部门") for said in "为是-")
 _gloss = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}[)]")
 
 
 def _matched(text: str, register: Register) -> str:
     """The shadow that all patterns match on, in simplified characters."""
     shadowed = shadow(text)
+    if any(said in shadowed for said in _SAYING):
+        shadowed = _said.sub(lambda m: m[1] + ":".ljust(m.end() - m.end(1)), shadowed)
     enough = min(20, 2 + len(shadowed) // 100)
     if len(_TRADITIONAL.findall(shadowed, 0, 3000)) < enough:
         return shadowed
