@@ -1,9 +1,13 @@
-"""Plain text: its physical lines, kept exactly.  Joining wrapped lines is reading's business."""
+"""Plain text: its physical lines, kept exactly, and the cells of tables written with tabs.
+
+Joining wrapped lines is reading's business.
+"""
 
 from __future__ import annotations
 
 from itertools import repeat
 
+from zhengce.intake import text_tables
 from zhengce.intake.encoding import decode
 from zhengce.model import Block, Page, Unreadable, maker
 
@@ -16,7 +20,7 @@ _LINE_ENDS = ("\r\n", "\r", "\v", "\x85", "\u2028", "\u2029", "\n\f", "\f")
 
 
 def read(data: bytes) -> Page:
-    """One block a physical line, spaces and tabs kept, empty lines included.
+    """One block a physical line, spaces and tabs kept, empty lines included; one a cell of a table.
 
     Raises Unreadable("empty" | "binary" | "undecodable" | "hostile").
     """
@@ -28,6 +32,7 @@ def read(data: bytes) -> Page:
         raise Unreadable("hostile", "The text has more than two million lines.")
     if not lines[-1]:
         lines.pop()
-    return Page(
-        blocks=tuple(map(_block, zip(lines, repeat(None)))), encoding=encoding, wrapped=True
+    blocks = (
+        text_tables.blocks(lines) if "\t" in text else tuple(map(_block, zip(lines, repeat(None))))
     )
+    return Page(blocks=blocks, encoding=encoding, wrapped=True)

@@ -40,6 +40,11 @@ class Calendar:
     year: int | None
     """The document's year, where only that is known (from its number or title)."""
 
+    @property
+    def written(self) -> int | None:
+        """The year it was written in, of its date, or else of its number or title."""
+        return self.issued.year if self.issued is not None else self.year
+
     def is_before(self, day: date) -> bool:
         """Whether a day is known to lie after the document's own date, or not before its year."""
         if self.issued is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zhengce.model import Basis, DeadlineKind
-from zhengce.reading import requirements, times
+from zhengce.reading import periods, requirements, times
 from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.spans import Spans
 from zhengce.reading.stretch import Stretch
@@ -17,7 +17,16 @@ from zhengce.reading.stretch import Stretch
 
 def hints(shadowed: str) -> list[int]:
     """Offsets of the characters by which the requirements of a document are found."""
-    return [hint.start() for hint in times.seed_hint.finditer(shadowed)]
+    found = [hint.start() for hint in times.seed_hint.finditer(shadowed)]
+    for word in times.LENGTHS:  # five times as quick to find as numerals are
+        at = shadowed.find(word)
+        while at >= 0:
+            at += len(word)
+            if times.numeral_length.match(shadowed, at):
+                found.append(at)
+            at = shadowed.find(word, at)
+    found.sort()
+    return found
 
 
 def limits(
@@ -59,12 +68,15 @@ def limits(
         for match in times.in_limit.finditer(shadowed, start, end):
             kind: DeadlineKind = "ongoing" if match["ongoing"] else "phased"
             yield Limit(kind, match.start(), match.end())
+        bare = times.bare_years.fullmatch(shadowed, start, end)
+        if bare is not None:
+            yield from periods.bare(bare)
 
 
 def _seed_at(shadowed: str, at: int, earliest: int) -> int | None:
     """Where the requirement may begin that the character at ``at`` hints at; None if it hints at none."""
     char = shadowed[at]
-    if char.isdigit():
+    if char.isdigit() or times.numeral_length.match(shadowed, at):
         return at
     if char == "内":
         numeral = times.numeral_within.search(shadowed, max(earliest, at - 12), at + 1)

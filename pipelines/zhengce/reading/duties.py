@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -87,6 +88,7 @@ class Duties:
         self.register = register
         self.place = place
         self.first_leads_from = first_leads_from(shadowed)
+        self.state: Place | None = None
         self.bodies: dict[str, _Body | None] = {}
         self.triggers = triggers(shadowed)
         self.places = [trigger.start for trigger in self.triggers]
@@ -265,10 +267,24 @@ class Duties:
     def _resolved(self, name: str) -> Resolution | None:
         """What the register says of a name, else of it without a qualifier: 其住所地县级市场监督管理部门."""
         found = self.register.resolve(name, self.place)
+        if found is None and self.place is None:
+            found = self._somewhere(name)
         if found is not None:
             return found
         qualifier = names.qualifier.match(name)
         return self.register.resolve(name[qualifier.end() :], self.place) if qualifier else None
+
+    def _somewhere(self, name: str) -> Resolution | None:
+        """A body of a place that the document does not tell (市财政局): of such bodies in the state."""
+        if self.state is None:
+            self.state = self.register.place_of("国务院", None, None, "")
+        if not "\u4e00" <= name[0] <= "\u9fff" or name[0] in "该本我其":
+            return None
+        bare = name[0] not in "省市区县州盟旗镇乡各"
+        found = self.register.resolve(f"各地{name}" if bare else name, self.state)
+        if found is None or found.department is None:
+            return None
+        return replace(found, is_collective=names.collective.fullmatch(name) is not None)
 
     def _row(
         self, path: str, named: Named, role: Role, basis: Basis, column_label: str | None

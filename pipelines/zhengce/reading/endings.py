@@ -13,6 +13,7 @@ from zhengce.reading import times
 from zhengce.reading.dates import Limit, ending, exact_day, feast, number
 from zhengce.reading.stretch import Stretch
 
+_WITHIN_MONTH = (None, "初", "上旬", "中旬", "下旬")
 _LAST = ("底", "末", "月底", "月末", "内")
 
 
@@ -22,15 +23,18 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
     ends = ending(year, match["bm"], match["bd"], match["bq"], match["bhalf"])
     start, no_later = stretch.beginning(match.start() + _spaces(match["to"]))
     if not stretch.labelled:
-        issued = stretch.when.issued
-        if issued is not None and year < issued.year:
+        written = stretch.when.written
+        over = written is not None and year < written
+        if over:
             stretch.past = match.end()
         after = stretch.shadow[match.end() : match.end() + 1]
         if ends is None or after in tuple("-~至") or stretch.is_bracketed(match):
             return None
+        if after == "的" and not over:  # 有效期在2025年内的人员
+            return None
         if not (no_later or _is_limited(match) or _stands_alone(match, stretch, ends[0])):
             return _told(match, stretch, ends[0])
-    stretch.year = year
+    stretch.year, stretch.annual = year, -1
     if ends is None:
         return None
     return Limit("by", start, _trimmed(match), None, ends[0], precision=ends[1])
@@ -44,7 +48,7 @@ def _is_limited(match: re.Match[str]) -> bool:
     if match["bd"]:
         return False
     quarter = match["bq"] or match["bhalf"]
-    return bool(to in times.UNTIL or quarter or match["bend"] not in (None, "初"))
+    return bool(to in times.UNTIL or quarter or match["bend"] not in _WITHIN_MONTH)
 
 
 def _stands_alone(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
@@ -71,8 +75,7 @@ def _is_acted_on(match: re.Match[str], stretch: Stretch) -> bool:
 
 def _heads_goal(match: re.Match[str], stretch: Stretch, year: int) -> bool:
     """2022年，全市新建5G基站2600个以上: a bare year at the head of what is to be reached by then."""
-    when = stretch.when
-    issued = when.issued.year if when.issued is not None else when.year
+    issued = stretch.when.written
     if (issued is not None and year < issued) or not stretch.begins_sentence(match.start()):
         return False
     if not stretch.shadow.startswith(",", match.end()):
@@ -102,15 +105,15 @@ def numeric(match: re.Match[str], stretch: Stretch) -> Limit | None:
     ends = exact_day(int(match["iy"]), int(match["im"]), int(match["id"]))
     if ends is None or stretch.is_inside_number(match.start()):
         return None
-    stretch.year = ends.year
+    stretch.year, stretch.annual = ends.year, -1
     return Limit("by", start, _trimmed(match), None, ends, precision="day")
 
 
 def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """10月底前, 12月15日前, 于5月18日向社会公告: of the year that is implied."""
     limited = bool(match["nbefore"]) or match["nend"] in _LAST
-    if match["nto"] == "每年":
-        return Limit("recurring", match.start(), match.end()) if limited else None
+    if match["nto"] == "每年" or (match["next"] is None and stretch.is_annual(match.start())):
+        return Limit("recurring", match.start(), _trimmed(match)) if limited else None
     if stretch.shadow[match.start() - 1 : match.start()].isdigit():
         return None
     start, no_later = stretch.beginning(match.start())

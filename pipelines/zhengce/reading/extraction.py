@@ -114,12 +114,19 @@ _TRADITIONAL = re.compile("[國務單門會與機構縣區辦廳員責應實點�
 # 發(fā): mirrors that convert the characters gloss some of them.
 # What a past year does not speak of: a later paragraph, a figure that it only qualifies.
 _not_about = re.compile(r"[期末底]?间?的|.*\n", re.DOTALL)
+# 责任单位为市财政局, 责任单位—市财政局: read as with a colon; not 第一责任单位为牵头单位, 以责任单位为主
+_said = re.compile(
+    r"((?:牵头|责任|配合|主办|协办|承办|负责|参与)(?:单位|部门))(?:为(?![主辅])|是(?!否)|--?)(?=[\u4e00-\u9fff])(?!.{0,4}牵头)"
+)
+_SAYING = tuple(f"{who}{said}" for who in ("单位", "部门") for said in "为是-")
 _gloss = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}[)]")
 
 
 def _matched(text: str, register: Register) -> str:
     """The shadow that all patterns match on, in simplified characters."""
     shadowed = shadow(text)
+    if any(said in shadowed for said in _SAYING):
+        shadowed = _said.sub(lambda m: m[1] + ":".ljust(m.end() - m.end(1)), shadowed)
     enough = min(20, 2 + len(shadowed) // 100)
     if len(_TRADITIONAL.findall(shadowed, 0, 3000)) < enough:
         return shadowed
@@ -210,26 +217,22 @@ class _Reader:
             )
         if not running and not found:
             return []
-        seen: set[tuple[object, ...]] = set()
+        seen: dict[tuple[object, ...], int] = {}
         everything: list[tuple[Limit, Region | None]] = [(limit, None) for limit in running]
         for limit, where in everything + found:
             if limit.is_past:
                 continue
             basis = where.basis if where is not None else "sentence"
             words = self.text[limit.start : limit.end] if limit.kind == "recurring" else ""
-            told = (
-                limit.kind,
-                words,
-                limit.start_date,
-                limit.end_date,
-                limit.value,
-                limit.unit,
-                basis,
-            )
-            if limit.kind != "duration":  # two tasks may have three months each
-                if told in seen:
+            told = (limit.kind, words, *limit[3:7], basis)  # its dates and its length
+            # Two tasks may have three months each, and two sentences their own 2020年底前.
+            if limit.kind != "duration":
+                last = seen.get(told, -1)
+                seen[told] = limit.end
+                if last >= 0 and (
+                    limit.kind == "period" or not _sentence_ends(self.shadow, last, limit.start)
+                ):
                     continue
-                seen.add(told)
             self.deadlines.append(_deadline(clause.path, limit, where))
         return running + [limit for limit, _ in found]
 
@@ -289,6 +292,11 @@ class _Reader:
 def _between(offsets: list[int], start: int, end: int) -> list[int]:
     """Those of sorted ``offsets`` in a stretch."""
     return offsets[bisect_left(offsets, start) : bisect_left(offsets, end)]
+
+
+def _sentence_ends(shadowed: str, start: int, end: int) -> bool:
+    """Whether a sentence or paragraph ends in a stretch; one of 400 characters holds an end."""
+    return end - start > 400 or any(shadowed.find(mark, start, end) >= 0 for mark in "。;\n")
 
 
 def _deadline(path: str, limit: Limit, region: Region | None) -> Deadline:

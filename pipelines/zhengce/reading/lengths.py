@@ -23,6 +23,8 @@ def recurring(match: re.Match[str], stretch: Stretch) -> Limit | None:
             return None
         if times.years_on_end.search(before) or stretch.is_conditional(match.end()):
             return None
+    if match.group().startswith("每年") and "月" in match.group():
+        stretch.annual = match.end()
     return Limit("recurring", match.start(), match.end())
 
 
@@ -56,6 +58,10 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
         return not stretch.is_conditional(match.end())
     if stretch.shadow.startswith("后", match.end()):
         return False  # 自事故发生之日起七日后，按照死亡人员进行统计
+    if stretch.shadow.startswith("前", match.end()):
+        return times.ahead_of.search(before) is not None
+    if before.endswith("提前") and times.sooner.match(stretch.shadow, match.end()):
+        return False
     if times.limited_by.search(before):
         return times.waiting.search(before) is None
     if match["anchor"] is not None:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from zhengce.model import Document, Genre, Layout, Register
+from zhengce.reading import promulgation
 from zhengce.reading.clauses import Unit
 from zhengce.reading.layout import Layout as PageLayout
 from zhengce.reading.patterns import (
@@ -23,10 +24,12 @@ from zhengce.reading.patterns import (
     document_number,
     shadow,
 )
+from zhengce.reading.times import PLANS
 
 _title_end = re.compile(rf"(?:{GENRE_WORDS})(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$")
 _about = re.compile("关于|印发|转发|批转|[院厅府委局部室]对")
 _rubric = re.compile(r"[\u4e00-\u9fff]{2,6}|.*(?:文件|公开|专栏|专题|信息|栏目)")
+_plan = re.compile("[七八九]五|十[一二三四五六]?五")
 _of_kind = re.compile(rf"的(?:{GENRE_WORDS})(?:[(][^()]{{1,24}}[)])?$")
 _letterhead = re.compile(r".{2,40}文件")
 _issuer = re.compile(
@@ -35,6 +38,7 @@ _issuer = re.compile(
 _of_title = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ()]{2,60}?)(?:关于|印发|转发|批转|对)")
 _date = re.compile(DATE)
 _digits = re.compile(r"(?P<y>\d{4}) ?[-年/.] ?(?P<m>\d{1,2}) ?[-月/.] ?(?P<d>\d{1,2})")
+_addressed = re.compile(" {0,4}各[\u4e00-\u9fff、,() ]{2,160}:$")
 _note = re.compile(r"[(]此件[^)]*[)]")
 _year = re.compile(r"(?:19|20)\d\d")
 _no_title = re.compile(
@@ -70,16 +74,22 @@ def described(
     """
     head = list(_head(layout, shadowed, units))
     facts = layout.facts
-    title = given.get("title") or facts.get("title") or _title(head, layout.text) or ""
-    number = given.get("document_number") or _number(
-        facts.get("document_number"), head, layout.text
+    title = given.get("title") or _unquoted(facts.get("title") or _title(head, layout.text) or "")
+    named = shadow(title).translate(register.simplify)
+    law = promulgation.found(head, layout.text)
+    number = (
+        given.get("document_number")
+        or _number(facts.get("document_number"), head, layout.text)
+        or law.number
     )
     signed, signer = _signature(layout, shadowed)
     issuer = (
         given.get("issuer")
-        or _title_issuer(title)
+        or _title_issuer(title, named)
         or signer
         or _facts_issuer(facts.get("issuer"))
+        or law.issuer
+        or promulgation.issuer_of(number)
         or facts.get("source")
     )
     place = register.place_of(issuer, title or None, number, layout.text)
@@ -88,9 +98,12 @@ def described(
         document_number=number,
         issuer=issuer,
         place=place,
-        genre=given.get("genre") or _genre(title),
+        genre=given.get("genre") or _genre(named),
         index_number=given.get("index_number") or _index_number(facts.get("index_number")),
-        date_signed=given.get("date_signed") or signed or day(facts.get("date_signed")),
+        date_signed=given.get("date_signed")
+        or signed
+        or day(facts.get("date_signed"))
+        or day(law.date),
         date_published=given.get("date_published")
         or day(facts.get("date_published") or facts.get("date_disclosed")),
         layout=form,
@@ -98,12 +111,16 @@ def described(
 
 
 def year_of(document: Document) -> int | None:
-    """The year that the document's number or title prints, where it has no date."""
+    """The year that the document's number or title prints, where it has no date.
+
+    That of a plan for five years (“十四五”规划) is its first.
+    """
     for printed in (document.document_number, document.title):
         years = _year.findall(shadow(printed)) if printed else []
         if years:
             return int(years[0])
-    return None
+    plan = _plan.search(document.title)
+    return PLANS.get(plan.group()) if plan is not None else None
 
 
 def day(printed: str | None) -> date | None:
@@ -168,6 +185,11 @@ def _title(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
     return None
 
 
+def _unquoted(title: str) -> str:
+    """《…的通知》, all of it in its brackets, without them."""
+    return title[1:-1] if title[:1] == "《" and title.find("》") == len(title) - 1 else title
+
+
 def _named(run: Sequence[tuple[str, str]]) -> str | None:
     """Of lines that stand together, those that are the title; a rubric above them is not."""
     about = next((i for i, (line, _) in enumerate(run) if _about.search(line)), None)
@@ -218,7 +240,9 @@ def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -
         if number.start() == 0 or (
             number.end() == len(line) and "《" not in line[: number.start()][-1:]
         ):
-            if len(line) - (number.end() - number.start()) > 110 or line[-1] in "。:,":
+            runs_on = len(line) - (number.end() - number.start()) > 110 or line[-1] in "。:,"
+            # 国办发〔2015〕94号各省、自治区、直辖市人民政府：
+            if runs_on and (number.start() or not _addressed.match(line, number.end())):
                 continue
             return text[start + number.start() : start + number.end()]
     return None
@@ -284,8 +308,9 @@ def _facts_issuer(fact: str | None) -> str | None:
     return _first_issuer(fact) if fact and fact.strip() else None
 
 
-def _title_issuer(title: str) -> str | None:
-    match = _of_title.match(shadow(title))
+def _title_issuer(title: str, named: str) -> str | None:
+    """The body that a title begins with; ``named`` is the title in the shadow's simplified characters."""
+    match = _of_title.match(named)
     if match is None:
         return None
     unnoted = re.sub(r"[(][^()]*[)]", "", match["issuer"])  # (转载)…, …(爱国卫生运动委员会)
@@ -293,7 +318,10 @@ def _title_issuer(title: str) -> str | None:
     again = issuer.find(issuer[:3], 4)  # 广州市人力资源和社会保障局广州市财政局
     if again > 0 and issuer[again - 1] in "局委厅部办室会府":
         issuer = issuer[:again]
-    return issuer if _issuer.fullmatch(issuer) or issuer in ("国务院", "中共中央") else None
+    if not _issuer.fullmatch(issuer) and issuer not in ("国务院", "中共中央"):
+        return None
+    at = named.find(issuer)
+    return title[at : at + len(issuer)] if at >= 0 else issuer
 
 
 def _genre(title: str) -> Genre:
@@ -301,7 +329,8 @@ def _genre(title: str) -> Genre:
 
     A division of work is named so anywhere in the title: …重点任务分工方案, …职责清单（2023年版）.
     """
-    named = _after_title.sub("", shadow(title)).rstrip('》"”')
+    # 几 个 问 题 的 通 知: spaced out
+    named = "".join(_after_title.sub("", title).split()).rstrip('》"”')
     for genre, words in _GENRES:
         if words.search(named):
             return "division" if genre == "plan" and _division.search(named) else genre

@@ -49,12 +49,12 @@ _gap = re.compile(
 # …等部门, 等国务院相关部门, 等单位, 等14个部门; with nothing after it too.
 _ETC = (
     r"等(?:\d+个|多个)?(?:中央|国家|国务院|省|市|县|区|州|省级|市级|区级|县级|市直|省直|区直|县直)?"
-    r"(?:各)?(?:有关|相关|成员)?(?P<kind>行政主管|行政管理|主管|行政|监管)?(?:职能|责任|配合|综合|业务|综合管理)?(?:部门|单位|部委|机构|委办局|行业组织|社会团体|部门和单位|部门单位)?(?:共同)?"
+    r"(?:各)?(?:有关|相关|成员)?(?P<kind>行政主管|行政管理|主管|行政|监管)?(?:职能|责任|配合|综合|业务|综合管理)?(?:部门|单位|部委|机构|委办局|行业组织|社会团体|群团组织|人民团体|部门和单位|部门单位)?(?:共同)?(?:[(]单位[)])?"
 )
 _etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
 # 市财政局和市人社局: a joint between two bodies, not one within a name (人力资源和社会保障局).
 _joint = re.compile(
-    r"(?<=[局委办厅部署院行会处队心府司团门位关构地方等联协央])(?P<note>[)])?(?:以及|及其(?!他)|及|和|与|暨|并|或者?)(?=[\u4e00-\u9fff]{2})"
+    r"(?<=[局委办厅部署院行会处队心府司团门位关构地方等联协央])(?P<note>[)])?(?:以及|及其(?!他)|及|和|与|暨|并|或者?)(?=[\u4e00-\u9fff][\u4e00-\u9fff(])"
     r"|(?<=[省市县区镇乡州旗])(?:和|与|或者?|以及)(?=[省市县区镇乡州旗](?![场域]))"
 )
 _LEADING = re.compile(
@@ -75,10 +75,12 @@ _COMPLETING = re.compile(
 )
 _place = re.compile(r"[\u4e00-\u9fff]{1,10}(?:新区|开发区|高新区|[省市区县州旗镇乡盟])")
 _PREFIX = re.compile(
-    r"(?P<prefix>[\u4e00-\u9fff]{0,12}人民政府(?:及其)?|(?:各级|各)?(?:[\u4e00-\u9fff]{2,4}(?:省|市(?!场)|自治区|自治州|州|县|区|旗|盟)|省级?|市(?!场)级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|国务院|各级)(?:直)?)(?=[\u4e00-\u9fff]{2})"
+    r"(?P<prefix>[\u4e00-\u9fff]{0,12}人民政府(?:及其)?|(?:各级|各)?(?:[\u4e00-\u9fff]{2,4}(?:省|市(?!场)|自治区|自治州|州|县|区|旗|盟)|省级?|市(?!场|容|政(?!府|协|法))级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|国务院|各级)(?:直)?)(?=[\u4e00-\u9fff]{2})"
 )
 _LOCAL = ("局", "委", "办", "厅", "处", "办公室", "委员会", "部门", "中心", "支队", "大队")
-_bare_level = re.compile(r"(?:乡镇|省|市(?!场)|州|盟|县|区(?!域)|旗|镇|乡)级?")
+_bare_level = re.compile(
+    r"(?:乡镇|区县|县区|县市|旗县|市县|省|市(?!场)|州|盟|县|区(?!域)|旗|镇|乡)级?"
+)
 _any_function = re.compile(r"级?各?(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位)")
 
 
@@ -225,7 +227,8 @@ def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, re.Match
     if lead is not None and end - lead.end() >= 2:
         start = lead.end()
     of = shadowed.rfind("的", start, end - 3)
-    if of >= 0 and shadowed[of - 2 : of] != "设区":  # 有处理权限的市场监督管理部门
+    # 有处理权限的市场监督管理部门; but 设区的市, 负有安全生产监督管理职责的部门
+    if of >= 0 and shadowed[of - 2 : of] not in ("设区", "职责"):
         start = of + 1
         while shadowed[start] in " \n":
             start += 1
@@ -303,12 +306,17 @@ def _with_levels(items: list[Named]) -> list[Named]:
                 shared = []
             else:
                 completed += _multiplied(shared, item, rest)
-        elif own is None and shared and item.name.endswith("部门"):
+        elif own is None and shared and _of_all_levels(item.name):
             completed += _multiplied(shared, item, item.name)
         else:
             shared = []
             completed.append(item)
     return completed
+
+
+def _of_all_levels(name: str) -> bool:
+    """市、区民政、财政部门; but 市、区人民政府及其有关部门 are one class more."""
+    return name.endswith("部门") and not name.startswith(("有关", "相关"))
 
 
 def _multiplied(levels: list[Named], item: Named, rest: str) -> list[Named]:

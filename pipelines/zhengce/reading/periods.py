@@ -6,11 +6,13 @@ Dates to finish by are in ``endings``, lengths and rhythms in ``lengths``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from zhengce.model import Precision
+from zhengce.model import DeadlineKind, Precision
 from zhengce.reading import times
 from zhengce.reading.dates import Limit, count, exact_day, last_day, number
+from zhengce.reading.patterns import FIRST, LAST
 from zhengce.reading.stretch import Stretch
 
 
@@ -71,6 +73,16 @@ def years(match: re.Match[str], stretch: Stretch) -> Limit | None:
     return Limit("period", match.start(), match.end(), first, last, precision=precision)
 
 
+def bare(match: re.Match[str]) -> Iterator[Limit]:
+    """2011-2015, and 2015, in a column for time limits."""
+    first, last = int(match["first"]), int(match["last"] or match["first"])
+    start, end = match.start("first"), match.end("last" if match["last"] else "first")
+    if FIRST <= first <= last <= LAST:
+        begins = date(first, 1, 1) if match["last"] else None
+        kind: DeadlineKind = "period" if match["last"] else "by"
+        yield Limit(kind, start, end, begins, date(last, 12, 31), precision="year")
+
+
 def months(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """2018年3月至6月."""
     year = int(match["sy"])
@@ -81,14 +93,27 @@ def months(match: re.Match[str], stretch: Stretch) -> Limit | None:
 
 
 def planned(match: re.Match[str], stretch: Stretch) -> Limit | None:
-    """“十四五”期间, “十四五”末; None for a plan that figures are compared with."""
+    """“十四五”期间, “十四五”末; None for a plan that is told of, or that figures are compared with."""
     if not stretch.labelled and times.compared.search(stretch.before(match.start(), 2)):
         return None
     first = times.PLANS[match["plan"]]
     last = date(first + 4, 12, 31)
+    to_come = stretch.when.written is None or last.year >= stretch.when.written
+    if to_come and not stretch.labelled and not _sets_time(match, stretch):
+        return None
     if match["span"] in ("末", "期末"):
         return Limit("by", match.start(), match.end(), None, last, precision="year")
     return Limit("period", match.start(), match.end(), date(first, 1, 1), last, precision="year")
+
+
+def _sets_time(match: re.Match[str], stretch: Stretch) -> bool:
+    """“十四五”期间，建成平台, 力争“十四五”期间完成; not 为推进“十四五”期间环境保护事业."""
+    shadow, start, end = stretch.shadow, match.start(), match.end()
+    if match["span"] in ("末", "期末") or times.in_plan.search(stretch.before(start, 3)):
+        return True
+    if shadow.startswith(("的", "是"), end):
+        return False
+    return shadow.startswith(",", end) or stretch.begins_sentence(start)
 
 
 def begins(match: re.Match[str], stretch: Stretch) -> Limit | None:

@@ -54,12 +54,17 @@ def read(match: re.Match[str], stretch: Stretch) -> Limit | None:
 
 def _is_past(limit: Limit, stretch: Stretch) -> bool:
     """到2015年，…比重提高到51.9%, said in 2016: what was reached, not what is to be."""
-    issued = stretch.when.issued
-    if stretch.labelled or limit.end_date is None or issued is None:
+    issued, year = stretch.when.issued, stretch.when.written
+    if stretch.labelled or year is None:
+        return False
+    if limit.kind == "from" and limit.start_date is not None:
+        # 自2003年7月起，村民经常感觉到地震; not 自2018年5月1日起施行
+        return limit.precision != "day" and limit.start_date.year < year
+    if limit.end_date is None:
         return False
     if limit.kind == "period" and limit.precision == "day":
-        return limit.end_date < issued  # 2003年10月24日至26日，…率队调研
-    return limit.precision == "year" and limit.end_date.year < issued.year
+        return issued is not None and limit.end_date < issued  # 2003年10月24日至26日，…率队调研
+    return limit.precision == "year" and limit.end_date.year < year
 
 
 _READERS: dict[str, Callable[[re.Match[str], Stretch], Limit | None]] = {

@@ -37,6 +37,8 @@ class Stretch:
         self.goals = goals
         self.year: int | None = None
         """Of the last requirement: it holds for later dates without one."""
+        self.annual = -1
+        """Where a day of every year was last told: 每年3月30日前; a year told since ends it."""
         self.past = -1
         """Where a year before the document's was last told."""
 
@@ -44,7 +46,7 @@ class Stretch:
         """The year of a date printed without one: an earlier date's here, else the document's."""
         if self.year is not None and relative is None:
             return self.year
-        year = self.when.issued.year if self.when.issued is not None else self.when.year
+        year = self.when.written
         return year + (relative in ("明年", "次年")) if year is not None else None
 
     def beginning(self, start: int) -> tuple[int, bool]:
@@ -78,6 +80,10 @@ class Stretch:
         """Whether its sentence told a past year: 2003年造成86名矿工遇难，8月11日至18日…"""
         near = self.past >= 0 and position - self.past < _LONGEST
         return near and self.shadow.find("。", self.past, position) < 0
+
+    def is_annual(self, position: int) -> bool:
+        """Whether a day without a year is one of every year: 每年3月30日前提交…，4月30日前报送…"""
+        return self.annual >= 0 and position - self.annual < _LONGEST
 
     def begins_sentence(self, position: int) -> bool:
         """Whether a clause of a sentence begins here."""

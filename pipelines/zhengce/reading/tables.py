@@ -20,7 +20,9 @@ ColumnKind = Literal["serial", "lead", "support", "responsible", "limit", "task"
 _HEADS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     (
         "other",
-        re.compile("责任人|负责人|联系人|领导|电话|备注|依据|进展|状态|标准|得分|分值|说明$"),
+        re.compile(
+            "责任人|负责人|联系人|领导|电话|备注|所在地|地点|地址|代码|依据|进展|状态|标准|得分|分值|说明$"
+        ),
     ),
     ("serial", re.compile("^(?:序号|序|编号|项目编号|项次|No[.]?|NO[.]?)$")),
     ("limit", re.compile("时限|完成时间|时间|期限|进度|节点|年限")),
@@ -35,6 +37,7 @@ _HEADS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     ("task", re.compile("任务|内容|措施|事项|工作|要求|目标|举措|做法|职责|政策")),
     ("name", re.compile("名称|项目|类别|领域|指标|方面|分类|环节|类型")),
 )
+_LEVEL = re.compile("(?:国家|中央|省|市|区|县|州|区县|县区|市县|乡镇|街道|镇街)(?:本?级|层面|直)?")
 _SERIAL = re.compile(rf"[(]?(?:(\d{{1,3}})|({CN_NUMERAL}{{1,3}}))[)]?[.、]?")
 
 
@@ -75,6 +78,8 @@ class Table:
     first: int
     """Index of its first paragraph."""
     last: int
+    in_digits: bool = False
+    """Whether serial numbers in digits count its rows, so that Chinese ones head several."""
 
     def kind(self, column: int) -> ColumnKind:
         """What a column says; ``other`` where no head tells."""
@@ -102,8 +107,19 @@ def _table(
         if columns:
             below = _lower_heads(text, shadowed, columns, rows[depth + 1 : depth + 2])
             body = tuple(rows[depth + (2 if below else 1) :])
-            return Table(number, columns | below, body, members[0], members[-1])
-    return Table(number, {}, tuple(rows), members[0], members[-1])
+            digits = _counts_in_digits(shadowed, body)
+            return Table(number, columns | below, body, members[0], members[-1], digits)
+    digits = _counts_in_digits(shadowed, rows)
+    return Table(number, {}, tuple(rows), members[0], members[-1], digits)
+
+
+def _counts_in_digits(shadowed: str, rows: Sequence[Row]) -> bool:
+    """Whether one of the first rows begins with a number in digits and nothing else."""
+    return any(
+        shadowed[row.cells[0].start : row.cells[0].end].strip().isdigit()
+        for row in rows[:20]
+        if row.cells
+    )
 
 
 def _rows(paragraphs: Sequence[Paragraph], members: list[int]) -> list[Row]:
@@ -133,12 +149,17 @@ def _rows(paragraphs: Sequence[Paragraph], members: list[int]) -> list[Row]:
 
 def _columns(text: str, shadowed: str, row: Row) -> dict[int, Column]:
     """The columns by their heads, when the row is a head row: short cells, two of them telling."""
-    columns = {}
+    columns: dict[int, Column] = {}
     for cell in row.cells:
         head = "".join(shadowed[cell.start : cell.end].split())
         if len(head) > 24 or head.endswith("。"):
             return {}
         columns[cell.column] = Column(_kind(head), text[cell.start : cell.end].replace("\n", ""))
+    if any("指标" in column.head for column in columns.values()):  # 指标 | 单位 | 2010年 | 2015年
+        columns = {
+            at: Column("other", column.head) if column.head == "单位" else column
+            for at, column in columns.items()
+        }
     telling = sum(column.kind != "other" for column in columns.values())
     return columns if telling >= 2 else {}
 
@@ -149,17 +170,23 @@ def _lower_heads(
     """The heads of a second row below one head of several columns: 责任单位 over 牵头单位 | 配合单位.
 
     Each of its own cells is a head, one of them says who does it, and one stands
-    where the row above has none.
+    where the row above has none.  省级 | 市级 below 责任单位 say whose the responsible are.
     """
-    below = {}
+    below: dict[int, Column] = {}
     for row in rows:
         for cell in row.cells:
             if cell.first_row != row.number:
                 continue
             head = "".join(shadowed[cell.start : cell.end].split())
-            if len(head) > 10 or not any(words.search(head) for _, words in _HEADS):
+            if len(head) > 10:
                 return {}
-            below[cell.column] = Column(_kind(head), text[cell.start : cell.end].replace("\n", ""))
+            kind = _kind(head)
+            if _LEVEL.fullmatch(head):
+                above = max((at for at in columns if at <= cell.column), default=-1)
+                kind = columns[above].kind if above in columns else kind
+            elif not any(words.search(head) for _, words in _HEADS):
+                return {}
+            below[cell.column] = Column(kind, text[cell.start : cell.end].replace("\n", ""))
     assigns = any(column.kind in ("lead", "support", "responsible") for column in below.values())
     return below if assigns and not below.keys() <= columns.keys() else {}
 
@@ -187,7 +214,8 @@ def serial(shadowed: str, table: Table, row: Row) -> Label | None:
     if match is None:
         return None
     number = int(match[1]) if match[1] else chinese_number(match[2])
-    return Label(cell.start, cell.end, "row", number, cell.paragraph, leading=True)
+    family = "cn" if match[2] and table.in_digits else "row"
+    return Label(cell.start, cell.end, family, number, cell.paragraph, leading=True)
 
 
 def statement(table: Table, row: Row) -> tuple[CellText, CellText | None]:

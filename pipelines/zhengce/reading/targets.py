@@ -26,8 +26,8 @@ _FRACTIONS = {
     "五分之一": 0.2,
 }
 _UNIT = (
-    r"%|个百分点|‰|微克(?:每立方米|/立方米)|毫克(?:每立方米|/立方米|/升)|元(?:/[\u4e00-\u9fff]{1,3})?|美元|人次|人|名|户|家|个|所|张|件|项|台|辆|座|处|岁|条"
-    r"|吨(?:标准煤)?|公里|千米|平方公里|平方千米|平方米|立方米|公顷|亩|千瓦时|千瓦|兆瓦|批|倍|场|期|套|只|头|株|床|例|篇|部|间|片|支|块|对|类|种|份|天|小时|分钟|学时|分"
+    r"%|个百分点|‰|微克(?:每立方米|/立方米)|毫克(?:每立方米|/立方米|/升)|元(?:/[\u4e00-\u9fff]{1,3})?|美元|人次|次|人|名|户|家|个|所|张|件|项|台|辆|座|处|岁|条"
+    r"|吨(?:标准煤)?|公里|千米|平方公里|平方千米|平方米|㎡|m2|立方米|公顷|亩|千瓦时|千瓦|兆瓦|批|倍|场|期|套|只|头|株|床|例|篇|部|间|片|支|块|对|类|种|份|天|小时|分钟|学时|分"
 )
 _COMPARATOR = (
     r"(?P<ge>不(?:得|宜|应)?(?:低于|少于|小于)|至少(?:达到|建成|新建|建设|培育|建立|配备|设立|有)?|力争达到)"
@@ -40,12 +40,12 @@ _COMPARATOR = (
 )
 # 新建5G基站2600个以上: for what is built the counted thing may stand before the number.
 _THING = r"(?:\d?[A-Z]+)?[\u4e00-\u9fffA-Za-z“”\"+]{0,14}?"
-_BUILT = r"(?:累计|计划|力争)?(?:新建|建成|新增|建设|培育|打造|创建|完成|改造|引进|培训|扶持|认定|布局|组建|开工|新改扩建)(?:和改造|改造|各类|成)?"
+_BUILT = r"(?:累计|计划|力争)?(?:新建|建成|建立|新增|建设|培育|打造|创建|完成|改造|引进|培训|扶持|认定|布局|组建|开工|新改扩建|实施|形成|削减|淘汰)(?:和改造|改造|各类|成)?"
 # 不高于承担风险责任的0.5%: a share may name what it is a share of.
 _SHARE = r"(?P<share>不(?:得)?(?:低|少|小)于|不(?:得)?(?:高|多|大)于|不(?:得)?超过)(?P<whole>[\u4e00-\u9fff]{2,16})"
 # The characters that it can begin with come first, for most places have none of them.
 _target = re.compile(
-    rf"(?=[不至力超突控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开])"
+    rf"(?=[不至力超突控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘])"
     rf"(?:{_COMPARATOR}|(?P<built>{_BUILT})(?P<thing>{_THING})|{_SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{_NUMBER})"
     # 增长6%-7%, 完成8至10个: the unit behind the upper bound is the lower's too
     rf"(?: ?[%‰]?(?:-|~|至|到)(?P<upper>{_NUMBER}))?"
@@ -69,7 +69,7 @@ _in_words = re.compile(
     # 应当高于职业培训经费总额的百分之六十; not 百分之三十以上的业主
     r"|(?P<bound>不(?:得|应)?(?:低于|少于|超过|高于|大于)|达到|高于|低于|超过|降至|降到|提高到)"
     rf"(?:[\u4e00-\u9fff]{{2,16}}?的?)?百分之(?P<percent>{CN_NUMERAL}{{1,4}})(?P<more>以上)?"
-    r"(?!以上|以下|以内|[一二三四五六七八九十点]|的(?!资金|标准|经费))"
+    r"(?!以上|以下|以内|[一二三四五六七八九十点]|的(?!资金|标准|经费|比例))"
 )
 _BOUNDS: tuple[tuple[str, Comparator], ...] = (
     ("不低", "ge"),
@@ -103,11 +103,12 @@ _definition = re.compile(r"是指|系指|所称")
 # 补贴总额最高不超过50000元, 每个企业租金补贴每年不超过5万元
 _grant = re.compile(r"补贴|补助|奖励|奖补|资助|给予|贴息|奖金|罚款|报销|扣除")
 # 近年来, …重复利用率提高到70.7%; 已建成…
-_reached = re.compile(r"近年来|目前|以来|去年|已经?(?:累计)?$|已经?(?=[达建完突超])")
+_reached = re.compile(r"近年来|目前|以来|去年|首次|未完成|已经?(?:累计)?$|已经?(?=[达建完突超])")
 _to_reach = re.compile(r"力争|争取|确保|努力|[要将应]|[到至] ?20\d\d ?年")
 # 80%以上的自然村实现宽带进村, 90%的重点保护物种得到保护: the share of all that is to get somewhere
 _share_of = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?P<printed>(?P<number>{_NUMBER})%(?P<more>以上)?)的(?P<thing>[\u4e00-\u9fff]{{2,20}}?"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[使让])|(?<=确保)|(?<=实现)|(?<=力争))"
+    rf"(?P<printed>(?P<number>{_NUMBER})%(?P<more>以上)?)的(?P<thing>[\u4e00-\u9fff、]{{2,30}}?"
     r"(?:实现|完成|建成|建立|达到|得到|通过|配备|具备)(?!了)[\u4e00-\u9fff]{0,12})(?!\d)"
 )
 
@@ -296,7 +297,7 @@ def _is_told(shadowed: str, match: re.Match[str], kind: str) -> bool:
     near = max(0, match.start() - 60)
     begin = max(near, *(shadowed.rfind(mark, near, match.start()) + 1 for mark in "。;\n"))
     before = shadowed[begin : match.start()]
-    if _definition.search(before):
+    if _definition.search(before) or before.endswith(("未", "仅")):  # 仅减少2.1%, 未完成削减10%
         return True
     if kind == "le" and _grant.search(before):
         return True

@@ -181,6 +181,8 @@ requirement = re.compile(
         )
     )
 )
+# 建设年限 2011-2015, 完成时间 2015: only where a label or a column holds nothing else
+bare_years = re.compile(r"\s*(?P<first>(?:19|20)\d\d)(?: ?[-~至] ?(?P<last>(?:19|20)\d\d))?[\s,;]*")
 in_limit = re.compile(f"(?P<ongoing>{_ONGOING})|(?P<phased>{_PHASED})")
 # A requirement holds a digit or one of these characters; what it begins is looked at only there.
 # Nearly all 年, 内 and 按 begin none: their neighbours tell, and the engine is quicker to ask them.
@@ -205,8 +207,19 @@ numeral_within = re.compile(
 plan_seed = re.compile(r"(?:[七八九]|十[一二三四五六]?)五[”\"]?[期时末]")
 rhythm_seed = re.compile("每[1-9半年两三四五季个月周学日天]|按[月季周年半]")
 limited_by = re.compile(
-    r"(?:不得?超过|不超|不多于|不少于|不得少于|压缩(?:至|到|为)|压减(?:至|到|为)|缩短(?:至|到|为)|缩减(?:至|到|为)|调整(?:为|至)|减少(?:至|到|为)|降(?:至|到)|控制在|公示(?:期|时间)?|(?:时限|时间|期|期限)(?:为|是|统一为|不少于|不超过)|期限(?:为|是)|有效期(?:为|限?)?|提前) ?$"
+    r"(?:不[得能]?超过|不超|延长至?|最长为?|不多于|不少于|不得少于|压缩(?:至|到|为)|压减(?:至|到|为)|缩短(?:至|到|为)|缩减(?:至|到|为)|调整(?:为|至)|减少(?:至|到|为)|降(?:至|到)|控制在|公示(?:期|时间)?|(?:时限|时间|期|期限)(?:为|是|统一为|不少于|不超过)|期限(?:为|是)|有效期(?:为|限?)?|提前) ?$"
 )
+# Words before a length in Chinese numerals, which nothing else hints at: 期限不得超过二个月, 有效期三年
+LENGTHS = ("超过", "延长", "延长至", "有效期", "期为", "限为", "间为", "提前", "少于", "最长")
+numeral_length = re.compile(
+    rf"(?<!{_CN}){_CN}{{1,4}}个?(?:工作日|自然日|日|天|周|星期|月|年)(?!级)"
+)
+# 须在保障期限届满3个月前提交申请, 应当在举办日的20日前
+ahead_of = re.compile(
+    r"(?:届满|期满|到期|举办|举行|召开|开始|开工|开学|施工|实施|变更|终止)(?:之?日)?的? ?$"
+)
+# 京津冀等区域提前一年完成: before a date, and no length of its own
+sooner = re.compile("(?:完成|实现|达到|建成|达标)")
 UNTIL = ("截至", "截止", "截止到")
 BEGINNINGS = frozenset('自从到至截在每按明今当本次全“"第')
 changes_to = re.compile(r" ?(?:调整|压缩|缩短|缩减|减少|降低?|压减)(?:至|到|为)")
@@ -218,8 +231,11 @@ condition = re.compile(
 state = re.compile(r"(?<![在应])(?:出生|毕业|发病|产)后?[(]?$|(?:是指|系指)$")
 # 固定待遇等待期和变动待遇等待期之和原则上不少于6个月
 waiting = re.compile(r"等待[^,。;]{0,16}$|中断[^,。;]{0,8}$")
-# 按月领取…待遇的人员, 每月2000元的标准: a kind of benefit; 连续两年每年接收…
-benefit = re.compile(r" ?(?:领取|享受)|\d[\d.,]*[万亿]?元")
+# 按月领取…待遇的人员, 每月2000元的标准: a kind of benefit; 每月服务时间为28小时: a rate
+benefit = re.compile(
+    r" ?(?:领取|享受|可(?:实现|节约|减少|增加|产生))|的(?!\d{1,2} ?[月日])|\d[\d.,]*[万亿]?元"
+    r"|[\u4e00-\u9fff]{1,10}(?:次数|时间|时长|费用|标准|金额)(?:应|均|总计)?(?:不[低少超高]|为|达到?|控制) ?\d*"
+)
 years_on_end = re.compile(r"连续.{1,3}年$")
 effect = re.compile(r"(?:完成|出台|实现|启动|建成|投入|印发|基本|全面|开工|制定|上线|,|。|;|前|$)")
 phrase = re.compile(r"[^,。;:\n]{0,120}")
@@ -236,5 +252,7 @@ achieved = re.compile(r"(?:完成|建成|建立|形成|实现|达到|健全|覆�
 on_day = re.compile(r"(?<!已)于 ?$|(?:时间|日期|时限|截止)(?:为|是|:) ?$")
 # 8月11日至18日，连续发生3起事故: told of days without a year, it is a report
 event = re.compile(r"[^。;\n]{0,40}?(?:发生|召开|举行|调研|视察|率队)")
+# 在“十四五”期间, 力争“十四五”期间: what says when something is to be done
 # 比“十五”时期提高5.5个百分点: what is compared with
+in_plan = re.compile(r"(?:通过|经过|在|于|力争|争取|确保|计划|要|将|应|拟) ?$")
 compared = re.compile(r"(?:比|较|与) ?$")

@@ -22,7 +22,8 @@ _STATE = re.compile(
 )
 _TO_ALL = re.compile(r"各省[、,，]?(?:各)?(?:自治区|市)")
 _LAW = re.compile(r"国务院|县级以上(?:地方)?(?:各级)?人民政府|中华人民共和国")
-_OWN = re.compile(r"[本我](省|自治区|市|区|县|州|盟|旗)")
+_STATE_LAW = re.compile(r"第一条[^\n]{0,200}《中华人民共和国")
+_OWN = re.compile(r"[本我](省|自治区|市|区|县|州|盟|旗)(?![(（、])")  # not 本省（自治区、直辖市）
 _OFFICE = re.compile(
     r"(?P<unit>省|市|区|县|州|自治区)(?:(?<![一-龥].)|(?<=自治区)(?<![一-龥].{3}))"
     r"[一-龥]{1,12}?[厅局委办](?![一-龥])"
@@ -130,4 +131,5 @@ def _from_text(text: str, places: Gazetteer) -> str | None:
             around, is_class = places.at(unit, code)
             if not is_class:
                 return around
-    return None
+    # 县级公安局, but no place: 机动车登记规定, 根据《中华人民共和国道路交通安全法》
+    return STATE if own is None and _STATE_LAW.search(head) else None

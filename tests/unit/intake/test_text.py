@@ -21,6 +21,47 @@ def test_blanks_stay_and_empty_lines_count() -> None:
     assert lines("\t一、\u3000标题 \n\n\u00a0正文\t\n") == ["\t一、\u3000标题 ", "", "\u00a0正文\t"]
 
 
+def cells(text: str) -> list[tuple[str, int, int] | str]:
+    page = read_page(source(text.encode(), document_id="a", path="a.txt"))
+    return [
+        (text, cell.row, cell.column) if cell is not None else text for text, cell in page.blocks
+    ]
+
+
+def test_lines_with_tabs_are_the_rows_of_a_table() -> None:
+    text = "任务分工表\n序号\t任务\t责任单位\n1\t甲\t市财政局\n\n2\t乙\t市教委\n附件"
+    assert cells(text) == [
+        "任务分工表",
+        *[("序号", 0, 0), ("任务", 0, 1), ("责任单位", 0, 2)],
+        *[("1", 1, 0), ("甲", 1, 1), ("市财政局", 1, 2)],
+        *[("2", 2, 0), ("乙", 2, 1), ("市教委", 2, 2)],
+        "附件",
+    ]
+
+
+def test_a_cell_may_go_on_in_the_next_line() -> None:
+    text = "序号\t任务\t责任\n单位\t时限\n1\t甲\n之一\t市财政局\t今年\n2\t乙\t市教委\t今年\n3\t丙"
+    assert cells(text) == [
+        *[("序号", 0, 0), ("任务", 0, 1), ("责任\n单位", 0, 2), ("时限", 0, 3)],
+        *[("1", 1, 0), ("甲\n之一", 1, 1), ("市财政局", 1, 2), ("今年", 1, 3)],
+        *[("2", 2, 0), ("乙", 2, 1), ("市教委", 2, 2), ("今年", 2, 3)],
+        *[("3", 3, 0), ("丙", 3, 1)],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前言\t1\n第一章\t2\n第二章\t3",  # contents
+        "市财政局\t市教委\t市民政局\n2019年1月1日",  # a signature
+        "\t序号\n\t任务\n\t责任单位",  # a cell a line
+        "甲\t乙\t丙\n丁\n戊\t己\t庚\n辛",
+    ],
+)
+def test_tabs_alone_make_no_table(text: str) -> None:
+    assert cells(text) == text.split("\n")
+
+
 def test_a_page_break_within_a_sentence_adds_no_empty_line() -> None:
     assert lines("推进试点\n\f工作。\f附件") == ["推进试点", "工作。", "附件"]
 

@@ -165,6 +165,19 @@ REQUIREMENTS = [
     ("每年5月1日至10月31日禁渔。", "每年5月1日至10月31日", "recurring - -"),
     ("应自收到建设项目环境影响报告书、环境影响报告表之日起10日内答复。", "10日内", "duration - - 10 day"),
     ("应在出生后3个月内参保。", "3个月内", "duration - - 3 month"),
+    # lengths that a limiting word stands before, in numerals too
+    ("情况复杂的，可以延长10个工作日。", "10个工作日", "duration - - 10 working_day"),
+    ("核查时限可以延长十五个工作日。", "十五个工作日", "duration - - 15 working_day"),
+    ("延长期限最长不得超过二个月。", "二个月", "duration - - 2 month"),
+    ("结果有效期三年。", "三年", "duration - - 3 year"),
+    ("公示期不少于十日。", "十日", "duration - - 10 day"),
+    ("扣缴义务人在次月十五日内报送。", "十五日内", "duration - - 15 day"),
+    ("补贴期限最长为2年。", "2年", "duration - - 2 year"),
+    ("须在保障期限届满3个月前提交申请。", "3个月", "duration - - 3 month"),
+    ("应当在举办日的20日前提出申请。", "20日", "duration - - 20 day"),
+    ("力争“十三五”期间完成改造。", "“十三五”期间", "period 2016-01-01 2020-12-31 year"),
+    ("改造方案“十三五”期间，全部完成。", "“十三五”期间", "period 2016-01-01 2020-12-31 year"),
+    ("自2016年7月1日起施行。", "自2016年7月1日起施行", "from 2016-07-01 - day"),
 ]  # fmt: skip
 
 
@@ -188,6 +201,8 @@ LABELLED = [
     ("60个工作日", "60个工作日", "duration - - 60 working_day"),
     ("第三季度", "第三季度", "by - 2017-09-30 month inferred"),
     ("2020-12-31", "2020-12-31", "by - 2020-12-31 day"),
+    ("2011-2015", "2011-2015", "period 2011-01-01 2015-12-31 year"),
+    ("2015", "2015", "by - 2015-12-31 year"),
     ("2020年6月份", "2020年6月份", "by - 2020-06-30 month"),
     ("二〇二〇年", "二〇二〇年", "by - 2020-12-31 year"),
     ("2021年6月1日-8月31日", "2021年6月1日-8月31日", "period 2021-06-01 2021-08-31 day"),
@@ -280,6 +295,18 @@ def test_labels(content: str, expression: str, meaning: str, read: Read) -> None
         "按月领取养老保险待遇的人员应当认证。",
         "按照每月2000元的标准扣除。",
         "连续两年每年接收50人。",
+        "为推进“十三五”期间环境保护事业，制定本规划。",
+        "阐明“十三五”时期经济社会发展的指导思想。",
+        "“十三五”时期是决胜阶段。",
+        "查询结果显示有效期在2017年内的人员，请办理认证。",
+        "每年可实现经济效益4200万元。",
+        "以工作日乘以每日的8小时。",
+        "进入2016年12月下旬，又相继发生事故。",
+        "自2016年7月起，村民经常感觉到地震。",
+        "每月上门次数不低于12次，每月服务时间为28小时。",
+        "京津冀等区域提前一年完成。",
+        "自权益受到侵害之日起超过三年的，不予受理。",
+        "事故发生前3个月的记录。",
     ],
 )
 def test_what_is_no_requirement(sentence: str, read: Read) -> None:
@@ -326,6 +353,13 @@ def test_the_year_of_the_number_serves_where_there_is_no_date(read: Read) -> Non
     assert [told(row) for row in found.deadlines] == ["by - 2017-12-31 year inferred"]
 
 
+def test_a_plan_without_a_date_was_written_in_its_first_year(read: Read) -> None:
+    text = "北京市“十三五”规划\n一、2015年，就业率达到60%。“十二五”期间，新建2所学校。\n二、2018年底前完成。"
+    found = read(text)
+    assert limits(found) == [("2018年底前", "by - 2018-12-31 year")]
+    assert found.targets == ()
+
+
 def test_an_impossible_day_is_an_issue_not_a_date(read: Read) -> None:
     found = read("一、加强监管。（完成时限：2019年2月30日，责任单位：市财政局）")
     assert found.deadlines == ()
@@ -338,8 +372,35 @@ def test_a_goal_s_year_is_a_requirement(read: Read) -> None:
     assert limits(read("一、2022年，形势更加复杂。", **SIGNED)) == []
 
 
-def test_the_same_limit_in_the_same_way_is_told_once(read: Read) -> None:
-    assert len(read("一、2019年底前启动。2019年底前完成。", **SIGNED).deadlines) == 1
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("一、2019年底前启动甲，2019年底前完成。", 1),  # told again
+        ("一、2019年底前完成甲。2019年底前完成乙。", 2),  # two tasks
+        ("一、2019年底前完成甲；2019年底前完成乙。", 2),
+        ("一、每年开展检查。每年公布结果。", 2),
+        ("一、“十三五”期间完成甲。“十三五”期间完成乙。", 1),  # background, as a rule
+    ],
+)
+def test_the_same_limit_is_told_once_in_a_sentence(text: str, rows: int, read: Read) -> None:
+    assert len(read(text, **SIGNED).deadlines) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每年3月30日前提交报告。\n主管部门应当在4月30日前报送。", "在4月30日前 recurring - -"),
+        ("每年2月底前完成考核，3月底前完成分析。", "3月底前 recurring - -"),
+        # a year told since, and a rhythm without a day, make it none of every year
+        ("每年3月底前提交，2018年4月底前试行，5月底前报送。", "5月底前 by - 2018-05-31 month inferred"),
+        ("每年开展检查，10月底前完成。", "10月底前 by - 2017-10-31 month inferred"),
+    ],
+)  # fmt: skip
+def test_a_day_after_one_of_every_year_is_of_every_year(
+    text: str, expected: str, read: Read
+) -> None:
+    found = limits(read(f"一、{text}", **SIGNED))
+    assert " ".join(found[-1]) == expected
 
 
 def test_a_plan_of_the_century_before(read: Read) -> None:

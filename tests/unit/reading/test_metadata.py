@@ -182,3 +182,51 @@ def test_the_place(text: str, code: str) -> None:
     place = document(f"{text}\n{BODY}").place
     assert place is not None
     assert place.code == code
+
+
+@pytest.mark.parametrize(
+    ("head", "number", "issuer", "signed"),
+    [
+        (
+            "举报奖励办法\n2022年6月6日 中华人民共和国国家安全部令第2号公布",
+            "中华人民共和国国家安全部令第2号", "国家安全部", date(2022, 6, 6),
+        ),
+        (
+            "举报奖励办法\n（2021年7月27日中华人民共和国国务院令第746号公布）",
+            "中华人民共和国国务院令第746号", "国务院", date(2021, 7, 27),
+        ),
+        (
+            "上海市促进转化条例\n2017年4月20日 上海市第十四届人民代表大会常务委员会第三十七次会议通过",
+            None, "上海市第十四届人民代表大会常务委员会", date(2017, 4, 20),
+        ),
+        (
+            "中华人民共和国国务院令\n第707号\n现公布《登记条例》。\n登记条例\n（1994年1月28日中华人民共和国国务院令第142号发布）",
+            "中华人民共和国国务院令第707号", "国务院", None,
+        ),
+        (
+            "中华人民共和国国务院令第722号\n《登记条例》已经通过，现予公布。总　理　　李克强        2019年10月22日\n登记条例",
+            "中华人民共和国国务院令第722号", "国务院", date(2019, 10, 22),
+        ),
+        # told of another document, or of a meeting
+        ("登记条例\n2015年6月6日国务院办公厅通知要求加强管理", None, None, None),
+        ("登记条例\n依照2006年10月31日第十届全国人民代表大会常务委员会第二十四次会议通过的决定", None, None, None),
+    ],
+)  # fmt: skip
+def test_a_law_is_put_in_force_in_its_head(
+    head: str, number: str | None, issuer: str | None, signed: date | None
+) -> None:
+    read = document(f"{head}\n第一条 甲。\n第二条 乙。")
+    assert (read.document_number, read.issuer, read.date_signed) == (number, issuer, signed)
+
+
+def test_a_number_that_its_addressees_follow_is_the_document_s() -> None:
+    read = document(f"关于甲的通知\n国办发〔2015〕94号各省、自治区、直辖市人民政府：\n{BODY}")
+    assert read.document_number == "国办发〔2015〕94号"
+
+
+def test_a_title_spaced_out_or_in_brackets_names_its_kind_and_issuer() -> None:
+    spaced = document(f"国务院关于奖售粮几 个 问 题 的 通 知\n{BODY}")
+    assert (spaced.genre, spaced.issuer) == ("notice", "国务院")
+    quoted = document(f"《武汉市人民政府办公厅关于分解任务的通知》\n{BODY}")
+    assert quoted.title == "武汉市人民政府办公厅关于分解任务的通知"
+    assert quoted.issuer == "武汉市人民政府办公厅"

@@ -44,6 +44,20 @@ ROLES = {"L": "lead", "S": "support", "R": "responsible"}
         # 由…
         ("由市财政局另行制定。", "R市财政局"),
         ("由市财政局负责解释。", "R市财政局"),
+        ("由市财政局自收到报告之日起十日内作出批复。", "R市财政局"),
+        ("由市财政局启动程序。", "R市财政局"),
+        ("由市财政局将结果告知申请人。", "R市财政局"),
+        ("按照由市财政局规定的标准执行。", ""),
+        ("车辆管理所应当自受理之日起一日内办理。", "R车辆管理所"),
+        ("场所应当通风。", ""),
+        ("各高校、科研院所要加强管理。", ""),
+        ("由建设项目所在地县级以上环境保护部门责令改正。", "R建设项目所在地县级以上环境保护部门"),
+        # and its departments
+        ("各级人民政府及其有关部门应当加强宣传。", "R各级人民政府 R有关部门"),
+        ("县级以上人民政府及其财政部门应当加强监管。", "R县级以上人民政府 R财政部门"),
+        ("市财政局及其工作人员应当保密。", ""),
+        ("负有安全生产监督管理职责的部门应当制定计划。", "R负有安全生产监督管理职责的部门"),
+        ("市财政局应当书面督促其他负有监督管理职责的部门，予以配合。", "R市财政局"),
         # an office seated in a body
         ("联席会议办公室设在市财政局，承担日常工作。", "R联席会议办公室"),
         # nobody
@@ -93,3 +107,23 @@ def test_the_mention_is_the_body_alone(read: Callable[..., Extraction]) -> None:
         "市财政局",
         "民政局（市社会办）",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "department"),
+    [
+        ("市财政局", "100000:*:finance"),
+        ("市政府办公厅", "100000:*:general_office"),
+        ("民政部门", "100000:*:civil_affairs"),
+        ("财政部", "100000:finance"),
+    ],
+)
+def test_a_body_of_a_place_that_nothing_tells_has_its_function(
+    name: str, department: str, read: Callable[..., Extraction]
+) -> None:
+    found = read(f"一、{name}要加强监管，该区要配合。", issuer="某单位").responsibilities
+    told = [(row.name, row.is_collective) for row in found]
+    assert told == [(name, False)]
+    resolved = found[0].resolution
+    assert resolved is not None and resolved.department is not None
+    assert resolved.department.department_id == department

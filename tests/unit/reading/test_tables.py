@@ -230,6 +230,46 @@ def test_the_lower_head_says_the_role(read: Read) -> None:
     ]
 
 
+def test_the_unit_of_an_indicator_is_nobody(read: Read) -> None:
+    rows = [["序号", "指标", "单位", "2015年"], ["1", "总产值", "亿元", "100"]]
+    found = read(table(rows))
+    assert who(found) == [] and found.issues == ()
+
+
+def test_chinese_serials_head_rows_counted_in_digits(read: Read) -> None:
+    rows = [["序号", "项目名称", "建设内容", "责任单位", "建设年限", "项目所在地"]]
+    rows += [["一", "工业", "", "", "", ""]]
+    rows += [["1", "甲项目", "修路", "市财政局", "2011-2015", "朝阳区"]]
+    rows += [["2", "乙项目", "建桥", "市教委", "2015", "朝阳区"]]
+    rows += [["二", "农业", "", "", "", ""], ["1", "丙项目", "种树", "市民政局", "2012", ""]]
+    found = read(table(rows))
+    assert [row[:2] for row in who(found)] == [
+        ("1.1", "市财政局"),
+        ("1.2", "市教委"),
+        ("2.1", "市民政局"),
+    ]
+    assert [row.path for row in found.deadlines] == ["1.1", "1.2", "2.1"]
+    assert [row.heading for row in found.clauses if "." in row.path] == [
+        "甲项目",
+        "乙项目",
+        "丙项目",
+    ]
+
+
+def test_levels_below_a_head_are_of_its_role(read: Read) -> None:
+    rows = [
+        ["序号", "工作任务", "责任单位", "", "完成时限"],
+        ["", "", "省级", "市级", ""],
+        ["1", "加强监管", "省财政厅", "市财政局", "2019年底前"],
+    ]
+    assert who(read(table(rows, HEADS_OF_TWO_ROWS))) == [
+        ("1", "省财政厅", "responsible", "省级"),
+        ("1", "市财政局", "responsible", "市级"),
+    ]
+    rows[1] = ["", "", "一组", "二组", ""]  # no levels
+    assert [row[3] for row in who(read(table(rows, HEADS_OF_TWO_ROWS)))] == ["责任单位"]
+
+
 @pytest.mark.parametrize(
     "row",
     [

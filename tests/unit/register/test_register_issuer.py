@@ -84,5 +84,8 @@ def test_the_text_tells_it_last() -> None:
     assert code(None, None, None, "各省、自治区、直辖市人民政府：") == "100000"
     assert code(None, None, None, "责任单位：\n市卫生健康委\n北京银保监局") == "110000"
     assert code(None, None, None, "县级以上人民政府应当加强管理。") == "100000"
+    law = "第一条 根据《中华人民共和国道路交通安全法》，制定本规定。\n第二条 省级部门负责本省（自治区、直辖市）的工作。"
+    assert code(None, None, None, law) == "100000"
+    assert code(None, None, None, law.replace("本省（自治区、直辖市）", "本省")) is None
     assert code(None, None, None, "没有任何线索") is None
     assert code(None, None, None, "") is None
