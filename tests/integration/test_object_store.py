@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from time import sleep
+from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import boto3
 import pytest
 
 import zhengce
-from zhengce import cli
+from zhengce import cli, pipeline
 from zhengce.release import copies, versions
 from zhengce.release.verify import verify
 
@@ -289,3 +291,30 @@ def test_a_store_that_does_not_answer_is_a_sentence(
 def test_an_output_elsewhere_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
     code, told = answer(capsys, "run", "-o", "https://example.org/data")
     assert (code, "neither a folder nor begins with s3://" in told) == (2, True)
+
+
+def test_the_site_is_sent_too_and_only_what_changed(store: str, tmp_path: Path) -> None:
+    source = tmp_path / "documents"
+    source.mkdir()
+    (source / "a.txt").write_bytes(SEED.read_bytes())
+    pipeline.refresh(source, store, engine="local")
+    bucket, _, prefix = store.removeprefix("s3://").partition("/")
+    client = boto3.client("s3")
+
+    def stored(path: str) -> dict[str, Any]:
+        found: dict[str, Any] = client.head_object(Bucket=bucket, Key=f"{prefix}/{path}")
+        return found
+
+    assert stored("index.html")["ContentType"] == "text/html; charset=utf-8"
+    assert stored("assets/site.js")["ContentType"] == "text/javascript; charset=utf-8"
+    first = stored("documents/a.html")["LastModified"], stored("index.html")["ETag"]
+    shutil.rmtree(tmp_path / "cache")  # as if another machine went on
+    (source / "b.txt").write_bytes(SEED.read_bytes().replace("大同".encode(), "朔州".encode()))
+    sleep(1.1)  # the store's clock has seconds
+    pipeline.refresh(source, store, engine="local")
+    assert stored("documents/a.html")["LastModified"] == first[0]
+    assert stored("index.html")["ETag"] != first[1]
+    assert "documents/b.html" in keys(store)
+    (source / "b.txt").unlink()
+    pipeline.refresh(source, store, engine="local")
+    assert "documents/b.html" not in keys(store)

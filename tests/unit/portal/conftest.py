@@ -19,8 +19,9 @@ DUTY = """关于{what}的通知
 """
 
 
-def release(source: Path, output: Path) -> None:
-    """Publish the documents of a folder; what Great Expectations checks is another room's."""
+def release(source: Path, output: Path, *, site: bool = False) -> None:
+    """Publish the documents of a folder, and make the site as a run does; what Great Expectations
+    checks is another room's."""
 
     def quiet(stage: str, item: str) -> None:
         return None
@@ -30,6 +31,8 @@ def release(source: Path, output: Path) -> None:
         for name in pipeline.table_names():
             pipeline.merge(run, name, quiet)
         pipeline.publish(run, quiet)
+        if site:
+            pipeline.portal(run, quiet)
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +78,7 @@ def source(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def publish() -> Callable[[Path, Path], None]:
+def publish() -> Callable[..., None]:
     return release
 
 

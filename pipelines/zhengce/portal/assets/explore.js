@@ -344,6 +344,7 @@
     return el('a', { class: 'btn', href: release.path + '/csv/' + state.t + '.csv', download: '' }, L('下载整表 CSV', 'Download the whole table (CSV)'));
   }
   function nothing() {
+    if (!data.rows) { say(L('这张表没有行', 'This table has no rows'), '', whole()); return; }
     say(L('没有符合条件的行', 'No rows match'), L('试试去掉一个筛选条件，或用更短的词（如“审批”而不是“审批流程优化”）。部门改过名时请用“职能”筛选。', 'Remove a filter or try a shorter word. Departments change names: filter by function.'),
       el('button', { type: 'button', class: 'btn', 'data-un': '*' }, L('全部清除', 'Clear all')));
   }
