@@ -52,7 +52,7 @@ def compose(
     schema has changed more than its version says, the previous version is damaged, or
     ``root`` cannot be written to.
     """
-    from zhengce.tables import dictionary, schema
+    from zhengce.tables import schema
 
     defined = schema.load()
     before = versions.latest(root)
@@ -83,15 +83,28 @@ def compose(
         )
         results = [asdict(check) for check in checks]
         (staged / QUALITY).write_bytes(files.json_bytes(results))
-        written = {
-            "README.md": texts.readme(described, defined.tables),
-            "CHANGELOG.md": changelog(described, previous, altered, defined.tables, staged),
-            "DICTIONARY.md": dictionary.markdown(),
-            "LICENSE": texts.LICENSE,
-        }
-        for name, text in written.items():
-            (staged / name).write_text(text, encoding="utf-8", newline="\n")
+        _describe(staged, described, previous, altered, defined)
     return described
+
+
+def _describe(
+    staged: Path,
+    described: Manifest,
+    previous: Manifest | None,
+    altered: tuple[Difference, ...],
+    defined: Schema,
+) -> None:
+    """Write what people read of the release."""
+    from zhengce.tables import dictionary
+
+    written = {
+        "README.md": texts.readme(described, defined.tables),
+        "CHANGELOG.md": changelog(described, previous, altered, defined.tables, staged),
+        "DICTIONARY.md": dictionary.markdown(),
+        "LICENSE": texts.LICENSE,
+    }
+    for name, text in written.items():
+        (staged / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _next(root: Path, created_at: date, taken: str | None) -> str:
