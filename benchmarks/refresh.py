@@ -46,7 +46,8 @@ def main() -> None:
     sys.stdout.write(f"{'all':20}{full.seconds:10.1f} s{one.seconds:10.1f} s\n")
     sys.stdout.write(f"{'processors':20}{full.processor:10.1f} s{one.processor:10.1f} s\n")
     sys.stdout.write(f"{'peak':20}{full.peak / 1e6:9.0f} MB{one.peak / 1e6:9.0f} MB\n")
-    sys.stdout.write(f"share               {one.seconds / full.seconds:12.3f}     below 0.1\n")
+    sys.stdout.write(f"share of time       {one.seconds / full.seconds:12.3f}     below 0.1\n")
+    sys.stdout.write(f"share of processors {one.processor / full.processor:12.3f}     below 0.1\n")
 
 
 if __name__ == "__main__":

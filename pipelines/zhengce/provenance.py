@@ -14,10 +14,14 @@ _HERE = Path(__file__).parent
 _READERS = ("intake", "reading", "model.py")
 """What makes records of bytes.  The register has a version of its own."""
 
-_ROWS = (*_READERS, "tables/assemble.py", "tables/matter.py", "tables/schema.py", "batch.py")
+_ROWS = (
+    *_READERS,
+    *(f"tables/{name}.py" for name in ("assemble", "matter", "part_file", "schema", "views")),
+    "batch.py",
+)
 """What makes rows of bytes."""
 
-_LIBRARIES = ("lxml", "markdown-it-py", "pypdfium2", "pyarrow")
+_LIBRARIES = ("lxml", "markdown-it-py", "pypdfium2", "pyarrow", "duckdb")
 """What they leave to others."""
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from zhengce import batch, collecting, pipeline
 from zhengce.run import Collected
+from zhengce.tables import bands
 
 NOTICE = """北京市民政局关于做好{subject}工作的通知
 
@@ -43,6 +44,7 @@ def write(source: Path, number: int, *, subject: str = "救助", year: int = 201
 def small_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(collecting, "LEAF", 4)
     monkeypatch.setattr(collecting, "BATCH", 3)
+    monkeypatch.setattr(bands, "BAND", 3)
 
 
 @pytest.fixture
@@ -291,12 +293,17 @@ def test_a_refresh_that_is_killed_in_the_cache_harms_nothing(source: Path, momen
 
 
 def test_every_file_of_a_release_is_the_same_without_the_cache(source: Path) -> None:
-    """The CSV files, changes, quality.json and the manifest, too: published twice, in two places."""
+    """The CSV files, changes, quality.json and the manifest, too: published twice, in two places.
+
+    Of a file that is damaged in the last version, nothing gets into the next one.
+    """
     kept, removed = (source.parent / name for name in ("kept", "removed"))
     for output in (kept, removed):
         pipeline.refresh(source, output)
     write(source, 7, year=2023)
     shutil.rmtree(removed / ".cache")
+    (clauses,) = kept.glob("v/*/csv/clauses.csv")
+    damaged(clauses)
     for output in (kept, removed):
         assert pipeline.refresh(source, output).published
     sums = [sorted(output.glob("v/*/SHA256SUMS")) for output in (kept, removed)]

@@ -12,7 +12,7 @@ import pytest
 
 from zhengce import model
 from zhengce.tables import part_file
-from zhengce.tables.assemble import part, part_names
+from zhengce.tables.assemble import part
 from zhengce.tables.merge import merge
 from zhengce.tables.schema import load
 
@@ -150,18 +150,17 @@ def merged(
 ) -> dict[str, Path]:
     """The published tables of some documents, read ``batch`` documents at a time."""
     folder.mkdir(parents=True)
-    parts: dict[str, list[Path]] = {name: [] for name in part_names()}
-    for first in range(0, len(extractions), batch):
-        made = part(extractions[first : first + batch], extractor_version="1.0.0")
-        for name, rows in made.items():
-            if rows.num_rows:
-                parts[name].append(folder / f"part-{first}-{name}.parquet")
-                part_file.write(rows, load().tables[name].key, parts[name][-1])
+    parts = [folder / f"part-{first}" for first in range(0, len(extractions), batch)]
+    for first, place in zip(range(0, len(extractions), batch), parts, strict=True):
+        place.mkdir()
+        rows = part(extractions[first : first + batch], extractor_version="1.0.0")
+        part_file.write([rows], place)
     done: dict[str, Path] = {}
     (folder / "parquet").mkdir()
     for name in load().tables:
         out = folder / "parquet" / f"{name}.parquet"
-        merge(name, parts, out, quarantined=quarantined, done=done)
+        files = {name: part_file.paths(parts, name)}
+        merge(name, files, out, quarantined=quarantined, done=done)
         done[name] = out
     return done
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhengce.release import files
-from zhengce.tables import part_file, schema
+from zhengce.tables import part_file
 from zhengce.tables.assemble import PER_DOCUMENT, part_names, part_schema
 
 if TYPE_CHECKING:
@@ -26,15 +26,9 @@ def write(folder: Path, pieces: Iterable[Mapping[str, pa.Table]], scratch: Path)
     ``scratch`` is on the file system of ``folder``.  Killed at any moment, it leaves a whole leaf
     or none of this name.  Raises OSError.
     """
-    import pyarrow as pa
-
-    given = list(pieces)
     place = scratch / "leaf"
     place.mkdir()
-    for name in part_names():
-        found = [piece[name] for piece in given if name in piece]
-        if found and (rows := pa.concat_tables(found)).num_rows:
-            part_file.write(rows, schema.load().tables[name].key, _file(place, name))
+    part_file.write(pieces, place)
     leaf = _digest(place)
     if whole(folder, leaf):
         shutil.rmtree(place)
@@ -64,7 +58,7 @@ def read(folder: Path, leaf: str, documents: Collection[str]) -> dict[str, pa.Ta
     wanted = pa.array(sorted(documents), pa.string())
     found = {}
     for name in part_names():
-        if (file := _file(folder / leaf, name)).exists():
+        for file in paths(folder, [leaf], name):
             rows = pq.read_table(file, schema=part_schema(name))
             found[name] = rows.filter(pc.is_in(rows.column(PER_DOCUMENT), value_set=wanted))
     return found
@@ -72,7 +66,7 @@ def read(folder: Path, leaf: str, documents: Collection[str]) -> dict[str, pa.Ta
 
 def paths(folder: Path, leaves: Iterable[str], table: str) -> list[Path]:
     """The files of a table in some leaves."""
-    return [file for leaf in leaves if (file := _file(folder / leaf, table)).exists()]
+    return part_file.paths((folder / leaf for leaf in leaves), table)
 
 
 def sweep(folder: Path, keep: Collection[str]) -> None:
@@ -80,10 +74,6 @@ def sweep(folder: Path, keep: Collection[str]) -> None:
     for place in folder.iterdir():
         if place.name not in keep:
             shutil.rmtree(place)
-
-
-def _file(place: Path, table: str) -> Path:
-    return place / f"{table}.parquet"
 
 
 def _digest(place: Path) -> str:

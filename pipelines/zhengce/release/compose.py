@@ -98,6 +98,7 @@ def _tell_people(
     altered: Sequence[Difference],
     defined: Schema,
 ) -> None:
+    """Write what people read of the release."""
     from zhengce.tables import dictionary
 
     written = {

@@ -1,38 +1,26 @@
 """The parts of a release become its published tables, in memory that does not grow with them.
 
-Which columns a table has, and how a view is derived, is the schema's; how the file is
-laid out is parquet.py's.
+Which columns a table has is the schema's, how a view is derived views.py's; how the file is laid
+out parquet.py's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhengce.model import Quarantined
-from zhengce.tables.assemble import part_schema
 from zhengce.tables.connection import connect, show
 from zhengce.tables.ordered import in_order, merged
 from zhengce.tables.parquet import write_parquet
 from zhengce.tables.part_file import sorted_run
-from zhengce.tables.schema import Column, Table, View, load
+from zhengce.tables.schema import Table, load
+from zhengce.tables.views import computed, show_parts
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
-
-SQL_TYPES = {
-    "string": "VARCHAR",
-    "bool": "BOOLEAN",
-    "int32": "INTEGER",
-    "float64": "DOUBLE",
-    "date": "DATE",
-}
-"""A column's type in DuckDB."""
-
-_BATCH = 2048
-"""Rows that are handed over at a time; a text can have megabytes."""
 
 
 def merge(
@@ -56,51 +44,19 @@ def merge(
     definition = load().tables[table]
     if table == "quarantine":
         return write_parquet(_quarantine(quarantined, definition), definition, out)
-    if _is_copied(definition):
+    if not _is_computed(definition):
         runs = (sorted_run(path, definition.key, definition.names()) for path in parts[table])
         return write_parquet(merged(runs, definition.key), definition, out)
     with connect(spill=out.parent, memory_limit=memory_limit) as connection:
-        if definition.view:
-            for name in definition.view.tables:
-                show(connection, name, [done[name]])
-            query = view_query(definition, definition.view)
-        else:
-            _show_parts(connection, table, parts[table])
-            query = _query(definition, connection, done)
-        rows = _computed(connection, query, definition)
+        show_parts(connection, "parts", table, parts[table])
+        query = _query(definition, connection, done)
+        rows = computed(connection, query, definition)
         return write_parquet(in_order(rows, definition.key, out.parent), definition, out)
 
 
-def _is_copied(table: Table) -> bool:
-    """Whether the table has just the rows of its parts."""
-    computed = table.derived or table.name == "citations" or any(c.combine for c in table.columns)
-    return not computed
-
-
-def view_query(table: Table, view: View) -> str:
-    """The SQL of a derived table, over tables of the names its schema gives."""
-    gathered = {name: [c for c in table.columns if _over(name, c)] for name in view.gather}
-    inner = {column.name for columns in gathered.values() for column in columns}
-    chosen = [c for c in table.columns if c.name not in inner]
-    chosen_names = [f"{c.source} AS {c.name}" for c in chosen]
-    chosen_names += [f"{n}.{c.name} AS {c.name}" for n, cs in gathered.items() for c in cs]
-    joins = [
-        f"JOIN {name} ON {name}.{shared} = {view.rows}.{shared}"
-        for name, shared in view.join.items()
-    ]
-    for name, shared in view.gather.items():
-        # Gathered before it is joined: the groups are then as many as the clauses.
-        made = ", ".join(f"{c.source} AS {c.name}" for c in gathered[name])
-        joins.append(
-            f"LEFT JOIN (SELECT {shared}, {made} FROM {name} GROUP BY {shared}) AS {name} "
-            f"ON {name}.{shared} = {view.rows}.{shared}"
-        )
-    return f"SELECT {', '.join(chosen_names)} FROM {view.rows} {' '.join(joins)}"
-
-
-def _over(name: str, column: Column) -> bool:
-    """Whether a view's column is computed from the table ``name``."""
-    return f"{name}." in (column.source or "")
+def _is_computed(table: Table) -> bool:
+    """Whether the table has other rows than its parts, which hang on all documents."""
+    return table.name == "citations" or any(column.combine for column in table.columns)
 
 
 def _quarantine(quarantined: Iterable[Quarantined], table: Table) -> list[pa.Table]:
@@ -110,13 +66,6 @@ def _quarantine(quarantined: Iterable[Quarantined], table: Table) -> list[pa.Tab
     schema = table.arrow()
     columns = [pa.array([getattr(q, f.name) for q in rows], f.type) for f in schema]
     return [pa.Table.from_arrays(columns, schema=schema)]
-
-
-def _show_parts(connection: duckdb.DuckDBPyConnection, table: str, files: Sequence[Path]) -> None:
-    if files:
-        show(connection, "parts", files)
-    else:  # a release without documents still has all its tables
-        connection.register("parts", part_schema(table).empty_table())
 
 
 def _query(table: Table, connection: duckdb.DuckDBPyConnection, done: Mapping[str, Path]) -> str:
@@ -163,12 +112,3 @@ FROM parts
 LEFT JOIN numbered ON {_NUMBER.format("parts.cited_number")} = numbered.number
 LEFT JOIN titled ON {_TITLE.format("parts.cited_title")} = titled.title
 """
-
-
-def _computed(
-    connection: duckdb.DuckDBPyConnection, query: str, table: Table
-) -> Iterator[pa.RecordBatch]:
-    """The rows of ``query``, each column in its type; streamed."""
-    columns = ", ".join(f"CAST({c.name} AS {SQL_TYPES[c.type]}) AS {c.name}" for c in table.columns)
-    relation = connection.sql(f"SELECT {columns} FROM ({query})")
-    yield from relation.to_arrow_reader(_BATCH)

@@ -68,7 +68,7 @@ def _referenced_first(tables: Mapping[str, Table]) -> Iterator[str]:
 
 def _statements(table: Table, staged: Path) -> Iterator[str]:
     from zhengce.tables.connection import rows_of
-    from zhengce.tables.merge import view_query
+    from zhengce.tables.views import view_query
 
     if table.view:
         columns = ", ".join(table.names())
@@ -84,7 +84,7 @@ def _statements(table: Table, staged: Path) -> Iterator[str]:
 
 
 def _definitions(table: Table) -> Iterator[str]:
-    from zhengce.tables.merge import SQL_TYPES
+    from zhengce.tables.views import SQL_TYPES
 
     for column in table.columns:
         yield f"{column.name} {SQL_TYPES[column.type]}{'' if column.nullable else ' NOT NULL'}"
