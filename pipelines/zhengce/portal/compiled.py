@@ -11,15 +11,19 @@ if TYPE_CHECKING:
     from jinja2 import BytecodeCache
 
 
-def compiled_templates(folder: Path) -> BytecodeCache:
-    """Where the templates of a folder are kept compiled; they are compiled again when they, or
-    Jinja, have changed, and each time where nothing can be written."""
+def compiled_templates(folder: Path, code: str) -> BytecodeCache:
+    """Where the templates of a folder are kept compiled; they are compiled again when they, Jinja
+    or ``code``, of which the environment is made, have changed, and each time where nothing can
+    be written."""
     from jinja2 import BytecodeCache
     from jinja2.bccache import Bucket
 
     kept = folder / "__pycache__"
 
     class Compiled(BytecodeCache):
+        def get_source_checksum(self, source: str) -> str:
+            return super().get_source_checksum(f"{code}\n{source}")
+
         def load_bytecode(self, bucket: Bucket) -> None:
             path = kept / f"{bucket.key}.bc"
             if path.is_file():

@@ -45,7 +45,7 @@ def page(tables: Mapping[str, Sequence[Row]], frame: Frame) -> tuple[str, bytes]
     content = frame.render(
         "document.html",
         path,
-        document={name: _seen(value) for name, value in document.items()},
+        document=document,
         document_id=document_id,
         text=Markup(text),
         outline=Markup(_outline(tables["clauses"], grouped)),
@@ -57,10 +57,6 @@ def page(tables: Mapping[str, Sequence[Row]], frame: Frame) -> tuple[str, bytes]
         width=len(document_id) + 1,
     )
     return path, content
-
-
-def _seen(value: object) -> object:
-    return visible(value) if isinstance(value, str) else value
 
 
 def _kinds(found: Sequence[Span]) -> list[tuple[str, str, str, int]]:

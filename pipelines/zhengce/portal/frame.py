@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from zhengce.portal import address
+from zhengce.annotate.segments import visible
+from zhengce.portal import address, digests
 from zhengce.portal.compiled import compiled_templates
 from zhengce.portal.words import Words, both
 
@@ -46,6 +47,11 @@ def size(count: int) -> str:
     return f"{amount:.0f} {unit}" if unit == "B" else f"{amount:.1f} {unit}"
 
 
+def _shown(value: object) -> object:
+    """Of a document's text: as it is, but without what turns the direction of the page around it."""
+    return visible(value) if type(value) is str else value
+
+
 def _environment(words: Words) -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
@@ -53,11 +59,12 @@ def _environment(words: Words) -> Environment:
     made = Environment(
         loader=FunctionLoader(lambda name: templates.joinpath(name).read_text("utf-8")),
         autoescape=True,
+        finalize=_shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=compiled_templates(Path(str(templates))),
+        bytecode_cache=compiled_templates(Path(str(templates)), digests.code()),
     )
     made.globals |= {"L": both, "words": words, "Markup": Markup}
     made.globals |= {
