@@ -91,7 +91,7 @@
     $('#q').value = state.q;
     if ($('#fullbox')) $('#fullbox').hidden = !table.source;
     grid.setAttribute('aria-busy', 'true');
-    if (table.missing) { tooMany(); return Promise.resolve(); }
+    if (table.missing) { tooMany(); drawn(); return Promise.resolve(); }
     if (table.shards) {
       need = shards();
       var rows = need.reduce(function (n, s) { return n + s.rows; }, 0);
@@ -107,6 +107,7 @@
       frame();
       apply();
       grid.removeAttribute('aria-busy');
+      drawn();
       performance.mark('zc-first-row');
     }).catch(function (error) {
       failed();
@@ -348,7 +349,9 @@
     say(L('没有符合条件的行', 'No rows match'), L('试试去掉一个筛选条件，或用更短的词（如“审批”而不是“审批流程优化”）。部门改过名时请用“职能”筛选。', 'Remove a filter or try a shorter word. Departments change names: filter by function.'),
       el('button', { type: 'button', class: 'btn', 'data-un': '*' }, L('全部清除', 'Clear all')));
   }
+  function drawn() { $('.ex').classList.add('drawn'); }
   function failed() {
+    drawn();
     $('#grid').removeAttribute('aria-busy');
     say(L('数据没有载入', 'The data did not load'), L('请刷新；若仍失败，可直接下载整表 CSV。', 'Reload; if it still fails, download the whole table.'), whole());
     zc.say('数据没有载入', 'The data did not load');
