@@ -79,4 +79,4 @@ def _outline(
             f'<span class="num">{escape(clause["path"])}</span>'
             f"<span>{escape(name, quote=False)}</span>{count}</a></li>"
         )
-    return f"<ol>{''.join(items)}</ol>"
+    return f'<ol lang="zh-Hans">{"".join(items)}</ol>'

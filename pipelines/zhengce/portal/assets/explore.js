@@ -235,7 +235,7 @@
   }
   function seen(s) { return s.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd'); }
   function lit(s) {
-    var ws = words(), out = el('span');
+    var ws = words(), out = el('span', { lang: 'zh-Hans' });
     s = seen(s);
     if (!ws.length) { out.textContent = s; return out; }
     var any = new RegExp('(' + ws.map(function (w) { return w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'); }).join('|') + ')', 'gi');
@@ -247,9 +247,9 @@
     return known && Object.prototype.hasOwnProperty.call(known, v) ? L(known[v][0], known[v][1]) : v;
   }
   function label(f, v) {
-    if (v === NONE) return L('（无）', '(none)');
-    if (f.c === 'document_id' && data && data.c.title) return titles()[v] || v;
-    return seen(named(f.c, v, f.labels));
+    if (v === NONE) return el('span', {}, L('（无）', '(none)'));
+    var said = f.c === 'document_id' && data && data.c.title ? titles()[v] || v : named(f.c, v, f.labels);
+    return el('span', { lang: said === v || f.c === 'document_id' ? 'zh-Hans' : null }, seen(said));
   }
   function titles() {
     if (data.titles) return data.titles;
@@ -283,7 +283,7 @@
     shown.forEach(function (v) {
       var input = el('input', { type: 'checkbox', 'data-f': f.k, value: v });
       input.checked = sel.indexOf(v) >= 0;
-      inside.appendChild(el('label', { class: by[v] ? null : 'zero' }, [input, el('span', {}, label(f, v)), el('span', { class: 'c' }, String(by[v] || 0))]));
+      inside.appendChild(el('label', { class: by[v] ? null : 'zero' }, [input, label(f, v), el('span', { class: 'c' }, String(by[v] || 0))]));
       if (v === focus) input.focus();
     });
     if (list.length > SHORT) inside.appendChild(el('button', { type: 'button', class: 'more', 'data-more': f.k, 'aria-expanded': open }, open ? L('收起', 'Show fewer') : L('全部 ' + list.length + ' 项', 'All ' + list.length)));
@@ -326,12 +326,12 @@
     var box = $('#chips'), active = 0;
     box.textContent = '';
     function chip(of, v, said) {
-      box.appendChild(el('button', { type: 'button', 'data-un': of, value: v }, [said + ' ', el('span', { 'aria-hidden': 'true' }, '×'), el('span', { class: 'vh' }, L('，去掉', ', remove'))]));
+      box.appendChild(el('button', { type: 'button', 'data-un': of, value: v }, said.concat(' ', el('span', { 'aria-hidden': 'true' }, '×'), el('span', { class: 'vh' }, L('，去掉', ', remove')))));
     }
     table.facets.forEach(function (f) {
-      state.f[f.k].forEach(function (v) { active++; chip(f.k, v, L(f.l[0], f.l[1]) + L('：', ': ') + label(f, v)); });
+      state.f[f.k].forEach(function (v) { active++; chip(f.k, v, [L(f.l[0], f.l[1]) + L('：', ': '), label(f, v)]); });
     });
-    if (state.q) chip('q', '', '“' + seen(state.q) + '”');
+    if (state.q) chip('q', '', ['“' + seen(state.q) + '”']);
     if (active || state.q) box.appendChild(el('button', { type: 'button', 'data-un': '*' }, L('全部清除', 'Clear all')));
     $('#fsum').textContent = active ? '（' + active + '）' : '';
   }
