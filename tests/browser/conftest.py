@@ -1,0 +1,140 @@
+"""One release of the seeds and of documents that mean harm, served as in real life, and a Chromium."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import SHIFTS, Complaints, Site, chromium
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from zhengce import pipeline
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+NOTICE = """关于{title}的通知
+
+各区人民政府：
+一、{heading}。推进{title}工作。（牵头单位：市财政局；配合单位：市卫生健康委；完成时限：{year}年底前）
+二、持续推进。落实各项措施。（责任单位：市民政局；完成时限：持续推进）
+"""
+HOSTILE = {
+    "坏/<b>&'\".txt": ("<script>alert(1)</script>", "=HYPERLINK(1)", 2031),
+    "坏/a#b 100%/c?d,e.txt": ("</script><img src=x onerror=alert(1)>", "+1", 2032),
+    "坏/反向.txt": ("\u202e反向\u2028\u2029", "@SUM(1)", 2033),
+    "坏/长行.txt": ("长行", "x" * 40_000, 2034),
+}
+"""Path → title, heading and year of a notice."""
+POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+ARGUMENTS = (
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+MISSING = "There is no Chromium for the browser tests. Install one: `apt install chromium`, or `.venv/bin/playwright install chromium`"
+
+
+@pytest.fixture(scope="session")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of a real refresh; made once, whichever process of the tests comes first."""
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    source, made = base / "browser" / "documents", base / "browser" / "out"
+    with (base / "browser.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            shutil.copytree(SEEDS, source)
+            write_hostile(source)
+            pipeline.refresh(source, made, engine="local")
+    return made
+
+
+def write_hostile(source: Path) -> None:
+    """Documents, what is said of one beside it, and a file that cannot be read."""
+    for name, (title, heading, year) in HOSTILE.items():
+        place = source / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(NOTICE.format(title=title, heading=heading, year=year), "utf-8")
+    (source / "坏/反向.yml").write_text(
+        "url: https://example.org/?a=1&b=<i>\n"
+        "publisher: javascript:alert(1)\n"
+        "licence: <img src=x onerror=alert(1)>\n",
+        "utf-8",
+    )
+    (source / "坏/<i>不是.pdf").write_bytes(b"%PDF-1.7 nothing follows")
+
+
+class _Files(SimpleHTTPRequestHandler):
+    """Sends the header that `zhengce serve` sends."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Requests are looked at in the browser."""
+
+
+@pytest.fixture(scope="session")
+def site(output: Path) -> Iterator[Site]:
+    """The release on a server of this machine, below a path, as on a server with other sites."""
+    handler = partial(_Files, directory=str(output.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield Site(output, f"http://127.0.0.1:{server.server_port}/{output.name}/")
+        server.shutdown()
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Chromium, without a window."""
+    expect.set_options(timeout=15_000)  # milliseconds; a busy machine is no failure
+    with sync_playwright() as playwright:
+        program = chromium(playwright)
+        if program is None:
+            pytest.skip(MISSING)
+        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []  # which root cannot have
+        with playwright.chromium.launch(
+            executable_path=program, args=[*ARGUMENTS, *sandbox]
+        ) as started:
+            yield started
+
+
+@pytest.fixture
+def open_tab(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+    """Opens a tab of a reader who was never here, with Playwright's options of a context.
+
+    A test fails when anything that it does is followed by an error in the console, a thing that
+    the policy blocks, a dialog, or a request that fails or leaves the site.
+    """
+    contexts = []
+    complaints = Complaints((site.address, site.folder.as_uri()))
+
+    def opened(**options: Any) -> Page:
+        context = browser.new_context(**{"base_url": site.address} | options)
+        context.set_default_timeout(15_000)
+        context.add_init_script(SHIFTS)
+        complaints.listen(context)
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not complaints.heard
+
+
+@pytest.fixture
+def tab(open_tab: Callable[..., Page]) -> Page:
+    """One tab."""
+    return open_tab()

@@ -1,0 +1,124 @@
+"""What holds for a page of every kind, at the width of a phone and of a desk, with what documents do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from browsing import KINDS, Site, link_of, visit
+from playwright.sync_api import Page, expect
+
+from zhengce.portal.address import document_page, url
+
+ARTEFACTS = Path(__file__).parent / "artefacts"
+"""Pictures of the pages, for people to look at; git ignores them."""
+WIDTHS = (1280, 390)
+NARROWEST = 320
+SEEN = 4_000
+"""Pixels of a page, from its top, that a picture shows at most."""
+HOSTILE = {
+    "坏/<b>&'\"": "关于<script>alert(1)</script>的通知",
+    "坏/a#b 100%/c?d,e": "关于</script><img src=x onerror=alert(1)>的通知",
+    "坏/反向": "关于\ufffd反向",
+    "坏/长行": "关于长行的通知",
+}
+"""document_id → how its title is shown, or begins."""
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels a page is wider than the window."""
+    found: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return found
+
+
+def picture(page: Page, path: Path) -> None:
+    """Keep what somebody sees who turns over a few screens."""
+    size = page.viewport_size
+    assert size
+    whole = {"x": 0, "y": 0, "width": size["width"], "height": SEEN}
+    page.screenshot(path=path, full_page=True, clip=whole, type="jpeg", quality=75)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_page_fits_its_window_and_holds_still(
+    open_tab: Callable[..., Page], kind: str, width: int
+) -> None:
+    page = open_tab(viewport={"width": width, "height": 844})
+    visit(page, KINDS[kind])
+    expect(page.locator("h1")).to_be_visible()
+    assert page.evaluate("document.querySelectorAll('*').length") <= 5_000
+    assert overflow(page) <= 0
+    assert page.evaluate("shifted") <= 0.02
+    picture(page, ARTEFACTS / f"{kind}-{width}.jpeg")
+    if width == min(WIDTHS):
+        page.set_viewport_size({"width": NARROWEST, "height": 600})
+        assert overflow(page) <= 0
+
+
+@pytest.mark.parametrize("document_id", HOSTILE)
+def test_a_document_that_means_harm_is_shown_and_does_nothing(tab: Page, document_id: str) -> None:
+    tab.set_viewport_size({"width": NARROWEST, "height": 600})
+    visit(tab, url(document_page(document_id)))
+    expect(tab.locator("h1")).to_contain_text(HOSTILE[document_id])
+    assert not tab.locator("main img, main script, main b b").count()
+    assert overflow(tab) <= 0
+    tab.locator("a.s").first.click()
+    expect(tab.locator("#panel-body dl")).to_contain_text(f"{document_id}#")
+
+
+def test_documents_that_mean_harm_are_listed_and_lead_to_their_pages(tab: Page) -> None:
+    for page in ("index.html", "documents.html", "explore.html?place=∅", "quality.html"):
+        visit(tab, page)
+        assert not tab.locator("main img, main script").count()
+    expect(tab.locator("#quarantine")).to_contain_text("坏/<i>不是.pdf")
+    for document_id, title in HOSTILE.items():
+        visit(tab, "documents.html")
+        tab.locator(".docs a").filter(has_text=title).first.click()
+        expect(tab.locator("#panel")).to_have_attribute("data-document", document_id)
+
+
+def test_the_address_of_a_source_is_a_link_and_what_else_is_said_of_it_is_text(tab: Page) -> None:
+    visit(tab, url(document_page("坏/反向")))
+    facts = tab.locator("dl.meta")
+    expect(facts.locator("a[href^='https:']")).to_have_attribute(
+        "href", "https://example.org/?a=1&b=<i>"
+    )
+    expect(facts).to_contain_text("javascript:alert(1)")
+    expect(facts).to_contain_text("<img src=x onerror=alert(1)>")
+    assert not facts.locator("img, [href^='javascript']").count()
+
+
+def test_a_dot_of_the_timeline_leads_to_as_many_clauses_as_it_says(tab: Page) -> None:
+    visit(tab, "index.html")
+    dots = tab.locator("svg.wide a:has(circle)").evaluate_all(
+        "dots => dots.map(a => [a.getAttribute('href'), a.querySelector('title').textContent])"
+    )
+    assert len(dots) > 20
+    for link, said in (dots[0], dots[len(dots) // 2], dots[-1]):
+        visit(tab, link)
+        sources = tab.locator("#out td.src").all_inner_texts()
+        assert f"：{len(set(sources))} 个条款" in said
+
+
+def test_a_cell_of_the_heat_map_leads_to_as_many_rows_as_it_says(tab: Page) -> None:
+    visit(tab, "index.html")
+    cell = tab.locator("table.heat td a").first
+    said = int(cell.inner_text())
+    cell.click()
+    expect(tab.locator("#out tbody tr")).to_have_count(said)
+
+
+def test_a_row_of_the_search_page_leads_to_its_words_in_the_document(tab: Page, site: Site) -> None:
+    ((row_id, document_id, mention),) = site.rows(
+        "SELECT responsibility_id, document_id, mention FROM duties "
+        "WHERE document_id LIKE '%c?d%' AND role = 'lead'"
+    )
+    visit(tab, "explore.html?q=onerror&role=lead")
+    tab.locator("#out td.src a").click()
+    name = link_of(row_id, document_id)
+    assert unquote(urlsplit(tab.url).fragment) == name
+    expect(tab.locator(f"[id='{name}']")).to_have_text(mention)
+    expect(tab.locator("#panel-body")).to_contain_text(row_id)
