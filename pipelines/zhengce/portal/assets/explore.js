@@ -210,7 +210,7 @@
   }
   function sort() {
     var by = state.sort || table.sort, falling = by.charAt(0) === '-', c = falling ? by.slice(1) : by;
-    if (!c || !data.c[c]) return;
+    if (!Object.prototype.hasOwnProperty.call(data.c, c)) return;
     var k = data.c[c], type = (table.columns[c] || {}).type, values = k.i ? k.d : k, sign = falling ? -1 : 1;
     var rank = [];
     values.map(function (v, n) { return n; }).sort(function (a, b) {
