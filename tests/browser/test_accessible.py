@@ -1,0 +1,41 @@
+"""What axe-core finds on a page of every kind: by rule WCAG 2.2 A and AA, and good practice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import KINDS, visit
+from playwright.sync_api import Page
+
+MANY = "tbody tr:nth-child(n+6), .cl:nth-of-type(n+25), .outline li:nth-child(n+8)"
+"""What is like what stands before it is taken out: axe looks at each pair of colours again."""
+THIN = "(many) => document.querySelectorAll(many).forEach(e => e.remove())"
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""What differs between light and dark."""
+
+
+def findings(page: Page, **options: Any) -> list[str]:
+    """Rules that are broken in a way that stops or hinders somebody, with the first place of each."""
+    found = Axe().run(page, options={"resultTypes": ["violations"], **options})
+    return [
+        f"{rule['id']}: {rule['nodes'][0]['html']}"
+        for rule in found.response["violations"]
+        if rule["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.parametrize(("width", "language"), [(1280, "zh"), (390, "en")])
+def test_nobody_is_kept_out(open_tab: Callable[..., Page], width: int, language: str) -> None:
+    page = open_tab(viewport={"width": width, "height": 844})
+    for kind, path in KINDS.items():
+        page.emulate_media(color_scheme="light")
+        visit(page, f"{path}?lang={language}")
+        if kind.endswith("document"):
+            page.locator("article a.s").first.click()  # opens the panel
+        page.evaluate(THIN, MANY)
+        assert not findings(page), kind
+        page.emulate_media(color_scheme="dark")
+        assert not findings(page, runOnly=COLOURS), kind
