@@ -29,7 +29,7 @@ def findings(page: Page, **options: Any) -> list[str]:
 
 @pytest.mark.parametrize(("width", "language"), [(1280, "zh"), (390, "en")])
 def test_nobody_is_kept_out(open_tab: Callable[..., Page], width: int, language: str) -> None:
-    page = open_tab(viewport={"width": width, "height": 844})
+    page = open_tab(viewport={"width": width, "height": 844}, reduced_motion="reduce")
     for kind, path in KINDS.items():
         page.emulate_media(color_scheme="light")
         visit(page, f"{path}?lang={language}")
