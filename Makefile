@@ -14,7 +14,7 @@ help:  ## Show these targets
 run: .venv/run.stamp  ## Refresh data_out/ from seeds/
 	@$(BIN)/zhengce run
 
-test: .venv/dev.stamp  ## Run the whole test suite
+test: .venv/dev.stamp .venv/chromium.stamp  ## Run the whole test suite
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: .venv/dev.stamp  ## Check style and types
@@ -44,6 +44,12 @@ clean:  ## Remove the virtual environment and caches; releases stay
 .venv/dev.stamp: .venv/run.stamp
 	@echo "Adding what the tests need …" >&2
 	@$(PIP) -e '.[dev]'
+	@touch $@
+
+# Only root can install a Chromium; without one the browser tests are skipped, and say so.
+.venv/chromium.stamp: | .venv/dev.stamp
+	@{ command -v chromium || command -v google-chrome || { test "$$(id -u)" = 0 && \
+	  apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-cjk; }; } >/dev/null 2>&1 || true
 	@touch $@
 
 .dagster/dagster.yaml: pipelines/zhengce/orchestration/dagster.yaml

@@ -47,6 +47,16 @@ class Site:
 
     folder: Path
     address: str
+    database: duckdb.DuckDBPyConnection
+    """The release's Parquet files, each a table by its name."""
+
+    @classmethod
+    def at(cls, folder: Path, address: str) -> Site:
+        """The site of an output folder, which is served at an address."""
+        database = duckdb.connect()
+        for file in folder.glob("v/*/parquet/*.parquet"):
+            database.read_parquet(str(file)).create_view(file.stem)
+        return cls(folder, address, database)
 
     def version(self) -> Path:
         """The folder of the only version."""
@@ -54,11 +64,8 @@ class Site:
         return found
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        """What a query finds in the release's Parquet files, each a table by its name."""
-        with duckdb.connect() as database:
-            for file in sorted((self.version() / "parquet").iterdir()):
-                database.read_parquet(str(file)).create_view(file.stem)
-            return database.execute(query, values).fetchall()
+        """What a query finds in the release."""
+        return self.database.execute(query, values).fetchall()
 
     def one(self, query: str, *values: object) -> Any:
         """The only value that a query finds."""

@@ -91,7 +91,7 @@ def site(output: Path) -> Iterator[Site]:
     handler = partial(_Files, directory=str(output.parent))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Site(output, f"http://127.0.0.1:{server.server_port}/{output.name}/")
+        yield Site.at(output, f"http://127.0.0.1:{server.server_port}/{output.name}/")
         server.shutdown()
 
 
