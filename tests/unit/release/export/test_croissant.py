@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import absl.logging
 import mlcroissant
 import pyarrow.parquet as pq
 import pytest
@@ -13,6 +15,10 @@ import pytest
 from zhengce import model
 from zhengce.release import files
 from zhengce.tables.schema import load
+
+# The library's log writes to what stderr is now, pytest's capture, and closes that when Dagster
+# arranges the logs of a run; what Python itself writes to it leaves open.
+absl.logging.get_absl_handler().python_handler.stream = sys.__stderr__
 
 
 @pytest.fixture
