@@ -5,10 +5,9 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import threading
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +31,6 @@ HOSTILE = {
     "坏/长行.txt": ("长行", "x" * 40_000, 2034),
 }
 """Path → title, heading and year of a notice."""
-POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 ARGUMENTS = (
     "--disable-quic",
     "--no-first-run",
@@ -73,26 +71,14 @@ def write_hostile(source: Path) -> None:
     (source / "坏/<i>不是.pdf").write_bytes(b"%PDF-1.7 nothing follows")
 
 
-class _Files(SimpleHTTPRequestHandler):
-    """Sends the header that `zhengce serve` sends."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        self.send_header("X-Content-Type-Options", "nosniff")
-        super().end_headers()
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Requests are looked at in the browser."""
-
-
 @pytest.fixture(scope="session")
 def site(output: Path) -> Iterator[Site]:
-    """The release on a server of this machine, below a path, as on a server with other sites."""
-    handler = partial(_Files, directory=str(output.parent))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Site.at(output, f"http://127.0.0.1:{server.server_port}/{output.name}/")
-        server.shutdown()
+    """The release, served by `zhengce serve`."""
+    command = [sys.executable, "-m", "zhengce", "serve", "--port", "0", "--output", str(output)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as serving:
+        assert serving.stdout
+        yield Site.at(output, serving.stdout.readline().split()[-1])
+        serving.terminate()
 
 
 @pytest.fixture(scope="package")
