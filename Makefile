@@ -15,7 +15,7 @@ run: .venv/run.stamp  ## Refresh data_out/ from seeds/
 	@$(BIN)/zhengce run
 
 test: .venv/dev.stamp .venv/chromium.stamp  ## Run the whole test suite
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: .venv/dev.stamp  ## Check style and types
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

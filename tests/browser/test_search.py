@@ -76,7 +76,9 @@ def test_a_clause_is_unfolded_below_its_row(tab: Page, site: Site) -> None:
     button = tab.locator("#out .xb").first
     button.click()
     expect(button).to_have_attribute("aria-expanded", "true")
-    shown = tab.locator("#out tr.xr").inner_text()
+    unfolded = tab.locator("#out tr.xr")
+    expect(unfolded).to_contain_text("在文件中查看")  # when the texts have come
+    shown = unfolded.inner_text()
     said = "".join(shown.partition(" 在文件中查看")[0].split())
     texts = site.rows("SELECT coalesce(label, '') || text FROM clauses")
     assert said in {"".join(text.split()) for (text,) in texts}
