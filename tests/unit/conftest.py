@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -186,3 +188,14 @@ def publish(tmp_path: Path) -> Callable[..., dict[str, Path]]:
     return lambda extractions, **options: merged(
         extractions, tmp_path / f"release {next(count)}[x]", **options
     )
+
+
+@pytest.fixture(scope="session")
+def publisher() -> ModuleType:
+    """The publisher of made-up tables, shared with the tests that run it as a process."""
+    path = Path(__file__).parents[1] / "integration" / "publisher.py"
+    spec = spec_from_file_location("publisher", path)
+    assert spec and spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
