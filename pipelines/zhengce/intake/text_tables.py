@@ -45,7 +45,7 @@ def _tables(lines: Sequence[str]) -> Iterator[_Rows]:
             if whole >= _FEWEST and 2 * whole > len(rows):
                 yield rows
                 break
-        position = rows[-1][1]
+        position = rows[-1][1] if rows else position + 1  # a line of blanks and tabs has none
 
 
 def _rows(lines: Sequence[str], start: int, tabs: int) -> tuple[_Rows, int]:

@@ -173,8 +173,9 @@ def _tabbed_cells(blocks: list[Block]) -> list[Block]:
     tab; a line in it that does not begins a further paragraph of the cell above
     it.  Lines before the first tab of a group (a title over the head row) stay
     outside.  At least three rows of the same number of cells, two or more, are a table.
+    A page whose tables are known, a row a line, has none that was dumped so.
     """
-    if not any(text[:1] == "\t" for text, _ in blocks):
+    if not any(text[:1] == "\t" for text, _ in blocks) or any(cell for _, cell in blocks):
         return blocks
     groups = _groups(blocks)
     sizes = [sum(line[:1] == "\t" for line in group) for group in groups]

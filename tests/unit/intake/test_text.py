@@ -2,6 +2,7 @@
 
 import pytest
 
+from zhengce import extract
 from zhengce.intake import read_page, source
 from zhengce.model import Unreadable
 
@@ -56,6 +57,7 @@ def test_a_cell_may_go_on_in_the_next_line() -> None:
         "市财政局\t市教委\t市民政局\n2019年1月1日",  # a signature
         "\t序号\n\t任务\n\t责任单位",  # a cell a line
         "甲\t乙\t丙\n丁\n戊\t己\t庚\n辛",
+        "工作任务\n \t\t\n附件",  # blanks
     ],
 )
 def test_tabs_alone_make_no_table(text: str) -> None:
@@ -70,3 +72,10 @@ def test_a_text_of_nothing_but_line_ends_is_refused() -> None:
     with pytest.raises(Unreadable) as caught:
         lines("a\n" * 2_000_001)
     assert caught.value.reason == "hostile"
+
+
+def test_lines_that_begin_with_tabs_take_no_cell_from_a_table() -> None:
+    """Damaged copies of the seeds had both."""
+    text = "序号\t任务\t责任单位\n1\t甲\n之一\t市财政局\n2\t乙\t市教委\n3\t丙\t市水务局\n\n名单\n\n\t丁\n\t戊\n\n\t己\n\t庚\n\n\t辛\n\t壬\n"
+    found = extract(text.encode(), document_id="a")
+    assert [row.name for row in found.responsibilities] == ["市财政局", "市教委", "市水务局"]
