@@ -304,7 +304,7 @@ def portal(run: Run, on_progress: OnProgress) -> Built:
     except Exception as error:
         raise ReleaseError(
             f"Version {outcome.version} is published, but its site could not be made: "
-            f"{error or type(error).__name__}  The next run makes it."
+            f"{str(error).rstrip('.') or type(error).__name__}. The next run makes it."
         ) from error
     if built.large:
         run.keep_outcome(replace(outcome, notes=(*outcome.notes, note(built.large))))
