@@ -25,14 +25,18 @@ def read(data: bytes) -> Page:
     Raises Unreadable("empty" | "binary" | "undecodable" | "hostile").
     """
     text, encoding = decode(data)
-    for end in _LINE_ENDS:  # str.replace is some ten times faster than re.split
-        text = text.replace(end, "\n")
-    lines = text.split("\n")
+    lines = text.splitlines()
+    if len(lines) != text.count("\n") + (text[-1] != "\n"):  # another line end than these two
+        lines = _lines(text)
     if len(lines) > _MAX_LINES:
         raise Unreadable("hostile", "The text has more than two million lines.")
-    if not lines[-1]:
-        lines.pop()
     blocks = (
         text_tables.blocks(lines) if "\t" in text else tuple(map(_block, zip(lines, repeat(None))))
     )
     return Page(blocks=blocks, encoding=encoding, wrapped=True)
+
+
+def _lines(text: str) -> list[str]:
+    for end in _LINE_ENDS:  # str.replace is some ten times faster than re.split
+        text = text.replace(end, "\n")
+    return text.removesuffix("\n").split("\n")

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from zhengce.model import Citation, Relation
 from zhengce.reading.patterns import DOCUMENT_NUMBER
 
-_title_mark = re.compile("[《》]")
 _LONGEST_TITLE = 300
 _number = re.compile(
     rf"\s?[(\[] ?(?P<number>{DOCUMENT_NUMBER}|[A-Z]{{1,4}}(?:/T)? ?[\d.]+-\d{{4}})[^()\[\]]{{0,12}}[)\]]"
@@ -35,15 +34,19 @@ def titles(shadowed: str) -> list[tuple[int, int]]:
     """The spans of 《…》 in reading order, the outermost where they nest."""
     found: list[tuple[int, int]] = []
     opened: list[int] = []
-    for mark in _title_mark.finditer(shadowed):
-        if mark.group() == "《":
-            opened.append(mark.start())
-        elif opened:
-            start, end = opened.pop(), mark.end()
+    opening, closing = shadowed.find("《"), shadowed.find("》")
+    while closing >= 0:
+        if 0 <= opening < closing:
+            opened.append(opening)
+            opening = shadowed.find("《", opening + 1)
+            continue
+        if opened:
+            start, end = opened.pop(), closing + 1
             if end - start <= _LONGEST_TITLE:
                 while found and found[-1][0] > start:  # what the title quotes
                     found.pop()
                 found.append((start, end))
+        closing = shadowed.find("》", closing + 1)
     return found
 
 

@@ -154,7 +154,7 @@ class Duties:
 
     def _labelled(self, start: int, end: int) -> Iterator[Region]:
         """…扎实推进。责任单位：市发改委: from such a label to its paragraph's end."""
-        colon = self._next_mark(start, end)
+        colon = _first(self.shadow, ":", "]", start, end)  # what can close a label, 】 too
         while colon >= 0:
             label = label_at(self.shadow, colon, start)
             stop = colon + 1
@@ -162,13 +162,7 @@ class Duties:
                 stop = self.shadow.find("\n", stop, end)
                 stop = end if stop < 0 else self._continued(label, stop, end)
                 yield Region(label.start, stop, None, "label", "labelled")
-            colon = self._next_mark(stop, end)
-
-    def _next_mark(self, start: int, end: int) -> int:
-        """Where the next mark stands that can close a label, a colon or 】; -1 where none does."""
-        colon = self.shadow.find(":", start, end)
-        bracket = self.shadow.find("]", start, end if colon < 0 else colon)
-        return colon if bracket < 0 else bracket
+            colon = _first(self.shadow, ":", "]", stop, end)
 
     def _continued(self, label: Event, stop: int, end: int) -> int:
         """End of a label's list that goes on below, a known body a line: 配合单位：市公安局|市司法局."""
@@ -345,14 +339,20 @@ def _columns(unit: Unit) -> Iterator[Region]:
 
 def brackets(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The outermost brackets of a stretch: offsets of the opening and of the closing one."""
-    depth = 0
-    opened = -1
-    for bracket in _bracket.finditer(shadowed, start, end):
-        if bracket.group() in "([":
-            if depth == 0:
-                opened = bracket.start()
-            depth += 1
-        elif depth:
-            depth -= 1
+    while (opened := _first(shadowed, "(", "[", start, end)) >= 0:
+        depth = 0
+        for bracket in _bracket.finditer(shadowed, opened, end):
+            depth += 1 if bracket.group() in "([" else -1
             if depth == 0:
                 yield opened, bracket.start()
+                start = bracket.end()
+                break
+        else:
+            return
+
+
+def _first(shadowed: str, one: str, other: str, start: int, end: int) -> int:
+    """Where the first of two characters stands; -1 where none does."""
+    at = shadowed.find(one, start, end)
+    before = shadowed.find(other, start, end if at < 0 else at)
+    return at if before < 0 else before

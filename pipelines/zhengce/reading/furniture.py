@@ -101,7 +101,7 @@ _FIELD_BEGINS = frozenset(label[0] for label in FIELDS)
 
 
 _NUMBERED = frozenset("-0123456789")
-_BEGINS = _FIELD_BEGINS.union(_NUMBERED, _BEFORE_FIELD)
+_BEGINS = _FIELD_BEGINS.union(_BEFORE_FIELD)
 
 
 def suspects(shadowed: str, lines: Sequence[str], bullets: str) -> list[int]:
@@ -110,7 +110,11 @@ def suspects(shadowed: str, lines: Sequence[str], bullets: str) -> list[int]:
     ``lines`` are those of ``shadowed``, stripped; one that begins with a bullet is among them.
     """
     begins = _BEGINS.union(bullets)
-    found = {index for index, line in enumerate(lines) if line and line[0] in begins}
+    found = {
+        index
+        for index, line in enumerate(lines)
+        if (first := line[:1]) in begins or (first in _NUMBERED and _page_number.fullmatch(line))
+    }
     if (hint := _hint.search(shadowed)) is not None:
         starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
         while hint is not None:

@@ -12,8 +12,8 @@ _states = re.compile(
     r"的,|%|应当|不得|可以|必须|由[\u4e00-\u9fff]{2,}(?:按|负责)|[\u4e00-\u9fff]等[\u4e00-\u9fff]+进行"
 )
 _bracketed_heading = re.compile(r" ?[(\[]([\u4e00-\u9fff、]{2,20})[)\]]")
-_name_of_item = re.compile(r"[^。;,与按由的\n]{2,16}(?=。)")
-_sentence = re.compile(r"[^。;\n]{2,42}(?=。)")
+_name_of_item = re.compile(r"[^。;,与按由的\n]{2,16}")
+_LONGEST = 42
 
 
 def heading(
@@ -39,13 +39,16 @@ def heading(
             return text[start : start + len(closed)], "heading" if alone else "provision"
     if family == "条":
         return _article_heading(text, shadowed, start, line_end), "provision"
-    sentence = (_name_of_item if ruled else _sentence).match(shadowed, start, line_end)
-    if sentence is not None and _states.search(sentence.group()):
+    stop = shadowed.find("。", start, min(line_end, start + _LONGEST + 1))
+    if stop < start + 2 or (ruled and not _name_of_item.fullmatch(shadowed, start, stop)):
         return None, "provision"
-    rest = shadowed[sentence.end() + 1 : end].lstrip() if sentence else ""
-    if sentence is None or not rest or (rest[0] in "([" and _only_brackets(rest)):
+    sentence = shadowed[start:stop]
+    rest = shadowed[stop + 1 : end].lstrip()
+    if not rest or ";" in sentence or _states.search(sentence):
         return None, "provision"
-    return text[start : sentence.end()], "provision"
+    if rest[0] in "([" and _only_brackets(rest):
+        return None, "provision"
+    return text[start:stop], "provision"
 
 
 def _article_heading(text: str, shadowed: str, start: int, end: int) -> str | None:

@@ -82,7 +82,12 @@ def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> list[B
     if not blocks:
         return kept
     lines = [text.strip(_EDGES) if cell is None else "" for text, cell in blocks]
-    looked_at = [index for index, line in enumerate(lines) if line and _may_be_furniture(line)]
+    # A sentence or a long line is text, unless a bullet before it is to go.
+    looked_at = [
+        index
+        for index, line in enumerate(lines)
+        if line and ((line[-1] != "。" and len(line) <= _LONGEST_FURNITURE) or line[0] in _BULLETS)
+    ]
     # At once: a call a line costs far more.
     joined = "\n".join([lines[index] for index in looked_at])
     if joined.count("\n") >= len(looked_at):  # paragraphs within a block
@@ -106,11 +111,6 @@ def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> list[B
         elif bullet:
             kept[index] = Block(line)
     return kept
-
-
-def _may_be_furniture(line: str) -> bool:
-    """A sentence or a long line is text, unless a bullet before it is to go."""
-    return (line[-1] != "。" and len(line) <= _LONGEST_FURNITURE) or line[0] in _BULLETS
 
 
 # --- paragraph breaks that were lost ---

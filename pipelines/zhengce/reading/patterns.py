@@ -90,6 +90,7 @@ DOCUMENT_NUMBER = (
     r"|[\u4e00-\u9fff]{0,14}(?:令|公告)(?:\d{4}年)?(?:第\s?)?\d{1,4}\s?号"
     r"|[\u4e00-\u9fff]{0,12}\d{4}年第\s?\d{1,4}\s?号)"
 )
+_LONGEST_NUMBER = 40
 _document_number = re.compile(DOCUMENT_NUMBER)
 _digit_before = re.compile(
     r"号(?<=\d号)|号(?<=\d\s号)"
@@ -98,9 +99,10 @@ _digit_before = re.compile(
 
 def document_number(shadowed: str) -> re.Match[str] | None:
     """The first document number (发文字号) in a shadowed text."""
-    if "号" not in shadowed or _digit_before.search(shadowed) is None:
+    end = _digit_before.search(shadowed) if "号" in shadowed else None
+    if end is None:
         return None
-    return _document_number.search(shadowed)
+    return _document_number.search(shadowed, max(0, end.start() - _LONGEST_NUMBER))
 
 
 # --- what a document is called ---

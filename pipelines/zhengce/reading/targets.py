@@ -85,8 +85,10 @@ _TIME_UNIT = re.compile(r" ?个?(?:工作日|月|年|周|日|学期)")
 # 设置20张床位以下的医疗机构; but 提取不低于10%的资金
 _QUALIFIES = re.compile(r"(?!的(?:资金|标准|经费))[\u4e00-\u9fff]{0,14}?的")
 # A number that is no date, document number or part of one.
-_quantity = re.compile(r"[0-9]++(?:[,.][0-9]++)*+(?! ?[年月日号\])])")
-_RATIO_WORDS = ("每百", "每千", "每万", "分之", "一半")
+# A single class comes first: the engine skips to it, but not to a repeated one.
+_quantity = re.compile(r"[0-9][0-9]*+(?:[,.][0-9]++)*+(?! ?[年月日号\])])")
+_RATIO_WORDS = ("每", "分之", "一半")  # 每 before one of:
+_POPULATIONS = ("百", "千", "万")
 _REACH = 30
 _OF_TIME = frozenset(("天", "小时", "分钟", "岁"))
 # 完成2019年…, 改造投资达到…, 建设年产20万吨…项目: no thing that is built; but 污水日处理能力, 年产值
@@ -130,7 +132,8 @@ def hints(shadowed: str) -> list[int]:
     for word in _RATIO_WORDS:
         at = shadowed.find(word)
         while at >= 0:
-            insort(found, at)
+            if word != "每" or shadowed[at + 1 : at + 2] in _POPULATIONS:
+                insort(found, at)
             at = shadowed.find(word, at + 1)
     return found
 

@@ -184,10 +184,16 @@ requirement = re.compile(
 # 建设年限 2011-2015, 完成时间 2015: only where a label or a column holds nothing else
 bare_years = re.compile(r"\s*(?P<first>(?:19|20)\d\d)(?: ?[-~至] ?(?P<last>(?:19|20)\d\d))?[\s,;]*")
 in_limit = re.compile(f"(?P<ongoing>{_ONGOING})|(?P<phased>{_PHASED})")
+# Words before a length in Chinese numerals, which nothing else hints at: 期限不得超过二个月, 有效期三年
+_LENGTHS = ("超过", "延长", "延长至", "有效期", "期为", "限为", "间为", "提前", "少于", "最长")
+_ENDS = "".join(sorted({word[-1] for word in _LENGTHS}))
+_LENGTH = "个?(?:工作日|自然日|日|天|周|星期|月|年)(?!级)"
+numeral_length = re.compile(rf"(?<!{_CN}){_CN}{{1,4}}{_LENGTH}")
 # A requirement holds a digit or one of these characters; what it begins is looked at only there.
 # Nearly all 年, 内 and 按 begin none: their neighbours tell, and the engine is quicker to ask them.
 seed_hint = re.compile(
-    f"[0-9内起五每按半季年九旦春劳庆{_ZERO}](?:"
+    f"[0-9内起五每按半季年九旦春劳庆{_ZERO}{_CN[1:-1]}](?:"
+    f"(?<=[{_ENDS}]{_CN})(?:{'|'.join(f'(?<={word}.)' for word in _LENGTHS)})(?={_CN}{{0,3}}{_LENGTH})|"
     # a number that a unit of time, a range or a separator of dates follows
     r"(?<=(?<![0-9])[0-9])(?=[0-9]{0,3} ?[年月日天周个工自星季./~至到-])"
     "|(?<=[日天周期月年以之]内)|(?<=之日起)|(?<=[七八九十一二三四五六]五)"
@@ -208,11 +214,6 @@ plan_seed = re.compile(r"(?:[七八九]|十[一二三四五六]?)五[”\"]?[期
 rhythm_seed = re.compile("每[1-9半年两三四五季个月周学日天]|按[月季周年半]")
 limited_by = re.compile(
     r"(?:不[得能]?超过|不超|延长至?|最长为?|不多于|不少于|不得少于|压缩(?:至|到|为)|压减(?:至|到|为)|缩短(?:至|到|为)|缩减(?:至|到|为)|调整(?:为|至)|减少(?:至|到|为)|降(?:至|到)|控制在|公示(?:期|时间)?|(?:时限|时间|期|期限)(?:为|是|统一为|不少于|不超过)|期限(?:为|是)|有效期(?:为|限?)?|提前) ?$"
-)
-# Words before a length in Chinese numerals, which nothing else hints at: 期限不得超过二个月, 有效期三年
-LENGTHS = ("超过", "延长", "延长至", "有效期", "期为", "限为", "间为", "提前", "少于", "最长")
-numeral_length = re.compile(
-    rf"(?<!{_CN}){_CN}{{1,4}}个?(?:工作日|自然日|日|天|周|星期|月|年)(?!级)"
 )
 # 须在保障期限届满3个月前提交申请, 应当在举办日的20日前
 ahead_of = re.compile(

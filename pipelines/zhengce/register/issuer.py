@@ -121,8 +121,7 @@ def _from_text(text: str, places: Gazetteer) -> str | None:
     if _TO_ALL.search(head):
         return STATE
     own = _OWN.search(head)
-    offices = Counter(found["unit"] for found in _OFFICE.finditer(text)).most_common(1)
-    unit = own[1] if own else offices[0][0] if offices else None
+    unit = own[1] if own else _usual_unit(text)
     if unit is None:
         return STATE if _LAW.search(head) else None
     for part in (head, text):
@@ -133,3 +132,9 @@ def _from_text(text: str, places: Gazetteer) -> str | None:
                 return around
     # 县级公安局, but no place: 机动车登记规定, 根据《中华人民共和国道路交通安全法》
     return STATE if own is None and _STATE_LAW.search(head) else None
+
+
+def _usual_unit(text: str) -> str | None:
+    """The unit that most offices are named with: 省 where 省财政厅, 省教育厅 are asked."""
+    offices = Counter(found["unit"] for found in _OFFICE.finditer(text)).most_common(1)
+    return offices[0][0] if offices else None
