@@ -7,7 +7,7 @@ assignments stand in a document, ``duties`` finds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from zhengce.model import Role, maker
@@ -184,7 +184,7 @@ def assigned(
     is_body: IsBody,
     *,
     first_leads: bool,
-    heard: Iterable[Event] | None = None,
+    heard: Sequence[Event] | None = None,
 ) -> Assigned:
     """Read an assignment; ``role`` is what its column gives to lists that no word gives one.
 
@@ -196,9 +196,13 @@ def assigned(
         first_leads = first_leads or FIRST_LEADS.search(note.group()) is not None
         if note.start() > start:
             end, heard = note.start(), None
+    if heard is None:
+        heard = list(events(shadowed, start, end))
+    if not heard:  # a column's list, mostly
+        return Assigned(_given(_bodies(shadowed, start, end, is_body), role, first_leads), ())
     reader = _Reader(role, first_leads)
     position = start
-    for event in events(shadowed, start, end) if heard is None else heard:
+    for event in heard:
         names = [] if reader.aside >= 0 else _bodies(shadowed, position, event.start, is_body)
         reader.take(names, event)
         position = event.end
@@ -272,12 +276,18 @@ class _Reader:
         self.leads, self.partners = [], None
         if role is None or not leads:
             return
-        if partners is not None:
-            single = len(leads) == 1 and not leads[0].is_open_ended
-            self.roles += ((named, "lead" if single else role) for named in leads)
-            self.roles += ((named, "support") for named in partners)
-        elif role == "responsible" and self.first_leads:
-            self.roles.append((leads[0], "lead"))
-            self.roles += ((named, "support") for named in leads[1:])
-        else:
-            self.roles += ((named, role) for named in leads)
+        if partners is None:
+            self.roles += _given(leads, role, self.first_leads)
+            return
+        single = len(leads) == 1 and not leads[0].is_open_ended
+        self.roles += [(named, "lead" if single else role) for named in leads]
+        self.roles += [(named, "support") for named in partners]
+
+
+def _given(names: Sequence[Named], role: Role | None, first_leads: bool) -> list[tuple[Named, Role]]:
+    """Each body of a list with the list's role; none where it has no role."""
+    if role is None:
+        return []
+    if role == "responsible" and first_leads:
+        return [(named, "support" if at else "lead") for at, named in enumerate(names)]
+    return [(named, role) for named in names]

@@ -97,7 +97,8 @@ class Duties:
         """The responsibilities of one unit in reading order, one a body and role."""
         clause = unit.clause
         start, end = clause.char_start, clause.char_end
-        rows: dict[tuple[str, Role, str | None], tuple[Responsibility, Layout]] = {}
+        rows: dict[tuple[str, Role, str | None], Responsibility] = {}
+        forms: list[Layout] = []
         limits: list[Region] = []
         silent: list[Region] = []
         taken: list[tuple[int, int]] = []
@@ -119,17 +120,19 @@ class Duties:
                 first_leads=self.first_leads_from < first,
                 heard=heard,
             )
-            limits += [_region((a, b, None, basis, form, None, None)) for a, b in said.limits]
+            if said.limits:
+                limits += [_region((a, b, None, basis, form, None, None)) for a, b in said.limits]
             for named, role in said.roles:
                 row = self._row(clause.path, named, role, basis, column_label)
-                rows.setdefault((row.name, role, column_label), (row, form))
+                if rows.setdefault((row.name, role, column_label), row) is row:
+                    forms.append(form)
             if not said.roles and self._asks(region):
                 silent.append(region)
-        found = [row for row, _ in rows.values()]
+        found = list(rows.values())
         found += self._sentences(clause.path, start, end, taken, found)
         if len(found) > 1:
             found.sort(key=_place_and_role)
-        return _read((found, limits, silent, [form for _, form in rows.values()]))
+        return _read((found, limits, silent, forms))
 
     # --- where ---
 
@@ -283,15 +286,16 @@ class Duties:
     def _row(
         self, path: str, named: Named, role: Role, basis: Basis, column_label: str | None
     ) -> Responsibility:
-        body = self.bodies[named.name]
+        start, end, name, is_open_ended, _ = named
+        body = self.bodies[name]
         if body is None:
-            raise ValueError(f"{named.name} is no body")
-        start, end, _, is_open_ended, _ = named
+            raise ValueError(f"{name} is no body")
         resolution, is_collective = body
+        exact = name == self.text[start:end]
         return _responsibility(
             (
                 path,
-                printed(named, self.text, self.shadow),
+                name if exact else printed(named, self.text, self.shadow),
                 resolution,
                 role,
                 basis,
