@@ -5,14 +5,11 @@ Joining wrapped lines is reading's business.
 
 from __future__ import annotations
 
-from itertools import repeat
-
 from zhengce.intake import text_tables
 from zhengce.intake.encoding import decode
-from zhengce.model import Block, Page, Unreadable, maker
+from zhengce.model import Page, Unreadable
 
 _MAX_LINES = 2_000_000
-_block = maker(Block)
 
 # A form feed, the page break of printed text, ends a line; after a line's end it adds none,
 # for a sentence that runs across pages would seem to end there.
@@ -30,9 +27,7 @@ def read(data: bytes) -> Page:
         lines = _lines(text)
     if len(lines) > _MAX_LINES:
         raise Unreadable("hostile", "The text has more than two million lines.")
-    blocks = (
-        text_tables.blocks(lines) if "\t" in text else tuple(map(_block, zip(lines, repeat(None))))
-    )
+    blocks = text_tables.blocks(lines) if "\t" in text else tuple(text_tables.plain(lines))
     return Page(blocks=blocks, encoding=encoding, wrapped=True)
 
 

@@ -5,11 +5,13 @@ A table that was dumped a cell a line has no rows of its own; reading finds it b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 
 from zhengce.intake.grid import Written, place
-from zhengce.model import Block
+from zhengce.model import Block, maker
 
+_block = maker(Block)
 _FEWEST = 3
 """Whole rows of a table, and cells of its first row."""
 _MOST_LINES = 12
@@ -24,11 +26,16 @@ def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     found: list[Block] = []
     last = 0
     for number, rows in enumerate(_tables(lines)):
-        found += map(Block, lines[last : rows[0][0]])
+        found += plain(lines[last : rows[0][0]])
         cells = ("\n".join(lines[start:end]).split("\t") for start, end in rows)
         found += place(number, [[Written(cell.strip()) for cell in row] for row in cells])
         last = rows[-1][1]
-    return (*found, *map(Block, lines[last:]))
+    return (*found, *plain(lines[last:]))
+
+
+def plain(lines: Iterable[str]) -> Iterator[Block]:
+    """One block a line, in no table."""
+    return map(_block, zip(lines, repeat(None)))
 
 
 def _tables(lines: Sequence[str]) -> Iterator[_Rows]:

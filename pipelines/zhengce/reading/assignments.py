@@ -284,7 +284,9 @@ class _Reader:
         self.roles += [(named, "support") for named in partners]
 
 
-def _given(names: Sequence[Named], role: Role | None, first_leads: bool) -> list[tuple[Named, Role]]:
+def _given(
+    names: Sequence[Named], role: Role | None, first_leads: bool
+) -> list[tuple[Named, Role]]:
     """Each body of a list with the list's role; none where it has no role."""
     if role is None:
         return []

@@ -266,12 +266,7 @@ class _Walk:
             self.drafts[-1] if self.drafts and (opened or self.outline.started) else None
         )
         if holder is not None:
-            seen = {
-                aside.start
-                for draft in self.drafts[-40:]
-                for aside in draft.asides
-                if draft is holder
-            }
+            seen = {aside.start for aside in holder.asides}
             for cell, column in tables.duty_cells(table, row):
                 if cell.start not in seen and (mine or cell.first_row == row.number):
                     holder.asides.append(Aside(cell.start, cell.end, column))

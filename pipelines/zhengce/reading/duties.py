@@ -73,6 +73,7 @@ class _Body(NamedTuple):
     is_collective: bool
 
 
+_body = maker(_Body)
 _region = maker(Region)
 _read = maker(Read)
 _responsibility = maker(Responsibility)
@@ -256,10 +257,10 @@ class Duties:
             return None
         resolution = self._resolved(name)
         if resolution is not None:
-            return _Body(resolution, resolution.is_collective)
+            return _body((resolution, resolution.is_collective))
         if names.written_like.fullmatch(name) is None:
             return None
-        return _Body(None, names.collective.fullmatch(name) is not None)
+        return _body((None, names.collective.fullmatch(name) is not None))
 
     def _resolved(self, name: str) -> Resolution | None:
         """What the register says of a name, else of it without a qualifier: 其住所地县级市场监督管理部门."""

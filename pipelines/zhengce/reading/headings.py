@@ -14,6 +14,10 @@ _states = re.compile(
 _bracketed_heading = re.compile(r" ?[(\[]([\u4e00-\u9fff、]{2,20})[)\]]")
 _name_of_item = re.compile(r"[^。;,与按由的\n]{2,16}")
 _LONGEST = 42
+# 审批流程。(完成时限:…,责任单位:…)
+_only_brackets = re.compile(
+    r"(?:[ \n。]++|[(\[](?:[^()\[\]]++|[(\[](?:[^()\[\]]++|[(\[][^()\[\]]*+[)\]])*+[)\]])*+[)\]])++"
+)
 
 
 def heading(
@@ -46,7 +50,7 @@ def heading(
     rest = shadowed[stop + 1 : end].lstrip()
     if not rest or ";" in sentence or _states.search(sentence):
         return None, "provision"
-    if rest[0] in "([" and _only_brackets(rest):
+    if rest[0] in "([" and _only_brackets.fullmatch(rest):
         return None, "provision"
     return text[start:stop], "provision"
 
@@ -55,18 +59,3 @@ def _article_heading(text: str, shadowed: str, start: int, end: int) -> str | No
     """第五条 【适用范围】本办法…: an article has a heading only in brackets."""
     marked = _bracketed_heading.match(shadowed, start, end)
     return text[marked.start(1) : marked.end(1)] if marked is not None else None
-
-
-def _only_brackets(rest: str) -> bool:
-    """Whether nothing but brackets follows: 审批流程。(完成时限:…,责任单位:…)"""
-    depth = 0
-    for position, char in enumerate(rest):
-        if char in "([":
-            depth += 1
-        elif char in ")]":
-            depth -= 1
-        elif depth == 0 and char not in " \n。":
-            return False
-        if position > 600:
-            return False
-    return True

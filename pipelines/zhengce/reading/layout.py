@@ -37,6 +37,7 @@ class Paragraph(NamedTuple):
 
 _paragraph = maker(Paragraph)
 _block = maker(Block)
+_cell = maker(Cell)
 _EMPTY = Block("")
 
 
@@ -175,7 +176,7 @@ def _tabbed_cells(blocks: list[Block]) -> list[Block]:
     outside.  At least three rows of the same number of cells, two or more, are a table.
     A page whose tables are known, a row a line, has none that was dumped so.
     """
-    if not any(text[:1] == "\t" for text, _ in blocks) or any(cell for _, cell in blocks):
+    if "\t" not in {text[:1] for text, _ in blocks} or any(cell for _, cell in blocks):
         return blocks
     groups = _groups(blocks)
     sizes = [sum(line[:1] == "\t" for line in group) for group in groups]
@@ -213,7 +214,7 @@ def _row(group: list[str], row: int) -> Iterable[Block]:
             cell.append(line)
             continue
         if column >= 0:
-            yield _block(("\n".join(cell), Cell(0, row, column)))
+            yield _block(("\n".join(cell), _cell((0, row, column, 1, 1))))
         elif cell:
             yield from (Block(text) for text in cell)
         if line.startswith("\t"):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from zhengce.model import maker
@@ -192,14 +191,6 @@ def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
 _FIXED = frozenset(("编", "篇", "部分", "章", "节", "条"))
 
 
-@dataclass(slots=True)
-class _Open:
-    family: str
-    number: int
-    prefix: tuple[int, ...]
-    path: str
-
-
 class Outline:
     """The units that are open while a document is read from its beginning to its end.
 
@@ -209,7 +200,7 @@ class Outline:
 
     def __init__(self, candidates: Sequence[Label]) -> None:
         self._candidates = candidates
-        self._open: list[_Open] = []
+        self._open: list[Numbered] = []
         self._introduced: dict[str, int] = {}
         self._last: dict[str, int] = {}
         self._paths: set[str] = set()
@@ -232,13 +223,13 @@ class Outline:
         return (
             label.number == 1
             and bool(self._open)
-            and self._open[0].family == label.family
-            and self._open[0].number >= 2  # 一、 printed twice in a row is a misprint
+            and self._open[0].label.family == label.family
+            and self._open[0].label.number >= 2  # 一、 printed twice in a row is a misprint
         )
 
     def holds(self, family: str) -> bool:
         """Whether a unit of ``family`` is open."""
-        return any(unit.family == family for unit in self._open)
+        return any(unit.label.family == family for unit in self._open)
 
     def accept(self, index: int) -> Numbered | None:
         """Take candidate ``index`` as a unit's label, or leave it inside the open unit."""
@@ -247,7 +238,7 @@ class Outline:
     def take(self, label: Label, index: int = -1) -> Numbered | None:
         """Take a label as a unit's; ``index`` is its place among the candidates, if it is one."""
         depth = self._depth(label)
-        known = depth < len(self._open) and self._open[depth].family == label.family
+        known = depth < len(self._open) and self._open[depth].label.family == label.family
         expected = self._expected(label, depth if known else None)
         if not self._plausible(label, index, expected, known=known):
             return None
@@ -256,20 +247,21 @@ class Outline:
             return None
         gap = label.number != expected and self._gap(label, known=known)
         del self._open[depth:]
-        self._open.append(_Open(label.family, label.number, label.prefix, path))
+        numbered = _numbered((label, path, gap))
+        self._open.append(numbered)
         self._introduced.setdefault(label.family, len(self._introduced))
         self._last[label.family] = label.number
         self._paths.add(path)
-        return _numbered((label, path, gap))
+        return numbered
 
     def _depth(self, label: Label) -> int:
         """How many open units stay open above the label's."""
         for depth, unit in enumerate(self._open):
-            if unit.family == label.family:
+            if unit.label.family == label.family:
                 return depth
         depth = len(self._open)
         order = self._introduced.get(label.family, len(self._introduced))
-        while depth and self._shallower(label.family, order, self._open[depth - 1].family):
+        while depth and self._shallower(label.family, order, self._open[depth - 1].label.family):
             depth -= 1
         return depth
 
@@ -280,8 +272,8 @@ class Outline:
         return _RANK[family] < _RANK[other] and (earlier or fixed)
 
     def _expected(self, label: Label, depth: int | None) -> int:
-        if depth is not None and self._open[depth].prefix == label.prefix:
-            return self._open[depth].number + 1
+        if depth is not None and self._open[depth].label.prefix == label.prefix:
+            return self._open[depth].label.number + 1
         if label.number == 1:
             return 1
         return self._last.get(label.family, 0) + 1
@@ -312,12 +304,12 @@ class Outline:
 
     def _heads(self, label: Label, index: int) -> bool:
         """Whether the label before a glued one is the open unit's: a heading runs into its first item."""
-        before = self._candidates[index - 1] if index > 0 else None
+        if index < 1 or not self._open:
+            return False
+        before, opened = self._candidates[index - 1], self._open[-1].label
         return (
-            before is not None
-            and before.paragraph == label.paragraph
-            and bool(self._open)
-            and (self._open[-1].family, self._open[-1].number) == (before.family, before.number)
+            before.paragraph == label.paragraph
+            and (opened.family, opened.number) == (before.family, before.number)
             and _RANK[before.family] < _RANK[label.family]
         )
 
@@ -336,15 +328,15 @@ class Outline:
         return known or (bool(self._last) and not label.prefix)
 
     def _path(self, label: Label, depth: int) -> str:
-        parent = self._open[depth - 1] if depth else None
         numbers = (*label.prefix, label.number)
-        if parent is None:
+        if not depth:
             return self._prefixed(".".join(map(str, numbers)))
+        parent, path, _ = self._open[depth - 1]
         if parent.family.startswith("dec"):
             numbers = numbers[-1:]
         elif label.prefix and parent.number == label.prefix[0]:  # 第二章 … 2.3
             numbers = numbers[1:]
-        return ".".join((parent.path, *map(str, numbers)))
+        return ".".join((path, *map(str, numbers)))
 
     def _prefixed(self, path: str) -> str:
         return f"a{self.part}/{path}" if self.part else path

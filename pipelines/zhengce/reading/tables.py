@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from zhengce.model import maker
 from zhengce.reading.layout import Paragraph
 from zhengce.reading.numbering import Label
 from zhengce.reading.patterns import CN_NUMERAL, chinese_number
@@ -58,6 +59,9 @@ class CellText(NamedTuple):
     paragraph: int
     first_row: int
     last_row: int
+
+
+_cell = maker(CellText)
 
 
 class Row(NamedTuple):
@@ -132,7 +136,7 @@ def _rows(paragraphs: Sequence[Paragraph], members: list[int]) -> list[Row]:
         held = cells.get((cell.row, cell.column))
         if held is None:
             last = cell.row + cell.row_span - 1
-            held = CellText(cell.column, paragraph.start, paragraph.end, index, cell.row, last)
+            held = _cell((cell.column, paragraph.start, paragraph.end, index, cell.row, last))
         else:
             held = held._replace(end=paragraph.end)
         cells[cell.row, cell.column] = held
@@ -141,10 +145,7 @@ def _rows(paragraphs: Sequence[Paragraph], members: list[int]) -> list[Row]:
         for reached in range(row, min(cell_text.last_row, row + 500) + 1):
             if reached in rows:
                 rows[reached].append(cell_text)
-    return [
-        Row(row, tuple(sorted(held, key=lambda cell: cell.column)))
-        for row, held in sorted(rows.items())
-    ]
+    return [Row(row, tuple(sorted(held))) for row, held in sorted(rows.items())]
 
 
 def _columns(text: str, shadowed: str, row: Row) -> dict[int, Column]:
