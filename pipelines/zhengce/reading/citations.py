@@ -18,7 +18,8 @@ _no_document = re.compile(
     r"|申请书|委托书|承诺书|告知书|批准书|通知书|决定书|意见书|责任书|证明|回执|登记簿|合同书?|护照)(?:[(].*[)])?"
 )
 _FORWARDS_BEFORE = re.compile(
-    r"(?:现?将|现就|印发|转发|批转|下发|制定(?:了)?|同意)[^。;,《]{0,12}$"
+    # 现将《…》印发给你们; but 根据省政府印发的《…》精神
+    r"(?:现?将|现就|(?:印发|转发|批转|下发)(?!的)|制定(?:了)?|同意)[^。;,《]{0,12}$"
 )
 _FORWARDS_AFTER = re.compile(
     r"(?:已经|经|业经|已由)?[^。;]{0,30}(?:同意|通过|审定)[^。;]{0,12},?[^。;]{0,6}(?:印发|转发|公布)|(?:印发|转发|下发)(?:给)?你们"
@@ -28,6 +29,10 @@ _REPEALS_AFTER = re.compile(
     r"[^。;]{0,60}(?:同时废止|予以废止|即行废止|废止|停止执行|停止施行|不再执行|失效)"
 )
 _SENTENCE = "。;!?\n"
+# 根据《…》(国发〔2019〕13号)、《…》和《…》, 《…》《…》已经市政府同意: what holds for one of a list holds for all
+_listed = re.compile(
+    r"(?:[、和及与]? ?《[^《》]{1,150}》(?: ?[(][^()]{0,40}(?:[(][^()]*[)][^()]*)?[)])?)+[、和及与]?"
+)
 
 
 def titles(shadowed: str) -> list[tuple[int, int]]:
@@ -88,10 +93,11 @@ def cited(
 
 
 def _relation(shadowed: str, start: int, end: int, first: int, stop: int, *, own: bool) -> Relation:
-    start = max(start, first - 90)
+    start = max(start, first - 300)
     sentence = max(shadowed.rfind(mark, start, first) for mark in _SENTENCE)
-    before = shadowed[max(sentence + 1, start) : first]
-    after = shadowed[stop : min(end, stop + 80)]
+    before = _listed.sub("", shadowed[max(sentence + 1, start) : first])
+    beside = _listed.match(shadowed, stop, end)
+    after = shadowed[beside.end() if beside else stop : end][:80]
     if _REPEALS_AFTER.match(after):
         return "repeals"
     if (

@@ -85,8 +85,16 @@ FIELDS = {
     "是否有效": "validity",
     "有效性": "validity",
     "浏览次数": "views",
+    "浏览量": "views",
     "访问次数": "views",
+    "阅读次数": "views",
     "阅读量": "views",
+    "点击量": "views",
+    "公开类别": "openness",
+    "公开形式": "openness",
+    "公开范围": "openness",
+    "编辑": "editor",
+    "字体": "font",
 }
 """Labels of a page's metadata table, and the fact that each gives."""
 
