@@ -30,9 +30,9 @@ _REPEALS_AFTER = re.compile(
 )
 _SENTENCE = "。;!?\n"
 # 根据《…》(国发〔2019〕13号)、《…》和《…》, 《…》《…》已经市政府同意: what holds for one of a list holds for all
-_listed = re.compile(
-    r"(?:[、和及与]? ?《[^《》]{1,150}》(?: ?[(][^()]{0,40}(?:[(][^()]*[)][^()]*)?[)])?)+[、和及与]?"
-)
+_LISTED = r"《[^《》]{1,150}》(?: ?[(][^()]{0,40}(?:[(][^()]*[)][^()]*)?[)])?"
+_listed_before = re.compile(rf"(?:{_LISTED}(?:[、和及与]|以及)? ?)+$")
+_listed_after = re.compile(rf"(?:(?:[、和及与]|以及)? ?{_LISTED})+")
 
 
 def titles(shadowed: str) -> list[tuple[int, int]]:
@@ -95,8 +95,8 @@ def cited(
 def _relation(shadowed: str, start: int, end: int, first: int, stop: int, *, own: bool) -> Relation:
     start = max(start, first - 300)
     sentence = max(shadowed.rfind(mark, start, first) for mark in _SENTENCE)
-    before = _listed.sub("", shadowed[max(sentence + 1, start) : first])
-    beside = _listed.match(shadowed, stop, end)
+    before = _listed_before.sub("", shadowed[max(sentence + 1, start) : first])
+    beside = _listed_after.match(shadowed, stop, end)
     after = shadowed[beside.end() if beside else stop : end][:80]
     if _REPEALS_AFTER.match(after):
         return "repeals"

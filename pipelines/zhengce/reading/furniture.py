@@ -90,6 +90,12 @@ FIELDS = {
     "阅读次数": "views",
     "阅读量": "views",
     "点击量": "views",
+    "制定机关": "issuer",
+    "公布日期": "date_published",
+    "字号": "document_number",
+    "施行日期": "effect",
+    "效力等级": "level",
+    "时效性": "validity",
     "公开类别": "openness",
     "公开形式": "openness",
     "公开范围": "openness",
@@ -98,13 +104,13 @@ FIELDS = {
 }
 """Labels of a page's metadata table, and the fact that each gives."""
 
-# 索 引 号: 002482365/2023-00095 公开日期: 2023-04-22 — labels may be spaced out.
+# 索 引 号: 002482365/2023-00095 公开日期: 2023-04-22 — labels may be spaced out, or in 【】.
 _field_label = re.compile(
-    "(?:"
+    r"\[?(?:"
     + "|".join(r"\s{0,4}".join(label) for label in sorted(FIELDS, key=len, reverse=True))
-    + r")\s?[:|]"
+    + r")(?:\s?[:|]|\])"
 )
-_BEFORE_FIELD = " •·|*"
+_BEFORE_FIELD = " •·∙|*["
 _FIELD_BEGINS = frozenset(label[0] for label in FIELDS)
 
 
@@ -160,6 +166,6 @@ def fields(shadowed: str) -> list[tuple[str, int, int]]:
         value = shadowed[label.end() : end]
         start = label.end() + len(value) - len(value.lstrip(" |"))
         stop = label.end() + len(value.rstrip(" |"))
-        name = FIELDS["".join(label.group().rstrip(":|").split())]
+        name = FIELDS["".join(label.group().strip("[]:|").split())]
         found.append((name, min(start, stop), stop))
     return found

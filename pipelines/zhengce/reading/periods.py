@@ -116,15 +116,22 @@ def _sets_time(match: re.Match[str], stretch: Stretch) -> bool:
     return shadow.startswith(",", end) or stretch.begins_sentence(start)
 
 
+_HALF = {"上半年": "1", "下半年": "7"}
+
+
 def begins(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """自2019年7月1日起施行, 自2019年2月1日实施."""
-    first = exact_day(number(match["fy"]), number(match["fm"] or "1"), number(match["fd"] or "1"))
+    month = match["fm"] or "1"
+    if match["fq"] or match["fhalf"]:
+        month = str(number(match["fq"]) * 3 - 2) if match["fq"] else _HALF[match["fhalf"]]
+    first = exact_day(number(match["fy"]), number(month), number(match["fd"] or "1"))
     if first is None:
         return None
     told = match["fbare"] and not match.group().startswith(("自", "从"))
     if told and not stretch.labelled and not stretch.when.is_before(first):
         return None  # 2005年6月1日施行，至今…
-    precision: Precision = "day" if match["fd"] else "month" if match["fm"] else "year"
+    told_month = match["fm"] or match["fq"] or match["fhalf"]
+    precision: Precision = "day" if match["fd"] else "month" if told_month else "year"
     return Limit("from", match.start(), match.end(), first, precision=precision)
 
 
