@@ -264,6 +264,8 @@ class Duties:
 
     def _resolved(self, name: str) -> Resolution | None:
         """What the register says of a name, else of it without a qualifier: 其住所地县级市场监督管理部门."""
+        if "地" in name:
+            name = names.located.sub("", name, 1)
         found = self.register.resolve(name, self.place)
         if found is None and self.place is None:
             found = self._somewhere(name)

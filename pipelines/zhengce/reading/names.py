@@ -19,6 +19,10 @@ written_like = re.compile(
 qualifier = re.compile(
     "(?:省、自治区、直辖市(?:人民政府)?|所在(?:省份|地区|地|城市)|[上下]一?级|其|该|本|相关|有关|两个以上|[\u4e00-\u9fff]{0,12}(?:所在地|住所地|经营地|行为地|发生地|所在)的?|各?[\u4e00-\u9fff]{0,6}(?:城市|地区|地)(?=(?:人民)?政府))+(?=[\u4e00-\u9fff]{2})"
 )
+# 建设项目所在地县级以上环境保护行政主管部门: what is at that place names no function
+located = re.compile(
+    "[\u4e00-\u9fff]{0,12}(?:所在地|住所地|经营地|行为地|发生地)的?(?=[\u4e00-\u9fff]{2})"
+)
 # What is in no name, but in phrases that end as names do: 水利部研究提出了办…, 总体空间布局, 各级
 _no_name = re.compile(
     "了|着|过|由(?<!自由)(?!贸)|会同|牵头|商有关|负责|提出|提请|下设|报请|报送|受理|不具备|离开|表示|通过|根据|按照"

@@ -204,6 +204,7 @@ class Outline:
         self._introduced: dict[str, int] = {}
         self._last: dict[str, int] = {}
         self._paths: set[str] = set()
+        self._articles_below = False
         self.part = 0
 
     def begin_part(self) -> None:
@@ -212,6 +213,7 @@ class Outline:
         self._open.clear()
         self._introduced.clear()
         self._last.clear()
+        self._articles_below = False
 
     @property
     def started(self) -> bool:
@@ -219,13 +221,24 @@ class Outline:
         return bool(self._introduced)
 
     def restarts(self, label: Label) -> bool:
-        """Whether the label begins the numbering of the current part's outermost family again."""
-        return (
-            label.number == 1
-            and bool(self._open)
-            and self._open[0].label.family == label.family
-            and self._open[0].label.number >= 2  # 一、 printed twice in a row is a misprint
-        )
+        """Whether the label begins the numbering of the current part's outermost family again.
+
+        The articles of a law that a decision of 一、, 二、 prints anew begin one, too.
+        """
+        if label.number != 1 or not self._open:
+            return False
+        outermost = self._open[0].label
+        if label.family in ("章", "条") and outermost.family == "cn":
+            return label.family not in self._introduced and not self._is_below(label)
+        # 一、 printed twice in a row is a misprint
+        return outermost.family == label.family and outermost.number >= 2
+
+    def _is_below(self, label: Label) -> bool:
+        """Whether 第一条 stands right below 一、总则, which then is its chapter."""
+        above = self._open[-1].label
+        if label.family == "条" and above.family == "cn":
+            self._articles_below |= label.paragraph == above.paragraph + 1
+        return self._articles_below
 
     def holds(self, family: str) -> bool:
         """Whether a unit of ``family`` is open."""
@@ -269,6 +282,8 @@ class Outline:
         """Whether units of ``family`` do not stand below ones of the open ``other``."""
         fixed = family in _FIXED or family.startswith("dec")
         earlier = order < self._introduced[other]
+        if (family, other) == ("条", "cn") and self._articles_below:
+            fixed = False
         return _RANK[family] < _RANK[other] and (earlier or fixed)
 
     def _expected(self, label: Label, depth: int | None) -> int:

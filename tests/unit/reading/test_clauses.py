@@ -119,6 +119,24 @@ def test_a_plan_after_the_notice_that_has_units_is_a_part(read: Read) -> None:
     assert [path for path, _ in units(found)] == ["1", "2", "a1/0", "a1/1", "a1/2"]
 
 
+def test_articles_may_stand_below_chinese_numerals(read: Read) -> None:
+    found = read(
+        "一、总 则\n第一条 甲。\n第二条 乙。\n二、管 理\n第三条 丙。\n（一）丁；\n第四条 戊。"
+    )
+    assert [clause.path for clause in found.clauses] == [
+        *("1", "1.1", "1.2", "2", "2.3", "2.3.1", "2.4")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "first"), [("", "a1/1"), ("第一章 总 则\n", "a1/1.1")], ids=["articles", "chapters"]
+)
+def test_a_law_printed_anew_below_a_decision_is_a_part(head: str, first: str, read: Read) -> None:
+    decision = "一、删去第三条。\n二、将第五条改为第三条。\n本决定自公布之日起施行。\n甲条例\n"
+    found = read(f"{decision}{head}第一条 乙。\n第二条 丙。")
+    assert [clause.path for clause in found.clauses if clause.label == "第一条"] == [first]
+
+
 def test_a_restart_needs_the_outermost_family(read: Read) -> None:
     found = read("一、甲\n（一）乙。\n（二）丙。\n二、丁\n（一）戊。\n（二）己。")
     assert [path for path, _ in units(found)] == ["1", "1.1", "1.2", "2", "2.1", "2.2"]
