@@ -32,6 +32,15 @@ _figure = re.compile(
 _digit = re.compile("[0-9]")
 
 
+# 开展草地治理33万公顷, 实现年技术交易额100亿元: what is done with the thing is no part of its name
+_done = re.compile("^(?:力争|计划|累计|实现|完成|开展|实施)+(?=..)")
+
+
+def thing(counted: str) -> str:
+    """The thing that a number counts, without the verb before it: 开展草地治理 → 草地治理."""
+    return _done.sub("", counted)
+
+
 def metric(shadowed: str, start: int, match: re.Match[str]) -> str:
     """What is measured: for what is built the thing counted, else the words before the verb.
 

@@ -64,6 +64,14 @@ _also_built = re.compile(
     rf"[\u4e00-\u9fff“”]{{1,20}}?(?:、|和|及|以及)(?P<number>{_NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{_UNIT})"
     r"(?P<more>以上|左右)?(?=[\u4e00-\u9fff“])(?!级)"
 )
+# 民用机场达到9个，旅客吞吐能力3500万人次; 新建大气监测站400个、土壤监测点163个: the verb holds for what follows
+_listed = re.compile(
+    r"(?:[、,;和及]|以及)(?:其中[,:]?)?(?P<thing>(?:[\u4e00-\u9fffA-Za-z“”\"]|\([^()\n]{1,14}\)){2,24}?)(?:约|近|各)? ?"
+    rf"(?P<number>{_NUMBER}) ?(?P<scale>万亿|千万|百万|[万亿千百])?(?P<unit>{_UNIT})"
+    r"(?P<more>以上|以内|以下|左右)?(?!及以)(?=[、,;。)(\n和及]|以及|$)"
+)
+# 占比达到30%，每人补贴500元; 治理l2万公顷, where a letter stands for a digit: no number of the verb's
+_not_listed = re.compile("[不由从到至第共了已按给奖补罚每前后]|(?:的|价格?|平均|[lIO])$")
 _in_words = re.compile(
     rf"(?:达到|达|提高到|降至|降到|不低于|超过)(?P<words>{'|'.join(_FRACTIONS)})"
     # 应当高于职业培训经费总额的百分之六十; not 百分之三十以上的业主
@@ -172,12 +180,32 @@ def _at_number(
     found = _bounds(metric, match)
     while (more := _further.match(shadowed, found[-1].end, end)) is not None:
         found.append(_goal(metric, more, _comparator(match), more.start("number")))
+    found += _items(shadowed, match, found[-1].end, end, closed)
     while match["built"] and (also := _also_built.match(shadowed, found[-1].end, end)) is not None:
         noun = metrics.run_on.match(shadowed, also.end())
         comparator: Comparator = "ge" if also["more"] == "以上" else "eq"
         thing = noun["what"] if noun is not None else metric
         found.append(_goal(thing, also, comparator, also.start("number")))
     return found
+
+
+def _items(
+    shadowed: str, match: re.Match[str], position: int, end: int, closed: Spans | None
+) -> Iterator[Goal]:
+    """The goals of a list whose first one the verb of ``match`` stands before."""
+    while (item := _listed.match(shadowed, position, end)) is not None:
+        thing, number = item["thing"], item.start("number")
+        if (
+            item["unit"] in _OF_TIME
+            or _not_listed.search(thing)
+            or _is_closed(item.start(), item.end(), closed)
+            or _before_number(shadowed, item.start(), number, end) is not None
+        ):
+            return
+        # 保有率不低于35%，修复海岸线1000公里: a bound holds for its own kind of thing
+        kind = _kind(match) if item["unit"] == match["unit"] else "eq"
+        yield _goal(metrics.thing(thing), item, _amended(kind, item["more"]), item.start("thing"))
+        position = item.end()
 
 
 def _share_at(shadowed: str, number: int, end: int, closed: Spans | None) -> list[Goal]:
@@ -317,9 +345,11 @@ def _kind(match: re.Match[str]) -> str:
 
 
 def _comparator(match: re.Match[str]) -> Comparator:
-    """The comparator of the verb, as 以上, 以下 and 以内 behind the number amend it."""
-    kind = _kind(match)
-    more = match["more"]
+    return _amended(_kind(match), match["more"])
+
+
+def _amended(kind: str, more: str | None) -> Comparator:
+    """The comparator of a verb, as 以上, 以下 and 以内 behind the number amend it."""
     if kind == "eq" and more in ("以上", "及以上"):
         return "ge"
     if kind in ("eq", "le") and more in ("以下", "以内"):

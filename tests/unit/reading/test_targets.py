@@ -61,6 +61,16 @@ def goals(found: Extraction) -> list[str]:
         ("新增污水日处理能力4200万吨。", ["新增污水日处理能力4200万吨 eq 4.2e+07 吨"]),
         ("提取不低于10%的资金用于住房保障。", ["不低于10% ge 10 %"]),
         ("目前占比不高，力争达到30%。", ["力争达到30% ge 30 %"]),
+        # a list, whose first number has the verb
+        ("机场达到9个，旅客吞吐能力3500万人次。", ["达到9个 eq 9 个", "旅客吞吐能力3500万人次 eq 3.5e+07 人次"]),
+        ("新建大气监测站400个、土壤监测点163个。", ["新建大气监测站400个 eq 400 个", "土壤监测点163个 eq 163 个"]),
+        ("力争家庭农场突破1万家，农民合作社5万家。", ["突破1万家 gt 10000 家", "农民合作社5万家 gt 50000 家"]),
+        ("保有率不低于35%，整治修复海岸线1000公里。", ["不低于35% ge 35 %", "整治修复海岸线1000公里 eq 1000 公里"]),
+        ("建设棚圈3万公顷、舍饲（青贮窑）30万户。", ["建设棚圈3万公顷 eq 30000 公顷", "舍饲（青贮窑）30万户 eq 300000 户"]),
+        ("收入达到900亿元，投资突破50亿元。", ["达到900亿元 eq 9e+10 元", "突破50亿元 gt 5e+09 元"]),
+        ("占比达到80%，其中金额500万元及以下的占比不得低于50%。", ["达到80% eq 80 %", "不得低于50% ge 50 %"]),
+        ("培训1000人，每人补贴500元。", ["培训1000人 eq 1000 人"]),
+        ("建成基地5个，服务半径15分钟。", ["建成基地5个 eq 5 个"]),
         # definitions, conditions, caps of grants, what has been reached, sizes of things
         ("创业团队是指青年人数比例达30%以上的团队。", []),
         ("比例达30%以上的团队可以申请。", []),
@@ -110,6 +120,11 @@ def test_goals(sentence: str, expected: list[str] | None, read: Read) -> None:
 )
 def test_what_is_measured(sentence: str, metric: str, read: Read) -> None:
     assert [row.metric for row in read(f"一、{sentence}").targets] == [metric]
+
+
+def test_a_thing_of_a_list_is_named_without_its_verb(read: Read) -> None:
+    found = read("一、建设围栏1000公顷、开展草地治理33万公顷。")
+    assert [row.metric for row in found.targets] == ["围栏", "草地治理"]
 
 
 def test_two_numbers_of_one_verb(read: Read) -> None:
