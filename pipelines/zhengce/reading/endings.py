@@ -79,7 +79,8 @@ def _heads_goal(match: re.Match[str], stretch: Stretch, year: int) -> bool:
     if (issued is not None and year < issued) or not stretch.begins_sentence(match.start()):
         return False
     if not stretch.shadow.startswith(",", match.end()):
-        return False
+        # 2020年电源装机容量达到4700万千瓦
+        return stretch.goal_follows(match.end(), stretch.phrase_end(match.end()))
     if stretch.goal_follows(match.end()):
         return True
     if issued is None:

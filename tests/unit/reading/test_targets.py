@@ -71,6 +71,10 @@ def goals(found: Extraction) -> list[str]:
         ("占比达到80%，其中金额500万元及以下的占比不得低于50%。", ["达到80% eq 80 %", "不得低于50% ge 50 %"]),
         ("培训1000人，每人补贴500元。", ["培训1000人 eq 1000 人"]),
         ("建成基地5个，服务半径15分钟。", ["建成基地5个 eq 5 个"]),
+        # 建成区 is no act, and what stands in quotation marks is a name
+        ("建成区黑臭水体比例均控制在10%以内。", ["控制在10%以内 le 10 %"]),
+        ("实施国家“三个1亿人”方案。", []),
+        ("能源消费总量控制在1.3亿吨标煤左右。", ["控制在1.3亿吨标煤左右 le 1.3e+08 吨标煤"]),
         # definitions, conditions, caps of grants, what has been reached, sizes of things
         ("创业团队是指青年人数比例达30%以上的团队。", []),
         ("比例达30%以上的团队可以申请。", []),
@@ -116,6 +120,11 @@ def test_goals(sentence: str, expected: list[str] | None, read: Read) -> None:
         ("再担保业务收费，原则上不高于5%。", "再担保业务收费"),
         ("其中灌排机械动力达到1.2亿千瓦。", "灌排机械动力"),
         ("80%以上的自然村实现宽带进村。", "自然村实现宽带进村"),
+        ("到2020年高速公路总里程突破6000公里。", "高速公路总里程"),
+        ("到2020年每单位产品用汞量在2010年的基础上减少50%。", "每单位产品用汞量"),
+        ("用水量 较 2015 年下降23%。", "用水量"),
+        ("四市经济规模占全区比重突破40%。", "四市经济规模占全区比重"),
+        ("全市煤炭需求量将达到3.7亿吨。", "煤炭需求量"),
     ],
 )
 def test_what_is_measured(sentence: str, metric: str, read: Read) -> None:
@@ -152,6 +161,18 @@ def test_what_a_past_year_reached_is_no_goal(read: Read) -> None:
     text = "一、2003年全国城市污水处理率达到42%。\n到2010年达到70%。"
     found = read(text, date_signed="2005年7月14日")
     assert [(row.value, str(row.end_date)) for row in found.targets] == [(70, "2010-12-31")]
+
+
+@pytest.mark.parametrize("year", ["2020年", "2020年，", "到2020年"])
+def test_the_year_before_what_is_to_be_reached_is_its_limit(year: str, read: Read) -> None:
+    found = read(f"一、{year}装机容量达到4700万千瓦。", date_signed="2016年7月14日")
+    assert [str(row.end_date) for row in found.targets] == ["2020-12-31"]
+    assert [str(row.end_date) for row in found.deadlines] == ["2020-12-31"]
+
+
+def test_a_year_before_something_else_is_no_limit(read: Read) -> None:
+    found = read("一、2020年版目录的企业，产值达到3亿元。", date_signed="2016年7月14日")
+    assert [row.end_date for row in found.targets] == [None]
 
 
 def test_a_baseline_is_no_past_year_of_the_goal(read: Read) -> None:
