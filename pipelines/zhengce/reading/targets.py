@@ -14,9 +14,9 @@ from typing import NamedTuple
 from zhengce.model import Comparator
 from zhengce.reading import metrics
 from zhengce.reading.patterns import CN_NUMERAL, chinese_number
+from zhengce.reading.quantities import BUILT, COMPARATOR, NUMBER, SHARE, THING, UNIT
 from zhengce.reading.spans import Spans
 
-_NUMBER = r"\d{1,9}(?:[,]\d{3})*(?:[.]\d+)?"
 _FRACTIONS = {
     "一半": 0.5,
     "三分之一": 1 / 3,
@@ -25,53 +25,41 @@ _FRACTIONS = {
     "四分之三": 0.75,
     "五分之一": 0.2,
 }
-_UNIT = (
-    r"%|个百分点|‰|微克(?:每立方米|/立方米)|毫克(?:每立方米|/立方米|/升)|元(?:/[\u4e00-\u9fff]{1,3})?|美元|人次|次|人|名|户|家|个|所|张|件|项|台|辆|座|处|岁|条"
-    r"|吨(?:标准?煤)?|公里|千米|平方公里|平方千米|平方米|㎡|m2|立方米|公顷|亩|千瓦时|千瓦|兆瓦|批|倍|场|期|套|只|头|株|床|例|篇|部|间|片|支|块|对|类|种|份|天|小时|分钟|学时|分"
-)
-_COMPARATOR = (
-    r"(?P<ge>不(?:得|宜|应)?(?:低于|少于|小于)|至少(?:达到|建成|新建|建设|培育|建立|配备|设立|有)?|力争达到)"
-    # 销售收入超3000亿元; not a cell of a table that begins so, nor 年产超200万辆汽车基地
-    r"|(?P<gt>超过|突破|(?<=[\u4e00-\u9fff])(?<!产)超(?= ?\d))"
-    r"|(?P<le>不(?:得|宜|应)?(?:超过|高于|大于|多于)|控制在|降(?:低)?(?:至|到)|下降(?:至|到)|减少(?:至|到)|压减(?:至|到))"
-    r"|(?P<increase>(?:累计|年均|平均|同比)?(?:增长|提高|提升|增加|上升|增幅|增速)(?:率|速度|幅度)?(?:为|在|保持在|达到?|超过)?)"
-    r"|(?P<decrease>(?:累计|年均|平均|同比|分别)?(?:下降|降低|减少|压减|压缩|削减|降幅)(?:率)?(?:为|达到?|超过)?)"
-    r"|(?P<eq>(?:均|都|总体|分别|总量|累计)?(?:达到|达|保持在|稳定在|维持在|提高(?:至|到)|提升(?:至|到)|增(?:加|长)?(?:至|到)|扩大(?:至|到)|上升(?:至|到)))"
-)
-# 新建5G基站2600个以上: for what is built the counted thing may stand before the number.
-_THING = r"(?:\d?[A-Z]+)?[\u4e00-\u9fffA-Za-z“”\"+]{0,14}?"
-_BUILT = r"(?:累计|计划|力争)?(?:新建|建成|建立|新增|建设|培育|打造|创建|完成|改造|引进|培训|扶持|认定|布局|组建|开工|新改扩建|实施|形成|削减|淘汰)(?:和改造|改造|各类|成)?"
-# 不高于承担风险责任的0.5%: a share may name what it is a share of.
-_SHARE = r"(?P<share>不(?:得)?(?:低|少|小)于|不(?:得)?(?:高|多|大)于|不(?:得)?超过)(?P<whole>[\u4e00-\u9fff]{2,16})"
 # The characters that it can begin with come first, for most places have none of them.
 _target = re.compile(
-    rf"(?=[不至力超突控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘])"
-    rf"(?:{_COMPARATOR}|(?P<built>{_BUILT})(?P<thing>{_THING})|{_SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{_NUMBER})"
+    rf"(?=[不至力超突高大多控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储])"
+    rf"(?:{COMPARATOR}|(?P<built>{BUILT})(?P<thing>{THING})|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
     # 增长6%-7%, 完成8至10个: the unit behind the upper bound is the lower's too
-    rf"(?: ?[%‰]?(?:-|~|至|到)(?P<upper>{_NUMBER}))?"
-    rf" ?(?P<scale>万亿|千万|百万|[万亿千百])?(?P<unit>{_UNIT})?"
+    rf"(?: ?[%‰]?(?:-|~|至|到)(?P<upper>{NUMBER}))?"
+    rf" ?(?P<scale>万亿|千万|百万|[万亿千百])?(?:个(?=小时))?(?P<unit>{UNIT})?"
     r"(?P<more>以上|及以上|以内|以下|左右)?"
 )
 # 每千常住人口1.5张床位: a ratio set without a verb.
 _per_head = re.compile(
-    rf"(?P<base>每[百千万]+(?:名|个)?[\u4e00-\u9fff]{{2,6}})(?P<thing>[\u4e00-\u9fff]{{0,8}}?)(?P<number>\d+[.]?\d*)(?P<unit>{_UNIT})(?=[\u4e00-\u9fff])"
+    rf"(?P<base>每[百千万]+(?:名|个)?[\u4e00-\u9fff]{{2,6}})(?P<thing>[\u4e00-\u9fff]{{0,8}}?)(?P<number>\d+[.]?\d*)(?P<unit>{UNIT})(?=[\u4e00-\u9fff])"
 )
 _further = re.compile(
-    rf"(?:、|和|及|,)(?P<number>{_NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{_UNIT})(?P<more>以上|以内|以下|左右)?"
+    rf"(?:、|和|及|,)(?P<number>{NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{UNIT})(?P<more>以上|以内|以下|左右)?"
 )
 # 建设50所高水平高等职业学校和150个骨干专业
 _also_built = re.compile(
-    rf"[\u4e00-\u9fff“”]{{1,20}}?(?:、|和|及|以及)(?P<number>{_NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{_UNIT})"
+    rf"[\u4e00-\u9fff“”]{{1,20}}?(?:、|和|及|以及)(?P<number>{NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{UNIT})"
     r"(?P<more>以上|左右)?(?=[\u4e00-\u9fff“])(?!级)"
 )
 # 民用机场达到9个，旅客吞吐能力3500万人次; 新建大气监测站400个、土壤监测点163个: the verb holds for what follows
 _listed = re.compile(
     r"(?:[、,;和及]|以及)(?:其中[,:]?)?(?P<thing>(?:[\u4e00-\u9fffA-Za-z“”\"]|\([^()\n]{1,14}\)){2,24}?)(?:约|近|各)? ?"
-    rf"(?P<number>{_NUMBER}) ?(?P<scale>万亿|千万|百万|[万亿千百])?(?P<unit>{_UNIT})"
+    rf"(?P<number>{NUMBER}) ?(?P<scale>万亿|千万|百万|[万亿千百])?(?P<unit>{UNIT})"
     r"(?P<more>以上|以内|以下|左右)?(?!及以)(?=[、,;。)(\n和及]|以及|$)"
 )
 # 占比达到30%，每人补贴500元; 治理l2万公顷, where a letter stands for a digit: no number of the verb's
 _not_listed = re.compile("[不由从到至第共了已按给奖补罚每前后]|(?:的|价格?|平均|[lIO])$")
+# 持卡人口覆盖率75%以上: a rate that no verb stands before
+_rate = re.compile(r"(?:率|比例|比重|占比|份额|覆盖面|满意度)$")
+_RATE_END = frozenset("率例重比额面度")
+_bound_percent = re.compile(
+    rf"(?P<number>{NUMBER})%(?P<more>以上|以内|以下)(?!的(?!目标|要求|水平|任务))"
+)
 _in_words = re.compile(
     rf"(?:达到|达|提高到|降至|降到|不低于|超过)(?P<words>{'|'.join(_FRACTIONS)})"
     # 应当高于职业培训经费总额的百分之六十; not 百分之三十以上的业主
@@ -97,9 +85,12 @@ _quantity = re.compile(r"[0-9]++(?:[,.][0-9]++)*+(?! ?[年月日号\])])")
 _RATIO_WORDS = ("每百", "每千", "每万", "分之", "一半")
 _REACH = 30
 _OF_TIME = frozenset(("天", "小时", "分钟", "岁"))
-# 完成2019年…, 改造投资达到…, 建设年产20万吨…项目: no thing that is built; but 污水日处理能力, 年产值
+_OF_LENGTH = frozenset(("米", "厘米", "毫米"))
+# 完成2019年…, 改造投资达到…, 建设年产20万吨…项目, 建成区黑臭水体比例控制在10%, 实施“三个1亿人”方案,
+# 实现总值增长6%, 培养和引进人才, 开发区3个: no thing that is built; but 污水日处理能力, 年产值
 _not_built = re.compile(
-    r"[月第至到达低超过为的]|控制在|保持在|稳定在|“[^”]*$|[年日](?!处理能力|供[水气]能力|产[量值能])|^(?:后|应|时)"
+    r"[月第至到达低超过为的不每]|控制在|保持在|稳定在|(?:增长|增加|提高|提升|突破|下降|减少|降低|削减)$|“[^”]*$"
+    r"|[年日](?!处理能力|供[水气]能力|产[量值能])|^(?:后|应|时|区|和|及|与|或|[lIO]$)|[和及与]$"
 )
 # 人数比例达30%以上的团队; but 达到30%以上的目标
 _of_such = re.compile(r"的(?!目标|要求|水平|任务|标准|比例)")
@@ -116,7 +107,7 @@ _to_reach = re.compile(r"力争|争取|确保|努力|[要将应]|[到至] ?20\d\
 # 80%以上的自然村实现宽带进村, 90%的重点保护物种得到保护: the share of all that is to get somewhere
 _share_of = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[使让])|(?<=确保)|(?<=实现)|(?<=力争))"
-    rf"(?P<printed>(?P<number>{_NUMBER})%(?P<more>以上)?)的(?P<thing>[\u4e00-\u9fff、]{{2,30}}?"
+    rf"(?P<printed>(?P<number>{NUMBER})%(?P<more>以上)?)的(?P<thing>[\u4e00-\u9fff、]{{2,30}}?"
     r"(?:实现|完成|建成|建立|达到|得到|通过|配备|具备)(?!了)[\u4e00-\u9fff]{0,12})(?!\d)"
 )
 
@@ -210,11 +201,27 @@ def _items(
 
 def _share_at(shadowed: str, number: int, end: int, closed: Spans | None) -> list[Goal]:
     share = _share_of.match(shadowed, number, end)
-    if share is None or _is_closed(*share.span(), closed):
+    if share is None:
+        return _rate_at(shadowed, number, end, closed)
+    if _is_closed(*share.span(), closed):
         return []
     comparator: Comparator = "ge" if share["more"] else "eq"
     value = float(share["number"])
     return [Goal(share["thing"], comparator, value, "%", share.start(), share.end("printed"))]
+
+
+def _rate_at(shadowed: str, number: int, end: int, closed: Spans | None) -> list[Goal]:
+    if shadowed[number - 1] not in _RATE_END:
+        return []
+    bound = _bound_percent.match(shadowed, number, end)
+    start = max(0, number - 30)
+    if bound is None or _rate.search(shadowed, start, number) is None:
+        return []
+    if _is_closed(*bound.span(), closed) or _was_told(shadowed, number, bound.end(), "eq"):
+        return []
+    metric = metrics.measured(shadowed[start:number])
+    value = float(bound["number"])
+    return [Goal(metric, _amended("eq", bound["more"]), value, "%", *bound.span())]
 
 
 def _ratios(
@@ -249,12 +256,20 @@ def _bound(match: re.Match[str]) -> Comparator:
 def _before_number(shadowed: str, start: int, number: int, end: int) -> re.Match[str] | None:
     """The goal whose number begins at ``number``: its verb stands at most a few words before."""
     while (match := _target.search(shadowed, start, min(end, number + _REACH))) is not None:
-        if match.start("number") == number and not _not_built.search(match["thing"] or ""):
+        if match.start("number") == number and not _is_of_others(match):
             return match
         if match.start("number") > number:
             return None
         start = match.start() + 1
     return None
+
+
+def _is_of_others(match: re.Match[str]) -> bool:
+    """Whether the number counts no thing built: 实现90%的行政村得到治理 is a share of what there is."""
+    if match["built"] is None:
+        return False
+    thing = match["thing"]
+    return _not_built.search(thing) is not None if thing else match["unit"] == "%"
 
 
 def _bounds(metric: str, match: re.Match[str]) -> list[Goal]:
@@ -281,7 +296,7 @@ def _is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
     kind = _kind(match)
     thing, unit = match["thing"], match["unit"]
     if not unit and (
-        _TIME_UNIT.match(shadowed, after) or (kind != "eq" and not match["scale"]) or thing
+        _TIME_UNIT.match(shadowed, after) or (kind != "eq" and not match["scale"]) or match["built"]
     ):
         return False
     if not unit and shadowed[after : after + 1] not in ",;。、)" and match["more"] is None:
@@ -296,13 +311,21 @@ def _is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
         and shadowed[after : after + 1] in "月"
     ):
         return False
-    if _is_threshold(shadowed, match, kind, end) or _is_told(shadowed, match, kind):
+    if _is_threshold(shadowed, match, kind, end) or _was_told(shadowed, match.start(), after, kind):
         return False
-    if match["built"] and unit in _OF_TIME:
-        return False  # 在出院病例完成14天隔离管理后
+    if match["built"] and _is_size(match):
+        return False
     if kind == "gt" and shadowed[match.start() - 1 : match.start()] in "不或且":
         return False
     return not (shadowed[after : after + 2] in ("以下", "以内") and kind == "eq" and thing)
+
+
+def _is_size(match: re.Match[str]) -> bool:
+    """完成14天隔离管理, 建设42米宽道路, 淘汰10蒸吨以下锅炉: what is done has that size."""
+    unit, more = match["unit"], match["more"]
+    return (
+        unit in _OF_TIME or more in ("以下", "以内") or (unit in _OF_LENGTH and not match["scale"])
+    )
 
 
 def _is_threshold(shadowed: str, match: re.Match[str], kind: str, end: int) -> bool:
@@ -320,11 +343,11 @@ def _is_threshold(shadowed: str, match: re.Match[str], kind: str, end: int) -> b
     return _case.match(shadowed, after, min(end, after + 80)) is not None
 
 
-def _is_told(shadowed: str, match: re.Match[str], kind: str) -> bool:
+def _was_told(shadowed: str, start: int, stop: int, kind: str) -> bool:
     """A definition, the cap of a grant, or what has been reached: by the sentence before the number."""
-    near = max(0, match.start() - 60)
-    begin = max(near, *(shadowed.rfind(mark, near, match.start()) + 1 for mark in "。;\n"))
-    before = shadowed[begin : match.start()]
+    near = max(0, start - 60)
+    begin = max(near, *(shadowed.rfind(mark, near, start) + 1 for mark in "。;\n"))
+    before = shadowed[begin:start]
     if _definition.search(before) or before.endswith(("未", "仅")):  # 仅减少2.1%, 未完成削减10%
         return True
     if kind == "le" and _grant.search(before):
@@ -332,7 +355,7 @@ def _is_told(shadowed: str, match: re.Match[str], kind: str) -> bool:
     past = _reached.search(before)
     if past is None:
         return False
-    return _to_reach.search(shadowed, begin + past.end(), match.end()) is None
+    return _to_reach.search(shadowed, begin + past.end(), stop) is None
 
 
 def _kind(match: re.Match[str]) -> str:
