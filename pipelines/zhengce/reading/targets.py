@@ -48,12 +48,12 @@ _also_built = re.compile(
 )
 # 民用机场达到9个，旅客吞吐能力3500万人次; 新建大气监测站400个、土壤监测点163个: the verb holds for what follows
 _listed = re.compile(
-    r"(?:[、,;和及]|以及)(?:其中[,:]?)?(?P<thing>(?:[\u4e00-\u9fffA-Za-z“”\"]|\([^()\n]{1,14}\)){2,24}?)(?:约|近|各)? ?"
-    rf"(?P<number>{NUMBER}) ?(?P<scale>万亿|千万|百万|[万亿千百])?(?P<unit>{UNIT})"
-    r"(?P<more>以上|以内|以下|左右)?(?!及以)(?=[、,;。)(\n和及]|以及|$)"
+    r"(?:[、,;和及]|以及)(?:其中[,:]?)?(?P<thing>[\u4e00-\u9fffA-Za-z“”\"]{1,24}?(?:[\u4e00-\u9fff“”]|\([^()\n]{1,14}\)))"
+    rf"(?:约|近|各)? ?(?P<number>{NUMBER}) ?(?P<scale>万亿|千万|百万|[万亿千百])?(?P<unit>{UNIT})"
+    r"(?P<more>以上|以内|以下|左右)?(?!及以)(?=[,、;。)(\n和及]|以及|$)"
 )
-# 占比达到30%，每人补贴500元; 治理l2万公顷, where a letter stands for a digit: no number of the verb's
-_not_listed = re.compile("[不由从到至第共了已按给奖补罚每前后]|(?:的|价格?|平均|[lIO])$")
+# 占比达到30%，每人补贴500元: another number than those of the verb
+_not_listed = re.compile("[不由从到至第共了已按给奖补罚每前后]|(?:的|价格?|平均)$")
 # 持卡人口覆盖率75%以上: a rate that no verb stands before
 _rate = re.compile(r"(?:率|比例|比重|占比|份额|覆盖面|满意度)$")
 _RATE_END = frozenset("率例重比额面度")
