@@ -98,11 +98,15 @@ _of_such = re.compile(r"的(?!目标|要求|水平|任务|标准|比例)")
 _case = re.compile(
     r"(?:[^。;\n]{0,60}?的,(?:可|予以|给予|视为|按|由)|(?:\([^()]{0,12}\))?的(?:,|单位|企业))"
 )
+# 接收见习人员超过50人(含50人)
+_inclusive = re.compile(r"\(不?含\d")
 _definition = re.compile(r"是指|系指|所称")
 # 补贴总额最高不超过50000元, 每个企业租金补贴每年不超过5万元
 _grant = re.compile(r"补贴|补助|奖励|奖补|资助|给予|贴息|奖金|罚款|报销|扣除")
-# 近年来, …重复利用率提高到70.7%; 已建成…
-_reached = re.compile(r"近年来|目前|以来|去年|首次|未完成|已经?(?:累计)?$|已经?(?=[达建完突超])")
+# 近年来, 近5年来, …重复利用率提高到70.7%; 已建成…
+_reached = re.compile(
+    r"近(?:\d+|[几两三五十]+)?年来?|目前|以来|去年|首次|未完成|已经?(?:累计)?$|已经?(?=[达建完突超])"
+)
 _to_reach = re.compile(r"力争|争取|确保|努力|[要将应]|[到至] ?20\d\d ?年")
 # 80%以上的自然村实现宽带进村, 90%的重点保护物种得到保护: the share of all that is to get somewhere
 _share_of = re.compile(
@@ -338,6 +342,8 @@ def _is_threshold(shadowed: str, match: re.Match[str], kind: str, end: int) -> b
             return True
     elif match["more"] and not match["built"] and _of_such.match(shadowed, after):
         return True
+    if kind == "gt" and _inclusive.match(shadowed, after):
+        return True
     if kind in ("increase", "gt") and match["unit"] in _OF_TIME and (match["more"] or kind == "gt"):
         return True  # 提高60岁及以上老年人群接种率, 持续高热超过3天
     return _case.match(shadowed, after, min(end, after + 80)) is not None
@@ -345,12 +351,12 @@ def _is_threshold(shadowed: str, match: re.Match[str], kind: str, end: int) -> b
 
 def _was_told(shadowed: str, start: int, stop: int, kind: str) -> bool:
     """A definition, the cap of a grant, or what has been reached: by the sentence before the number."""
-    near = max(0, start - 60)
+    near = max(0, start - 90)
     begin = max(near, *(shadowed.rfind(mark, near, start) + 1 for mark in "。;\n"))
     before = shadowed[begin:start]
     if _definition.search(before) or before.endswith(("未", "仅")):  # 仅减少2.1%, 未完成削减10%
         return True
-    if kind == "le" and _grant.search(before):
+    if kind in ("le", "increase") and _grant.search(before):
         return True
     past = _reached.search(before)
     if past is None:

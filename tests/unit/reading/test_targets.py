@@ -105,6 +105,9 @@ def goals(found: Extraction) -> list[str]:
         ("补贴总额最高不超过50000元。", []),
         ("给予补贴，每个企业每年不超过5万元。", []),
         ("近年来，重复利用率提高到70.7%。", []),
+        ("近5年来，节水量约35亿立方米，利用率提高到70.7%，其中工业利用率达到80.9%。", []),
+        ("每年接收人员超过50人（含50人），留用率达到60%以上的，可申请认定。", []),
+        ("给予奖励，等级高的增加40万元。", []),
         ("已建成基地2740个。", []),
         ("90%的乡镇建立了服务站。", []),
         ("建设40万吨级码头。", []),
@@ -199,6 +202,19 @@ def test_the_year_before_what_is_to_be_reached_is_its_limit(year: str, read: Rea
 def test_a_year_before_something_else_is_no_limit(read: Read) -> None:
     found = read("一、2020年版目录的企业，产值达到3亿元。", date_signed="2016年7月14日")
     assert [row.end_date for row in found.targets] == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("高新区2015年工业总产值达1445亿元，成为第一个千亿元园区。", []),
+        ("排放量较 2015 年下降20%。", [20]),
+        ("高新区2020年工业总产值达3000亿元。", [3000e8]),
+    ],
+)
+def test_a_past_year_within_its_phrase(sentence: str, values: list[float], read: Read) -> None:
+    found = read(f"一、{sentence}", date_signed="2016年7月14日")
+    assert [row.value for row in found.targets] == values
 
 
 def test_a_baseline_is_no_past_year_of_the_goal(read: Read) -> None:
