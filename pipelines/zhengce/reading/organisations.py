@@ -278,7 +278,11 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
         elif suffix or item.is_open_ended:
             completed[index] = item._replace(
                 name=item.name
-                + (suffix if "部门" in suffix or suffix in ("机关", "局") else f"{item.kind}部门"),
+                + (
+                    suffix
+                    if "部门" in suffix or suffix in ("机关", "局", "机构")
+                    else f"{item.kind}部门"
+                ),
             )
     return completed
 

@@ -224,7 +224,26 @@ def _bodies_from(
     return longest
 
 
-_last_joint = re.compile(".*[、和及与]", re.DOTALL)
+_last_joint = re.compile(
+    ".*(?:[、及与]|和(?!(?:单位|机构)$))", re.DOTALL
+)  # 各有关部门和单位 is one
+# 市、区民政部门以及养老服务指导单位应当…: who may stand in a list beside public bodies
+_BARE = frozenset(("机关", "行政机关", "部门", "单位", "新闻媒体"))
+_each_unit = re.compile("各(?:有关|相关)?(?:部门和)?单位")
+_OTHERS = (
+    "单位",
+    "机构",
+    "企业",
+    "组织",
+    "院校",
+    "院所",
+    "学校",
+    "高校",
+    "医院",
+    "公司",
+    "协会",
+    "学会",
+)
 
 
 def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
@@ -243,13 +262,38 @@ def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
     tail = joint.end() if joint is not None else first
     tail += shadowed.startswith("及其", tail - 1)  # 各级人民政府及|其有关部门
     names = [named for named in listed(shadowed, tail, end) if not _staff.match(named.name)]
-    if not names or not is_body(names[-1]):  # most phrases: …的医疗机构 should not be split at all
-        return []
+    beside = joint is not None and bool(names) and names[-1].name.endswith(_OTHERS)
+    if not names or not (beside or is_body(names[-1])):
+        return []  # most phrases: …的医疗机构 should not be split at all
     if joint is not None:
         names = [named for named in listed(shadowed, first, end) if not _staff.match(named.name)]
-    return (
-        names if names and all(is_body(named) and not _is_generic(named) for named in names) else []
-    )
+    if names and all(is_body(named) and not _is_generic(named) for named in names):
+        return names
+    return _public_of(shadowed, first, names, is_body) if joint is not None else []
+
+
+def _public_of(shadowed: str, start: int, names: list[Named], is_body: IsBody) -> list[Named]:
+    """The bodies of a list that begins at ``start`` and names others too: 市民政部门以及服务单位应当….
+
+    None where it is no list of names; of 政府及其有关部门 only the second is some body.
+    """
+    ends = [start, *(named.end for named in names)]
+    for before, named in zip(ends, names, strict=False):
+        if is_body(named):
+            continue
+        # 市民政部门以及指导单位委托的评估机构应…: nobody of them
+        of_it = before > start and shadowed.find("的", before, named.end) >= 0
+        if of_it or not named.name.endswith(_OTHERS):
+            return []
+    return [named for named in names if is_body(named) and _is_public(named)]
+
+
+def _is_public(named: Named) -> bool:
+    """Not 机关, 企业, 行业协会; 单位 in 各地区、各部门、各单位要…"""
+    name = named.name
+    if name.endswith(_OTHERS):
+        return _each_unit.fullmatch(name) is not None
+    return name not in _BARE and not _is_generic(named)
 
 
 def _is_generic(named: Named) -> bool:
