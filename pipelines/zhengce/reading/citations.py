@@ -29,6 +29,10 @@ _REPEALS_AFTER = re.compile(
     r"[^。;]{0,60}(?:同时废止|予以废止|即行废止|废止|停止执行|停止施行|不再执行|失效)"
 )
 _SENTENCE = "。;!?\n"
+# …关于印发《某某实施方案（试行）》的通知: what stands around the name of what it issues
+_marks = re.compile(r"[\s《》〈〉<>]")
+_issues = re.compile(r"(?:.*(?:印发|转发|批转|下发|发布|公布|颁布))?", re.DOTALL)
+_issued = re.compile(r"(?:[(（][^()（）]*[)）])?(?:的(?:通知|函|公告|通告|决定|命令|批复))?")
 
 
 def titles(shadowed: str) -> list[tuple[int, int]]:
@@ -77,11 +81,19 @@ def cited(
                 end,
                 first,
                 stop,
-                own=bool(own_title) and (title in own_title or own_title in title),
+                own=number is None and _is_own(title, own_title),
             ),
             first,
             stop,
         )
+
+
+def _is_own(title: str, own: str) -> bool:
+    """Whether a document issues what is cited, or is it: by its title, of which the law that it
+    implements (…法 in …法实施条例) is a part too."""
+    title, own = _marks.sub("", title), _marks.sub("", own)
+    before, found, after = own.rpartition(title)
+    return bool(found) and bool(_issues.fullmatch(before) and _issued.fullmatch(after))
 
 
 def _relation(shadowed: str, start: int, end: int, first: int, stop: int, *, own: bool) -> Relation:
