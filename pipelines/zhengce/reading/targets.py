@@ -27,7 +27,7 @@ _FRACTIONS = {
 }
 # The characters that it can begin with come first, for most places have none of them.
 _target = re.compile(
-    rf"(?=[不至力超突高大多控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储])"
+    rf"(?=[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储])"
     rf"(?:{COMPARATOR}|(?P<built>{BUILT})(?P<thing>{THING})|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
     # 增长6%-7%, 完成8至10个: the unit behind the upper bound is the lower's too
     rf"(?: ?[%‰]?(?:-|~|至|到)(?P<upper>{NUMBER}))?"
@@ -78,8 +78,10 @@ _BOUNDS: tuple[tuple[str, Comparator], ...] = (
 )
 _SCALE = {"百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
 _TIME_UNIT = re.compile(r" ?个?(?:工作日|月|年|周|日|学期)")
-# 设置20张床位以下的医疗机构; but 提取不低于10%的资金
-_QUALIFIES = re.compile(r"(?!的(?:资金|标准|经费))[\u4e00-\u9fff]{0,14}?的")
+# 设置20张床位以下的医疗机构; but 提取不低于10%的资金, 安装效率不低于60%的脱硝设施
+_QUALIFIES = re.compile(
+    r"(?!的(?:资金|标准|经费|[\u4e00-\u9fff]{0,4}(?:设施|装置)))[\u4e00-\u9fff]{0,14}?的"
+)
 # A number that is no date, document number or part of one.
 _quantity = re.compile(r"[0-9]++(?:[,.][0-9]++)*+(?! ?[年月日号\])])")
 _RATIO_WORDS = ("每百", "每千", "每万", "分之", "一半")
@@ -319,6 +321,8 @@ def _is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
         return False
     if match["built"] and _is_size(match):
         return False
+    if unit == "天" and shadowed.startswith("为", match.start()):
+        return False  # 公示时间为7天 is a time limit
     if kind == "gt" and shadowed[match.start() - 1 : match.start()] in "不或且":
         return False
     return not (shadowed[after : after + 2] in ("以下", "以内") and kind == "eq" and thing)
