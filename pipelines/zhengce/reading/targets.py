@@ -25,9 +25,11 @@ _FRACTIONS = {
     "四分之三": 0.75,
     "五分之一": 0.2,
 }
-# The characters that it can begin with come first, for most places have none of them.
+# The characters that it can begin with: most places have none of them.
+_begins = re.compile(
+    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储]"
+)
 _target = re.compile(
-    rf"(?=[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储])"
     rf"(?:{COMPARATOR}|(?P<built>{BUILT})(?P<thing>{THING})|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
     # 增长6%-7%, 完成8至10个: the unit behind the upper bound is the lower's too
     rf"(?: ?[%‰]?(?:-|~|至|到)(?P<upper>{NUMBER}))?"
@@ -261,12 +263,11 @@ def _bound(match: re.Match[str]) -> Comparator:
 
 def _before_number(shadowed: str, start: int, number: int, end: int) -> re.Match[str] | None:
     """The goal whose number begins at ``number``: its verb stands at most a few words before."""
-    while (match := _target.search(shadowed, start, min(end, number + _REACH))) is not None:
-        if match.start("number") == number and not _is_of_others(match):
+    stop = min(end, number + _REACH)
+    for begins in _begins.finditer(shadowed, start, number):
+        match = _target.match(shadowed, begins.start(), stop)
+        if match and match.start("number") == number and not _is_of_others(match):
             return match
-        if match.start("number") > number:
-            return None
-        start = match.start() + 1
     return None
 
 
