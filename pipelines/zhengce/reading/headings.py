@@ -13,6 +13,7 @@ _states = re.compile(
 )
 _bracketed_heading = re.compile(r" ?[(\[]([\u4e00-\u9fff、]{2,20})[)\]]")
 _name_of_item = re.compile(r"[^。;,与按由的\n]{2,16}(?=。)")
+_named_item = re.compile(rf"{_name_of_item.pattern}。")
 _sentence = re.compile(r"[^。;\n]{2,42}(?=。)")
 
 
@@ -35,6 +36,9 @@ def heading(
         if closed == line and family != "条":
             return text[start : start + len(closed)], "heading" if alone else "provision"
         below = not alone and not _duty_line.match(shadowed, line_end + 1)
+        # （四）依法应当解除合同的其他情形。 and below it the article goes on: no name of an item
+        if ruled and closed != line and not _named_item.fullmatch(line):
+            below = False
         if family != "条" and (below or (alone and parent)):
             return text[start : start + len(closed)], "heading" if alone else "provision"
     if family == "条":

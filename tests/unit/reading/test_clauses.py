@@ -154,3 +154,20 @@ def test_headings(unit: str, heading: str | None, kind: str, read: Read) -> None
 def test_a_short_sentence_above_its_items_is_their_heading(read: Read) -> None:
     found = read("一、加强领导。\n（一）压实责任，强化督查。\n（二）严格考核，兑现奖惩。")
     assert (found.clauses[0].heading, found.clauses[0].kind) == ("加强领导", "heading")
+
+
+@pytest.mark.parametrize(
+    ("item", "heading"),
+    [
+        ("依法应当解除合同的其他情形。", None),
+        ("机器设备、车船，为购进价格以及其他有关费用。", None),
+        ("申请。", "申请"),
+        ("申请与受理", "申请与受理"),
+    ],
+)
+def test_an_article_s_last_item_is_not_named_by_its_only_sentence(
+    item: str, heading: str | None, read: Read
+) -> None:
+    """What goes on below it is the article, unless the sentence is a name."""
+    found = read(f"第一条 有下列情形之一的：\n（一）甲；\n（二）{item}\n承租人应当结清费用。")
+    assert found.clauses[-1].heading == heading
