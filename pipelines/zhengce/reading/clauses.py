@@ -200,7 +200,9 @@ class _Walk:
         """Whether a paragraph is a signature, a list of attachments, an attachment's head; stops the unit."""
         paragraph = self.paragraphs[index]
         start, end = paragraph.start, paragraph.end
-        if self.listing and self.labels.get(index) and self.shadow[end - 1] not in "。":
+        # 附件：|1.2025年房源简介, whose number is no label
+        numbered = self.listing and (self.labels.get(index) or self.shadow[start].isdigit())
+        if numbered and self.shadow[end - 1] != "。":
             return True
         self.listing = False
         if end - start > 120:
