@@ -144,6 +144,7 @@ def test_a_restart_needs_the_outermost_family(read: Read) -> None:
         ("第一条 【适用范围】本办法适用于本市。", "适用范围", "provision"),
         ("第一条（适用范围）本办法适用于本市。", "适用范围", "provision"),
         ("第一章　总则", "总则", "heading"),
+        ("第一部分：合法缴纳", "合法缴纳", "heading"),
     ],
 )
 def test_headings(unit: str, heading: str | None, kind: str, read: Read) -> None:
@@ -171,3 +172,8 @@ def test_an_article_s_last_item_is_not_named_by_its_only_sentence(
     """What goes on below it is the article, unless the sentence is a name."""
     found = read(f"第一条 有下列情形之一的：\n（一）甲；\n（二）{item}\n承租人应当结清费用。")
     assert found.clauses[-1].heading == heading
+
+
+def test_a_list_of_attachments_goes_on_over_a_name_that_begins_with_a_year(read: Read) -> None:
+    text = "一、甲。\n（一）乙。\n附件：\n1.2025年房源简介\n2.服务窗口\n3.办理指引\n某局\n2025年3月19日"
+    assert [clause.path for clause in read(text).clauses] == ["1", "1.1"]
