@@ -33,6 +33,10 @@ _SENTENCE = "。;!?\n"
 _LISTED = r"《[^《》]{1,150}》(?: ?[(][^()]{0,40}(?:[(][^()]*[)][^()]*)?[)])?"
 _listed_before = re.compile(rf"(?:{_LISTED}(?:[、和及与]|以及)? ?)+$")
 _listed_after = re.compile(rf"(?:(?:[、和及与]|以及)? ?{_LISTED})+")
+# …关于印发《某某实施方案（试行）》的通知: what stands around the name of what it issues
+_marks = re.compile(r"[\s《》〈〉<>]")
+_issues = re.compile(r"(?:.*(?:印发|转发|批转|下发|发布|公布|颁布))?", re.DOTALL)
+_issued = re.compile(r"(?:[(（][^()（）]*[)）])?(?:的(?:通知|函|公告|通告|决定|命令|批复))?")
 
 
 def titles(shadowed: str) -> list[tuple[int, int]]:
@@ -85,11 +89,19 @@ def cited(
                 end,
                 first,
                 stop,
-                own=bool(own_title) and (title in own_title or own_title in title),
+                own=number is None and _is_own(title, own_title),
             ),
             first,
             stop,
         )
+
+
+def _is_own(title: str, own: str) -> bool:
+    """Whether a document issues what is cited, or is it: by its title, of which the law that it
+    implements (…法 in …法实施条例) is a part too."""
+    title, own = _marks.sub("", title), _marks.sub("", own)
+    before, found, after = own.rpartition(title)
+    return bool(found) and bool(_issues.fullmatch(before) and _issued.fullmatch(after))
 
 
 def _relation(shadowed: str, start: int, end: int, first: int, stop: int, *, own: bool) -> Relation:

@@ -200,7 +200,9 @@ class _Walk:
         """Whether a paragraph is a signature, a list of attachments, an attachment's head; stops the unit."""
         paragraph = self.paragraphs[index]
         start, end = paragraph.start, paragraph.end
-        if self.listing and self.labels.get(index) and self.shadow[end - 1] not in "。":
+        # 附件：|1.2025年房源简介, whose number is no label
+        numbered = self.listing and (self.labels.get(index) or self.shadow[start].isdigit())
+        if numbered and self.shadow[end - 1] != "。":
             return True
         self.listing = False
         if end - start > 120:
@@ -361,7 +363,8 @@ def _finished(draft: _Draft, text: str, shadowed: str, *, parent: bool, ruled: b
     start, end = draft.start, draft.bound if draft.end is None else draft.end
     while end > start and shadowed[end - 1] in _EDGES:
         end -= 1
-    while start < end and shadowed[start] in _EDGES:
+    parted = draft.label is not None and not draft.row  # 第一部分：合法缴纳
+    while start < end and (shadowed[start] in _EDGES or (parted and shadowed[start] == ":")):
         start += 1
     label = None if draft.label is None else text[draft.label.start : draft.label.end].strip()
     family = draft.label.family if draft.label else "row" if draft.row else ""

@@ -62,6 +62,9 @@ def limits(
         bare = times.bare_years.fullmatch(shadowed, start, end)
         if bare is not None:
             yield from periods.bare(bare)
+        in_months = times.bare_months.fullmatch(shadowed, start, end)
+        if in_months is not None:
+            yield from periods.bare_months(in_months)
 
 
 def _seed_at(shadowed: str, at: int, earliest: int) -> int | None:

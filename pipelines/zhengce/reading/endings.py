@@ -14,6 +14,7 @@ from zhengce.reading.dates import Limit, ending, exact_day, feast, number
 from zhengce.reading.stretch import Stretch
 
 _WITHIN_MONTH = (None, "初", "上旬", "中旬", "下旬")
+_COMPARED = tuple("比较由从与和对自以在到至同")
 _LAST = ("底", "末", "月底", "月末", "内")
 
 
@@ -79,7 +80,8 @@ def _heads_goal(match: re.Match[str], stretch: Stretch, year: int) -> bool:
     if (issued is not None and year < issued) or not stretch.begins_sentence(match.start()):
         return False
     if not stretch.shadow.startswith(",", match.end()):
-        return False
+        # 2020年电源装机容量达到4700万千瓦
+        return stretch.goal_follows(match.end(), stretch.phrase_end(match.end()))
     if stretch.goal_follows(match.end()):
         return True
     if issued is None:
@@ -92,7 +94,13 @@ def _told(match: re.Match[str], stretch: Stretch, ends: date) -> Limit | None:
     """2003年全国城市污水处理率达到42%, said in 2005: no requirement, nor is the figure a goal."""
     if match["bm"] or match["bend"] or stretch.past != match.end():
         return None
-    if not stretch.begins_sentence(match.start()) or not stretch.goal_follows(match.end()):
+    if stretch.begins_sentence(match.start()):
+        stop = None
+    elif stretch.before(match.start(), 3).rstrip().endswith(_COMPARED):
+        return None
+    else:  # 开发区2015年工业总产值达1445亿元
+        stop = stretch.phrase_end(match.end())
+    if not stretch.goal_follows(match.end(), stop):
         return None
     return Limit("by", match.start(), match.end(), None, ends, precision="year")
 

@@ -31,6 +31,7 @@ from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.duties import Duties, Read, Region
 from zhengce.reading.layout import lay_out
 from zhengce.reading.patterns import shadow
+from zhengce.reading.quantities import Goal
 from zhengce.reading.spans import Spans
 from zhengce.reading.unread import unread
 
@@ -174,7 +175,7 @@ class _Reader:
         self._note_issues(unit, read)
         self.forms += read.forms
 
-    def _goals(self, start: int, end: int, closed: list[tuple[int, int]]) -> list[targets.Goal]:
+    def _goals(self, start: int, end: int, closed: list[tuple[int, int]]) -> list[Goal]:
         hits = _between(self.goal_hints, start, end)
         if not hits:
             return []
@@ -236,7 +237,7 @@ class _Reader:
             self.deadlines.append(_deadline(clause.path, limit, where))
         return running + [limit for limit, _ in found]
 
-    def _keep_targets(self, clause: Clause, goals: list[targets.Goal], dated: list[Limit]) -> None:
+    def _keep_targets(self, clause: Clause, goals: list[Goal], dated: list[Limit]) -> None:
         """A goal's year is that of the last limit before it in its clause, else its only limit's.
 
         到2015年，全国城市污水处理率提高到92%, said in 2016, is a result and no goal; 由“十二五”期间的
@@ -265,7 +266,7 @@ class _Reader:
                 )
             )
 
-    def _elsewhere(self, past: Limit, goal: targets.Goal) -> bool:
+    def _elsewhere(self, past: Limit, goal: Goal) -> bool:
         """Whether a past year before a goal does not speak of it."""
         return _not_about.match(self.shadow, past.end, goal.start) is not None
 

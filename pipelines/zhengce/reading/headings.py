@@ -39,6 +39,9 @@ def heading(
         if closed == line and family != "条":
             return text[start : start + len(closed)], "heading" if alone else "provision"
         below = not alone and not _duty_line.match(shadowed, line_end + 1)
+        # （四）依法应当解除合同的其他情形。 and below it the article goes on: no name of an item
+        if ruled and closed != line and not _name_of_item.fullmatch(closed):
+            below = False
         if family != "条" and (below or (alone and parent)):
             return text[start : start + len(closed)], "heading" if alone else "provision"
     if family == "条":

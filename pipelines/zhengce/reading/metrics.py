@@ -8,19 +8,24 @@ from __future__ import annotations
 import re
 
 counted = re.compile(
-    r"(?![以及的为和与或])[\u4e00-\u9fff“”]{2,12}?(?=[,;。、:为的和及以()]|$|落地|项目|建设)"
+    r"(?![以及的为和与或])[\u4e00-\u9fff“”]{2,24}?(?=[,;。、:为的和及以()\n]|$|落地|项目|建设)"
 )
 # (50所高水平学校和150个)骨干专业
 run_on = re.compile(r"的?(?P<what>[\u4e00-\u9fff“”]{1,16})")
-# 城市污水处理率由2005年的52%提高到…, 断面数量由“十二五”期间的972个增加到…, 排放总量比2005年下降…
+# 城市污水处理率由2005年的52%提高到…, 断面数量由“十二五”期间的972个增加到…, 排放总量比2005年下降…,
+# 用汞量在2010年的基础上减少…
 _baseline = re.compile(
-    r"(?:分别)?(?:[由从](?:[^由从]{0,12}的)? ?\d[\d.]* ?[^\d由从]{0,3}|[比较](?:19|20)\d\d ?年(?:底|末)?)(?:分别)?$|分别$"
+    r"(?:分别)?(?:[由从](?:[^由从]{0,12}的)? ?\d[\d.]* ?[^\d由从]{0,3}|[比较] ?(?:19|20)\d\d ?年(?:底|末)?|在(?:19|20)\d\d ?年的?基础上)(?:分别)?$|分别$"
 )
-_preposition = re.compile("^(?:其中|原则上|并|且|建议)?(?:按照|按|以|将|把|使|对)?")
+_preposition = re.compile(
+    r"^(?:其中|原则上|并|且|建议|预计)?(?:[到至]? ?20\d\d ?年(?:底|末|前)? ?)?(?:按照|按|以|将|把|使|对)?"
+)
 # 担保费率原则上不超过, 满意度必须达
-_modal = re.compile(r"(?:应当?|原则上?|一般|必须|须|均|也|最[高低多少]|总体|分别|应?按)+$")
+_modal = re.compile(
+    r"(?:应当?|[将要还]|力争|原则上?|一般|必须|须|均|也|最[高低多少]|总体|分别|应?按)+$"
+)
 _METRIC_START = re.compile(
-    r".*[,;。:、\n()](?=[^,;。:、\n()]*$)|.*(?:使(?!用)|将|全市|全省|全国|全县|全区|我市|我省|本市|力争|确保|实现|保持)(?=.)",
+    r".*[,;。:、\n()](?=[^,;。:、\n()]*$)|.*(?:使(?!用)|将|(?<!占)全[市省国县区]|我市|我省|本市|力争|确保|实现|保持)(?=.)",
     re.DOTALL,
 )
 # 空气质量优良天数比例(AQI达标率)达到94%
@@ -32,6 +37,15 @@ _figure = re.compile(
 _digit = re.compile("[0-9]")
 
 
+# 开展草地治理33万公顷, 实现年技术交易额100亿元: what is done with the thing is no part of its name
+_done = re.compile("^(?:力争|计划|累计|实现|完成|开展|实施)+(?=..)")
+
+
+def thing(counted: str) -> str:
+    """The thing that a number counts, without the verb before it: 开展草地治理 → 草地治理."""
+    return _done.sub("", counted)
+
+
 def metric(shadowed: str, start: int, match: re.Match[str]) -> str:
     """What is measured: for what is built the thing counted, else the words before the verb.
 
@@ -40,21 +54,22 @@ def metric(shadowed: str, start: int, match: re.Match[str]) -> str:
     groups = match.groupdict()
     thing = counted.match(shadowed, match.end())
     noun = thing.group() if thing and groups.get("unit") not in (None, "%", "个百分点") else ""
-    if groups.get("built"):
-        return groups["thing"] or noun or match.group()
     before = shadowed[max(start, match.start() - 60) : match.start()]
+    if groups.get("built"):  # 森林抚育4000万公顷: the act has its thing before it
+        act = measured(before[-40:])
+        return groups["thing"] or noun or (act and act + match["built"]) or match.group()
     return (
-        _measured(before[-40:]) + noun
-        or _measured(_clause_before(before))
+        measured(before[-40:]) + noun
+        or measured(_clause_before(before))
         or _named_before(before)
         or match.group()
     )
 
 
-def _measured(before: str) -> str:
+def measured(before: str) -> str:
     """What a text that ends at the verb measures: 确保投诉率均 → 投诉率."""
     phrase = _METRIC_START.sub("", _remark.sub("", before)).strip()
-    return _modal.sub("", _preposition.sub("", _baseline.sub("", phrase)))
+    return _modal.sub("", _preposition.sub("", _baseline.sub("", phrase))).strip()
 
 
 def _clause_before(before: str) -> str:

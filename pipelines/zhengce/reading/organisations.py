@@ -23,6 +23,8 @@ _printed_note = re.compile(
 # 各县、区人民政府(管委会); 各省、自治区、直辖市人民政府; 各市、县(市、区): one class of bodies.
 _CLASS = (
     rf"(?:各(?:级|有关|相关)?|有关|相关|所在)?(?:省、自治区、直辖市)(?:人民政府|政府)?"
+    # 有关省、市、自治区应当…
+    r"|(?:有关|相关)[省市县区](?:、(?:自治[区州县]|直辖市|[市县区州盟旗](?![场域直级])))+(?:(?:人民)?政府)?(?![\u4e00-\u9fff])"
     rf"|各(?:级|有关|相关)?{_LEVEL}{_NOTE}?(?:(?:[、,/]|及|和|与)?各?{_LEVEL}(?![直级]|[\u4e00-\u9fff]{{1,8}}[局委办厅]){_NOTE}?){{0,6}}"
     rf"(?:(?:级|直)?(?:人民)?政府|党委、?政府|管委会|办事处)?{_NOTE}?"
 )
@@ -54,7 +56,7 @@ _ETC = (
 _etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
 # 市财政局和市人社局: a joint between two bodies, not one within a name (人力资源和社会保障局).
 _joint = re.compile(
-    r"(?<=[局委办厅部署院行会处队心府司团门位关构地方等联协央])(?P<note>[)])?(?:以及|及其(?!他)|及|和|与|暨|并|或者?)(?=[\u4e00-\u9fff][\u4e00-\u9fff(])"
+    r"(?<=[局委办厅部署院行会处队心府司团门位关构地方等联协央])(?P<note>[)])?(?:以及|及其(?!他)|及|和|与|暨|并|或者?)(?=[\u4e00-\u9fff][\u4e00-\u9fff(]|[省市县区州](?![\u4e00-\u9fff]))"
     r"|(?<=[省市县区镇乡州旗])(?:和|与|或者?|以及)(?=[省市县区镇乡州旗](?![场域]))"
 )
 _LEADING = re.compile(
@@ -79,7 +81,7 @@ _PREFIX = re.compile(
 )
 _LOCAL = ("局", "委", "办", "厅", "处", "办公室", "委员会", "部门", "中心", "支队", "大队")
 _bare_level = re.compile(
-    r"(?:乡镇|区县|县区|县市|旗县|市县|省|市(?!场)|州|盟|县|区(?!域)|旗|镇|乡)级?"
+    r"(?:乡镇|区县|县区|县市|旗县|市县|自治区|自治州|自治县|省|市(?!场)|州|盟|县|区(?!域)|旗|镇|乡)级?"
 )
 _any_function = re.compile(r"级?各?(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位)")
 
@@ -278,7 +280,11 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
         elif suffix or item.is_open_ended:
             completed[index] = item._replace(
                 name=item.name
-                + (suffix if "部门" in suffix or suffix in ("机关", "局") else f"{item.kind}部门"),
+                + (
+                    suffix
+                    if "部门" in suffix or suffix in ("机关", "局", "机构")
+                    else f"{item.kind}部门"
+                ),
             )
     return completed
 

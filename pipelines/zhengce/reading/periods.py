@@ -83,6 +83,18 @@ def bare(match: re.Match[str]) -> Iterator[Limit]:
         yield Limit(kind, start, end, begins, date(last, 12, 31), precision="year")
 
 
+def bare_months(match: re.Match[str]) -> Iterator[Limit]:
+    """2011.1-2015.12, and 2015.6, in a column for time limits."""
+    year, month = int(match["year"]), int(match["month"])
+    start, end = match.start("year"), match.end("end" if match["last"] else "month")
+    if match["last"] is None:
+        yield Limit("by", start, end, None, last_day(year, month), precision="month")
+        return
+    first, last = date(year, month, 1), last_day(int(match["last"]), int(match["end"]))
+    if first < last:
+        yield Limit("period", start, end, first, last, precision="month")
+
+
 def months(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """2018年3月至6月."""
     year = int(match["sy"])

@@ -14,20 +14,20 @@ from zhengce.reading.assignments import IsBody
 from zhengce.reading.organisations import Named, listed
 from zhengce.reading.spans import Spans
 
-# 由市医疗保障行政部门另行制定: after 由 and a body comes what it does.
+# 由市医疗保障行政部门另行制定, 请财政部在相关规定中明确: after 由 and a body comes what it does.
 _ACTS = re.compile(
-    r"(?:另行|另|自行|结合|负责|统一|依法|依照|依据|按|根据|参照|组织|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审定|备案|实施|承担"
+    r"(?:另行|另|自行|结合|负责(?![人同干])|统一|依法|依照|依据|按|根据|参照|组织|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审定|备案|实施|承担"
     r"|具体|确定|提出|报|印发|公布|发布|核|决定|监督|认定|出具|发放|划转|征收|代扣|代缴|批准|登记|管理|作出|解释|汇总|召集|评估|出台|定期|共同|在|对|向"
     r"|列入|纳入|采取|提供|下达|拨付|安排|通知|告知|指定|选派|推荐|聘请|委托|责成|处以|没收|吊销|撤销|取消|追究|移送|裁决|协调|统筹|建立|设立"
     r"|开展|完成|编制|起草|归口|签订|签发|收集|公示|公告|主持|承办|代为|免费|先行|直接|继续|及时|按时|逐级|负担|支付|补助|补贴|奖励|表彰|检查"
     r"|验收|考核|评审|鉴定|检验|检测|监测|调查|核查|核实|复核|终止"
-    r"|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|报请|提请|确认|办成|办好)"
+    r"|落实|抓好|做好|研究|加强|推进|推动|指导|督促|于(?=[\d本每])|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|报请|提请|确认|办成|办好)"
 )
 
 _BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地团联室)级组"
 _ADVERB = r"(?:为|是|作为|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|分别|共同|联合|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|定期)"
 _KINDS = (
-    {"牵头": "lead", "会同": "with", "联合": "with", "设在": "seated", "由": "by"}
+    {"牵头": "lead", "会同": "with", "联合": "with", "设在": "seated", "由": "by", "请": "by"}
     | dict.fromkeys(("配合", "参与", "参加", "协助"), "support")
     | dict.fromkeys(("要", "应当", "应该", "应", "必须", "须"), "modal")
 )
@@ -35,7 +35,8 @@ _KINDS = (
 _other_word = {
     "牵头": re.compile("医院|责任|作用|企业|人"),
     "由": re.compile("于|此|来"),
-    "负责": re.compile("人|制|任|同志|干部"),
+    "请": re.compile("[示求假教各你认及]"),
+    "负责": re.compile("人|制|任|同志|干部|牵头"),
     "主管": re.compile("部门|单位|机关|的|人|局"),
     "要": re.compile("[求点素件害闻么不领职务塞]"),
     "须": re.compile("知"),
@@ -88,7 +89,7 @@ _TRIGGERS = (
 )
 # The word comes first: the engine skips to what begins with a literal, and then looks back.
 _trigger = re.compile(
-    "由|"
+    "由|请(?<![申报提邀聘恳呈约])(?<![申报提邀聘恳呈约]请)|"
     + "|".join(f"{word}(?<=[{re.escape(''.join(sorted(_BEFORE)))}]{word})" for word in _TRIGGERS)
 )
 
@@ -124,7 +125,7 @@ def duties_in_sentences(
     leading_until = -1
     for trigger in words:
         position = trigger.start
-        if position == start and trigger.word != "由":
+        if position == start and trigger.word not in ("由", "请"):
             continue  # nobody stands before it
         if taken is not None and taken.end_of(position) is not None:
             continue
@@ -224,7 +225,26 @@ def _bodies_from(
     return longest
 
 
-_last_joint = re.compile(".*[、和及与]", re.DOTALL)
+_last_joint = re.compile(
+    ".*(?:[、及与]|和(?!(?:单位|机构)$))", re.DOTALL
+)  # 各有关部门和单位 is one
+# 市、区民政部门以及养老服务指导单位应当…: who may stand in a list beside public bodies
+_BARE = frozenset(("机关", "行政机关", "部门", "单位", "新闻媒体"))
+_each_unit = re.compile("各(?:有关|相关)?(?:部门和)?单位")
+_OTHERS = (
+    "单位",
+    "机构",
+    "企业",
+    "组织",
+    "院校",
+    "院所",
+    "学校",
+    "高校",
+    "医院",
+    "公司",
+    "协会",
+    "学会",
+)
 
 
 def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
@@ -243,17 +263,44 @@ def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
     tail = joint.end() if joint is not None else first
     tail += shadowed.startswith("及其", tail - 1)  # 各级人民政府及|其有关部门
     names = [named for named in listed(shadowed, tail, end) if not _staff.match(named.name)]
-    if not names or not is_body(names[-1]):  # most phrases: …的医疗机构 should not be split at all
-        return []
+    beside = joint is not None and bool(names) and names[-1].name.endswith(_OTHERS)
+    if not names or not (beside or is_body(names[-1])):
+        return []  # most phrases: …的医疗机构 should not be split at all
     if joint is not None:
         names = [named for named in listed(shadowed, first, end) if not _staff.match(named.name)]
-    return (
-        names if names and all(is_body(named) and not _is_generic(named) for named in names) else []
-    )
+    if names and all(is_body(named) and not _is_generic(named) for named in names):
+        return names
+    return _public_of(shadowed, first, names, is_body) if joint is not None else []
+
+
+def _public_of(shadowed: str, start: int, names: list[Named], is_body: IsBody) -> list[Named]:
+    """The bodies of a list that begins at ``start`` and names others too: 市民政部门以及服务单位应当….
+
+    None where it is no list of names; of 政府及其有关部门 only the second is some body.
+    """
+    ends = [start, *(named.end for named in names)]
+    for before, named in zip(ends, names, strict=False):
+        if is_body(named):
+            continue
+        # 市民政部门以及指导单位委托的评估机构应…: nobody of them
+        of_it = before > start and shadowed.find("的", before, named.end) >= 0
+        if of_it or not named.name.endswith(_OTHERS):
+            return []
+    return [named for named in names if is_body(named) and _is_public(named)]
+
+
+def _is_public(named: Named) -> bool:
+    """Not 机关, 企业, 行业协会; 单位 in 各地区、各部门、各单位要…"""
+    name = named.name
+    if name.endswith(_OTHERS):
+        return _each_unit.fullmatch(name) is not None
+    return name not in _BARE and not _is_generic(named)
 
 
 def _is_generic(named: Named) -> bool:
     if _generic.fullmatch(named.name) is None:
+        return False
+    if "部门和" in named.name:  # 有关部门和机构, 各部门和单位
         return False
     if named.name.endswith(("经办机构", "监督机构", "执法机构", "管理机构", "登记机关")):
         return False

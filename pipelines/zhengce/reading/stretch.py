@@ -6,7 +6,7 @@ Which of them are requirements, ``periods``, ``endings`` and ``lengths`` decide.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from zhengce.model import Basis
@@ -96,7 +96,14 @@ class Stretch:
         stops = (self.shadow.find(mark, position, end) for mark in "。;")
         return min((stop for stop in stops if stop >= 0), default=end)
 
-    def goal_follows(self, position: int) -> bool:
-        """Whether the sentence sets a quantity behind a position."""
-        following = bisect_right(self.goals, position)
-        return following < len(self.goals) and self.goals[following] < self.sentence_end(position)
+    def phrase_end(self, position: int) -> int:
+        """Where the phrase ends that a position stands in: at the next mark."""
+        phrase = times.phrase.match(self.shadow, position, self.end)
+        return phrase.end() if phrase is not None else position
+
+    def goal_follows(self, position: int, end: int | None = None) -> bool:
+        """Whether a quantity is set behind a position, before ``end`` or the end of its sentence."""
+        following = bisect_left(self.goals, position)
+        if following == len(self.goals):
+            return False
+        return self.goals[following] < (self.sentence_end(position) if end is None else end)

@@ -9,81 +9,61 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from zhengce.model import Comparator
-from zhengce.reading import metrics
-from zhengce.reading.patterns import CN_NUMERAL, chinese_number
+from zhengce.reading import metrics, ratios
+from zhengce.reading.quantities import (
+    BUILT,
+    COMPARATOR,
+    NUMBER,
+    SHARE,
+    THING,
+    UNIT,
+    Goal,
+    case,
+    is_closed,
+)
 from zhengce.reading.spans import Spans
 
-_NUMBER = r"\d{1,9}(?:[,]\d{3})*(?:[.]\d+)?"
-_FRACTIONS = {
-    "一半": 0.5,
-    "三分之一": 1 / 3,
-    "三分之二": 2 / 3,
-    "四分之一": 0.25,
-    "四分之三": 0.75,
-    "五分之一": 0.2,
-}
-_UNIT = (
-    r"%|个百分点|‰|微克(?:每立方米|/立方米)|毫克(?:每立方米|/立方米|/升)|元(?:/[\u4e00-\u9fff]{1,3})?|美元|人次|次|人|名|户|家|个|所|张|件|项|台|辆|座|处|岁|条"
-    r"|吨(?:标准煤)?|公里|千米|平方公里|平方千米|平方米|㎡|m2|立方米|公顷|亩|千瓦时|千瓦|兆瓦|批|倍|场|期|套|只|头|株|床|例|篇|部|间|片|支|块|对|类|种|份|天|小时|分钟|学时|分"
+# The characters that it can begin with: most places have none of them.
+_begins = re.compile(
+    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储]"
 )
-_COMPARATOR = (
-    r"(?P<ge>不(?:得|宜|应)?(?:低于|少于|小于)|至少(?:达到|建成|新建|建设|培育|建立|配备|设立|有)?|力争达到)"
-    # 销售收入超3000亿元; not a cell of a table that begins so, nor 年产超200万辆汽车基地
-    r"|(?P<gt>超过|突破|(?<=[\u4e00-\u9fff])(?<!产)超(?= ?\d))"
-    r"|(?P<le>不(?:得|宜|应)?(?:超过|高于|大于|多于)|控制在|降(?:低)?(?:至|到)|下降(?:至|到)|减少(?:至|到)|压减(?:至|到))"
-    r"|(?P<increase>(?:累计|年均|平均|同比)?(?:增长|提高|提升|增加|上升|增幅|增速)(?:率|速度|幅度)?(?:为|在|保持在|达到?|超过)?)"
-    r"|(?P<decrease>(?:累计|年均|平均|同比|分别)?(?:下降|降低|减少|压减|压缩|削减|降幅)(?:率)?(?:为|达到?|超过)?)"
-    r"|(?P<eq>(?:均|都|总体|分别|总量|累计)?(?:达到|达|保持在|稳定在|维持在|提高(?:至|到)|提升(?:至|到)|增(?:加|长)?(?:至|到)|扩大(?:至|到)|上升(?:至|到)))"
-)
-# 新建5G基站2600个以上: for what is built the counted thing may stand before the number.
-_THING = r"(?:\d?[A-Z]+)?[\u4e00-\u9fffA-Za-z“”\"+]{0,14}?"
-_BUILT = r"(?:累计|计划|力争)?(?:新建|建成|建立|新增|建设|培育|打造|创建|完成|改造|引进|培训|扶持|认定|布局|组建|开工|新改扩建|实施|形成|削减|淘汰)(?:和改造|改造|各类|成)?"
-# 不高于承担风险责任的0.5%: a share may name what it is a share of.
-_SHARE = r"(?P<share>不(?:得)?(?:低|少|小)于|不(?:得)?(?:高|多|大)于|不(?:得)?超过)(?P<whole>[\u4e00-\u9fff]{2,16})"
-# The characters that it can begin with come first, for most places have none of them.
 _target = re.compile(
-    rf"(?=[不至力超突控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘])"
-    rf"(?:{_COMPARATOR}|(?P<built>{_BUILT})(?P<thing>{_THING})|{_SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{_NUMBER})"
+    rf"(?:{COMPARATOR}|(?P<built>{BUILT})(?P<thing>{THING})|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
     # 增长6%-7%, 完成8至10个: the unit behind the upper bound is the lower's too
-    rf"(?: ?[%‰]?(?:-|~|至|到)(?P<upper>{_NUMBER}))?"
-    rf" ?(?P<scale>万亿|千万|百万|[万亿千百])?(?P<unit>{_UNIT})?"
+    rf"(?: ?[%‰]?(?:-|~|至|到)(?P<upper>{NUMBER}))?"
+    rf" ?(?P<scale>万亿|千万|百万|[万亿千百])?(?:个(?=小时))?(?P<unit>{UNIT})?"
     r"(?P<more>以上|及以上|以内|以下|左右)?"
 )
-# 每千常住人口1.5张床位: a ratio set without a verb.
-_per_head = re.compile(
-    rf"(?P<base>每[百千万]+(?:名|个)?[\u4e00-\u9fff]{{2,6}})(?P<thing>[\u4e00-\u9fff]{{0,8}}?)(?P<number>\d+[.]?\d*)(?P<unit>{_UNIT})(?=[\u4e00-\u9fff])"
-)
 _further = re.compile(
-    rf"(?:、|和|及|,)(?P<number>{_NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{_UNIT})(?P<more>以上|以内|以下|左右)?"
+    rf"(?:、|和|及|,)(?P<number>{NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{UNIT})(?P<more>以上|以内|以下|左右)?"
 )
 # 建设50所高水平高等职业学校和150个骨干专业
 _also_built = re.compile(
-    rf"[\u4e00-\u9fff“”]{{1,20}}?(?:、|和|及|以及)(?P<number>{_NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{_UNIT})"
+    rf"[\u4e00-\u9fff“”]{{1,20}}?(?:、|和|及|以及)(?P<number>{NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{UNIT})"
     r"(?P<more>以上|左右)?(?=[\u4e00-\u9fff“])(?!级)"
 )
-_in_words = re.compile(
-    rf"(?:达到|达|提高到|降至|降到|不低于|超过)(?P<words>{'|'.join(_FRACTIONS)})"
-    # 应当高于职业培训经费总额的百分之六十; not 百分之三十以上的业主
-    r"|(?P<bound>不(?:得|应)?(?:低于|少于|超过|高于|大于)|达到|高于|低于|超过|降至|降到|提高到)"
-    rf"(?:[\u4e00-\u9fff]{{2,16}}?的?)?百分之(?P<percent>{CN_NUMERAL}{{1,4}})(?P<more>以上)?"
-    r"(?!以上|以下|以内|[一二三四五六七八九十点]|的(?!资金|标准|经费|比例))"
+# 民用机场达到9个，旅客吞吐能力3500万人次; 新建大气监测站400个、土壤监测点163个: the verb holds for what follows
+_listed = re.compile(
+    r"(?:[、,;和及]|以及)(?:其中[,:]?)?(?P<thing>[\u4e00-\u9fffA-Za-z“”\"]{1,24}?(?:[\u4e00-\u9fff“”]|\([^()\n]{1,14}\)))"
+    rf"(?:约|近|各)? ?(?P<number>{NUMBER}) ?(?P<scale>万亿|千万|百万|[万亿千百])?(?P<unit>{UNIT})"
+    r"(?P<more>以上|以内|以下|左右)?(?!及以)(?=[,、;。)(\n和及]|以及|$)"
 )
-_BOUNDS: tuple[tuple[str, Comparator], ...] = (
-    ("不低", "ge"),
-    ("不少", "ge"),
-    ("低", "lt"),
-    ("不", "le"),
-    ("降", "le"),
-    ("高", "gt"),
-    ("超", "gt"),
+# 占比达到30%，每人补贴500元: another number than those of the verb
+_not_listed = re.compile("[不由从到至第共了已按给奖补罚每前后]|(?:的|价格?|平均)$")
+# 持卡人口覆盖率75%以上: a rate that no verb stands before
+_rate = re.compile(r"(?:率|比例|比重|占比|份额|覆盖面|满意度)$")
+_RATE_END = frozenset("率例重比额面度")
+_bound_percent = re.compile(
+    rf"(?P<number>{NUMBER})%(?P<more>以上|以内|以下)(?!的(?!目标|要求|水平|任务))"
 )
 _SCALE = {"百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
 _TIME_UNIT = re.compile(r" ?个?(?:工作日|月|年|周|日|学期)")
-# 设置20张床位以下的医疗机构; but 提取不低于10%的资金
-_QUALIFIES = re.compile(r"(?!的(?:资金|标准|经费))[\u4e00-\u9fff]{0,14}?的")
+# 设置20张床位以下的医疗机构; but 提取不低于10%的资金, 安装效率不低于60%的脱硝设施
+_QUALIFIES = re.compile(
+    r"(?!的(?:资金|标准|经费|[\u4e00-\u9fff]{0,4}(?:设施|装置)))[\u4e00-\u9fff]{0,14}?的"
+)
 # A number that is no date, document number or part of one.
 # A single class comes first: the engine skips to it, but not to a repeated one.
 _quantity = re.compile(r"[0-9][0-9]*+(?:[,.][0-9]++)*+(?! ?[年月日号\])])")
@@ -91,39 +71,31 @@ _RATIO_WORDS = ("每", "分之", "一半")  # 每 before one of:
 _POPULATIONS = ("百", "千", "万")
 _REACH = 30
 _OF_TIME = frozenset(("天", "小时", "分钟", "岁"))
-# 完成2019年…, 改造投资达到…, 建设年产20万吨…项目: no thing that is built; but 污水日处理能力, 年产值
+_OF_LENGTH = frozenset(("米", "厘米", "毫米"))
+# 完成2019年…, 改造投资达到…, 建设年产20万吨…项目, 建成区黑臭水体比例控制在10%, 实施“三个1亿人”方案,
+# 实现总值增长6%, 培养和引进人才, 开发区3个: no thing that is built; but 污水日处理能力, 年产值
 _not_built = re.compile(
-    r"[月第至到达低超过为的]|[年日](?!处理能力|供[水气]能力|产[量值能])|^(?:后|应|时)"
+    r"[月第至到达低超过为的不每]|控制在|保持在|稳定在|(?:增长|增加|提高|提升|突破|下降|减少|降低|削减)$|“[^”]*$"
+    r"|[年日](?!处理能力|供[水气]能力|产[量值能])|^(?:后|应|时|区|和|及|与|或|[lIO]$)|[和及与]$"
 )
 # 人数比例达30%以上的团队; but 达到30%以上的目标
 _of_such = re.compile(r"的(?!目标|要求|水平|任务|标准|比例)")
-# 达到60%以上(含60%)的, 可申请认定
-_case = re.compile(
-    r"(?:[^。;\n]{0,60}?的,(?:可|予以|给予|视为|按|由)|(?:\([^()]{0,12}\))?的(?:,|单位|企业))"
-)
+# 接收见习人员超过50人(含50人)
+_inclusive = re.compile(r"\(不?含\d")
 _definition = re.compile(r"是指|系指|所称")
 # 补贴总额最高不超过50000元, 每个企业租金补贴每年不超过5万元
 _grant = re.compile(r"补贴|补助|奖励|奖补|资助|给予|贴息|奖金|罚款|报销|扣除")
-# 近年来, …重复利用率提高到70.7%; 已建成…
-_reached = re.compile(r"近年来|目前|以来|去年|首次|未完成|已经?(?:累计)?$|已经?(?=[达建完突超])")
+# 近年来, 近5年来, …重复利用率提高到70.7%; 已建成…
+_reached = re.compile(
+    r"近(?:\d+|[几两三五十]+)?年来?|目前|以来|去年|首次|未完成|已经?(?:累计)?$|已经?(?=[达建完突超])"
+)
 _to_reach = re.compile(r"力争|争取|确保|努力|[要将应]|[到至] ?20\d\d ?年")
 # 80%以上的自然村实现宽带进村, 90%的重点保护物种得到保护: the share of all that is to get somewhere
 _share_of = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[使让])|(?<=确保)|(?<=实现)|(?<=力争))"
-    rf"(?P<printed>(?P<number>{_NUMBER})%(?P<more>以上)?)的(?P<thing>[\u4e00-\u9fff、]{{2,30}}?"
+    rf"(?P<printed>(?P<number>{NUMBER})%(?P<more>以上)?)的(?P<thing>[\u4e00-\u9fff、]{{2,30}}?"
     r"(?:实现|完成|建成|建立|达到|得到|通过|配备|具备)(?!了)[\u4e00-\u9fff]{0,12})(?!\d)"
 )
-
-
-class Goal(NamedTuple):
-    """A quantity to be reached, before its clause's year is known."""
-
-    metric: str
-    comparator: Comparator
-    value: float
-    unit: str | None
-    start: int
-    end: int
 
 
 def hints(shadowed: str) -> list[int]:
@@ -156,9 +128,9 @@ def goals(
             position = found[-1].end
             yield from found
     if shadowed.find("每", start, end) >= 0:
-        yield from _ratios(shadowed, start, end, numbers, closed)
+        yield from ratios.per_head(shadowed, start, end, numbers, closed)
     if shadowed.find("分之", start, end) >= 0 or shadowed.find("一半", start, end) >= 0:
-        yield from _written_out(shadowed, start, end, closed)
+        yield from ratios.written_out(shadowed, start, end, closed)
 
 
 def _at_number(
@@ -169,12 +141,13 @@ def _at_number(
     match = _before_number(shadowed, max(position, number - _REACH), number, end)
     if match is None:
         return _share_at(shadowed, number, end, closed)
-    if _is_closed(match.start(), match.end(), closed) or not _is_goal(shadowed, match, end):
+    if is_closed(match.start(), match.end(), closed) or not _is_goal(shadowed, match, end):
         return []
     metric = metrics.metric(shadowed, start, match)
     found = _bounds(metric, match)
     while (more := _further.match(shadowed, found[-1].end, end)) is not None:
         found.append(_goal(metric, more, _comparator(match), more.start("number")))
+    found += _items(shadowed, match, found[-1].end, end, closed)
     while match["built"] and (also := _also_built.match(shadowed, found[-1].end, end)) is not None:
         noun = metrics.run_on.match(shadowed, also.end())
         comparator: Comparator = "ge" if also["more"] == "以上" else "eq"
@@ -183,53 +156,66 @@ def _at_number(
     return found
 
 
+def _items(
+    shadowed: str, match: re.Match[str], position: int, end: int, closed: Spans | None
+) -> Iterator[Goal]:
+    """The goals of a list whose first one the verb of ``match`` stands before."""
+    while (item := _listed.match(shadowed, position, end)) is not None:
+        thing, number = item["thing"], item.start("number")
+        if (
+            item["unit"] in _OF_TIME
+            or _not_listed.search(thing)
+            or is_closed(item.start(), item.end(), closed)
+            or _before_number(shadowed, item.start(), number, end) is not None
+        ):
+            return
+        # 保有率不低于35%，修复海岸线1000公里: a bound holds for its own kind of thing
+        kind = _kind(match) if item["unit"] == match["unit"] else "eq"
+        yield _goal(metrics.thing(thing), item, _amended(kind, item["more"]), item.start("thing"))
+        position = item.end()
+
+
 def _share_at(shadowed: str, number: int, end: int, closed: Spans | None) -> list[Goal]:
     share = _share_of.match(shadowed, number, end)
-    if share is None or _is_closed(*share.span(), closed):
+    if share is None:
+        return _rate_at(shadowed, number, end, closed)
+    if is_closed(*share.span(), closed):
         return []
     comparator: Comparator = "ge" if share["more"] else "eq"
     value = float(share["number"])
     return [Goal(share["thing"], comparator, value, "%", share.start(), share.end("printed"))]
 
 
-def _ratios(
-    shadowed: str, start: int, end: int, numbers: set[int], closed: Spans | None
-) -> Iterator[Goal]:
-    for match in _per_head.finditer(shadowed, start, end):
-        if match.start("number") in numbers or _is_closed(*match.span(), closed):
-            continue
-        counted = metrics.counted.match(shadowed, match.end())
-        metric = match["base"] + (counted.group() if counted else "")
-        value = float(match["number"])
-        yield Goal(metric, "eq", value, match["unit"], match.start(), match.end())
-
-
-def _written_out(shadowed: str, start: int, end: int, closed: Spans | None) -> Iterator[Goal]:
-    for match in _in_words.finditer(shadowed, start, end):
-        metric = metrics.metric(shadowed, start, match)
-        if match["words"] is not None:
-            value = round(_FRACTIONS[match["words"]], 4)
-            yield Goal(metric, "eq", value, None, match.start(), match.end())
-        elif not _is_closed(*match.span(), closed) and not _case.match(shadowed, match.end(), end):
-            percent = float(chinese_number(match["percent"]))
-            yield Goal(metric, _bound(match), percent, "%", match.start(), match.end())
-
-
-def _bound(match: re.Match[str]) -> Comparator:
-    said = match["bound"].replace("得", "").replace("应", "")
-    comparator: Comparator = next((to for word, to in _BOUNDS if said.startswith(word)), "eq")
-    return "ge" if comparator == "eq" and match["more"] else comparator
+def _rate_at(shadowed: str, number: int, end: int, closed: Spans | None) -> list[Goal]:
+    if shadowed[number - 1] not in _RATE_END:
+        return []
+    bound = _bound_percent.match(shadowed, number, end)
+    start = max(0, number - 30)
+    if bound is None or _rate.search(shadowed, start, number) is None:
+        return []
+    if is_closed(*bound.span(), closed) or _was_told(shadowed, number, bound.end(), "eq"):
+        return []
+    metric = metrics.measured(shadowed[start:number])
+    value = float(bound["number"])
+    return [Goal(metric, _amended("eq", bound["more"]), value, "%", *bound.span())]
 
 
 def _before_number(shadowed: str, start: int, number: int, end: int) -> re.Match[str] | None:
     """The goal whose number begins at ``number``: its verb stands at most a few words before."""
-    while (match := _target.search(shadowed, start, min(end, number + _REACH))) is not None:
-        if match.start("number") == number and not _not_built.search(match["thing"] or ""):
+    stop = min(end, number + _REACH)
+    for begins in _begins.finditer(shadowed, start, number):
+        match = _target.match(shadowed, begins.start(), stop)
+        if match and match.start("number") == number and not _is_of_others(match):
             return match
-        if match.start("number") > number:
-            return None
-        start = match.start() + 1
     return None
+
+
+def _is_of_others(match: re.Match[str]) -> bool:
+    """Whether the number counts no thing built: 实现90%的行政村得到治理 is a share of what there is."""
+    if match["built"] is None:
+        return False
+    thing = match["thing"]
+    return _not_built.search(thing) is not None if thing else match["unit"] == "%"
 
 
 def _bounds(metric: str, match: re.Match[str]) -> list[Goal]:
@@ -256,7 +242,7 @@ def _is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
     kind = _kind(match)
     thing, unit = match["thing"], match["unit"]
     if not unit and (
-        _TIME_UNIT.match(shadowed, after) or (kind != "eq" and not match["scale"]) or thing
+        _TIME_UNIT.match(shadowed, after) or (kind != "eq" and not match["scale"]) or match["built"]
     ):
         return False
     if not unit and shadowed[after : after + 1] not in ",;。、)" and match["more"] is None:
@@ -271,13 +257,23 @@ def _is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
         and shadowed[after : after + 1] in "月"
     ):
         return False
-    if _is_threshold(shadowed, match, kind, end) or _is_told(shadowed, match, kind):
+    if _is_threshold(shadowed, match, kind, end) or _was_told(shadowed, match.start(), after, kind):
         return False
-    if match["built"] and unit in _OF_TIME:
-        return False  # 在出院病例完成14天隔离管理后
+    if match["built"] and _is_size(match):
+        return False
+    if unit == "天" and shadowed.startswith("为", match.start()):
+        return False  # 公示时间为7天 is a time limit
     if kind == "gt" and shadowed[match.start() - 1 : match.start()] in "不或且":
         return False
     return not (shadowed[after : after + 2] in ("以下", "以内") and kind == "eq" and thing)
+
+
+def _is_size(match: re.Match[str]) -> bool:
+    """完成14天隔离管理, 建设42米宽道路, 淘汰10蒸吨以下锅炉: what is done has that size."""
+    unit, more = match["unit"], match["more"]
+    return (
+        unit in _OF_TIME or more in ("以下", "以内") or (unit in _OF_LENGTH and not match["scale"])
+    )
 
 
 def _is_threshold(shadowed: str, match: re.Match[str], kind: str, end: int) -> bool:
@@ -290,24 +286,26 @@ def _is_threshold(shadowed: str, match: re.Match[str], kind: str, end: int) -> b
             return True
     elif match["more"] and not match["built"] and _of_such.match(shadowed, after):
         return True
+    if kind == "gt" and _inclusive.match(shadowed, after):
+        return True
     if kind in ("increase", "gt") and match["unit"] in _OF_TIME and (match["more"] or kind == "gt"):
         return True  # 提高60岁及以上老年人群接种率, 持续高热超过3天
-    return _case.match(shadowed, after, min(end, after + 80)) is not None
+    return case.match(shadowed, after, min(end, after + 80)) is not None
 
 
-def _is_told(shadowed: str, match: re.Match[str], kind: str) -> bool:
+def _was_told(shadowed: str, start: int, stop: int, kind: str) -> bool:
     """A definition, the cap of a grant, or what has been reached: by the sentence before the number."""
-    near = max(0, match.start() - 60)
-    begin = max(near, *(shadowed.rfind(mark, near, match.start()) + 1 for mark in "。;\n"))
-    before = shadowed[begin : match.start()]
+    near = max(0, start - 90)
+    begin = max(near, *(shadowed.rfind(mark, near, start) + 1 for mark in "。;\n"))
+    before = shadowed[begin:start]
     if _definition.search(before) or before.endswith(("未", "仅")):  # 仅减少2.1%, 未完成削减10%
         return True
-    if kind == "le" and _grant.search(before):
+    if kind in ("le", "increase") and _grant.search(before):
         return True
     past = _reached.search(before)
     if past is None:
         return False
-    return _to_reach.search(shadowed, begin + past.end(), match.end()) is None
+    return _to_reach.search(shadowed, begin + past.end(), stop) is None
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -320,9 +318,11 @@ def _kind(match: re.Match[str]) -> str:
 
 
 def _comparator(match: re.Match[str]) -> Comparator:
-    """The comparator of the verb, as 以上, 以下 and 以内 behind the number amend it."""
-    kind = _kind(match)
-    more = match["more"]
+    return _amended(_kind(match), match["more"])
+
+
+def _amended(kind: str, more: str | None) -> Comparator:
+    """The comparator of a verb, as 以上, 以下 and 以内 behind the number amend it."""
     if kind == "eq" and more in ("以上", "及以上"):
         return "ge"
     if kind in ("eq", "le") and more in ("以下", "以内"):
@@ -331,7 +331,3 @@ def _comparator(match: re.Match[str]) -> Comparator:
         if kind == comparator:
             return comparator
     return "eq"
-
-
-def _is_closed(start: int, end: int, closed: Spans | None) -> bool:
-    return closed is not None and closed.meet(start, end)

@@ -183,9 +183,18 @@ requirement = re.compile(
 )
 # 建设年限 2011-2015, 完成时间 2015: only where a label or a column holds nothing else
 bare_years = re.compile(r"\s*(?P<first>(?:19|20)\d\d)(?: ?[-~至] ?(?P<last>(?:19|20)\d\d))?[\s,;]*")
+# 建设年限 2011.1-2015.12, 完成时间 2015.6
+bare_months = re.compile(
+    r"\s*(?P<year>(?:19|20)\d\d)[./](?P<month>1[0-2]|0?[1-9])"
+    r"(?: ?(?:--?|~|至) ?(?P<last>(?:19|20)\d\d)[./](?P<end>1[0-2]|0?[1-9]))?[\s,;]*"
+)
 in_limit = re.compile(f"(?P<ongoing>{_ONGOING})|(?P<phased>{_PHASED})")
-# Words before a length in Chinese numerals, which nothing else hints at: 期限不得超过二个月, 有效期三年
-_LENGTHS = ("超过", "延长", "延长至", "有效期", "期为", "限为", "间为", "提前", "少于", "最长")
+# Words before a length in Chinese numerals, which nothing else hints at: 期限不得超过二个月, 有效期三年,
+# 任期届满六十日前
+_LENGTHS = (
+    *("超过", "延长", "延长至", "有效期", "期为", "限为", "间为", "提前", "少于", "最长"),
+    "届满",
+)
 _ENDS = "".join(sorted({word[-1] for word in _LENGTHS}))
 _LENGTH = "个?(?:工作日|自然日|日|天|周|星期|月|年)(?!级)"
 numeral_length = re.compile(rf"(?<!{_CN}){_CN}{{1,4}}{_LENGTH}")
@@ -224,7 +233,8 @@ sooner = re.compile("(?:完成|实现|达到|建成|达标)")
 UNTIL = ("截至", "截止", "截止到")
 BEGINNINGS = frozenset('自从到至截在每按明今当本次全“"第')
 changes_to = re.compile(r" ?(?:调整|压缩|缩短|缩减|减少|降低?|压减)(?:至|到|为)")
-of_the_past = re.compile(r"(?:近|过去|最近|此前|前|连续|上|满|已|头)$")
+# 近三年内, 前36个月内; but 应当在检验有效期满前一个月内申请
+of_the_past = re.compile(r"(?:近|过去|最近|此前|(?<!期满)(?<!届满)(?<!期届)前|连续|上|满|已|头)$")
 condition = re.compile(
     r"(?:未|无|没有|曾|受到|受过|因|有过|不存在|发生|发病|到过|出现(?!的)|的|[取获]得的)"
 )
@@ -236,6 +246,8 @@ waiting = re.compile(r"等待[^,。;]{0,16}$|中断[^,。;]{0,8}$")
 benefit = re.compile(
     r" ?(?:领取|享受|可(?:实现|节约|减少|增加|产生))|的(?!\d{1,2} ?[月日])|\d[\d.,]*[万亿]?元"
     r"|[\u4e00-\u9fff]{1,10}(?:次数|时间|时长|费用|标准|金额)(?:应|均|总计)?(?:不[低少超高]|为|达到?|控制) ?\d*"
+    # 每天接触户外自然光不少于1小时
+    r"|[\u4e00-\u9fff]{1,12}不[少低]于 ?\d[\d.]* ?(?:个?小时|分钟)"
 )
 years_on_end = re.compile(r"连续.{1,3}年$")
 effect = re.compile(r"(?:完成|出台|实现|启动|建成|投入|印发|基本|全面|开工|制定|上线|,|。|;|前|$)")

@@ -82,3 +82,25 @@ def test_each_clause_has_its_own(read: Read) -> None:
         ("1", "甲意见"),
         ("2", "乙意见"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "relation"),
+    [
+        ("某税法实施条例", "根据《某税法》，制定本条例。", "implements"),
+        ("某市住房管理办法", "根据《住房管理办法》（某部令第11号），制定本办法。", "implements"),
+        ("某入户办法实施细则", "《某入户办法》第二条所称单位，是指企业。", "mentions"),
+        ("某规划重大项目", "《规划》由市政府组织实施。", "mentions"),
+        ("市政府关于印发《甲方案（试行）》的通知", "《甲方案（试行）》见附件。", "forwards"),
+        (
+            "市政府印发关于推动发展的若干政策的通知",
+            "《关于推动发展的若干政策》见附件。",
+            "forwards",
+        ),
+        ("甲实施方案", "《甲实施方案》见附件。", "forwards"),
+    ],
+)
+def test_a_title_within_its_own_is_another_document_s(
+    title: str, sentence: str, relation: str, read: Read
+) -> None:
+    assert [row.relation for row in read(f"一、{sentence}", title=title).citations] == [relation]

@@ -162,6 +162,7 @@ def test_a_restart_needs_the_outermost_family(read: Read) -> None:
         ("第一条 【适用范围】本办法适用于本市。", "适用范围", "provision"),
         ("第一条（适用范围）本办法适用于本市。", "适用范围", "provision"),
         ("第一章　总则", "总则", "heading"),
+        ("第一部分：合法缴纳", "合法缴纳", "heading"),
     ],
 )
 def test_headings(unit: str, heading: str | None, kind: str, read: Read) -> None:
@@ -172,3 +173,25 @@ def test_headings(unit: str, heading: str | None, kind: str, read: Read) -> None
 def test_a_short_sentence_above_its_items_is_their_heading(read: Read) -> None:
     found = read("一、加强领导。\n（一）压实责任，强化督查。\n（二）严格考核，兑现奖惩。")
     assert (found.clauses[0].heading, found.clauses[0].kind) == ("加强领导", "heading")
+
+
+@pytest.mark.parametrize(
+    ("item", "heading"),
+    [
+        ("依法应当解除合同的其他情形。", None),
+        ("机器设备、车船，为购进价格以及其他有关费用。", None),
+        ("申请。", "申请"),
+        ("申请与受理", "申请与受理"),
+    ],
+)
+def test_an_article_s_last_item_is_not_named_by_its_only_sentence(
+    item: str, heading: str | None, read: Read
+) -> None:
+    """What goes on below it is the article, unless the sentence is a name."""
+    found = read(f"第一条 有下列情形之一的：\n（一）甲；\n（二）{item}\n承租人应当结清费用。")
+    assert found.clauses[-1].heading == heading
+
+
+def test_a_list_of_attachments_goes_on_over_a_name_that_begins_with_a_year(read: Read) -> None:
+    text = "一、甲。\n（一）乙。\n附件：\n1.2025年房源简介\n2.服务窗口\n3.办理指引\n某局\n2025年3月19日"
+    assert [clause.path for clause in read(text).clauses] == ["1", "1.1"]

@@ -61,6 +61,7 @@ def test_every_family(line: str, expected: tuple[str, str, int] | None) -> None:
         "2019年，全市新建基站。",
         "3个月内办结。",
         "1.5张床位",
+        "1.3人户家庭；",
         "0.5%的比例",
         "30%以上",
         "12月底前",

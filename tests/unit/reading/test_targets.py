@@ -61,6 +61,46 @@ def goals(found: Extraction) -> list[str]:
         ("新增污水日处理能力4200万吨。", ["新增污水日处理能力4200万吨 eq 4.2e+07 吨"]),
         ("提取不低于10%的资金用于住房保障。", ["不低于10% ge 10 %"]),
         ("目前占比不高，力争达到30%。", ["力争达到30% ge 30 %"]),
+        # a list, whose first number has the verb
+        ("机场达到9个，旅客吞吐能力3500万人次。", ["达到9个 eq 9 个", "旅客吞吐能力3500万人次 eq 3.5e+07 人次"]),
+        ("新建大气监测站400个、土壤监测点163个。", ["新建大气监测站400个 eq 400 个", "土壤监测点163个 eq 163 个"]),
+        ("力争家庭农场突破1万家，农民合作社5万家。", ["突破1万家 gt 10000 家", "农民合作社5万家 gt 50000 家"]),
+        ("保有率不低于35%，整治修复海岸线1000公里。", ["不低于35% ge 35 %", "整治修复海岸线1000公里 eq 1000 公里"]),
+        ("建设棚圈3万公顷、舍饲（青贮窑）30万户。", ["建设棚圈3万公顷 eq 30000 公顷", "舍饲（青贮窑）30万户 eq 300000 户"]),
+        ("收入达到900亿元，投资突破50亿元。", ["达到900亿元 eq 9e+10 元", "突破50亿元 gt 5e+09 元"]),
+        ("占比达到80%，其中金额500万元及以下的占比不得低于50%。", ["达到80% eq 80 %", "不得低于50% ge 50 %"]),
+        ("培训1000人，每人补贴500元。", ["培训1000人 eq 1000 人"]),
+        ("建成基地5个，服务半径15分钟。", ["建成基地5个 eq 5 个"]),
+        # 建成区 is no act, and what stands in quotation marks is a name
+        ("建成区黑臭水体比例均控制在10%以内。", ["控制在10%以内 le 10 %"]),
+        ("实施国家“三个1亿人”方案。", []),
+        ("能源消费总量控制在1.3亿吨标煤左右。", ["控制在1.3亿吨标煤左右 le 1.3e+08 吨标煤"]),
+        # more acts, more units, and rates without a verb
+        ("到2020年，治理草原3000万公顷。", ["治理草原3000万公顷 eq 3e+07 公顷"]),
+        ("推进13万个行政村环境综合整治。", ["推进13万个 eq 130000 个"]),
+        ("举办招聘会100场，发放手册2万册。", ["举办招聘会100场 eq 100 场", "发放手册2万册 eq 20000 册"]),
+        ("培养和引进人才75万人。", ["引进人才75万人 eq 750000 人"]),
+        ("实现销售收入3400亿元，增加值1300亿元。", ["实现销售收入3400亿元 eq 3.4e+11 元", "增加值1300亿元 eq 1.3e+11 元"]),
+        ("实现地区生产总值增长6.2%左右。", ["增长6.2%左右 increase 6.2 %"]),
+        ("实现90%的行政村生活垃圾得到治理。", ["90% eq 90 %"]),
+        ("开发区3个，示范区5个。", []),
+        ("储备人员不少于500人。", ["不少于500人 ge 500 人"]),
+        ("新增处理能力24万吨/日。", ["新增处理能力24万吨/日 eq 240000 吨/日"]),
+        ("蓄积量达到95立方米/公顷。", ["达到95立方米/公顷 eq 95 立方米/公顷"]),
+        ("按不少于60间/万人口规模储备隔离点。", ["不少于60间 ge 60 间"]),
+        ("最迟不超过4个小时。", ["不超过4个小时 le 4 小时"]),
+        ("优良水体比例高于93%。", ["高于93% gt 93 %"]),
+        ("覆盖率75%以上，死亡率5%以下。", ["75%以上 ge 75 %", "5%以下 le 5 %"]),
+        ("给予覆盖率75%以上的单位支持。", []),
+        ("近年来，覆盖率75%以上。", []),
+        ("每月服务时间为28小时。", ["为28小时 eq 28 小时"]),
+        ("公示时间为7天。", []),
+        ("要安装效率不低于60%的脱硝设施。", ["不低于60% ge 60 %"]),
+        # sizes of what is built or removed
+        ("建设42米宽的道路。", []),
+        ("淘汰每小时10蒸吨以下的锅炉。", []),
+        ("淘汰10蒸吨以下锅炉。", []),
+        ("实现96363热线整合。", []),
         # definitions, conditions, caps of grants, what has been reached, sizes of things
         ("创业团队是指青年人数比例达30%以上的团队。", []),
         ("比例达30%以上的团队可以申请。", []),
@@ -68,6 +108,9 @@ def goals(found: Extraction) -> list[str]:
         ("补贴总额最高不超过50000元。", []),
         ("给予补贴，每个企业每年不超过5万元。", []),
         ("近年来，重复利用率提高到70.7%。", []),
+        ("近5年来，节水量约35亿立方米，利用率提高到70.7%，其中工业利用率达到80.9%。", []),
+        ("每年接收人员超过50人（含50人），留用率达到60%以上的，可申请认定。", []),
+        ("给予奖励，等级高的增加40万元。", []),
         ("已建成基地2740个。", []),
         ("90%的乡镇建立了服务站。", []),
         ("建设40万吨级码头。", []),
@@ -106,10 +149,23 @@ def test_goals(sentence: str, expected: list[str] | None, read: Read) -> None:
         ("再担保业务收费，原则上不高于5%。", "再担保业务收费"),
         ("其中灌排机械动力达到1.2亿千瓦。", "灌排机械动力"),
         ("80%以上的自然村实现宽带进村。", "自然村实现宽带进村"),
+        ("森林抚育4000万公顷。", "森林抚育"),
+        ("分批实施200个土壤污染治理与修复技术应用试点项目。", "土壤污染治理与修复技术应用试点"),
+        ("持卡人口覆盖率75%以上。", "持卡人口覆盖率"),
+        ("到2020年高速公路总里程突破6000公里。", "高速公路总里程"),
+        ("到2020年每单位产品用汞量在2010年的基础上减少50%。", "每单位产品用汞量"),
+        ("用水量 较 2015 年下降23%。", "用水量"),
+        ("四市经济规模占全区比重突破40%。", "四市经济规模占全区比重"),
+        ("全市煤炭需求量将达到3.7亿吨。", "煤炭需求量"),
     ],
 )
 def test_what_is_measured(sentence: str, metric: str, read: Read) -> None:
     assert [row.metric for row in read(f"一、{sentence}").targets] == [metric]
+
+
+def test_a_thing_of_a_list_is_named_without_its_verb(read: Read) -> None:
+    found = read("一、建设围栏1000公顷、开展草地治理33万公顷。")
+    assert [row.metric for row in found.targets] == ["围栏", "草地治理"]
 
 
 def test_two_numbers_of_one_verb(read: Read) -> None:
@@ -137,6 +193,31 @@ def test_what_a_past_year_reached_is_no_goal(read: Read) -> None:
     text = "一、2003年全国城市污水处理率达到42%。\n到2010年达到70%。"
     found = read(text, date_signed="2005年7月14日")
     assert [(row.value, str(row.end_date)) for row in found.targets] == [(70, "2010-12-31")]
+
+
+@pytest.mark.parametrize("year", ["2020年", "2020年，", "到2020年"])
+def test_the_year_before_what_is_to_be_reached_is_its_limit(year: str, read: Read) -> None:
+    found = read(f"一、{year}装机容量达到4700万千瓦。", date_signed="2016年7月14日")
+    assert [str(row.end_date) for row in found.targets] == ["2020-12-31"]
+    assert [str(row.end_date) for row in found.deadlines] == ["2020-12-31"]
+
+
+def test_a_year_before_something_else_is_no_limit(read: Read) -> None:
+    found = read("一、2020年版目录的企业，产值达到3亿元。", date_signed="2016年7月14日")
+    assert [row.end_date for row in found.targets] == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("高新区2015年工业总产值达1445亿元，成为第一个千亿元园区。", []),
+        ("排放量较 2015 年下降20%。", [20]),
+        ("高新区2020年工业总产值达3000亿元。", [3000e8]),
+    ],
+)
+def test_a_past_year_within_its_phrase(sentence: str, values: list[float], read: Read) -> None:
+    found = read(f"一、{sentence}", date_signed="2016年7月14日")
+    assert [row.value for row in found.targets] == values
 
 
 def test_a_baseline_is_no_past_year_of_the_goal(read: Read) -> None:

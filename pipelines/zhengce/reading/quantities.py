@@ -1,0 +1,65 @@
+"""How a quantity to be reached is written (number, unit, the verbs that set it), and the record of one.
+
+Which quantities are goals, ``targets`` decides.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from zhengce.model import Comparator
+from zhengce.reading.spans import Spans
+
+NUMBER = r"\d{1,9}(?:[,]\d{3})*(?:[.]\d+)?"
+UNIT = (
+    r"(?:%|个百分点|‰|微克每立方米|毫克每立方米|微克|毫克|元|美元|人次|次|人|名|户|家|个|所|张|件|项|台|辆|座|处|岁|条"
+    r"|吨(?:标准?煤)?|公里|千米|平方公里|平方千米|平方米|㎡|m2|立方米|公顷|亩|千瓦时|千瓦|兆瓦|批|倍|场|期|套|只|头|株|床|例|篇|部|间|片|支|块|对|类|种|份|天|小时|分钟|学时|分"
+    r"|米|艘|架|棵|册|栋|幢|宗|公斤|厘米|毫米|标箱|蒸吨|千伏安|课时)"
+    # 24万吨/日, 35微克/立方米, 200元/人
+    r"(?:/(?:立方米|平方米|平方公里|公顷|千瓦时|小时|人次|[年月日天人户吨台辆张次件家个亩升]|[\u4e00-\u9fff]{1,3}(?=[/,。;、)\n]|$))){0,2}"
+)
+COMPARATOR = (
+    r"(?P<ge>不(?:得|宜|应)?(?:低于|少于|小于)|至少(?:达到|建成|新建|建设|培育|建立|配备|设立|有)?|力争达到)"
+    # 优良水体比例高于93%
+    r"|(?P<gt>超过|突破|(?<![不得应宜能可])(?:高于|大于|多于)(?= ?\d)"
+    # 销售收入超3000亿元; not a cell of a table that begins so, nor 年产超200万辆汽车基地
+    r"|(?<=[\u4e00-\u9fff])(?<!产)超(?= ?\d))"
+    r"|(?P<le>不(?:得|宜|应)?(?:超过|高于|大于|多于)|控制在|降(?:低)?(?:至|到)|下降(?:至|到)|减少(?:至|到)|压减(?:至|到))"
+    r"|(?P<increase>(?:累计|年均|平均|同比)?(?:增长|提高|提升|增加|上升|增幅|增速)(?:率|速度|幅度)?(?:为|在|保持在|达到?|超过)?)"
+    r"|(?P<decrease>(?:累计|年均|平均|同比|分别)?(?:下降|降低|减少|压减|压缩|削减|降幅)(?:率)?(?:为|达到?|超过)?)"
+    r"|(?P<eq>(?:均|都|总体|分别|总量|累计)?(?:达到|达|保持在|稳定在|维持在|提高(?:至|到)|提升(?:至|到)|增(?:加|长)?(?:至|到)|扩大(?:至|到)|上升(?:至|到))"
+    # 每月服务时间为28小时
+    r"|(?:(?<=时间)|(?<=时长)|(?<=次数))为)"
+)
+# 新建5G基站2600个以上: for what is built the counted thing may stand before the number.
+THING = r"(?:\d?[A-Z]+)?[\u4e00-\u9fffA-Za-z“”\"+]{0,14}?"
+BUILT = (
+    r"(?:累计|计划|力争)?(?:新建|建成|建立|新增|建设|培育|打造|创建|完成|改造|引进|培训|扶持|认定|布局|组建|开工|新改扩建|实施|形成|削减|淘汰"
+    # 治理草原3000万公顷, 推进13万个行政村环境综合整治, 举办招聘会100场
+    r"|实现|治理|整治|修复|培养|推广|举办|开展|推进|发展|招引|引育|遴选|选派|选树|安置|搬迁|配备|增设|设立|抢救|复壮|抚育"
+    r"|种植|筹集|筹建|开发|发放|招聘|招录|帮扶|解决|盘活|关停|拆除|续建|扩建|迁建|改建|打通|孵化|储备)"
+    r"(?:和改造|改造|各类|成)?"
+)
+# 不高于承担风险责任的0.5%: a share may name what it is a share of.
+SHARE = r"(?P<share>不(?:得)?(?:低|少|小)于|不(?:得)?(?:高|多|大)于|不(?:得)?超过)(?P<whole>[\u4e00-\u9fff]{2,16})"
+# 达到60%以上(含60%)的, 可申请认定
+case = re.compile(
+    r"(?:[^。;\n]{0,60}?的,(?:可|予以|给予|视为|按|由)|(?:\([^()]{0,12}\))?的(?:,|单位|企业))"
+)
+
+
+class Goal(NamedTuple):
+    """A quantity to be reached, before its clause's year is known."""
+
+    metric: str
+    comparator: Comparator
+    value: float
+    unit: str | None
+    start: int
+    end: int
+
+
+def is_closed(start: int, end: int, closed: Spans | None) -> bool:
+    """Whether a quantity stands in what holds none: a title, a duty."""
+    return closed is not None and closed.meet(start, end)

@@ -1,0 +1,73 @@
+"""Quantities that are written as ratios: of a population (每千常住人口1.5张床位), in words (三分之一, 百分之六十).
+
+Those in digits with a verb before them are the business of ``targets``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhengce.model import Comparator
+from zhengce.reading import metrics
+from zhengce.reading.patterns import CN_NUMERAL, chinese_number
+from zhengce.reading.quantities import UNIT, Goal, case, is_closed
+from zhengce.reading.spans import Spans
+
+_FRACTIONS = {
+    "一半": 0.5,
+    "三分之一": 1 / 3,
+    "三分之二": 2 / 3,
+    "四分之一": 0.25,
+    "四分之三": 0.75,
+    "五分之一": 0.2,
+}
+# 每千常住人口1.5张床位: a ratio set without a verb.
+_per_head = re.compile(
+    rf"(?P<base>每[百千万]+(?:名|个)?[\u4e00-\u9fff]{{2,6}})(?P<thing>[\u4e00-\u9fff]{{0,8}}?)(?P<number>\d+[.]?\d*)(?P<unit>{UNIT})(?=[\u4e00-\u9fff])"
+)
+_in_words = re.compile(
+    rf"(?:达到|达|提高到|降至|降到|不低于|超过)(?P<words>{'|'.join(_FRACTIONS)})"
+    # 应当高于职业培训经费总额的百分之六十; not 百分之三十以上的业主
+    r"|(?P<bound>不(?:得|应)?(?:低于|少于|超过|高于|大于)|达到|高于|低于|超过|降至|降到|提高到)"
+    rf"(?:[\u4e00-\u9fff]{{2,16}}?的?)?百分之(?P<percent>{CN_NUMERAL}{{1,4}})(?P<more>以上)?"
+    r"(?!以上|以下|以内|[一二三四五六七八九十点]|的(?!资金|标准|经费|比例))"
+)
+_BOUNDS: tuple[tuple[str, Comparator], ...] = (
+    ("不低", "ge"),
+    ("不少", "ge"),
+    ("低", "lt"),
+    ("不", "le"),
+    ("降", "le"),
+    ("高", "gt"),
+    ("超", "gt"),
+)
+
+
+def per_head(
+    shadowed: str, start: int, end: int, numbers: set[int], closed: Spans | None
+) -> Iterator[Goal]:
+    for match in _per_head.finditer(shadowed, start, end):
+        if match.start("number") in numbers or is_closed(*match.span(), closed):
+            continue
+        counted = metrics.counted.match(shadowed, match.end())
+        metric = match["base"] + (counted.group() if counted else "")
+        value = float(match["number"])
+        yield Goal(metric, "eq", value, match["unit"], match.start(), match.end())
+
+
+def written_out(shadowed: str, start: int, end: int, closed: Spans | None) -> Iterator[Goal]:
+    for match in _in_words.finditer(shadowed, start, end):
+        metric = metrics.metric(shadowed, start, match)
+        if match["words"] is not None:
+            value = round(_FRACTIONS[match["words"]], 4)
+            yield Goal(metric, "eq", value, None, match.start(), match.end())
+        elif not is_closed(*match.span(), closed) and not case.match(shadowed, match.end(), end):
+            percent = float(chinese_number(match["percent"]))
+            yield Goal(metric, _bound(match), percent, "%", match.start(), match.end())
+
+
+def _bound(match: re.Match[str]) -> Comparator:
+    said = match["bound"].replace("得", "").replace("应", "")
+    comparator: Comparator = next((to for word, to in _BOUNDS if said.startswith(word)), "eq")
+    return "ge" if comparator == "eq" and match["more"] else comparator
