@@ -7,6 +7,7 @@ or where a label or a column for time limits holds it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from zhengce.model import Basis, DeadlineKind
 from zhengce.reading import periods, requirements, times
@@ -52,9 +53,12 @@ def limits(
             position = _past_number(shadowed, at, end)
         else:
             found = requirements.read(match, stretch)
+            position = floor = max(match.end(), at + 1)
             if found is not None:
                 yield found
-            position = floor = max(match.end(), at + 1)
+                for also in _years_beside(found, shadowed, end):
+                    yield also
+                    position = floor = also.end
     if basis != "sentence":
         for match in times.in_limit.finditer(shadowed, start, end):
             kind: DeadlineKind = "ongoing" if match["ongoing"] else "phased"
@@ -65,6 +69,18 @@ def limits(
         in_months = times.bare_months.fullmatch(shadowed, start, end)
         if in_months is not None:
             yield from periods.bare_months(in_months)
+
+
+def _years_beside(limit: Limit, shadowed: str, end: int) -> Iterator[Limit]:
+    """到2023年底和2030年，…分别不低于24%和30%: the years that a limit's year is followed by."""
+    position = limit.end
+    while limit.kind == "by" and limit.precision == "year":
+        also = times.year_beside.match(shadowed, position, end)
+        if also is None:
+            return
+        start, position = also.start("year"), also.end()
+        ends = date(int(also["year"]), 12, 31)
+        yield limit._replace(start=start, end=position, end_date=ends, year_inferred=False)
 
 
 def _seed_at(shadowed: str, at: int, earliest: int) -> int | None:

@@ -6,9 +6,10 @@ import gc
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from zhengce.model import (
     Citation,
@@ -253,6 +254,8 @@ class _Reader:
                 at -= 1
             if at >= 0 and ending[at].is_past:
                 continue
+            if 1 < goal.of <= at + 1 and _side_by_side(ending[at + 1 - goal.of : at + 1]):
+                at += goal.nth + 1 - goal.of
             self.targets.append(
                 Target(
                     clause.path,
@@ -288,6 +291,11 @@ class _Reader:
 
     def _issue(self, path: str, code: str, start: int, end: int) -> None:
         self.issues.append(Issue(path, code, self.text[start:end], start, end))  # type: ignore[arg-type]
+
+
+def _side_by_side(limits: Sequence[Limit]) -> bool:
+    """到2022年和2030年: whether limits are one list."""
+    return all(after.start - before.end <= 2 for before, after in pairwise(limits))
 
 
 def _between(offsets: list[int], start: int, end: int) -> list[int]:

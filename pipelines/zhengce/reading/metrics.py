@@ -31,6 +31,10 @@ _METRIC_START = re.compile(
 # 空气质量优良天数比例(AQI达标率)达到94%
 _remark = re.compile(r"\([^()\n]{1,20}\)$")
 # 入园工业企业6846家, (比2005年增加): a figure before, and what it is of
+_measure = re.compile(
+    "(?:率|比例|比重|占比|数|量|额|值|度|水平|面积|能力|收入|寿命|存栏|里程|规模)$"
+)
+_and = re.compile("(?<=..)(?:以及|和|及|与)(?=..)")
 _figure = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,16}?)(?:达到?|为|超过|突破|约)? ?[0-9][0-9.]*(?! ?年) ?[万亿]{0,2}[\u4e00-\u9fff%]"
 )
@@ -70,6 +74,17 @@ def measured(before: str) -> str:
     """What a text that ends at the verb measures: 确保投诉率均 → 投诉率."""
     phrase = _METRIC_START.sub("", _remark.sub("", before)).strip()
     return _modal.sub("", _preposition.sub("", _baseline.sub("", phrase))).strip()
+
+
+def things(before: str) -> list[str]:
+    """The things that a phrase lists, each with its own name: 森林覆盖率、湿地保护率和优良天数比例 → three.
+
+    None where they share a name: 城市和县城污水处理率.
+    """
+    phrase = before[max(before.rfind(mark) for mark in ",;。:\n") + 1 :].removesuffix("分别")
+    *heads, last = phrase.split("、")
+    found = [measured(thing) for thing in (*heads, *_and.split(last))]
+    return found if all(map(_measure.search, found)) else []
 
 
 def _clause_before(before: str) -> str:

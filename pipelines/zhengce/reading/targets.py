@@ -56,7 +56,7 @@ _not_listed = re.compile("[不由从到至第共了已按给奖补罚每前后]|
 _rate = re.compile(r"(?:率|比例|比重|占比|份额|覆盖面|满意度)$")
 _RATE_END = frozenset("率例重比额面度")
 _bound_percent = re.compile(
-    rf"(?P<number>{NUMBER})%(?P<more>以上|以内|以下)(?!的(?!目标|要求|水平|任务))"
+    rf"(?P<number>{NUMBER})%(?P<more>以上|以内|以下|左右)(?!的(?!目标|要求|水平|任务))"
 )
 _SCALE = {"百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
 _TIME_UNIT = re.compile(r" ?个?(?:工作日|月|年|周|日|学期)")
@@ -147,6 +147,7 @@ def _at_number(
     found = _bounds(metric, match)
     while (more := _further.match(shadowed, found[-1].end, end)) is not None:
         found.append(_goal(metric, more, _comparator(match), more.start("number")))
+    found = _respective(shadowed, start, match, found)
     found += _items(shadowed, match, found[-1].end, end, closed)
     while match["built"] and (also := _also_built.match(shadowed, found[-1].end, end)) is not None:
         noun = metrics.run_on.match(shadowed, also.end())
@@ -154,6 +155,19 @@ def _at_number(
         thing = noun["what"] if noun is not None else metric
         found.append(_goal(thing, also, comparator, also.start("number")))
     return found
+
+
+def _respective(shadowed: str, start: int, match: re.Match[str], found: list[Goal]) -> list[Goal]:
+    """婴儿死亡率、孕产妇死亡率分别下降到4.0‰、10/10万: a number for each thing, or for each year before."""
+    first = match.start()
+    if len(found) < 2 or not (
+        match.group().startswith("分别") or shadowed.startswith("分别", first - 2)
+    ):
+        return found
+    things = metrics.things(shadowed[max(start, first - 80) : first])
+    if len(things) == len(found):
+        return [goal._replace(metric=thing) for goal, thing in zip(found, things, strict=True)]
+    return [goal._replace(nth=nth, of=len(found)) for nth, goal in enumerate(found)]
 
 
 def _items(
@@ -309,7 +323,7 @@ def _was_told(shadowed: str, start: int, stop: int, kind: str) -> bool:
 
 
 def _kind(match: re.Match[str]) -> str:
-    for kind in ("ge", "gt", "le", "increase", "decrease"):
+    for kind in ("ge", "gt", "lt", "le", "increase", "decrease"):
         if match[kind] is not None:
             return kind
     if match["share"] is not None:
@@ -327,7 +341,7 @@ def _amended(kind: str, more: str | None) -> Comparator:
         return "ge"
     if kind in ("eq", "le") and more in ("以下", "以内"):
         return "le"
-    for comparator in ("ge", "gt", "le", "increase", "decrease"):
+    for comparator in ("ge", "gt", "lt", "le", "increase", "decrease"):
         if kind == comparator:
             return comparator
     return "eq"

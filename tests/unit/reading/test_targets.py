@@ -40,6 +40,10 @@ def goals(found: Extraction) -> list[str]:
         ("建立100个培训基地。", ["建立100个 eq 100 个"]),
         ("实施10项环境保护工程。", ["实施10项 eq 10 项"]),
         ("削减化学需氧量400万吨。", ["削减化学需氧量400万吨 eq 4e+06 吨"]),
+        ("培育形成2个产业集群。", ["培育形成2个 eq 2 个"]),
+        ("新增公共充电设施260根以上。", ["新增公共充电设施260根以上 ge 260 根"]),
+        ("增加值占比重35%左右。", ["35%左右 eq 35 %"]),
+        ("生长迟缓率低于7%的地区。", []),
         ("形成脱硫能力30万吨。", ["形成脱硫能力30万吨 eq 300000 吨"]),
         ("使95%以上的典型生态系统、重点物种得到保护。", ["95%以上 ge 95 %"]),
         ("流经城市90%的河段得到保护。", []),
@@ -223,3 +227,42 @@ def test_a_past_year_within_its_phrase(sentence: str, values: list[float], read:
 def test_a_baseline_is_no_past_year_of_the_goal(read: Read) -> None:
     found = read("一、排放总量比2003年下降10%。", date_signed="2005年7月14日")
     assert [row.value for row in found.targets] == [10]
+
+
+def told(found: Extraction) -> list[str]:
+    """metric comparator value unit end_date"""
+    return [
+        f"{row.metric} {row.comparator} {row.value:g}{row.unit or ''} {row.end_date}"
+        for row in found.targets
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "到2030年，婴儿死亡率、5岁以下儿童死亡率、孕产妇死亡率分别下降到4.0‰、4.5‰、10/10万。",
+            [
+                "婴儿死亡率 le 4‰ 2030-12-31",
+                "5岁以下儿童死亡率 le 4.5‰ 2030-12-31",
+                "孕产妇死亡率 le 10/10万 2030-12-31",
+            ],
+        ),
+        (
+            "到2022年和2030年，生长迟缓率分别低于7%和5%。",
+            ["生长迟缓率 lt 7% 2022-12-31", "生长迟缓率 lt 5% 2030-12-31"],
+        ),
+        (
+            "到2022年，贫血患病率和生长迟缓率分别低于7%和5%。",
+            ["贫血患病率 lt 7% 2022-12-31", "生长迟缓率 lt 5% 2022-12-31"],
+        ),
+        (  # two things of one name, or years that stand apart
+            "2021年底前，建成平台。到2025年，城市和县城污水处理率分别达到95%和85%。",
+            ["城市和县城污水处理率 eq 95% 2025-12-31", "城市和县城污水处理率 eq 85% 2025-12-31"],
+        ),
+    ],
+)
+def test_each_thing_or_each_year_has_its_own_number(
+    sentence: str, expected: list[str], read: Read
+) -> None:
+    assert told(read(f"一、目标\n{sentence}")) == expected
