@@ -34,7 +34,7 @@ _KINDS = (
 # What makes a trigger another word: 牵头医院, 负责人, 需要的, 应用, 自由
 _other_word = {
     "牵头": re.compile("医院|责任|作用|企业|人"),
-    "由": re.compile("于|此|来"),
+    "由": re.compile("[于此来与同]"),
     "请": re.compile("[示求假教各你认及]"),
     "负责": re.compile("人|制|任|同志|干部|牵头"),
     "主管": re.compile("部门|单位|机关|的|人|局"),
@@ -71,7 +71,7 @@ _no_other = re.compile(r"(?:[^由,。;:!?\n\"“《]|(?<=自)由)*")
 _partner = re.compile(r"[^,。;:!?\n(]{2,80}")
 # 会同市民政局制定办法: a body's last character that begins a word
 _longer_word = re.compile(
-    "办[法理公事]|部[门分署]|行[政动业为使]|会[议同商计]|市[场级]|区[域级]|县[级域]|委[员托]|处[理置罚]|位置|院[校长]|心理|署名|门诊|局面|所[在属有需]|站[在点]"
+    "办[法理公事]|部[门分署]|行[政动业为使]|会[议同商计]|市[场级内]|[区县][域级内]|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长]|心理|署名|门诊|局面|所[在属有需]|站[在点]"
 )
 _PARTNER_END = re.compile(
     r"等(?:\d+个)?(?:国务院|省|市|县)?(?:有关|相关)?(?:职能|主管|行政)?(?:部门|单位|机构|地方)"
@@ -89,7 +89,7 @@ _TRIGGERS = (
 )
 # The word comes first: the engine skips to what begins with a literal, and then looks back.
 _trigger = re.compile(
-    "由|请(?<![申报提邀聘恳呈约])(?<![申报提邀聘恳呈约]请)|"
+    "由|请(?<![申报提邀聘恳呈约]请)|"
     + "|".join(f"{word}(?<=[{re.escape(''.join(sorted(_BEFORE)))}]{word})" for word in _TRIGGERS)
 )
 
