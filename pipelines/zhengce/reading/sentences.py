@@ -304,6 +304,8 @@ def _is_generic(named: Named) -> bool:
         return False
     if named.name.endswith(("经办机构", "监督机构", "执法机构", "管理机构", "登记机关")):
         return False
+    if named.name.endswith(("协会", "学会")) and named.name.startswith(("有关", "相关")):
+        return True
     if named.name.endswith(("协会", "学会", "单位", "组织")):
         return not (_definite.match(named.name) and len(named.name) > 4) and not named.is_open_ended
     return True
