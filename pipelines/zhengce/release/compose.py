@@ -1,7 +1,7 @@
 """Completes a staged folder of tables to a release, all but its publication.
 
-A staged folder comes with parquet/<table>.parquet and csv/<table>.csv of every
-table of the schema; it leaves with changes/, quality.json, the texts for people, the
+A staged folder comes with parquet/<table>.parquet, csv/<table>.csv and csv/<table>.csv.gz of
+every table of the schema; it leaves with changes/, quality.json, the texts for people, the
 exports and manifest.json, which lists all of them.  The same tables give the same bytes.
 """
 
@@ -18,7 +18,6 @@ from zhengce.release import changes, compatibility, export, files, manifest, tex
 from zhengce.release.changelog import changelog
 from zhengce.release.compatibility import Difference
 from zhengce.release.errors import ReleaseError, explained, reason
-from zhengce.release.export import compressed
 from zhengce.release.manifest import Edition, Manifest
 from zhengce.release.versions import Entry
 
@@ -74,7 +73,6 @@ def compose(
     folder = root / before.path if before else None
     with explained(root):
         counts = changes.write(folder, staged, defined.tables, differing)
-        compressed.write(staged, list(defined.tables))
         described = manifest.describe(
             staged,
             edition,

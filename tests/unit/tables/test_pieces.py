@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import json
 import random
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from zhengce.release.changes import Pair
-from zhengce.tables import bands, csv_pieces
+from zhengce.tables import bands, csv_packed, csv_pieces
 from zhengce.tables.bands import Piece
 from zhengce.tables.csv_file import write_csv
+from zhengce.tables.csv_packed import Member, Packed, pack
 from zhengce.tables.csv_pieces import Csv, write_csv_pieces
 from zhengce.tables.schema import load
 
@@ -109,6 +113,52 @@ def test_nothing_is_copied_of_an_older_file_that_is_damaged(release, tmp_path, h
     found = in_pieces(after, "duties", tmp_path / "out.csv", tmp_path / "first.csv", first.texts)
     assert (tmp_path / "out.csv").read_bytes() == plain(after, "duties", tmp_path)
     assert found == in_pieces(after, "duties", tmp_path / "again.csv")
+
+
+def packed(tables: Tables, name: str, folder: Path, older: Path | None = None) -> Packed:
+    folder.mkdir(exist_ok=True)
+    before = json.loads((older / "known").read_text()) if older else ()
+    csv, out = folder / "table.csv", folder / "table.csv.gz"
+    found = pack(
+        csv,
+        out,
+        in_pieces(tables, name, csv).texts,
+        older=older and older / out.name,
+        members=[Member(*member) for member in before],
+    )
+    (folder / "known").write_text(json.dumps(found.members))
+    assert gzip.decompress(out.read_bytes()) == csv.read_bytes()
+    assert found.sha256 == hashlib.sha256(out.read_bytes()).hexdigest()
+    return found
+
+
+@pytest.mark.parametrize("name", load().tables)
+def test_a_compressed_file_is_the_same_whatever_was_before_it(release, tmp_path, name) -> None:
+    before, after = release(), release(NAMES[1:], changed=("d07",))
+    packed(before, name, tmp_path / "first")
+    found = packed(after, name, tmp_path / "second", tmp_path / "first")
+    assert found == packed(after, name, tmp_path / "alone")
+
+
+def test_what_is_compressed_already_is_copied(release, tmp_path, monkeypatch) -> None:
+    before, after = release(), release(changed=("d07",))
+    first = packed(before, "duties", tmp_path / "first")
+    compressed: list[object] = []
+    really = csv_packed._compressed
+    monkeypatch.setattr(
+        csv_packed, "_compressed", lambda data: (compressed.append(data), really(data))[1]
+    )
+    packed(after, "duties", tmp_path / "second", tmp_path / "first")
+    assert 0 < len(compressed) <= len(first.members) / 2
+
+
+@pytest.mark.parametrize("harm", [turned, lambda path: path.write_bytes(b""), Path.unlink])
+def test_nothing_is_copied_of_a_compressed_file_that_is_damaged(release, tmp_path, harm) -> None:
+    before, after = release(), release(changed=("d03",))
+    packed(before, "duties", tmp_path / "first")
+    harm(tmp_path / "first" / "table.csv.gz")
+    found = packed(after, "duties", tmp_path / "second", tmp_path / "first")
+    assert found == packed(after, "duties", tmp_path / "alone")
 
 
 def test_cells_that_were_prefixed_are_counted_where_they_are_copied(make, publish, tmp_path):

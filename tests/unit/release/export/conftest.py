@@ -13,6 +13,7 @@ import pytest
 from zhengce import model, pipeline
 from zhengce.release import compose, publish, verify
 from zhengce.tables.csv_file import write_csv
+from zhengce.tables.csv_packed import pack
 from zhengce.tables.schema import load
 
 SEEDS = Path(__file__).parents[4] / "seeds"
@@ -35,6 +36,7 @@ def published(
         for name, table in load().tables.items():
             parquet, csv = made / f"{name}.parquet", staged / "csv" / f"{name}.csv"
             prefixed[name] = write_csv(parquet, csv)
+            pack(csv, csv.with_name(f"{csv.name}.gz"))
             if table.derived:
                 write_csv(parquet, csv.with_stem(f"{name}_zh"), header_zh=True)
         described = compose.compose(
