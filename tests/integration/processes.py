@@ -13,27 +13,27 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
+from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 from tempfile import mkstemp
 from typing import TextIO
 
+import pytest
+
+HERE = Path(__file__).parent
 _CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(  # none of them starts a thread of Python's
-    [
-        "duckdb",
-        "great_expectations.expectations",
-        "pandas",
-        "pyarrow.csv",
-        "pyarrow.parquet",
-        "s3fs",
-        "zhengce.cli",
-        "zhengce.orchestration.definitions",
-        "zhengce.orchestration.in_process",
-        "zhengce.pipeline",
-    ]
-)
+
+
+@cache
+def _server() -> None:
+    """Start the process that has loaded everything."""
+    _CONTEXT.set_forkserver_preload(["preloaded"])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(HERE), prepend=os.pathsep)
+        ensure_running()
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,7 @@ def start(
     It starts in the tests' own folder and environment unless others are given; when the test
     process ends before it does, it is ended.
     """
+    _server()
     given, stdin = _CONTEXT.Pipe(duplex=False)
     stdout, told = _CONTEXT.Pipe(duplex=False)
     number, stderr = mkstemp(prefix="stderr-")
