@@ -1,17 +1,18 @@
-"""A refresh without Dagster that can be killed at any step; what a process does that is started.
+"""Refreshes without Dagster that are killed or stopped in the middle; what processes do that are started.
 
-It answers with lines: ``step NAME`` as steps end, ``published VERSION``, ``unchanged VERSION`` or
+``refresh`` answers with lines: ``step NAME`` as steps end, ``published VERSION``, ``unchanged VERSION`` or
 ``failed WHY``.
 """
 
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import sys
 from pathlib import Path
 
-from zhengce import pipeline
+from zhengce import collecting, pipeline
 from zhengce.release.errors import ReleaseError
 from zhengce.tables import schema
 
@@ -41,6 +42,31 @@ def refresh(
         _say(f"failed {error}")
         sys.exit(1)
     _say(f"{'published' if outcome.published else 'unchanged'} {outcome.version}")
+
+
+def collect(source: Path, output: Path, moment: int) -> None:
+    """Read documents, and be killed when the ``moment``-th file of the cache is opened, made or renamed."""
+    left = moment
+
+    def count(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal left
+        if event in ("os.rename", "open") and {".cache", ".staging"} & {
+            *Path(str(arguments[0])).parts
+        }:
+            left -= 1
+            if not left:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    collecting.LEAF = 4
+    sys.addaudithook(count)
+    with pipeline.opened(source, output) as run:
+        pipeline.collect(run, lambda stage, item: None)
+
+
+def refresh_small(source: Path, output: Path, largest: int) -> None:
+    """A refresh where no file can have more than ``largest`` bytes."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+    pipeline.refresh(source, output)
 
 
 def _say(words: str) -> None:
