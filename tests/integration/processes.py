@@ -19,12 +19,11 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from multiprocessing.forkserver import ensure_running
 from pathlib import Path
-from tempfile import mkstemp
+from tempfile import TemporaryFile
 from typing import TextIO
 
 import pytest
 
-HERE = Path(__file__).parent
 _CONTEXT = multiprocessing.get_context("forkserver")
 
 
@@ -33,7 +32,7 @@ def _server() -> None:
     """Start the process that has loaded everything."""
     _CONTEXT.set_forkserver_preload(["preloaded"])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", str(HERE), prepend=os.pathsep)
+        patch.setenv("PYTHONPATH", str(Path(__file__).parent), prepend=os.pathsep)
         ensure_running()
 
 
@@ -43,7 +42,7 @@ class Process:
 
     stdin: TextIO
     stdout: TextIO
-    _stderr: Path
+    _stderr: TextIO
     _process: ForkServerProcess
 
     @property
@@ -70,9 +69,9 @@ class Process:
         with self.stdout:
             said = self.stdout.read()
         self._process.join()
-        complaints = self._stderr.read_text("utf-8")
-        self._stderr.unlink()
-        return said, complaints
+        with self._stderr:
+            self._stderr.seek(0)
+            return said, self._stderr.read()
 
 
 def start(
@@ -89,12 +88,12 @@ def start(
     _server()
     given, stdin = _CONTEXT.Pipe(duplex=False)
     stdout, told = _CONTEXT.Pipe(duplex=False)
-    number, stderr = mkstemp(prefix="stderr-")
-    os.close(number)
+    stderr = TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  (read when all has ended)
+    streams = given, told, Connection(os.dup(stderr.fileno()), readable=False)
     process = _CONTEXT.Process(
         target=_become,
         args=(
-            (given, told, stderr),
+            streams,
             folder or Path.cwd(),
             dict(os.environ if environment is None else environment),
             target,
@@ -103,9 +102,9 @@ def start(
         daemon=True,
     )
     process.start()
-    for end in (given, told):
-        end.close()
-    return Process(_opened(stdin, "w"), _opened(stdout, "r"), Path(stderr), process)
+    for stream in streams:
+        stream.close()
+    return Process(_opened(stdin, "w"), _opened(stdout, "r"), stderr, process)
 
 
 def _opened(end: Connection, mode: str) -> TextIO:
@@ -116,17 +115,16 @@ def _opened(end: Connection, mode: str) -> TextIO:
 
 
 def _become(
-    streams: tuple[Connection, Connection, str],
+    streams: tuple[Connection, Connection, Connection],
     folder: Path,
     environment: dict[str, str],
     target: Callable[..., object],
     arguments: tuple[object, ...],
 ) -> None:
     """In the new process: be what was asked for."""
-    given, told, stderr = streams
-    with given, told, Path(stderr).open("wb") as complaints:
-        for number, stream in enumerate((given, told, complaints)):
-            os.dup2(stream.fileno(), number)
+    for number, stream in enumerate(streams):
+        os.dup2(stream.fileno(), number)
+        stream.close()
     sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
     sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
     sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
