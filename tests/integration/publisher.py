@@ -1,6 +1,6 @@
 """A publisher of small made-up tables, as a process of its own that can be killed at any step.
 
-    python publisher.py ROOT [--revision N] [--kill STEP] [--times N] [--wait] [--tiny]
+    ROOT [--revision N] [--kill STEP] [--times N] [--wait] [--tiny] [--largest BYTES]
 
 Every table holds one row a document, and every value tells the revision, so that
 tables of two revisions in one version would be seen.  With --tiny releases have no tables,
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
 import signal
 import sys
 from collections.abc import Callable, Iterable
@@ -118,7 +119,8 @@ def tiny(root: Path, revisions: Iterable[int], *, prune_every: int | None = None
             previous = version
 
 
-def main() -> None:
+def main(*arguments: str) -> None:
+    """What a process does that is started with these arguments."""
     parser = argparse.ArgumentParser()
     parser.add_argument("root", type=Path)
     parser.add_argument("--revision", type=int, default=1)
@@ -127,7 +129,10 @@ def main() -> None:
     parser.add_argument("--wait", action="store_true", help="before composing, for a line of input")
     parser.add_argument("--tiny", action="store_true")
     parser.add_argument("--prune-every", type=int, default=10)
-    given = parser.parse_args()
+    parser.add_argument("--largest", type=int, help="bytes of a file that the system allows")
+    given = parser.parse_args(arguments)
+    if given.largest:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (given.largest, given.largest))
     if given.tiny:
         revisions = range(given.revision, given.revision + given.times)
         tiny(given.root, revisions, prune_every=given.prune_every)
@@ -147,7 +152,3 @@ def main() -> None:
             sys.exit(str(error))
         sys.stdout.write(f"{version}\n")
         sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,6 @@
 """A publisher to an object store, as a process of its own that can be killed at any object.
 
-python store_publisher.py URL [--revision N] [--day DATE] [--kill NAME] [--wait]
+URL [--revision N] [--day DATE] [--kill NAME] [--wait]
 """
 
 from __future__ import annotations
@@ -17,14 +17,15 @@ from zhengce.release import compose, publish, remote, retention
 from zhengce.release.errors import ReleaseError
 
 
-def main() -> None:
+def main(*arguments: str) -> None:
+    """What a process does that is started with these arguments."""
     parser = argparse.ArgumentParser()
     parser.add_argument("url")
     parser.add_argument("--revision", type=int, default=1)
     parser.add_argument("--day", type=date.fromisoformat, default=DAY)
     parser.add_argument("--kill", help="before the object whose path ends so is written")
     parser.add_argument("--wait", action="store_true", help="after looking, for a line of input")
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
 
     def on_file(path: str) -> None:
         if given.kill and path.endswith(given.kill):
@@ -57,7 +58,3 @@ def main() -> None:
     except ReleaseError as error:
         sys.exit(str(error))
     sys.stdout.write(f"{entry.version}\n")
-
-
-if __name__ == "__main__":
-    main()

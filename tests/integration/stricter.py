@@ -1,4 +1,4 @@
-"""The command under a stricter schema: ``stricter.py SCHEMAS ARGUMENT…``.
+"""The command under a stricter schema.
 
 No document that reading accepts breaks the shipped rules, so a test that wants to
 see a rule broken tightens one and runs everything else as it is.
@@ -7,9 +7,10 @@ see a rule broken tightens one and runs everything else as it is.
 from __future__ import annotations
 
 import shutil
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from zhengce import cli
 from zhengce.tables import schema
 
 SHIPPED = Path(__file__).parents[2] / "schemas"
@@ -26,10 +27,8 @@ def tightened(folder: Path) -> Path:
     return folder
 
 
-if __name__ == "__main__":
-    _, rules, *arguments = sys.argv
-    schema._folder = lambda: Path(rules)
-    from zhengce.cli import main
-
-    sys.argv = ["zhengce", *arguments]
-    main()
+def main(rules: Path, arguments: Sequence[str]) -> None:
+    """What a process does that is started: the command under the schemas in ``rules``."""
+    schema._folder = lambda: rules
+    schema.load.cache_clear()
+    cli.main(arguments)

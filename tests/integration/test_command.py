@@ -6,18 +6,27 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
+import processes
 import pytest
+import stricter
 
 import zhengce
-
-sys.path.insert(0, str(Path(__file__).parent))
-from stricter import tightened
+from zhengce import cli
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 DAY = 1_750_000_000  # 15 June 2025
+
+
+class Ended(NamedTuple):
+    returncode: int | None
+    stdout: str
+    stderr: str
 
 
 @dataclass(frozen=True)
@@ -34,23 +43,32 @@ class Place:
     def home(self) -> Path:
         return self.folder / "dagster"
 
-    def run(
-        self, *arguments: str, program: tuple[str, ...] = ("-m", "zhengce"), **environment: str
-    ) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, *program, *arguments],
-            env={
-                **os.environ,
-                "DAGSTER_HOME": str(self.home),
-                "SOURCE_DATE_EPOCH": str(DAY),
-                **environment,
-            },
+    def environment(self, **more: str) -> dict[str, str]:
+        own = {"DAGSTER_HOME": str(self.home), "SOURCE_DATE_EPOCH": str(DAY)}
+        return {**os.environ, **own, **more}
+
+    def type(self, *words: str) -> Ended:
+        """The command as a person starts it: a new interpreter."""
+        done = subprocess.run(
+            [sys.executable, "-m", "zhengce", *words],
+            env=self.environment(),
             cwd=self.folder,
             capture_output=True,
             text=True,
         )
+        return Ended(done.returncode, done.stdout, done.stderr)
 
-    def refresh(self, source: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *words: str, command: Callable[..., object] = cli.main, **environment: str
+    ) -> Ended:
+        """The command in a process that has loaded everything."""
+        process = processes.start(
+            command, words, folder=self.folder, environment=self.environment(**environment)
+        )
+        stdout, stderr = process.communicate()
+        return Ended(process.returncode, stdout, stderr)
+
+    def refresh(self, source: Path, **environment: str) -> Ended:
         return self.run("run", "-s", str(source), "-o", str(self.output), **environment)
 
 
@@ -60,13 +78,11 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
 
 
 @pytest.fixture(scope="module")
-def first(place: Place) -> subprocess.CompletedProcess[str]:
-    return place.refresh(SEEDS)
+def first(place: Place) -> Ended:
+    return place.type("run", "-s", str(SEEDS), "-o", str(place.output))
 
 
-def test_the_five_seeds_become_a_release(
-    place: Place, first: subprocess.CompletedProcess[str]
-) -> None:
+def test_the_five_seeds_become_a_release(place: Place, first: Ended) -> None:
     assert first.returncode == 0, first.stderr
     assert "2025.6.0" in first.stdout
     assert str(place.output / "v/2025.6.0") in first.stdout
@@ -79,13 +95,13 @@ def test_the_five_seeds_become_a_release(
     assert "checks passed" in first.stdout
 
 
-def test_nothing_of_dagster_reaches_the_terminal(first: subprocess.CompletedProcess[str]) -> None:
+def test_nothing_of_dagster_reaches_the_terminal(first: Ended) -> None:
     assert "dagster" not in (first.stdout + first.stderr).lower()
     assert "Warning" not in first.stderr
     assert len(first.stderr.splitlines()) < 10
 
 
-def test_the_run_shows_in_dagster(place: Place, first: subprocess.CompletedProcess[str]) -> None:
+def test_the_run_shows_in_dagster(place: Place, first: Ended) -> None:
     import dagster as dg
 
     with dg.DagsterInstance.from_config(str(place.home)) as instance:
@@ -97,9 +113,7 @@ def test_the_run_shows_in_dagster(place: Place, first: subprocess.CompletedProce
         assert event.asset_materialization.metadata["dagster/row_count"].value == 5
 
 
-def test_a_second_run_publishes_nothing(
-    place: Place, first: subprocess.CompletedProcess[str]
-) -> None:
+def test_a_second_run_publishes_nothing(place: Place, first: Ended) -> None:
     before = sorted(place.output.rglob("*"))
     second = place.refresh(SEEDS, TZ="Asia/Shanghai")
     assert second.returncode == 0, second.stderr
@@ -107,7 +121,7 @@ def test_a_second_run_publishes_nothing(
     assert sorted(place.output.rglob("*")) == before
 
 
-def test_every_file_verifies(place: Place, first: subprocess.CompletedProcess[str]) -> None:
+def test_every_file_verifies(place: Place, first: Ended) -> None:
     assert place.run("verify", str(place.output)).returncode == 0
     assert place.run("verify", str(place.output / "v/2025.6.0")).returncode == 0
     assert "2025.6.0" in place.run("versions", "-o", str(place.output)).stdout
@@ -115,15 +129,13 @@ def test_every_file_verifies(place: Place, first: subprocess.CompletedProcess[st
     assert "hold the same rows" in same.stdout
 
 
-def test_a_critical_rule_stops_the_release(
-    place: Place, first: subprocess.CompletedProcess[str], tmp_path: Path
-) -> None:
+def test_a_critical_rule_stops_the_release(place: Place, first: Ended, tmp_path: Path) -> None:
     latest = (place.output / "latest.json").read_bytes()
-    rules = tightened(tmp_path / "schemas")
+    rules = stricter.tightened(tmp_path / "schemas")
     failed = place.run(
         "run",
         *("-s", str(SEEDS), "-o", str(place.output)),
-        program=(str(Path(__file__).parent / "stricter.py"), str(rules)),
+        command=partial(stricter.main, rules),
     )
     assert failed.returncode == 1
     assert "date_signed" in failed.stderr and "beijing-measures-2017" in failed.stderr

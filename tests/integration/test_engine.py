@@ -12,13 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import engine_work
 import pytest
 
 from zhengce import collecting, engine, pipeline
 from zhengce.engine import Lost
-
-sys.path.insert(0, str(Path(__file__).parent))
-import engine_work
 
 PACKAGE = Path(__file__).parents[2] / "pipelines"
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))

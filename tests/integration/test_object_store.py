@@ -16,16 +16,19 @@ from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import boto3
+import processes
+import publisher
 import pytest
+import store_publisher
+from processes import Process
 
 import zhengce
 from zhengce import cli, pipeline
 from zhengce.release import copies, versions
 from zhengce.release.verify import verify
 
-PUBLISHER = Path(__file__).parent / "store_publisher.py"
 SEED = Path(__file__).parents[2] / "seeds" / "datong-implementation-plan-2018.txt"
-Start = Callable[..., subprocess.Popen[str]]
+Start = Callable[..., Process]
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +66,7 @@ def store(
 def first(endpoint: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The objects of a store with one version, by their keys."""
     folder = tmp_path_factory.mktemp("first")
-    publisher = PUBLISHER.with_name("publisher.py")
-    subprocess.run([sys.executable, str(publisher), str(folder)], check=True, capture_output=True)
+    publisher.release(folder, {"a": 1, "b": 1, "c1": 1})
     (folder / ".lock").unlink()
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
@@ -85,21 +87,15 @@ def start(store: str, tmp_path: Path) -> Start:
     """Start a publisher, each on a machine of its own unless it is named."""
     machines: list[Path] = []
 
-    def started(*options: str, machine: str = "") -> subprocess.Popen[str]:
+    def started(*options: str, machine: str = "") -> Process:
         machines.append(tmp_path / (machine or f"machine-{len(machines)}"))
-        return subprocess.Popen(
-            [sys.executable, str(PUBLISHER), store, *options],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "XDG_CACHE_HOME": str(machines[-1])},
-        )
+        environment = {**os.environ, "XDG_CACHE_HOME": str(machines[-1])}
+        return processes.start(store_publisher.main, store, *options, environment=environment)
 
     return started
 
 
-def said(publisher: subprocess.Popen[str], line: str = "") -> tuple[int, str, str]:
+def said(publisher: Process, line: str = "") -> tuple[int | None, str, str]:
     out, err = publisher.communicate(line)
     return publisher.returncode, out.strip(), err.strip()
 
@@ -187,9 +183,7 @@ def test_a_publisher_killed_after_latest_json_has_published(
 def test_of_two_publishers_one_wins_and_the_other_says_so(begun: str, start: Start) -> None:
     racers = [start("--revision", str(number), "--wait") for number in (2, 3)]
     for racer in racers:
-        assert racer.stdout is not None
         assert racer.stdout.readline() == "looked\n"
-        assert racer.stdin is not None
         racer.stdin.write("\n")
         racer.stdin.flush()
     ended = [said(racer) for racer in racers]
@@ -205,7 +199,6 @@ def test_of_two_publishers_one_wins_and_the_other_says_so(begun: str, start: Sta
 
 def test_a_late_publisher_takes_nothing_back(begun: str, start: Start) -> None:
     late = start("--revision", "2", "--day", "2026-12-01", "--wait")
-    assert late.stdout is not None
     assert late.stdout.readline() == "looked\n"
     said(start("--revision", "3"))
     code, _, sentence = said(late, "\n")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import dagster as dg
 import pytest
 from dagster._core.events import RunFailureReason
+from stricter import tightened
 
 from zhengce import alert
 from zhengce.orchestration.checks import RULES
@@ -17,9 +17,6 @@ from zhengce.orchestration.definitions import JOB, defs
 from zhengce.orchestration.sensors import unrecorded
 from zhengce.release.publish import lock
 from zhengce.tables import schema
-
-sys.path.insert(0, str(Path(__file__).parent))
-from stricter import tightened
 
 NOTICE = (
     "关于做好救助工作的通知\n\n一、加强领导。由市民政局牵头。\n\n北京市民政局\n\n{year}年3月1日\n"

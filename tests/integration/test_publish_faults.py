@@ -9,20 +9,20 @@ import contextlib
 import json
 import os
 import random
-import resource
+import shutil
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import ModuleType
 from typing import get_args
 
+import processes
+import publisher
 import pyarrow.parquet as pq
 import pytest
+from processes import Process
 
 from zhengce.release import announcement, publish, retention, versions
 from zhengce.release.errors import ReleaseError, explained
@@ -30,38 +30,30 @@ from zhengce.release.load import load
 from zhengce.release.verify import verify
 from zhengce.tables.connection import connect
 
-SCRIPT = Path(__file__).with_name("publisher.py")
-PACKAGE = Path(__file__).parents[2] / "pipelines"
+
+def start(root: Path, *arguments: object) -> Process:
+    return processes.start(publisher.main, *map(str, (root, *arguments)))
+
+
+def run(root: Path, *arguments: object) -> tuple[int | None, str]:
+    """Exit code and what was printed last."""
+    process = start(root, *arguments)
+    out, err = process.communicate()
+    return process.returncode, (out + err).strip()
 
 
 @pytest.fixture(scope="module")
-def publisher() -> ModuleType:
-    spec = spec_from_file_location("publisher", SCRIPT)
-    assert spec and spec.loader
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root with the version 2026.11.0 of the document a; not to be changed."""
+    root = tmp_path_factory.mktemp("published")
+    publisher.release(root, {"a": 0})
+    return root
 
 
-def start(
-    root: Path, *arguments: object, preexec: Callable[[], None] | None = None
-) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, SCRIPT, root, *map(str, arguments)],
-        env=os.environ | {"PYTHONPATH": str(PACKAGE)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=preexec,
-    )
-
-
-def run(root: Path, *arguments: object, **more: Callable[[], None]) -> tuple[int, str]:
-    """Exit code and what was printed last."""
-    process = start(root, *arguments, **more)
-    out, err = process.communicate(timeout=60)
-    return process.returncode, (out + err).strip()
+@pytest.fixture
+def root(published: Path, tmp_path: Path) -> Path:
+    """A root with one version."""
+    return Path(shutil.copytree(published, tmp_path / "root"))
 
 
 def whole(root: Path) -> None:
@@ -84,31 +76,28 @@ RENAMED = STEPS.index("rename") + 1
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_kill_at_each_step(publisher: ModuleType, tmp_path: Path, step: str) -> None:
-    publisher.release(tmp_path, {"a": 0})
-    code, _ = run(tmp_path, "--kill", step)
+def test_kill_at_each_step(root: Path, step: str) -> None:
+    code, _ = run(root, "--kill", step)
     assert code == -9
-    pointed = versions.resolve(tmp_path).version
+    pointed = versions.resolve(root).version
     assert pointed == ("2026.11.1" if step in ("announce", "done") else "2026.11.0")
-    assert verify(tmp_path / "v" / pointed) == []
-    for entry in versions.listed(tmp_path):
-        assert verify(tmp_path / entry.path) == []
+    assert verify(root / "v" / pointed) == []
+    for entry in versions.listed(root):
+        assert verify(root / entry.path) == []
 
     documents = {"a": 1, "b": 1, "c1": 1}  # what the killed one published
     survived = STEPS.index(step) >= RENAMED
-    assert publisher.release(tmp_path, documents) == (None if survived else "2026.11.1")
-    announced(tmp_path, "2026.11.1")
-    assert publisher.release(tmp_path, {"a": 2}) == "2026.11.2"
-    whole(tmp_path)
-    assert set(load("texts", "2026.11.1", tmp_path)["document_id"]) == documents.keys()
-    assert not list((tmp_path / ".staging").iterdir())
-    assert not (tmp_path / ".lost").exists()
+    assert publisher.release(root, documents) == (None if survived else "2026.11.1")
+    announced(root, "2026.11.1")
+    assert publisher.release(root, {"a": 2}) == "2026.11.2"
+    whole(root)
+    assert set(load("texts", "2026.11.1", root)["document_id"]) == documents.keys()
+    assert not list((root / ".staging").iterdir())
+    assert not (root / ".lost").exists()
 
 
 @pytest.mark.parametrize("step", ["compose", "rename", "list", "point"])
-def test_kill_in_the_very_first_publication(
-    publisher: ModuleType, tmp_path: Path, step: str
-) -> None:
+def test_kill_in_the_very_first_publication(tmp_path: Path, step: str) -> None:
     root = tmp_path / "new"
     assert run(root, "--kill", step)[0] == -9
     assert versions.latest(root) is None
@@ -149,22 +138,21 @@ def test_kill_while_old_versions_are_withdrawn(swift: Path) -> None:
         assert not (swift / ".withdrawn").exists()
 
 
-def test_kill_at_any_moment(publisher: ModuleType, tmp_path: Path) -> None:
+def test_kill_at_any_moment(root: Path) -> None:
     chance = random.Random(20261121)
-    publisher.release(tmp_path, {"a": 0})
     for turn in range(4):
-        process = start(tmp_path, "--times", 50, "--revision", 1 + 100 * turn)
+        process = start(root, "--times", 50, "--revision", 1 + 100 * turn)
         assert process.stdout
         process.stdout.readline()  # it is under way
         time.sleep(chance.uniform(0, 0.4))
         process.kill()
         process.communicate()
-        newest = versions.resolve(tmp_path).version
-        assert verify(tmp_path / "v" / newest) == []
-        revisions = load("texts", newest, tmp_path)["text"].str.split().str[-1]
+        newest = versions.resolve(root).version
+        assert verify(root / "v" / newest) == []
+        revisions = load("texts", newest, root)["text"].str.split().str[-1]
         assert revisions.nunique() == 1
-    assert publisher.release(tmp_path, {"a": -1})
-    whole(tmp_path)
+    assert publisher.release(root, {"a": -1})
+    whole(root)
 
 
 def test_two_publishers_at_once(tmp_path: Path) -> None:
@@ -175,7 +163,7 @@ def test_two_publishers_at_once(tmp_path: Path) -> None:
     assert code == 1
     assert f"Process {first.pid} on " in said
     assert "Traceback" not in said
-    assert first.communicate("go on\n", timeout=60)[0].strip() == "2026.11.0"
+    assert first.communicate("go on\n")[0].strip() == "2026.11.0"
     assert run(tmp_path, "--revision", 2) == (0, "2026.11.1")
     whole(tmp_path)
 
@@ -243,20 +231,16 @@ def test_a_reader_during_five_hundred_publications(swift: Path) -> None:
     whole(swift)
 
 
-def test_a_file_size_limit_is_one_sentence(publisher: ModuleType, tmp_path: Path) -> None:
-    publisher.release(tmp_path, {"a": 0})
-    before = (tmp_path / "latest.json").read_bytes()
+def test_a_file_size_limit_is_one_sentence(root: Path) -> None:
+    before = (root / "latest.json").read_bytes()
 
-    def limited() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (6_000, 6_000))
-
-    code, said = run(tmp_path, preexec=limited)
+    code, said = run(root, "--largest", 6_000)
     assert code == 1
     assert "larger than this system allows" in said
     assert "Traceback" not in said
-    assert (tmp_path / "latest.json").read_bytes() == before
-    assert not list((tmp_path / ".staging").iterdir())
-    whole(tmp_path)
+    assert (root / "latest.json").read_bytes() == before
+    assert not list((root / ".staging").iterdir())
+    whole(root)
 
 
 def mounted(place: Path, options: str) -> Iterator[Path]:
@@ -273,34 +257,39 @@ def mounted(place: Path, options: str) -> Iterator[Path]:
 
 
 @pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
+def empty_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 5 MB, room for a few releases of the made-up tables."""
     yield from mounted(tmp_path / "disk", "size=5m")
 
 
-def test_a_full_disk(publisher: ModuleType, disk: Path) -> None:
+@pytest.fixture
+def disk(empty_disk: Path, published: Path) -> Path:
+    """Such a disk with one version."""
+    return Path(shutil.copytree(published, empty_disk, dirs_exist_ok=True))
+
+
+def test_a_full_disk(empty_disk: Path) -> None:
     published = 0
     with pytest.raises(ReleaseError, match=r"Cannot write to .*: the disk is full"):
         for published in range(50):
-            publisher.release(disk, {"a": published})
+            publisher.release(empty_disk, {"a": published})
     assert published
-    assert len(versions.listed(disk)) == published
-    assert not list((disk / ".staging").iterdir())
-    whole(disk)
-    subprocess.run(["mount", "-o", "remount,size=20m", disk], check=True)
-    publisher.release(disk, {"a": -1})
-    whole(disk)
+    assert len(versions.listed(empty_disk)) == published
+    assert not list((empty_disk / ".staging").iterdir())
+    whole(empty_disk)
+    subprocess.run(["mount", "-o", "remount,size=20m", empty_disk], check=True)
+    publisher.release(empty_disk, {"a": -1})
+    whole(empty_disk)
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_a_disk_that_is_full_from_a_step_on(publisher: ModuleType, disk: Path, step: str) -> None:
+def test_a_disk_that_is_full_from_a_step_on(disk: Path, step: str) -> None:
     def fill(told: str) -> None:
         if told == step:
             with contextlib.suppress(OSError), (disk / "filler").open("wb", buffering=0) as file:
                 while file.write(bytes(4096)):
                     pass
 
-    publisher.release(disk, {"a": 0})
     if STEPS.index(step) < STEPS.index("rename"):
         with pytest.raises(ReleaseError, match=r"Cannot write to .*: the disk is full"):
             publisher.release(disk, {"a": 1}, on_step=fill)
@@ -316,36 +305,34 @@ def test_a_disk_that_is_full_from_a_step_on(publisher: ModuleType, disk: Path, s
     whole(disk)
 
 
-def test_a_read_only_disk(publisher: ModuleType, disk: Path) -> None:
-    publisher.release(disk, {"a": 1})
+def test_a_read_only_disk(disk: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
     with pytest.raises(ReleaseError, match=r"Cannot write to .*: the disk is read-only"):
         publisher.release(disk, {"a": 2})
     whole(disk)
 
 
-def test_a_folder_without_permission(publisher: ModuleType, tmp_path: Path) -> None:
-    publisher.release(tmp_path, {"a": 1})
-    tmp_path.chmod(0o500)
+def test_a_folder_without_permission(root: Path) -> None:
+    root.chmod(0o500)
     as_root = os.geteuid() == 0
     if as_root:  # who may write anywhere
         os.seteuid(65534)
     try:
         with pytest.raises(ReleaseError, match=r"Cannot write to .*: permission is denied"):
-            publisher.release(tmp_path, {"a": 2})
+            publisher.release(root, {"a": 2})
     finally:
         if as_root:
             os.seteuid(0)
-        tmp_path.chmod(0o700)
-    whole(tmp_path)
+        root.chmod(0o700)
+    whole(root)
 
 
-def test_no_room_for_what_memory_does_not_hold(disk: Path) -> None:
+def test_no_room_for_what_memory_does_not_hold(empty_disk: Path) -> None:
     sort = "SELECT md5(range::VARCHAR) AS word, range FROM range(1_000_000) ORDER BY word"
     with (
-        pytest.raises(ReleaseError, match=rf"Cannot write to {disk}: Out of Memory Error"),
-        explained(disk),
-        connect(spill=disk, memory_limit="20MB") as database,
+        pytest.raises(ReleaseError, match=rf"Cannot write to {empty_disk}: Out of Memory Error"),
+        explained(empty_disk),
+        connect(spill=empty_disk, memory_limit="20MB") as database,
     ):
         database.sql(sort).to_arrow_reader(1_000).read_all()
-    assert not list(disk.iterdir())
+    assert not list(empty_disk.iterdir())

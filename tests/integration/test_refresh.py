@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
+import processes
 import pytest
+import refresher
 
 import zhengce
 from zhengce import collecting, pipeline
@@ -141,18 +141,10 @@ def test_a_disk_that_is_full_is_one_sentence(source: Path) -> None:
     refresh(source)
     with (source / "one.txt").open("a", encoding="utf-8") as file:
         file.write("\n三、做好宣传。" + "广泛宣传。" * 4_000 + "\n")
-    script = (
-        "import resource, sys; from pathlib import Path; from zhengce import pipeline\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (15_000, 15_000))\n"
-        "pipeline.refresh(Path(sys.argv[1]), Path(sys.argv[2]))"
-    )
     latest = (source.parent / "out/latest.json").read_bytes()
-    done = subprocess.run(
-        [sys.executable, "-c", script, source, source.parent / "out"],
-        capture_output=True,
-        text=True,
-    )
-    assert "ReleaseError: Cannot write to" in done.stderr, done.stderr
+    process = processes.start(refresher.refresh_small, source, source.parent / "out", 15_000)
+    _, complaints = process.communicate()
+    assert "ReleaseError: Cannot write to" in complaints, complaints
     assert (source.parent / "out/latest.json").read_bytes() == latest
     assert refresh(source).published
 

@@ -12,12 +12,10 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import publisher
 import pytest
 
 import zhengce
-
-sys.path.insert(0, str(Path(__file__).parent))
-import publisher
 
 VERSION = "2026.11.0"
 DUTIES = f"/v/{VERSION}/parquet/duties.parquet"
