@@ -129,8 +129,8 @@ def _matched(text: str, register: Register) -> str:
     shadowed = shadow(text)
     if any(said in shadowed for said in _SAYING):
         shadowed = _said.sub(lambda m: m[1] + ":".ljust(m.end() - m.end(1)), shadowed)
-    enough = min(20, 2 + len(shadowed) // 100)
-    if len(_TRADITIONAL.findall(shadowed, 0, 3000)) < enough:
+    enough = min(7, 2 + len(shadowed) // 100)
+    if len(_TRADITIONAL.findall(shadowed, 0, 1000)) < enough:
         return shadowed
     return _gloss.sub(lambda gloss: " " * len(gloss.group()), shadowed.translate(register.simplify))
 

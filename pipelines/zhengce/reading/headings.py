@@ -9,7 +9,7 @@ from zhengce.model import ClauseKind
 _duty_line = re.compile(r"[(]?(?:牵头|责任|配合|负责|主办|协办|参与|分管|部门分工|完成时)")
 # 失能评估为其他情形的，由申请人按100%的比例支付。: a rule, not the name of one.
 _states = re.compile(
-    r"的,|%|应当|不得|可以|必须|由[\u4e00-\u9fff]{2,}(?:按|负责)|[\u4e00-\u9fff]等[\u4e00-\u9fff]+进行"
+    r"的,|%|应当|不得|可以|必须|由[\u4e00-\u9fff]{2,}(?:按|负责)|等(?<=[\u4e00-\u9fff]等)[\u4e00-\u9fff]+进行"
 )
 _bracketed_heading = re.compile(r" ?[(\[]([\u4e00-\u9fff、]{2,20})[)\]]")
 _name_of_item = re.compile(r"[^。;,与按由的\n]{2,16}")
