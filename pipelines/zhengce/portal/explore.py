@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 PAGE = "explore.html"
 LARGEST = 100_000
 """Rows of one data file."""
+_BATCH = 4_096
+"""Rows that are in memory as Arrow's at a time."""
 _TEXTS = 6 << 20
 """Characters of all clauses up to which their texts can be searched in the browser."""
 _SHARDED = "duties"
@@ -43,8 +45,8 @@ class DataFile:
 
     def content(self, database: DuckDBPyConnection) -> bytes:
         """The rows as a script."""
-        table = database.sql(self.query, params=list(self.values)).to_arrow_table()
-        return columns.script(self.name, table)
+        rows = database.sql(self.query, params=list(self.values))
+        return columns.script(self.name, rows.columns, rows.to_arrow_reader(_BATCH))
 
 
 def data_files(
