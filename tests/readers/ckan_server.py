@@ -144,7 +144,7 @@ def running() -> Iterator[Ckan]:
     ckan = Ckan()
     server = make_server("127.0.0.1", 0, app(ckan), threaded=True)
     ckan.url = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield ckan
     server.shutdown()

@@ -92,7 +92,7 @@ def test_a_named_version_a_url_and_standard_input(
             """Nobody reads it."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=root))
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     monkeypatch.setattr("sys.stdin", io.StringIO("SELECT count(*) FROM texts;\n"))
     url = f"http://127.0.0.1:{server.server_port}"
     more = ("--format", "csv", "--version", "2026.11.0")
