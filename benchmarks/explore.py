@@ -3,7 +3,9 @@
     python benchmarks/explore.py [COUNT]           made-up documents, 300 by default
 
 Targets (Chromium on a quiet machine): the first row within 0.3 s with 1,000 duties, 0.5 s with 10,000,
-1 s with 100,000; a filter or a key within 150 ms.  37 duties a document.
+1 s with 100,000; a filter or a key within 150 ms.  With a processor slowed four times: 0.5, 0.7 and
+2 s, 500 ms, and the page is blocked for at most 200 ms in all (tasks of more than 50 ms, until the
+first row).  Nothing moves by more than 0.02 (layout shift).  37 duties a document.
 """
 
 from __future__ import annotations
@@ -23,6 +25,16 @@ from zhengce import portal
 
 COUNT = 300
 ROUNDS = 5
+SLOWED = 4
+WATCH = """
+window.blocked = []; window.moved = 0;
+new PerformanceObserver(list => { for (const task of list.getEntries()) blocked.push(task); })
+  .observe({ type: 'longtask', buffered: true });
+new PerformanceObserver(list => { for (const shift of list.getEntries())
+  if (!shift.hadRecentInput) moved += shift.value; }).observe({ type: 'layout-shift', buffered: true });
+"""
+BLOCKED = """first => blocked.filter(task => task.startTime < first)
+  .reduce((sum, task) => sum + Math.max(0, task.duration - 50), 0)"""
 FIRST = "performance.getEntriesByName('zc-first-row')[0]?.startTime"
 # From the change to the frame after the rows are there; what is typed waits 160 ms for more.
 ANSWER = """async ([selector, value]) => {
@@ -48,27 +60,37 @@ def main() -> None:
         portal.build(output)
         sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=sandbox)
-        found = [measured(browser.new_page(), output) for _ in range(ROUNDS)]
-        rows = found[0][0]
-        first, filtered, typed = (
-            median(column) for column in zip(*(f[1:] for f in found), strict=True)
-        )
+        for slowed in (1, SLOWED):
+            found = [measured(browser.new_page(), output, slowed) for _ in range(ROUNDS)]
+            first, filtered, typed, blocked, moved = (
+                median(column) for column in zip(*(f[1:] for f in found), strict=True)
+            )
+            sys.stdout.write(
+                f"{found[0][0]} duties, processor slowed {slowed} times: first row {first:.0f} ms, "
+                f"a filter {filtered:.0f} ms, a key {typed:.0f} ms, blocked {blocked:.0f} ms, "
+                f"moved {moved:.3f}\n"
+            )
         browser.close()
-    sys.stdout.write(
-        f"{rows} duties: first row {first:.0f} ms, a filter {filtered:.0f} ms, a key {typed:.0f} ms\n"
-    )
 
 
-def measured(page: Page, output: Path) -> tuple[str, float, float, float]:
-    """How many duties there are, and when the first row, a filtered and a searched one was there."""
+def measured(
+    page: Page, output: Path, slowed: int
+) -> tuple[str, float, float, float, float, float]:
+    """How many duties there are; when the first row, a filtered and a searched one was there; for
+    how long the page was blocked before the first, and how much has moved."""
+    page.add_init_script(WATCH)
+    tools = page.context.new_cdp_session(page)
+    tools.send("Emulation.setCPUThrottlingRate", {"rate": slowed})
     page.goto(f"{output.as_uri()}/explore.html")
     page.wait_for_function(FIRST)
     first = page.evaluate(FIRST)
     rows = page.locator("#count").inner_text().strip("共 行")
+    blocked = page.evaluate(BLOCKED, first)
     filtered = page.evaluate(ANSWER, ["#f-role input", None])
     typed = page.evaluate(ANSWER, ["#q", "财政"]) - 160
+    moved = page.evaluate("moved")
     page.close()
-    return rows, first, filtered, typed
+    return rows, first, filtered, typed, blocked, moved
 
 
 if __name__ == "__main__":

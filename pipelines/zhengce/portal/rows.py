@@ -1,7 +1,7 @@
 """The rows of some documents out of the tables of a version, in memory that does not grow.
 
-Of each Parquet file only those row groups are read that can hold one of the documents, one at
-a time, so neither the number of documents nor the order of rows matters.
+Of each Parquet file only those row groups are read that can hold one of the documents, a few
+rows at a time, so neither the number of documents nor the order of rows matters.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ DOCUMENT = "document_id"
 
 OF_A_DOCUMENT = ("clauses", "responsibilities", "deadlines", "targets", "citations", "issues")
 """Tables with any number of rows of a document; each is in reading order when asked for."""
+
+_BATCH = 4_096
+"""Rows of a table that are in memory together."""
 
 _UNUSED = {"clauses": ("text",)}
 """What the text of the document says anyway."""
@@ -47,10 +50,12 @@ def _rows(path: Path, ids: Sequence[str], unused: Sequence[str]) -> list[Row]:
     rows: list[Row] = []
     with pq.ParquetFile(path) as file:
         columns = [name for name in file.schema_arrow.names if name not in unused]
-        for group in _groups(file, ids):
-            table: pa.Table = file.read_row_group(group, columns=columns, use_threads=False)
-            for start, count in _stretches(table.column(DOCUMENT).to_pylist(), wanted):
-                rows += table.slice(start, count).to_pylist()
+        batches: Iterator[pa.RecordBatch] = file.iter_batches(
+            _BATCH, row_groups=_groups(file, ids), columns=columns, use_threads=False
+        )
+        for batch in batches:
+            for start, count in _stretches(batch.column(DOCUMENT).to_pylist(), wanted):
+                rows += batch.slice(start, count).to_pylist()
     return rows
 
 
