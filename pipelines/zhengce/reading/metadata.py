@@ -235,7 +235,12 @@ def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -
         return fact
     for start, _, line in head:
         number = document_number(line)
-        if number is None or (line[max(number.start() - 1, 0)] in "(《" and number.start()):
+        if number is None:
+            continue
+        if number.start() and line[number.start() - 1] in "(《":
+            # （署发〔2019〕1号） below a title; not …的通知(国办发〔2019〕1号)…
+            if line.strip() == f"({number.group()})":
+                return text[start + number.start() : start + number.end()]
             continue
         if number.start() == 0 or (
             number.end() == len(line) and "《" not in line[: number.start()][-1:]

@@ -61,9 +61,13 @@ class Stretch:
         return self.shadow[max(self.start, position - reach) : position]
 
     def is_bracketed(self, match: re.Match[str]) -> bool:
-        """(2019-2020年): a year in brackets of its own belongs to a name."""
+        """(2019-2020年): a year in brackets of its own belongs to a name.
+
+        That of a stage is when it is to be done: （一）动员部署阶段（2012年12月7日—12月9日）.
+        """
         return (
             self.shadow[match.start() - 1 : match.start()] == "("
+            and not self.shadow.startswith("阶段", match.start() - 3)
             and self.shadow[match.end() : match.end() + 1] == ")"
         )
 

@@ -9,6 +9,7 @@ from zhengce.reading.furniture import fields, is_furniture
 from zhengce.reading.patterns import shadow
 
 FURNITURE = (
+    ">> 政务公开 >> 政策文件",
     "当前位置：首页 > 政务公开 > 政策文件",
     "您现在的位置：首页>信息公开",
     "您的位置是：首页",
@@ -90,6 +91,7 @@ TEXT = (
     "分享经验做法；",
     "主办单位：市文化和旅游局。",
     "上一年度的工作总结",
+    ">>重点任务",
 )
 
 

@@ -61,6 +61,8 @@ def test_without_a_title_the_document_s_id_stands_for_it() -> None:
         ("关于甲的通知", None),
         ("关于甲的通知\n根据京政办发〔2016〕9号文件要求，制定本通知。", None),
         ("关于甲（京政办发〔2016〕9号）的通知", None),
+        ("关于甲的决定\n（京政办发〔2016〕9号）", "京政办发〔2016〕9号"),
+        ("关于甲的决定\n（见京政办发〔2016〕9号文件）", None),
     ],
 )
 def test_numbers(text: str, number: str | None) -> None:
