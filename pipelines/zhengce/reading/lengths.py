@@ -64,7 +64,7 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
         return False
     if times.limited_by.search(before):
         return times.waiting.search(before) is None
-    if match["anchor"] is not None:
+    if match["anchor"] is not None or times.done.match(stretch.shadow, match.end()):
         return True
     if before.endswith(("从", "由")):
         return times.changes_to.match(stretch.shadow, match.end()) is not None

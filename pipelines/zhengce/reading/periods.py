@@ -96,12 +96,16 @@ def bare_months(match: re.Match[str]) -> Iterator[Limit]:
 
 
 def months(match: re.Match[str], stretch: Stretch) -> Limit | None:
-    """2018年3月至6月."""
-    year = int(match["sy"])
+    """2018年3月至6月; 实施阶段（3月-5月）, in the document's year."""
+    year = int(match["sy"]) if match["sy"] else stretch.implied_year(None)
+    if year is None:
+        return None
     first, last = date(year, int(match["sm"]), 1), last_day(year, int(match["sem"]))
     if last < first:
         return None
-    return Limit("period", match.start(), match.end(), first, last, precision="month")
+    start, end = match.span()
+    inferred = match["sy"] is None
+    return Limit("period", start, end, first, last, precision="month", year_inferred=inferred)
 
 
 def planned(match: re.Match[str], stretch: Stretch) -> Limit | None:

@@ -228,6 +228,7 @@ def _bodies_from(
 _last_joint = re.compile(
     ".*(?:[、及与]|和(?!(?:单位|机构)$))", re.DOTALL
 )  # 各有关部门和单位 is one
+_twofold = re.compile(r"(?!各)[\u4e00-\u9fff]{2,12}和[\u4e00-\u9fff]{1,10}[局委厅办署]")
 # 市、区民政部门以及养老服务指导单位应当…: who may stand in a list beside public bodies
 _BARE = frozenset(("机关", "行政机关", "部门", "单位", "新闻媒体"))
 _each_unit = re.compile("各(?:有关|相关)?(?:部门和)?单位")
@@ -265,12 +266,24 @@ def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
     names = [named for named in listed(shadowed, tail, end) if not _staff.match(named.name)]
     beside = joint is not None and bool(names) and names[-1].name.endswith(_OTHERS)
     if not names or not (beside or is_body(names[-1])):
+        if joint is not None and shadowed[joint.end() - 1] == "和":
+            return _one_name(shadowed, first, end, is_body)
         return []  # most phrases: …的医疗机构 should not be split at all
     if joint is not None:
         names = [named for named in listed(shadowed, first, end) if not _staff.match(named.name)]
     if names and all(is_body(named) and not _is_generic(named) for named in names):
         return names
     return _public_of(shadowed, first, names, is_body) if joint is not None else []
+
+
+def _one_name(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
+    """The list of bodies whose last one has a 和 in its name: 市教育局、市水利和湖泊局负责."""
+    tail = shadowed.rfind("、", start, end) + 1 or start
+    last = listed(shadowed, tail, end)
+    if len(last) != 1 or not _twofold.fullmatch(last[0].name) or not is_body(last[0]):
+        return []
+    names = listed(shadowed, start, end) if tail > start else last
+    return names if all(is_body(named) and not _is_generic(named) for named in names) else []
 
 
 def _public_of(shadowed: str, start: int, names: list[Named], is_body: IsBody) -> list[Named]:
