@@ -30,6 +30,7 @@ def cited(found: Extraction) -> list[tuple[str, str | None, str]]:
         ("参见《甲办法》。", [("甲办法", None, "mentions")]),
         ("根据《甲办法》和《乙办法》执行。", [("甲办法", None, "implements"), ("乙办法", None, "implements")]),
         ("《甲办法》已经市政府同意，现印发给你们。", [("甲办法", None, "forwards")]),
+        ("省农业厅修订了《甲细则》《乙细则》，现印发给你们。", [("甲细则", None, "forwards"), ("乙细则", None, "forwards")]),
         ("现将《甲方案》印发给你们，请认真执行。", [("甲方案", None, "forwards")]),
         ("《甲方案》《乙措施》已经市政府同意，现印发给你们。", [("甲方案", None, "forwards"), ("乙措施", None, "forwards")]),
         ("根据省政府印发的《甲方案》精神，制定本方案。", [("甲方案", None, "implements")]),
