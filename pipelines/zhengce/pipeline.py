@@ -254,6 +254,8 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
         prefixed=made.prefixed,
         hashed=made.hashed,
         differing=made.differing,
+        pieces=pieces,
+        kept=run.made,
         taken=run.remote.taken if run.remote else None,
     )
     with explained(run.output):

@@ -33,7 +33,9 @@ class Made:
     def hashed(self) -> dict[str, str]:
         """The SHA-256 of each file, by path below the release."""
         tables = {manifest.parquet_name(name): sha256 for name, sha256 in self.parquet.items()}
-        return tables | {f"csv/{name}": csv.sha256 for name, csv in self.csv.items()}
+        plain = {f"csv/{name}": csv.sha256 for name, csv in self.csv.items()}
+        packed = {f"csv/{name}.gz": csv.packed for name, csv in self.csv.items() if csv.packed}
+        return tables | plain | packed
 
     @property
     def prefixed(self) -> dict[str, int]:
@@ -70,8 +72,9 @@ def make(staged: Path, root: Path, pieces: Mapping[str, Sequence[Piece]], kept: 
                 staged / "csv" / file,
                 own,
                 older=folder / "csv" / file if folder else None,
-                texts=[Text._make(text) for text in known.get("texts", {}).get(file, ())],
+                texts=[Text.of(text) for text in known.get("texts", {}).get(file, ())],
                 header_zh=file.endswith("_zh.csv"),
+                packed=file == f"{name}.csv",
             )
         if known and known["parquet"] == published.get(name):
             where[name] = differing([Piece._make(piece) for piece in known["pieces"]], own)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
 import random
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow.csv as pa_csv
 import pytest
 
 from zhengce.release.changes import Pair
@@ -49,10 +57,19 @@ def plain(tables: Tables, name: str, tmp_path: Path) -> bytes:
 
 
 def in_pieces(tables: Tables, name: str, out: Path, older: Path | None = None, texts=()) -> Csv:
+    """Written plain and compressed, which is the same."""
     own = pieces(tables, name)
-    return write_csv_pieces(
-        tables[name], out, own, older=older, texts=texts, header_zh=True
-    )  # fmt: skip
+    found = write_csv_pieces(
+        tables[name], out, own, older=older, texts=texts, header_zh=True, packed=True
+    )
+    packed = out.with_name(f"{out.name}.gz").read_bytes()
+    assert gzip.decompress(packed) == out.read_bytes()
+    assert (found.sha256, found.packed) == (hashed(out.read_bytes()), hashed(packed))
+    return found
+
+
+def hashed(data: bytes) -> str:
+    return sha256(data).hexdigest()
 
 
 @pytest.fixture
@@ -72,8 +89,9 @@ def test_a_file_of_pieces_is_the_file(release, tmp_path, rendered, name) -> None
     first = in_pieces(before, name, tmp_path / "first.csv")
     assert (tmp_path / "first.csv").read_bytes() == plain(before, name, tmp_path)
     rendered.clear()
-    in_pieces(after, name, tmp_path / "second.csv", tmp_path / "first.csv", first.texts)
+    found = in_pieces(after, name, tmp_path / "second.csv", tmp_path / "first.csv", first.texts)
     assert (tmp_path / "second.csv").read_bytes() == plain(after, name, tmp_path)
+    assert found == in_pieces(after, name, tmp_path / "anew.csv")
 
 
 def test_lines_are_made_of_what_has_changed_only(release, tmp_path, rendered) -> None:
@@ -92,6 +110,7 @@ def turned(path: Path) -> None:
     path.write_bytes(data)
 
 
+@pytest.mark.parametrize("victim", ["first.csv", "first.csv.gz"])
 @pytest.mark.parametrize(
     "harm",
     [
@@ -102,13 +121,29 @@ def turned(path: Path) -> None:
         Path.unlink,
     ],
 )
-def test_nothing_is_copied_of_an_older_file_that_is_damaged(release, tmp_path, harm) -> None:
+def test_nothing_is_copied_of_an_older_file_that_is_damaged(
+    release, tmp_path, harm, victim
+) -> None:
     before, after = release(), release(changed=("d03",))
     first = in_pieces(before, "duties", tmp_path / "first.csv")
-    harm(tmp_path / "first.csv")
+    harm(tmp_path / victim)
     found = in_pieces(after, "duties", tmp_path / "out.csv", tmp_path / "first.csv", first.texts)
     assert (tmp_path / "out.csv").read_bytes() == plain(after, "duties", tmp_path)
     assert found == in_pieces(after, "duties", tmp_path / "again.csv")
+
+
+def test_a_compressed_file_is_read_whole(release, tmp_path) -> None:
+    """By programs that might have stopped after the first of its members."""
+    in_pieces(release(), "duties", tmp_path / "duties.csv")
+    rows = csv.reader((tmp_path / "duties.csv").read_text("utf-8-sig").splitlines())
+    expected = len(list(rows)) - 1
+    packed = tmp_path / "duties.csv.gz"
+    assert len(pd.read_csv(packed)) == expected > 20
+    assert duckdb.sql(f"SELECT count(*) FROM read_csv('{packed}')").fetchall() == [(expected,)]
+    assert pa_csv.read_csv(packed).num_rows == expected
+    assert pl.read_csv(packed).height == pl.scan_csv(packed).collect().height == expected
+    unpacked = subprocess.run(["gzip", "-dc", packed], check=True, capture_output=True).stdout
+    assert unpacked == (tmp_path / "duties.csv").read_bytes()
 
 
 def test_cells_that_were_prefixed_are_counted_where_they_are_copied(make, publish, tmp_path):
