@@ -238,11 +238,9 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
 
     if broken := failed(run):
         raise ChecksFailed(broken)
-    checks = run.results()
-    rows = run.rows()
+    checks, rows = run.results(), run.rows()
     with explained(run.output):
-        tables = schema.load().tables.items()
-        pieces = {name: run.pieces(name, table.key[0]) for name, table in tables}
+        pieces = {n: run.pieces(n, table.key[0]) for n, table in schema.load().tables.items()}
         made = make(run.staged, run.output, pieces, run.made)
     described = compose.compose(
         run.staged,
@@ -254,6 +252,8 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
         prefixed=made.prefixed,
         hashed=made.hashed,
         differing=made.differing,
+        pieces=pieces,
+        kept=run.made,
         taken=run.remote.taken if run.remote else None,
     )
     with explained(run.output):

@@ -90,10 +90,12 @@ class Pair:
 
     def _statements(self) -> Iterator[str]:
         """What yields the change rows, one statement after another."""
+        from zhengce.tables.bands import condition
+
         if self.before is not None and self.after is not None:
             bounds = self.differing
             for band in _bands(self.after, self.key[0]) if bounds is None else bounds:
-                yield self._comparison(self.before, self.after, _condition(self.key[0], band))
+                yield self._comparison(self.before, self.after, condition(self.key[0], band))
         # A published table is sorted by its key already, and DuckDB keeps its order.
         elif self.after is not None:
             yield "SELECT 'ADD' AS op, NULL::VARCHAR AS changed_fields, * FROM new_rows"
@@ -238,15 +240,6 @@ def _bands(parquet: Path, key: str) -> Iterator[Bounds]:
         groups = (file.read_row_group(n, columns=[key]) for n in range(file.num_row_groups))
         starts = {str(group.column(0)[0]) for group in groups if group.num_rows}
     yield from pairwise([None, *sorted(starts)[1:], None])
-
-
-def _condition(key: str, bounds: Bounds) -> str:
-    from zhengce.tables.connection import literal
-
-    lower, upper = bounds
-    above = f"{_quoted(key)} >= {literal(lower)}" if lower is not None else "true"
-    below = f"{_quoted(key)} < {literal(upper)}" if upper is not None else "true"
-    return f"{above} AND {below}"
 
 
 def _parquet_schema(path: Path) -> pa.Schema:

@@ -1,7 +1,7 @@
 """Completes a staged folder of tables to a release, all but its publication.
 
-A staged folder comes with parquet/<table>.parquet, csv/<table>.csv and csv/<table>.csv.gz of
-every table of the schema; it leaves with changes/, quality.json, the texts for people, the
+A staged folder comes with parquet/<table>.parquet and csv/<table>.csv, compressed too, of every
+table of the schema; it leaves with changes/, quality.json, the texts for people, the
 exports and manifest.json, which lists all of them.  The same tables give the same bytes.
 """
 
@@ -23,7 +23,7 @@ from zhengce.release.versions import Entry
 
 if TYPE_CHECKING:
     from zhengce.quality import CheckResult
-    from zhengce.tables.bands import Bounds
+    from zhengce.tables.bands import Bounds, Piece
     from zhengce.tables.schema import Schema
 
 QUALITY = "quality.json"
@@ -40,13 +40,16 @@ def compose(
     prefixed: Mapping[str, int],
     hashed: Mapping[str, str] = MappingProxyType({}),
     differing: Mapping[str, Sequence[Bounds]] | None = None,
+    pieces: Mapping[str, Sequence[Piece]] | None = None,
+    kept: Path | None = None,
     taken: str | None = None,
 ) -> Manifest | None:
     """The manifest of the next version, complete in ``staged``; None when nothing has changed.
 
     ``prefixed`` counts, by table, the CSV cells that were given a '; ``hashed`` has the SHA-256
     of files that are known, by path below ``staged``; ``differing``, by table, the keys at which
-    alone rows may be others than in the previous version.  The version is higher
+    alone rows may be others than in the previous version; ``pieces`` and the folder ``kept`` spare
+    to write what stands in the previous version, as ``export.write`` says.  The version is higher
     than ``taken``, which somebody has claimed.  A release is never
     dated before the previous one, whatever the clock says.  Raises ReleaseError when the
     schema has changed more than its version says, the previous version is damaged, or
@@ -85,7 +88,7 @@ def compose(
         results = [asdict(check) for check in checks]
         (staged / QUALITY).write_bytes(files.json_bytes(results))
         _tell_people(staged, described, previous, altered, defined)
-        export.write(staged, described, defined)
+        export.write(staged, described, defined, pieces=pieces, older=folder, kept=kept)
         return manifest.write(staged, described)
 
 

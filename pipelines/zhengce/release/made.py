@@ -13,7 +13,6 @@ from zhengce.release import files, manifest, versions
 from zhengce.release.errors import ReleaseError
 from zhengce.tables import memory, schema
 from zhengce.tables.bands import Bounds, Piece, differing
-from zhengce.tables.csv_packed import Member, Packed, pack
 from zhengce.tables.csv_pieces import Csv, Text, write_csv_pieces
 
 
@@ -25,8 +24,6 @@ class Made:
     """By table."""
     csv: Mapping[str, Csv]
     """By name of the file."""
-    packed: Mapping[str, Packed]
-    """By name of the file that is compressed; not of all."""
     parquet: Mapping[str, str]
     """By table, the SHA-256 of its Parquet file."""
     differing: Mapping[str, Sequence[Bounds]]
@@ -36,8 +33,9 @@ class Made:
     def hashed(self) -> dict[str, str]:
         """The SHA-256 of each file, by path below the release."""
         tables = {manifest.parquet_name(name): sha256 for name, sha256 in self.parquet.items()}
-        packed = {f"csv/{name}.gz": packed.sha256 for name, packed in self.packed.items()}
-        return tables | packed | {f"csv/{name}": csv.sha256 for name, csv in self.csv.items()}
+        plain = {f"csv/{name}": csv.sha256 for name, csv in self.csv.items()}
+        packed = {f"csv/{name}.gz": csv.packed for name, csv in self.csv.items() if csv.packed}
+        return tables | plain | packed
 
     @property
     def prefixed(self) -> dict[str, int]:
@@ -51,13 +49,12 @@ class Made:
         """Remember it of the release that will be the last one; raises OSError."""
         for name, pieces in self.pieces.items():
             texts = {file: self.csv[file].texts for file in _names(name)}
-            members = self.packed[_names(name)[0]].members
             found = {"parquet": self.parquet[name], "pieces": pieces, "texts": texts}
-            memory.keep(kept, name, found | {"members": members})
+            memory.keep(kept, name, found)
 
 
 def make(staged: Path, root: Path, pieces: Mapping[str, Sequence[Piece]], kept: Path) -> Made:
-    """Write the CSV files of the tables in ``staged``, which are in ``pieces``, plain and compressed.
+    """Write the CSV files of the tables in ``staged``, which are in ``pieces``.
 
     What stands in the last version below ``root`` already, as the folder ``kept`` remembers, is
     copied from there.  Raises OSError.
@@ -65,7 +62,6 @@ def make(staged: Path, root: Path, pieces: Mapping[str, Sequence[Piece]], kept: 
     last = _last(root)
     folder, published = last if last else (None, {})
     csv: dict[str, Csv] = {}
-    packed: dict[str, Packed] = {}
     where: dict[str, Sequence[Bounds]] = {}
     (staged / "csv").mkdir()
     for name, own in pieces.items():
@@ -76,21 +72,14 @@ def make(staged: Path, root: Path, pieces: Mapping[str, Sequence[Piece]], kept: 
                 staged / "csv" / file,
                 own,
                 older=folder / "csv" / file if folder else None,
-                texts=[Text._make(text) for text in known.get("texts", {}).get(file, ())],
+                texts=[Text.of(text) for text in known.get("texts", {}).get(file, ())],
                 header_zh=file.endswith("_zh.csv"),
+                packed=file == f"{name}.csv",
             )
-        file = _names(name)[0]
-        packed[file] = pack(
-            staged / "csv" / file,
-            staged / "csv" / f"{file}.gz",
-            csv[file].texts,
-            older=folder / "csv" / f"{file}.gz" if folder else None,
-            members=[Member._make(member) for member in known.get("members", ())],
-        )
         if known and known["parquet"] == published.get(name):
             where[name] = differing([Piece._make(piece) for piece in known["pieces"]], own)
     hashes = {name: files.sha256(staged / manifest.parquet_name(name)) for name in pieces}
-    return Made(pieces, csv, packed, hashes, where)
+    return Made(pieces, csv, hashes, where)
 
 
 def _names(table: str) -> tuple[str, ...]:

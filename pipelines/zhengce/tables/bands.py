@@ -106,13 +106,13 @@ def differing(old: Sequence[Piece], new: Sequence[Piece]) -> list[Bounds]:
 
     In order, and not larger than the new pieces.
     """
-    known = set(_ranges(old))
+    known = set(ranges(old))
     if old and not new:
         return [(None, None)]
-    return [bounds for bounds, name in _ranges(new) if (bounds, name) not in known]
+    return [bounds for bounds, name in ranges(new) if (bounds, name) not in known]
 
 
-def _ranges(pieces: Sequence[Piece]) -> Iterator[tuple[Bounds, str]]:
+def ranges(pieces: Sequence[Piece]) -> Iterator[tuple[Bounds, str]]:
     """The keys that each piece is alone to have, and its name."""
     edges = [None, *(piece.first for piece in pieces[1:]), None]
     names = (piece.name for piece in pieces)
@@ -121,13 +121,18 @@ def _ranges(pieces: Sequence[Piece]) -> Iterator[tuple[Bounds, str]]:
 
 def conditions(firsts: Sequence[str]) -> Iterator[str]:
     """SQL that is true of the documents of each band."""
+    for bounds in pairwise([None, *firsts[1:], None]):
+        yield condition(PER_DOCUMENT, bounds)
+
+
+def condition(column: str, bounds: Bounds) -> str:
+    """SQL that is true where a column's value is within ``bounds``."""
     from zhengce.tables.connection import literal
 
-    cuts = [literal(first) for first in firsts[1:]]
-    for lower, upper in zip([None, *cuts], [*cuts, None], strict=True):
-        bounds = [f"{PER_DOCUMENT} >= {lower}"] if lower else []
-        bounds += [f"{PER_DOCUMENT} < {upper}"] if upper else []
-        yield " AND ".join(bounds) or "true"
+    lower, upper = bounds
+    tests = [] if lower is None else [f'"{column}" >= {literal(lower)}']
+    tests += [] if upper is None else [f'"{column}" < {literal(upper)}']
+    return " AND ".join(tests) or "true"
 
 
 def _runs(batch: pa.RecordBatch, firsts: Sequence[str]) -> Iterator[tuple[int, int, int]]:

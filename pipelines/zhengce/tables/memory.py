@@ -8,6 +8,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from zlib import ZLIB_RUNTIME_VERSION
 
 from zhengce.tables import schema
 
@@ -46,7 +47,9 @@ def _finders() -> str:
     digest = hashlib.sha256(repr(schema.load()).encode())
     for library in ("great_expectations", "pandas", "duckdb", "pyarrow"):
         digest.update(version(library).encode())
+    digest.update(ZLIB_RUNTIME_VERSION.encode())
     rooms = Path(__file__).parents[1]
-    for path in sorted((*rooms.glob("tables/*.py"), *rooms.glob("quality/*.py"))):
-        digest.update(path.read_bytes())
+    for room in ("tables", "quality", "release/export"):
+        for path in sorted(rooms.glob(f"{room}/*.py")):
+            digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
-import hashlib
-import json
 import random
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow.csv as pa_csv
 import pytest
 
 from zhengce.release.changes import Pair
-from zhengce.tables import bands, csv_packed, csv_pieces
+from zhengce.tables import bands, csv_pieces
 from zhengce.tables.bands import Piece
 from zhengce.tables.csv_file import write_csv
-from zhengce.tables.csv_packed import Member, Packed, pack
 from zhengce.tables.csv_pieces import Csv, write_csv_pieces
 from zhengce.tables.schema import load
 
@@ -53,10 +57,19 @@ def plain(tables: Tables, name: str, tmp_path: Path) -> bytes:
 
 
 def in_pieces(tables: Tables, name: str, out: Path, older: Path | None = None, texts=()) -> Csv:
+    """Written plain and compressed, which is the same."""
     own = pieces(tables, name)
-    return write_csv_pieces(
-        tables[name], out, own, older=older, texts=texts, header_zh=True
-    )  # fmt: skip
+    found = write_csv_pieces(
+        tables[name], out, own, older=older, texts=texts, header_zh=True, packed=True
+    )
+    packed = out.with_name(f"{out.name}.gz").read_bytes()
+    assert gzip.decompress(packed) == out.read_bytes()
+    assert (found.sha256, found.packed) == (hashed(out.read_bytes()), hashed(packed))
+    return found
+
+
+def hashed(data: bytes) -> str:
+    return sha256(data).hexdigest()
 
 
 @pytest.fixture
@@ -76,8 +89,9 @@ def test_a_file_of_pieces_is_the_file(release, tmp_path, rendered, name) -> None
     first = in_pieces(before, name, tmp_path / "first.csv")
     assert (tmp_path / "first.csv").read_bytes() == plain(before, name, tmp_path)
     rendered.clear()
-    in_pieces(after, name, tmp_path / "second.csv", tmp_path / "first.csv", first.texts)
+    found = in_pieces(after, name, tmp_path / "second.csv", tmp_path / "first.csv", first.texts)
     assert (tmp_path / "second.csv").read_bytes() == plain(after, name, tmp_path)
+    assert found == in_pieces(after, name, tmp_path / "anew.csv")
 
 
 def test_lines_are_made_of_what_has_changed_only(release, tmp_path, rendered) -> None:
@@ -96,6 +110,7 @@ def turned(path: Path) -> None:
     path.write_bytes(data)
 
 
+@pytest.mark.parametrize("victim", ["first.csv", "first.csv.gz"])
 @pytest.mark.parametrize(
     "harm",
     [
@@ -106,59 +121,29 @@ def turned(path: Path) -> None:
         Path.unlink,
     ],
 )
-def test_nothing_is_copied_of_an_older_file_that_is_damaged(release, tmp_path, harm) -> None:
+def test_nothing_is_copied_of_an_older_file_that_is_damaged(
+    release, tmp_path, harm, victim
+) -> None:
     before, after = release(), release(changed=("d03",))
     first = in_pieces(before, "duties", tmp_path / "first.csv")
-    harm(tmp_path / "first.csv")
+    harm(tmp_path / victim)
     found = in_pieces(after, "duties", tmp_path / "out.csv", tmp_path / "first.csv", first.texts)
     assert (tmp_path / "out.csv").read_bytes() == plain(after, "duties", tmp_path)
     assert found == in_pieces(after, "duties", tmp_path / "again.csv")
 
 
-def packed(tables: Tables, name: str, folder: Path, older: Path | None = None) -> Packed:
-    folder.mkdir(exist_ok=True)
-    before = json.loads((older / "known").read_text()) if older else ()
-    csv, out = folder / "table.csv", folder / "table.csv.gz"
-    found = pack(
-        csv,
-        out,
-        in_pieces(tables, name, csv).texts,
-        older=older and older / out.name,
-        members=[Member(*member) for member in before],
-    )
-    (folder / "known").write_text(json.dumps(found.members))
-    assert gzip.decompress(out.read_bytes()) == csv.read_bytes()
-    assert found.sha256 == hashlib.sha256(out.read_bytes()).hexdigest()
-    return found
-
-
-@pytest.mark.parametrize("name", load().tables)
-def test_a_compressed_file_is_the_same_whatever_was_before_it(release, tmp_path, name) -> None:
-    before, after = release(), release(NAMES[1:], changed=("d07",))
-    packed(before, name, tmp_path / "first")
-    found = packed(after, name, tmp_path / "second", tmp_path / "first")
-    assert found == packed(after, name, tmp_path / "alone")
-
-
-def test_what_is_compressed_already_is_copied(release, tmp_path, monkeypatch) -> None:
-    before, after = release(), release(changed=("d07",))
-    first = packed(before, "duties", tmp_path / "first")
-    compressed: list[object] = []
-    really = csv_packed._compressed
-    monkeypatch.setattr(
-        csv_packed, "_compressed", lambda data: (compressed.append(data), really(data))[1]
-    )
-    packed(after, "duties", tmp_path / "second", tmp_path / "first")
-    assert 0 < len(compressed) <= len(first.members) / 2
-
-
-@pytest.mark.parametrize("harm", [turned, lambda path: path.write_bytes(b""), Path.unlink])
-def test_nothing_is_copied_of_a_compressed_file_that_is_damaged(release, tmp_path, harm) -> None:
-    before, after = release(), release(changed=("d03",))
-    packed(before, "duties", tmp_path / "first")
-    harm(tmp_path / "first" / "table.csv.gz")
-    found = packed(after, "duties", tmp_path / "second", tmp_path / "first")
-    assert found == packed(after, "duties", tmp_path / "alone")
+def test_a_compressed_file_is_read_whole(release, tmp_path) -> None:
+    """By programs that might have stopped after the first of its members."""
+    in_pieces(release(), "duties", tmp_path / "duties.csv")
+    rows = csv.reader((tmp_path / "duties.csv").read_text("utf-8-sig").splitlines())
+    expected = len(list(rows)) - 1
+    packed = tmp_path / "duties.csv.gz"
+    assert len(pd.read_csv(packed)) == expected > 20
+    assert duckdb.sql(f"SELECT count(*) FROM read_csv('{packed}')").fetchall() == [(expected,)]
+    assert pa_csv.read_csv(packed).num_rows == expected
+    assert pl.read_csv(packed).height == pl.scan_csv(packed).collect().height == expected
+    unpacked = subprocess.run(["gzip", "-dc", packed], check=True, capture_output=True).stdout
+    assert unpacked == (tmp_path / "duties.csv").read_bytes()
 
 
 def test_cells_that_were_prefixed_are_counted_where_they_are_copied(make, publish, tmp_path):

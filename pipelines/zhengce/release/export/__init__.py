@@ -5,21 +5,35 @@ All of them derive from ``schemas/``, the manifest and the staged tables.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zhengce.release import files
 from zhengce.release.export import calendars, citation, croissant, data_package, database
 from zhengce.release.manifest import Manifest
 from zhengce.tables.schema import Schema
 
+if TYPE_CHECKING:
+    from zhengce.tables.bands import Piece
 
-def write(staged: Path, described: Manifest, defined: Schema) -> None:
+
+def write(
+    staged: Path,
+    described: Manifest,
+    defined: Schema,
+    *,
+    pieces: Mapping[str, Sequence[Piece]] | None = None,
+    older: Path | None = None,
+    kept: Path | None = None,
+) -> None:
     """Write every export of the release ``described`` below ``staged``.
 
-    Raises OSError, and duckdb.Error when there is no room for the database.
+    What ``pieces``, ``older`` and ``kept`` spare, ``calendars.write`` says.  Raises OSError, and
+    duckdb.Error when there is no room for the database.
     """
-    with database.written(staged, defined.tables) as connection:
-        calendars.write(connection, staged, described.created_at)
+    database.write(staged, defined.tables)
+    calendars.write(staged, described.created_at, pieces=pieces, older=older, kept=kept)
     package = data_package.descriptor(described, defined)
     (staged / data_package.NAME).write_bytes(files.json_bytes(package))
     records = croissant.descriptor(described, defined)

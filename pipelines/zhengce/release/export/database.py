@@ -1,21 +1,20 @@
 """zhengce.duckdb: all tables of a release in one file, with keys and comments, and duties as a view.
 
-What a column refers to is told by its comment: foreign keys, which the checks of the release have
-held already, would be indexed and held once more, two fifths of the time.
-
-Nothing of this program reads it again.  Equal tables give equal bytes, for which three things
+Nothing of this program reads it again.  Equal tables give equal bytes, for which four things
 are needed (DuckDB 2.0).  A new database gets a random identifier, therefore each file begins as
 a copy of ``empty.duckdb``, which was made once, with small blocks, for DuckDB 1.2 and later:
-``ATTACH 'empty.duckdb' AS empty (BLOCK_SIZE 16384, STORAGE_VERSION 'v1.2.0')``.  One thread
-writes the rows.  And nothing is compressed: the choice of a compression hangs on random samples,
-and FSST, zstd and dictionaries leave bytes of unused memory in the file.
+``ATTACH 'empty.duckdb' AS empty (BLOCK_SIZE 65536, STORAGE_VERSION 'v1.2.0')``.  One thread
+writes the rows.  Nothing is compressed: the choice of a compression hangs on random samples,
+and FSST, zstd and dictionaries leave bytes of unused memory in the file.  And what long texts
+leave of it is cleared.
+
+The file declares no foreign keys; what a column refers to, its comment says.  DuckDB holds an
+index of each, which takes more time than all the rest, with many documents four times as much.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from graphlib import TopologicalSorter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,42 +30,43 @@ NAME = "zhengce.duckdb"
 _EMPTY = Path(__file__).with_name("empty.duckdb")
 _MEMORY = "512MB"
 """DuckDB's; one transaction writes more at 10,000 documents, which is spilled."""
+_HEADERS = 3 * 4096
+"""Bytes of the file before its blocks."""
+_WORD = 8
+"""Bytes of a block's checksum, which it begins with, and of a block's number."""
 
 
-@contextmanager
-def written(staged: Path, tables: Mapping[str, Table]) -> Iterator[DuckDBPyConnection]:
-    """Write the file from the Parquet files of ``staged``; what is yielded is connected to it.
+def write(staged: Path, tables: Mapping[str, Table]) -> None:
+    """Write the file from the Parquet files of ``staged``; a derived table is a view of others.
 
-    A derived table is a view over the others.  Raises OSError and duckdb.Error.
+    Raises OSError and duckdb.Error.
     """
     from zhengce.tables.connection import connect, literal
 
-    (staged / NAME).write_bytes(_EMPTY.read_bytes())
+    file = staged / NAME
+    file.write_bytes(_EMPTY.read_bytes())
+    stored = [table for table in tables.values() if not table.view]
+    derived = [table for table in tables.values() if table.view]
     with connect(spill=staged, memory_limit=_MEMORY) as database:
         database.execute("SET threads = 1")
         database.execute("SET force_compression = 'uncompressed'")
-        database.execute(f"ATTACH {literal(str(staged / NAME))} AS release")
+        database.execute(f"ATTACH {literal(str(file))} AS release")
         database.execute("USE release")
         database.execute("BEGIN")
-        for name in _referenced_first(tables):
-            for statement in _statements(tables[name], staged):
+        for table in (*stored, *derived):
+            for statement in _statements(table, staged):
                 database.execute(statement)
         database.execute("COMMIT")
-        yield database
+        for table in stored:  # an index of all rows at once costs a third of one that grows
+            key = ", ".join(table.key)
+            database.execute(f"ALTER TABLE {table.name} ADD PRIMARY KEY ({key})")
         database.execute("CHECKPOINT")  # which DETACH would do, but without saying why it cannot
+        last = {block for table in stored for block in _last_blocks(database, table.name)}
+        size = database.execute("SELECT block_size FROM pragma_database_size()").fetchone()
         database.execute("USE memory")
         database.execute("DETACH release")
-
-
-def _referenced_first(tables: Mapping[str, Table]) -> Iterator[str]:
-    """The names of the tables, each after those that its foreign keys and its view refer to."""
-    needs = {
-        table.name: sorted(
-            {key.table for key in table.foreign_keys} | set(table.view.tables if table.view else ())
-        )
-        for table in tables.values()
-    }
-    yield from TopologicalSorter(needs).static_order()
+    if size:
+        _clear(file, sorted(last), size[0])
 
 
 def _statements(table: Table, staged: Path) -> Iterator[str]:
@@ -79,14 +79,9 @@ def _statements(table: Table, staged: Path) -> Iterator[str]:
     else:
         yield f"CREATE TABLE {table.name} ({', '.join(_definitions(table))})"
     yield f"COMMENT ON {'VIEW' if table.view else 'TABLE'} {table.name} IS {_comment(table)}"
-    refers = {
-        key.columns[0]: f"{key.table}.{key.references[0]}"
-        for key in table.foreign_keys
-        if len(key.columns) == 1
-    }
     for column in table.columns:
-        said = _comment(column, refers.get(column.name))
-        yield f"COMMENT ON COLUMN {table.name}.{column.name} IS {said}"
+        comment = _comment(column, *_references(table, column))
+        yield f"COMMENT ON COLUMN {table.name}.{column.name} IS {comment}"
     if not table.view:  # last, since a comment costs less on an empty table
         rows = rows_of(staged / manifest.parquet_name(table.name))
         yield f"INSERT INTO {table.name} FROM {rows}"
@@ -97,12 +92,47 @@ def _definitions(table: Table) -> Iterator[str]:
 
     for column in table.columns:
         yield f"{column.name} {SQL_TYPES[column.type]}{'' if column.nullable else ' NOT NULL'}"
-    yield f"PRIMARY KEY ({', '.join(table.key)})"
 
 
-def _comment(thing: Table | Column, refers: str | None = None) -> str:
+def _references(table: Table, column: Column) -> Iterator[str]:
+    """What a column refers to, a line each."""
+    for foreign in table.foreign_keys:
+        for own, other in zip(foreign.columns, foreign.references, strict=True):
+            if own == column.name:
+                yield f"外键 Foreign key: {foreign.table}.{other}"
+
+
+def _comment(thing: Table | Column, *more: str) -> str:
     from zhengce.tables.connection import literal
 
     title = both(Term(thing.title_zh, thing.title_en))
-    reference = f"\n→ {refers}" if refers else ""
-    return literal(f"{title}\n{thing.description_zh}\n{thing.description_en}{reference}")
+    return literal("\n".join((title, thing.description_zh, thing.description_en, *more)))
+
+
+def _last_blocks(database: DuckDBPyConnection, table: str) -> Iterator[int]:
+    """The last of each run of blocks that hold the long texts (above 4 KB) of a column."""
+    query = f"SELECT additional_block_ids[-1] FROM pragma_storage_info('{table}')"
+    for (block,) in database.execute(query).fetchall():
+        if block is not None:
+            yield block
+
+
+def _clear(file: Path, blocks: Iterable[int], size: int) -> None:
+    """Let zeros stand for the next block's number in ``blocks``, which have no next one: DuckDB
+    leaves there what happened to be in memory.
+
+    A block's checksum, its first eight bytes, is the exclusive or of its other words, each
+    multiplied by a constant (DuckDB's ``src/common/checksum.cpp``).
+    """
+    with file.open("r+b") as stream:
+        for block in blocks:
+            begin = _HEADERS + block * size
+            stream.seek(begin)
+            checksum = int.from_bytes(stream.read(_WORD), "little")
+            stream.seek(begin + size - _WORD)
+            left = int.from_bytes(stream.read(_WORD), "little")
+            stream.seek(begin + size - _WORD)
+            stream.write(bytes(_WORD))
+            stream.seek(begin)
+            checksum ^= left * 0xBF58476D1CE4E5B9 % 2**64
+            stream.write(checksum.to_bytes(_WORD, "little"))

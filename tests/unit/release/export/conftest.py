@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from zhengce import model, pipeline
-from zhengce.release import compose, publish, verify
-from zhengce.tables.csv_file import write_csv
-from zhengce.tables.csv_packed import pack
+from zhengce.release import compose, made, publish, verify
+from zhengce.tables import bands
 from zhengce.tables.schema import load
 
 SEEDS = Path(__file__).parents[4] / "seeds"
@@ -28,17 +27,16 @@ def published(
     quarantined: tuple[model.Quarantined, ...] = (),
 ) -> Path:
     """The folder of a release of some documents, made as the pipeline makes it but for checks."""
-    made = publish_below(list(extractions), root / "made", quarantined=quarantined)
+    tables = publish_below(list(extractions), root / "made", quarantined=quarantined)
     with publish.staging(root / "out", "run") as staged:
-        shutil.copytree(made, staged / "parquet")
-        (staged / "csv").mkdir()
-        prefixed = {}
-        for name, table in load().tables.items():
-            parquet, csv = made / f"{name}.parquet", staged / "csv" / f"{name}.csv"
-            prefixed[name] = write_csv(parquet, csv)
-            pack(csv, csv.with_name(f"{csv.name}.gz"))
-            if table.derived:
-                write_csv(parquet, csv.with_stem(f"{name}_zh"), header_zh=True)
+        shutil.copytree(tables, staged / "parquet")
+        pieces = {
+            name: [piece for piece, _ in bands.pieces(
+                tables / f"{name}.parquet", tables / "documents.parquet", table.key[0]
+            )]
+            for name, table in load().tables.items()
+        }  # fmt: skip
+        csv = made.make(staged, root / "out", pieces, root / "kept")
         described = compose.compose(
             staged,
             root / "out",
@@ -46,7 +44,10 @@ def published(
             extractor_version="1",
             register_version="1",
             checks=(),
-            prefixed=prefixed,
+            prefixed=csv.prefixed,
+            hashed=csv.hashed,
+            pieces=pieces,
+            kept=root / "kept",
         )
         assert described
         entry = publish.publish(staged, root / "out", described.version)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -9,9 +10,13 @@ from pathlib import Path
 
 import icalendar
 import pyarrow.parquet as pq
+import pytest
 
 from zhengce import model
+from zhengce.release.export import calendars
 from zhengce.release.export.calendars import _folded
+from zhengce.tables import bands
+from zhengce.tables.schema import load
 
 
 def events(path: Path) -> dict[str, icalendar.Event]:
@@ -128,3 +133,79 @@ def test_a_limit_with_a_beginning_alone_is_an_event_of_that_day(
     assert [e["DTSTART"].dt for e in events(folder / "deadlines.ics").values()] == [
         date(2019, 1, 2)
     ]
+
+
+NAMES = tuple(f"d{number}" for number in range(9))
+
+
+def stamped(folder: Path, day: str, older: Path | None = None, kept: Path | None = None) -> Path:
+    """The calendars of the tables in a folder, in it."""
+    shutil.rmtree(folder / "calendars", ignore_errors=True)
+    tables = {name: folder / f"parquet/{name}.parquet" for name in load().tables}
+    pieces = {
+        name: [p for p, _ in bands.pieces(path, tables["documents"], load().tables[name].key[0])]
+        for name, path in tables.items()
+    }
+    if kept:
+        calendars.write(folder, day, pieces=pieces, older=older, kept=kept)
+    else:
+        calendars.write(folder, day)
+    return folder
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.rglob("*.ics")}
+
+
+@pytest.fixture
+def two(
+    make: Callable[..., model.Extraction],
+    publish: Callable[..., dict[str, Path]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> tuple[Path, Path]:
+    """The tables of nine documents, and of seven of them with another one, one changed; the
+    calendars of the first are written."""
+    monkeypatch.setattr(bands, "BAND", 3)
+    changed = make("d4")
+    title = "DTSTAMP:20190101T000000Z\r\nDTSTAMP:20190101T000000Z\r\n"
+    changed = replace(changed, document=replace(changed.document, title=title))
+    before = publish([*map(make, NAMES)])
+    after = publish([changed if n == "d4" else make(n) for n in (*NAMES[1:8], "x")])
+    first, second = (tables["texts"].parent.parent for tables in (before, after))
+    return stamped(first, "2019-01-01", kept=tmp_path / "kept"), second
+
+
+def test_events_that_are_what_they_were_are_copied(
+    two: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """With the stamp of another day, and to the same bytes as they would be made."""
+    first, second = two
+    made: list[str] = []
+    really = calendars._Event.lines
+    monkeypatch.setattr(
+        calendars._Event, "lines", lambda self, s: (made.append(self.path), really(self, s))[1]
+    )
+    copied = written(stamped(second, "2019-02-03", first, tmp_path / "kept"))
+    some = len(made)
+    assert copied == written(stamped(second, "2019-02-03"))
+    assert 0 < some < len(made) - some
+    again = written(stamped(second, "2019-01-01", second, tmp_path / "kept"))
+    assert again == written(stamped(second, "2019-01-01"))
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda path: path.write_bytes(path.read_bytes().replace("文件".encode(), "文书".encode())),
+        lambda path: path.write_bytes(path.read_bytes()[100:]),
+        Path.unlink,
+    ],
+)
+def test_nothing_is_copied_of_calendars_that_have_changed(
+    two: tuple[Path, Path], tmp_path: Path, harm: Callable[[Path], object]
+) -> None:
+    first, second = two
+    harm(first / "calendars/health.ics")
+    found = written(stamped(second, "2019-02-03", first, tmp_path / "kept"))
+    assert found == written(stamped(second, "2019-02-03"))
