@@ -50,10 +50,9 @@ def compose(
     of files that are known, by path below ``staged``; ``differing``, by table, the keys at which
     alone rows may be others than in the previous version; ``pieces`` and the folder ``kept`` spare
     to write what stands in the previous version, as ``export.write`` says.  The version is higher
-    than ``taken``, which somebody has claimed.  A release is never
-    dated before the previous one, whatever the clock says.  Raises ReleaseError when the
-    schema has changed more than its version says, the previous version is damaged, or
-    ``root`` cannot be written to.
+    than ``taken``, which somebody has claimed.  A release is never dated before the previous one,
+    whatever the clock says.  Raises ReleaseError when the schema has changed more than its version
+    says, the previous version is damaged, or ``root`` cannot be written to.
     """
     from zhengce.tables import schema
 
@@ -85,8 +84,7 @@ def compose(
             checks=checks,
             hashed=hashed,
         )
-        results = [asdict(check) for check in checks]
-        (staged / QUALITY).write_bytes(files.json_bytes(results))
+        (staged / QUALITY).write_bytes(files.json_bytes([asdict(check) for check in checks]))
         _tell_people(staged, described, previous, altered, defined)
         export.write(staged, described, defined, pieces=pieces, older=folder, kept=kept)
         return manifest.write(staged, described)
