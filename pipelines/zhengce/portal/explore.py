@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 PAGE = "explore.html"
 LARGEST = 100_000
-"""Rows of one data file: of a table that is larger, there is none."""
-SHARD = 25_000
-"""Rows of one data file of a table in shards: what a new document changes is written anew whole."""
+"""Rows of one data file."""
 _BATCH = 4_096
 """Rows that are in memory as Arrow's at a time."""
 _TEXTS = 6 << 20
@@ -52,13 +50,9 @@ class DataFile:
 
 
 def data_files(
-    shown: Shown,
-    words: Words,
-    database: DuckDBPyConnection,
-    largest: int = LARGEST,
-    shard: int = SHARD,
+    shown: Shown, words: Words, database: DuckDBPyConnection, largest: int = LARGEST
 ) -> list[DataFile]:
-    """The data of all tables that are not too large; ``largest`` and ``shard`` are in rows."""
+    """The data of all tables that are not too large; ``largest`` is in rows."""
     found: list[DataFile] = []
     for name in views.VIEWS:
         rows = shown.manifest.tables[name].rows
@@ -66,7 +60,7 @@ def data_files(
         if rows <= largest:
             found.append(DataFile(name, query, _digest(shown, name, "clauses", "documents")))
         elif name == _SHARDED:
-            found += _shards(shown, words, database, shard)
+            found += _shards(shown, words, database, largest)
     return found
 
 

@@ -23,7 +23,7 @@ DOCUMENT = "document_id"
 OF_A_DOCUMENT = ("clauses", "responsibilities", "deadlines", "targets", "citations", "issues")
 """Tables with any number of rows of a document; each is in reading order when asked for."""
 
-_BATCH = 4_096
+_BATCH = 16_384
 """Rows of a table that are in memory together."""
 
 _UNUSED = {"clauses": ("text",)}

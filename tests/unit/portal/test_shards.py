@@ -19,7 +19,7 @@ def parts(seeds: Path, tmp_path: Path) -> tuple[list[explore.DataFile], Path]:
     """The data files of the seeds with at most 30 rows a file, written."""
     shown = read(seeds)
     with summary.opened(shown) as database:
-        found = explore.data_files(shown, Words(load(), {}), database, largest=30, shard=30)
+        found = explore.data_files(shown, Words(load(), {}), database, largest=30)
         for file in found:
             place = tmp_path / file.path
             place.parent.mkdir(parents=True, exist_ok=True)
