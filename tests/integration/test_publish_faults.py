@@ -258,8 +258,8 @@ def mounted(place: Path, options: str) -> Iterator[Path]:
 
 @pytest.fixture
 def empty_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 5 MB, room for a few releases of the made-up tables."""
-    yield from mounted(tmp_path / "disk", "size=5m")
+    """A disk of 12 MB, room for a few releases of the made-up tables."""
+    yield from mounted(tmp_path / "disk", "size=12m")
 
 
 @pytest.fixture
@@ -277,7 +277,7 @@ def test_a_full_disk(empty_disk: Path) -> None:
     assert len(versions.listed(empty_disk)) == published
     assert not list((empty_disk / ".staging").iterdir())
     whole(empty_disk)
-    subprocess.run(["mount", "-o", "remount,size=20m", empty_disk], check=True)
+    subprocess.run(["mount", "-o", "remount,size=40m", empty_disk], check=True)
     publisher.release(empty_disk, {"a": -1})
     whole(empty_disk)
 
