@@ -232,7 +232,6 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
     as they were.
     """
     from zhengce.release import compose, remote, retention, versions
-    from zhengce.release.made import make
     from zhengce.release.publish import publish as publish_folder
     from zhengce.tables import schema
 
@@ -241,7 +240,6 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
     checks, rows = run.results(), run.rows()
     with explained(run.output):
         pieces = {n: run.pieces(n, table.key[0]) for n, table in schema.load().tables.items()}
-        made = make(run.staged, run.output, pieces, run.made)
     described = compose.compose(
         run.staged,
         run.output,
@@ -249,15 +247,10 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
         extractor_version=extractor_version(),
         register_version=register.load().version,
         checks=checks,
-        prefixed=made.prefixed,
-        hashed=made.hashed,
-        differing=made.differing,
         pieces=pieces,
         kept=run.made,
         taken=run.remote.taken if run.remote else None,
     )
-    with explained(run.output):
-        made.keep(run.made)  # before publication, after which nothing may fail
     if described is None:
         entry = versions.resolve(run.output)
     else:

@@ -20,7 +20,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.csv
 import pyarrow.parquet as pq
 
 from zhengce.quality import CheckResult
@@ -39,8 +38,7 @@ IDENTIFIERS = {
 
 def stage(folder: Path, documents: dict[str, int]) -> None:
     """Write every table of the schema for ``documents``, document to revision."""
-    for place in ("parquet", "csv"):
-        (folder / place).mkdir()
+    (folder / "parquet").mkdir()
     for name, table in schema.load().tables.items():
         rows = [
             {column.name: value(column, table.key, document, revision) for column in table.columns}
@@ -48,7 +46,6 @@ def stage(folder: Path, documents: dict[str, int]) -> None:
         ]
         arrow = pa.Table.from_pylist(rows, schema=table.arrow())
         pq.write_table(arrow, folder / "parquet" / f"{name}.parquet")
-        pa.csv.write_csv(arrow, folder / "csv" / f"{name}.csv")
 
 
 def value(column: schema.Column, key: Iterable[str], document: str, revision: int) -> object:
@@ -88,7 +85,6 @@ def release(
             extractor_version=extractor_version,
             register_version="1",
             checks=checks,
-            prefixed={},
         )
         if described is None:
             return None

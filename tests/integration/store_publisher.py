@@ -47,7 +47,6 @@ def main(*arguments: str) -> None:
                 extractor_version="1",
                 register_version="1",
                 checks=(),
-                prefixed={},
                 taken=found.taken,
             )
             if described is None:

@@ -157,7 +157,7 @@ def test_kill_at_any_moment(root: Path) -> None:
 
 def test_two_publishers_at_once(tmp_path: Path) -> None:
     first = start(tmp_path, "--wait")
-    while not list(tmp_path.glob(".staging/*/csv")):
+    while not list(tmp_path.glob(".staging/*/parquet")):
         time.sleep(0.02)
     code, said = run(tmp_path, "--revision", 2)
     assert code == 1

@@ -252,7 +252,7 @@ def test_a_schema_that_changes_more_than_its_version_says(source: Path, tmp_path
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 4 MB."""
+    """A disk of 8 MB."""
     place = tmp_path / "disk"
     place.mkdir()
     made = subprocess.run(

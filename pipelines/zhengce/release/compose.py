@@ -1,29 +1,30 @@
 """Completes a staged folder of tables to a release, all but its publication.
 
-A staged folder comes with parquet/<table>.parquet and csv/<table>.csv, compressed too, of every
-table of the schema; it leaves with changes/, quality.json, the texts for people, the
-exports and manifest.json, which lists all of them.  The same tables give the same bytes.
+A staged folder comes with parquet/<table>.parquet of every table of the schema; it leaves with
+csv/, changes/, quality.json, the texts for people, the exports and manifest.json, which lists all
+of them.  The same tables give the same bytes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zhengce.release import changes, compatibility, export, files, manifest, texts, versions
 from zhengce.release.changelog import changelog
 from zhengce.release.compatibility import Difference
 from zhengce.release.errors import ReleaseError, explained, reason
+from zhengce.release.made import Made, make, pieces_of
 from zhengce.release.manifest import Edition, Manifest
 from zhengce.release.versions import Entry
 
 if TYPE_CHECKING:
     from zhengce.quality import CheckResult
-    from zhengce.tables.bands import Bounds, Piece
+    from zhengce.tables.bands import Piece
     from zhengce.tables.schema import Schema
 
 QUALITY = "quality.json"
@@ -37,19 +38,14 @@ def compose(
     extractor_version: str,
     register_version: str,
     checks: Sequence[CheckResult],
-    prefixed: Mapping[str, int],
-    hashed: Mapping[str, str] = MappingProxyType({}),
-    differing: Mapping[str, Sequence[Bounds]] | None = None,
     pieces: Mapping[str, Sequence[Piece]] | None = None,
     kept: Path | None = None,
     taken: str | None = None,
 ) -> Manifest | None:
     """The manifest of the next version, complete in ``staged``; None when nothing has changed.
 
-    ``prefixed`` counts, by table, the CSV cells that were given a '; ``hashed`` has the SHA-256
-    of files that are known, by path below ``staged``; ``differing``, by table, the keys at which
-    alone rows may be others than in the previous version; ``pieces`` and the folder ``kept`` spare
-    to write what stands in the previous version, as ``export.write`` says.  The version is higher
+    ``pieces`` has those of every table, which are read when it is not given; what stands in the
+    previous version already is copied, as the folder ``kept`` remembers it.  The version is higher
     than ``taken``, which somebody has claimed.  A release is never dated before the previous one,
     whatever the clock says.  Raises ReleaseError when the schema has changed more than its version
     says, the previous version is damaged, or ``root`` cannot be written to.
@@ -68,26 +64,42 @@ def compose(
         extractor_version=extractor_version,
         register_version=register_version,
     )
-    if previous is not None and manifest.unchanged(staged, edition, previous, hashed):
+    if previous is not None and manifest.unchanged(staged, edition, previous):
         return None
     if before is not None and previous is not None:
         _must_be_whole(root, before, previous)
-    folder = root / before.path if before else None
-    with explained(root):
-        counts = changes.write(folder, staged, defined.tables, differing)
-        described = manifest.describe(
-            staged,
-            edition,
-            defined.tables,
-            changes=counts,
-            prefixed=prefixed,
-            checks=checks,
-            hashed=hashed,
-        )
+    older = root / before.path if before else None
+    with explained(root), ThreadPoolExecutor(1) as beside:
+        # Half of all that is to be done is DuckDB's, which needs nothing but the tables.
+        database = beside.submit(export.write_database, staged, defined)
+        found = pieces_of(staged) if pieces is None else pieces
+        made = make(staged, found, older=older, published=previous, kept=kept)
+        made.keep(kept)
+        described = _described_tables(staged, edition, made, older, checks, defined)
         (staged / QUALITY).write_bytes(files.json_bytes([asdict(check) for check in checks]))
         _tell_people(staged, described, previous, altered, defined)
-        export.write(staged, described, defined, pieces=pieces, older=folder, kept=kept)
-        return manifest.write(staged, described)
+        export.write(staged, described, defined, pieces=found, older=older, kept=kept)
+        return manifest.write(staged, described, database.result())
+
+
+def _described_tables(
+    staged: Path,
+    edition: Edition,
+    made: Made,
+    older: Path | None,
+    checks: Sequence[CheckResult],
+    defined: Schema,
+) -> Manifest:
+    """Write what has changed in the tables, which completes what is to be said of them."""
+    return manifest.describe(
+        staged,
+        edition,
+        defined.tables,
+        changes=changes.write(older, staged, defined.tables, made.differing),
+        prefixed=made.prefixed,
+        checks=checks,
+        hashed=made.hashed,
+    )
 
 
 def _tell_people(

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhengce.release import files, manifest, versions
-from zhengce.release.errors import ReleaseError
-from zhengce.tables import memory, schema
+from zhengce.release import files, manifest
+from zhengce.release.manifest import Manifest
+from zhengce.tables import bands, memory, schema
 from zhengce.tables.bands import Bounds, Piece, differing
 from zhengce.tables.csv_pieces import Csv, Text, write_csv_pieces
 
@@ -45,7 +45,7 @@ class Made:
             for name in self.pieces
         }
 
-    def keep(self, kept: Path) -> None:
+    def keep(self, kept: Path | None) -> None:
         """Remember it of the release that will be the last one; raises OSError."""
         for name, pieces in self.pieces.items():
             texts = {file: self.csv[file].texts for file in _names(name)}
@@ -53,14 +53,19 @@ class Made:
             memory.keep(kept, name, found)
 
 
-def make(staged: Path, root: Path, pieces: Mapping[str, Sequence[Piece]], kept: Path) -> Made:
+def make(
+    staged: Path,
+    pieces: Mapping[str, Sequence[Piece]],
+    *,
+    older: Path | None = None,
+    published: Manifest | None = None,
+    kept: Path | None = None,
+) -> Made:
     """Write the CSV files of the tables in ``staged``, which are in ``pieces``.
 
-    What stands in the last version below ``root`` already, as the folder ``kept`` remembers, is
-    copied from there.  Raises OSError.
+    What stands in the version ``older`` already, whose manifest is ``published``, is copied from
+    there, as the folder ``kept`` remembers it.  Raises OSError.
     """
-    last = _last(root)
-    folder, published = last if last else (None, {})
     csv: dict[str, Csv] = {}
     where: dict[str, Sequence[Bounds]] = {}
     (staged / "csv").mkdir()
@@ -71,15 +76,25 @@ def make(staged: Path, root: Path, pieces: Mapping[str, Sequence[Piece]], kept: 
                 staged / manifest.parquet_name(name),
                 staged / "csv" / file,
                 own,
-                older=folder / "csv" / file if folder else None,
+                older=older / "csv" / file if older else None,
                 texts=[Text.of(text) for text in known.get("texts", {}).get(file, ())],
                 header_zh=file.endswith("_zh.csv"),
                 packed=file == f"{name}.csv",
             )
-        if known and known["parquet"] == published.get(name):
+        if known and published and known["parquet"] == _parquet(published, name):
             where[name] = differing([Piece._make(piece) for piece in known["pieces"]], own)
     hashes = {name: files.sha256(staged / manifest.parquet_name(name)) for name in pieces}
     return Made(pieces, csv, hashes, where)
+
+
+def pieces_of(staged: Path) -> dict[str, list[Piece]]:
+    """The pieces of every table in ``staged``, by its name; raises OSError."""
+    documents = staged / manifest.parquet_name("documents")
+    found = {}
+    for name, table in schema.load().tables.items():
+        pieces = bands.pieces(staged / manifest.parquet_name(name), documents, table.key[0])
+        found[name] = [piece for piece, _ in pieces]
+    return found
 
 
 def _names(table: str) -> tuple[str, ...]:
@@ -87,13 +102,7 @@ def _names(table: str) -> tuple[str, ...]:
     return (f"{table}.csv", f"{table}_zh.csv")[: 1 + schema.load().tables[table].derived]
 
 
-def _last(root: Path) -> tuple[Path, dict[str, str]] | None:
-    """The folder of the last version and, by table, the SHA-256 of its Parquet file."""
-    try:
-        if (entry := versions.latest(root)) is None:
-            return None
-        tables = manifest.read(root / entry.path).tables
-    except ReleaseError:
-        return None  # compose, which comes next, refuses to go on from it and says why
-    names = {name: manifest.parquet_name(name) for name in tables}
-    return root / entry.path, {n: tables[n].files[path].sha256 for n, path in names.items()}
+def _parquet(published: Manifest, table: str) -> str | None:
+    """The SHA-256 of a table's Parquet file."""
+    entry = published.tables.get(table)
+    return entry.files[manifest.parquet_name(table)].sha256 if entry else None

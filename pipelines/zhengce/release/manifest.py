@@ -185,11 +185,16 @@ def describe(
     )
 
 
-def write(staged: Path, described: Manifest) -> Manifest:
-    """Write manifest.json, which lists all other files of ``staged``; raises OSError."""
-    known = {*described.listed(), NAME, sums.NAME}
+def write(staged: Path, described: Manifest, known: Mapping[str, FileEntry]) -> Manifest:
+    """Write manifest.json, which lists all other files of ``staged``; raises OSError.
+
+    ``known`` has the entries of those that need not be read, by path.
+    """
+    described_already = {*described.listed(), NAME, sums.NAME}
     others = {
-        path: FileEntry.of(staged / path) for path in files.names(staged) if path not in known
+        path: known.get(path) or FileEntry.of(staged / path)
+        for path in files.names(staged)
+        if path not in described_already
     }
     complete = replace(described, files=others)
     (staged / NAME).write_bytes(files.json_bytes(asdict(complete)))
@@ -214,12 +219,10 @@ def summary(checks: Sequence[CheckResult]) -> Quality:
     return Quality(len(checks) - len(failed), warned, len(failed) - warned)
 
 
-def unchanged(
-    staged: Path, edition: Edition, previous: Manifest, hashed: Mapping[str, str]
-) -> bool:
+def unchanged(staged: Path, edition: Edition, previous: Manifest) -> bool:
     """Whether the staged tables and what made them are those of the previous version.
 
-    Tables are compared by the hash of their Parquet file; ``hashed`` is as ``write`` takes it.
+    Tables are compared by the hash of their Parquet file.
     """
     made_alike = (
         edition.schema_version == previous.schema_version
@@ -231,7 +234,7 @@ def unchanged(
         made_alike
         and staged_names == set(previous.tables)
         and all(
-            _entry(staged, parquet_name(name), hashed) == table.files[parquet_name(name)]
+            FileEntry.of(staged / parquet_name(name)) == table.files[parquet_name(name)]
             for name, table in previous.tables.items()
         )
     )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from zhengce.release import files, manifest, sums, versions
 from zhengce.release.errors import ReleaseError, reason
+
+_HASHED = 2
+"""Files that are hashed at a time; hashing lets other threads run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +92,22 @@ def _files(folder: Path, recorded: dict[str, str]) -> Iterator[Problem]:
         yield Problem(name, "is missing.")
     for name in sorted(present - recorded.keys()):
         yield Problem(name, f"does not belong to the release: {sums.NAME} does not list it.")
-    for name in sorted(present & recorded.keys()):
-        try:
-            changed = files.sha256(folder / name) != recorded[name]
-        except OSError as error:
-            yield Problem(name, f"cannot be read: {reason(error)}.")
-        else:
-            if changed:
-                yield Problem(name, "has changed since it was published: its hash differs.")
+    both = sorted(present & recorded.keys())
+    with ThreadPoolExecutor(_HASHED) as pool:
+        for name, why in zip(
+            both, pool.map(lambda n: _why(folder / n, recorded[n]), both), strict=True
+        ):
+            if why:
+                yield Problem(name, why)
+
+
+def _why(file: Path, recorded: str) -> str | None:
+    """What is wrong with a file that should have the hash ``recorded``."""
+    try:
+        changed = files.sha256(file) != recorded
+    except OSError as error:
+        return f"cannot be read: {reason(error)}."
+    return "has changed since it was published: its hash differs." if changed else None
 
 
 def _listings(described: manifest.Manifest, recorded: dict[str, str]) -> Iterator[Problem]:

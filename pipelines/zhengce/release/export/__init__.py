@@ -11,11 +11,20 @@ from typing import TYPE_CHECKING
 
 from zhengce.release import files
 from zhengce.release.export import calendars, citation, croissant, data_package, database
-from zhengce.release.manifest import Manifest
+from zhengce.release.manifest import FileEntry, Manifest
 from zhengce.tables.schema import Schema
 
 if TYPE_CHECKING:
     from zhengce.tables.bands import Piece
+
+
+def write_database(staged: Path, defined: Schema) -> dict[str, FileEntry]:
+    """Write the DuckDB file of the tables in ``staged``, which needs nothing else; its entry.
+
+    Raises OSError, and duckdb.Error when there is no room for it.
+    """
+    database.write(staged, defined.tables)
+    return {database.NAME: FileEntry.of(staged / database.NAME)}
 
 
 def write(
@@ -27,12 +36,10 @@ def write(
     older: Path | None = None,
     kept: Path | None = None,
 ) -> None:
-    """Write every export of the release ``described`` below ``staged``.
+    """Write every export of the release ``described`` below ``staged``, but the database.
 
-    What ``pieces``, ``older`` and ``kept`` spare, ``calendars.write`` says.  Raises OSError, and
-    duckdb.Error when there is no room for the database.
+    What ``pieces``, ``older`` and ``kept`` spare, ``calendars.write`` says.  Raises OSError.
     """
-    database.write(staged, defined.tables)
     calendars.write(staged, described.created_at, pieces=pieces, older=older, kept=kept)
     package = data_package.descriptor(described, defined)
     (staged / data_package.NAME).write_bytes(files.json_bytes(package))

@@ -11,9 +11,7 @@ from pathlib import Path
 import pytest
 
 from zhengce import model, pipeline
-from zhengce.release import compose, made, publish, verify
-from zhengce.tables import bands
-from zhengce.tables.schema import load
+from zhengce.release import compose, publish, verify
 
 SEEDS = Path(__file__).parents[4] / "seeds"
 HOSTILE = '</script><script>alert(1)</script> "it\'s", a;b\\n\u2028]]>&amp;\r\n=1+1'
@@ -30,13 +28,6 @@ def published(
     tables = publish_below(list(extractions), root / "made", quarantined=quarantined)
     with publish.staging(root / "out", "run") as staged:
         shutil.copytree(tables, staged / "parquet")
-        pieces = {
-            name: [piece for piece, _ in bands.pieces(
-                tables / f"{name}.parquet", tables / "documents.parquet", table.key[0]
-            )]
-            for name, table in load().tables.items()
-        }  # fmt: skip
-        csv = made.make(staged, root / "out", pieces, root / "kept")
         described = compose.compose(
             staged,
             root / "out",
@@ -44,10 +35,6 @@ def published(
             extractor_version="1",
             register_version="1",
             checks=(),
-            prefixed=csv.prefixed,
-            hashed=csv.hashed,
-            pieces=pieces,
-            kept=root / "kept",
         )
         assert described
         entry = publish.publish(staged, root / "out", described.version)

@@ -66,10 +66,12 @@ def test_it_has_keys_and_comments(database: duckdb.DuckDBPyConnection) -> None:
 
 WRITE = (
     "import sys; from pathlib import Path\n"
-    "from zhengce.release.export import write\n"
+    "from zhengce.release.export import write, write_database\n"
     "from zhengce.release import manifest\n"
     "from zhengce.tables.schema import load\n"
-    "write(Path(sys.argv[1]), manifest.read(Path(sys.argv[1])), load())\n"
+    "folder = Path(sys.argv[1])\n"
+    "write(folder, manifest.read(folder), load())\n"
+    "write_database(folder, load())\n"
 )
 
 
