@@ -5,14 +5,13 @@ Rules that look at several tables or rows at once are in rules.py.
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zhengce.quality import expectations
 from zhengce.quality.result import EXAMPLES, CheckResult, Tally
 from zhengce.tables import bands
 from zhengce.tables.bands import Piece
@@ -22,7 +21,6 @@ from zhengce.tables.schema import Column, Table, load
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
-    from great_expectations.core.batch_definition import BatchDefinition
     from great_expectations.expectations.expectation import Expectation
 
 _ROWS, _BYTES = 32_768, 48 << 20
@@ -156,11 +154,10 @@ class _Rule:
 
 def _rules(table: Table) -> Iterator[_Rule]:
     """The expectations that follow from a table's schema."""
-    gxe = _great_expectations().expectations
     yield _rule(
         f"unique_{'_'.join(table.key)}",
         "no key occurs twice",
-        gxe.ExpectCompoundColumnsToBeUnique if table.key[1:] else gxe.ExpectColumnValuesToBeUnique,
+        "ExpectCompoundColumnsToBeUnique" if table.key[1:] else "ExpectColumnValuesToBeUnique",
         **({"column_list": list(table.key)} if table.key[1:] else {"column": table.key[0]}),
     )
     for column in table.columns:
@@ -168,20 +165,19 @@ def _rules(table: Table) -> Iterator[_Rule]:
 
 
 def _column_rules(column: Column) -> Iterator[_Rule]:
-    gxe = _great_expectations().expectations
     name = column.name
     if not column.nullable:
         yield _rule(
             f"not_null_{name}",
             f"{name} is given",
-            gxe.ExpectColumnValuesToNotBeNull,
+            "ExpectColumnValuesToNotBeNull",
             column=name,
         )
     if column.enum:
         yield _rule(
             f"in_set_{name}",
             f"{name} is one of {', '.join(column.enum)}",
-            gxe.ExpectColumnValuesToBeInSet,
+            "ExpectColumnValuesToBeInSet",
             column=name,
             value_set=list(column.enum),
         )
@@ -191,7 +187,7 @@ def _column_rules(column: Column) -> Iterator[_Rule]:
         yield _rule(
             f"in_range_{name}",
             f"{name} is {' and '.join(least + most)}",
-            gxe.ExpectColumnValuesToBeBetween,
+            "ExpectColumnValuesToBeBetween",
             column=name,
             min_value=column.minimum,
             max_value=column.maximum,
@@ -200,15 +196,16 @@ def _column_rules(column: Column) -> Iterator[_Rule]:
         yield _rule(
             f"matches_{name}",
             f"{name} has the form {column.pattern}",
-            gxe.ExpectColumnValuesToMatchRegex,
+            "ExpectColumnValuesToMatchRegex",
             column=name,
             regex=column.pattern,
         )
 
 
-def _rule(name: str, statement: str, kind: type[Expectation], **arguments: Any) -> _Rule:
+def _rule(name: str, statement: str, kind: str, **arguments: Any) -> _Rule:
     """The expectation carries the rule's name, by which its result is found again."""
-    return _Rule(name, statement, kind(meta={"rule": name}, **arguments))
+    made = expectations.kind(kind)(meta={"rule": name}, **arguments)
+    return _Rule(name, statement, made)
 
 
 def _validate(
@@ -241,9 +238,10 @@ def _validate(
 def _run(frame: pd.DataFrame, rules: list[_Rule], result_format: Any) -> list[Any]:
     """The results of GX in the order of ``rules``; an expectation that GX could not
     evaluate is an error, not a failing row."""
-    gx = _great_expectations()
-    suite = gx.ExpectationSuite(name="table", expectations=[r.expectation for r in rules])
-    batch = _batch_definition().get_batch({"dataframe": frame})
+    suite = expectations.package().ExpectationSuite(
+        name="table", expectations=[r.expectation for r in rules]
+    )
+    batch = expectations.batch_definition().get_batch({"dataframe": frame})
     results = {
         result["expectation_config"].meta["rule"]: result
         for result in batch.validate(suite, result_format=result_format).results
@@ -252,25 +250,3 @@ def _run(frame: pd.DataFrame, rules: list[_Rule], result_format: Any) -> list[An
         if result.exception_info.get("raised_exception"):
             raise RuntimeError(f"{name}: {result.exception_info['exception_message']}")
     return [results[rule.name] for rule in rules]
-
-
-@cache
-def _batch_definition() -> BatchDefinition[Any]:
-    """Where GX takes frames from: a context in memory, silent on the terminal."""
-    from great_expectations.data_context.types.base import ProgressBarsConfig
-
-    context = _great_expectations().get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    asset = context.data_sources.add_pandas("tables").add_dataframe_asset("table")
-    definition: BatchDefinition[Any] = asset.add_batch_definition_whole_dataframe("all")
-    return definition
-
-
-@cache
-def _great_expectations() -> Any:
-    """The package, imported late; releases of it that report their use look here first."""
-    os.environ["GX_ANALYTICS_ENABLED"] = "false"
-    import great_expectations
-    import great_expectations.expectations
-
-    return great_expectations

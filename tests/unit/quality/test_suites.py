@@ -143,12 +143,12 @@ def test_rows_are_counted_through_all_batches(folder, monkeypatch):
 
 
 def test_great_expectations_reports_nothing_to_anyone(folder, monkeypatch, capfd):
-    from zhengce.quality import suites
+    from zhengce.quality import expectations
 
     called = []
     monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: called.append(a))
     monkeypatch.setattr(socket.socket, "connect", lambda *a: called.append(a))
-    suites._batch_definition.cache_clear()
+    expectations.batch_definition.cache_clear()
     check_table("quarantine", folder)
     assert called == []
     assert capfd.readouterr() == ("", "")
