@@ -291,6 +291,9 @@ class Duties:
     ) -> Responsibility:
         start, end, name, is_open_ended, _ = named
         body = self.bodies[name]
+        if body is not None and body.resolution is None and name[1:] == self.shadow[start:end]:
+            named = self._unprefixed(named)
+            name, body = named.name, self.bodies[named.name]
         if body is None:
             raise ValueError(f"{name} is no body")
         resolution, is_collective = body
@@ -309,6 +312,13 @@ class Duties:
                 end,
             )
         )
+
+    def _unprefixed(self, named: Named) -> Named:
+        """市公安局、河池税务局, in 河池市: a branch that has its place in its name shares no 市."""
+        bare = named._replace(name=named.name[1:])
+        own = self.place is not None and bare.name.startswith(self.place.name[:2])
+        known = self._resolved(bare.name) is not None
+        return bare if (own or known) and self.is_body(bare) else named
 
     def _sentences(
         self,

@@ -239,3 +239,17 @@ def test_a_label_goes_on_below_where_no_place_is_known(read: Read) -> None:
     text = "一、加强监管\n做好工作。\n责任单位：市公安局\n市司法局\n市场格局"
     found = read(text, issuer="").responsibilities
     assert [row.name for row in found] == ["市公安局", "市司法局"]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "listed", "names"),
+    [
+        # 市医保局，河池公积金管理中心、河池税务局: branches with the place in their names share no 市
+        ("河池市人民政府", "市医保局、河池公积金管理中心、河池税务局、民政局", "市医保局 河池公积金管理中心 河池税务局 市民政局"),
+        ("福建省人民政府", "省农业厅、福建出入境检验检疫局、环保局", "省农业厅 福建出入境检验检疫局 省环保局"),
+        ("河池市人民政府", "市医保局、河湖管理中心", "市医保局 市河湖管理中心"),
+    ],
+)  # fmt: skip
+def test_who_shares_the_level_of_a_list(read: Read, issuer: str, listed: str, names: str) -> None:
+    found = read(f"一、加强监管。（责任单位：{listed}）", issuer=issuer).responsibilities
+    assert [row.name for row in found] == names.split()
