@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from zhengce.model import Role, maker
 from zhengce.reading.assignments import IsBody
+from zhengce.reading.names import charged
 from zhengce.reading.organisations import Named, listed
 from zhengce.reading.spans import Spans
 
@@ -28,7 +29,7 @@ _BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织�
 _ADVERB = r"(?:为|是|作为|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|分别|共同|联合|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|定期)"
 _KINDS = (
     {"牵头": "lead", "会同": "with", "联合": "with", "设在": "seated", "由": "by", "请": "by"}
-    | dict.fromkeys(("配合", "参与", "参加", "协助"), "support")
+    | dict.fromkeys(("配合", "参与", "参加", "协助", "协办"), "support")
     | dict.fromkeys(("要", "应当", "应该", "应", "必须", "须"), "modal")
 )
 # What makes a trigger another word: 牵头医院, 负责人, 需要的, 应用, 自由
@@ -43,6 +44,10 @@ _other_word = {
     "应": re.compile("[急用对收付届邀聘变有缴诉征税援答力试考链]"),
 }
 _supports = re.compile("[,。;的)]")
+# 由市财政局负责，市民政局配合: how far behind the first the supporters may stand
+_LED = 120
+# 成员单位需要调整的，由…批准; 部门应当公开而不公开的，…: what the sentence is about, no duty
+_case = re.compile("[^,。;:!?\n]{1,40}的,")
 _names_lead = re.compile("(?:责任)?(?:单位|部门)")
 # Words that end as a body's name does: 另行制定, 进行经办
 _no_body = re.compile(
@@ -85,7 +90,7 @@ _BEFORE = _ADVERB_END.union(_BODY_END, ",; \n。:由且并")
 _TRIGGERS = (
     *("牵头", "会同", "联合", "配合", "参与", "参加", "协助", "设在", "负责", "承担", "主管"),
     *("按职责", "按照职责", "按各自", "按照各自", "各自职责", "各自的职责", "职责范围"),
-    *("要", "应当", "应该", "应", "必须", "须"),
+    *("要", "应当", "应该", "应", "必须", "须", "协办"),
 )
 # The word comes first: the engine skips to what begins with a literal, and then looks back.
 _trigger = re.compile(
@@ -135,6 +140,7 @@ def duties_in_sentences(
         if kind == "by":
             by = _bodies_from(shadowed, trigger.end, end, is_body, _ACTS)
             yield from ((named, "responsible") for named in by)
+            leading_until = position + _LED if by else leading_until
         elif kind == "seated":
             yield from _seated(shadowed, start, trigger, end, is_body)
         elif kind in ("modal", "responsible") and shadowed[position - 1] == ",":
@@ -148,12 +154,14 @@ def duties_in_sentences(
                 yield from ((named, "support") for named in partners)
             elif kind == "lead":
                 yield from ((named, "lead") for named in subjects)
-                leading_until = position + 120 if subjects else -1
+                leading_until = position + _LED if subjects else -1
             elif kind == "support":
                 if position < leading_until:
                     yield from ((named, "support") for named in subjects)
-            else:
+            elif kind == "responsible" or not _case.match(shadowed, trigger.end, end):
                 yield from ((named, "responsible") for named in subjects)
+                if trigger.word == "负责" and subjects:
+                    leading_until = position + _LED
 
 
 def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
@@ -313,7 +321,8 @@ def _is_public(named: Named) -> bool:
 def _is_generic(named: Named) -> bool:
     if _generic.fullmatch(named.name) is None:
         return False
-    if "部门和" in named.name:  # 有关部门和机构, 各部门和单位
+    # 有关部门和机构, 各部门和单位; 牵头单位
+    if "部门和" in named.name or charged.fullmatch(named.name):
         return False
     if named.name.endswith(("经办机构", "监督机构", "执法机构", "管理机构", "登记机关")):
         return False
