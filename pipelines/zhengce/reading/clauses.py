@@ -95,7 +95,7 @@ class _Walk:
         self.paragraphs = layout.paragraphs
         self.tables = {table.first: table for table in found}
         self.labels: dict[int, list[tuple[int, Label]]] = {}
-        candidates = list(labels(shadowed, self.paragraphs))
+        candidates = labels(shadowed, self.paragraphs)
         for index, label in enumerate(candidates):
             self.labels.setdefault(label.paragraph, []).append((index, label))
         self.outline = Outline(candidates)

@@ -99,12 +99,35 @@ class Numbered(NamedTuple):
 _numbered = maker(Numbered)
 
 
-def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> Iterator[Label]:
+def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> list[Label]:
     """Everything that looks like a unit's label, in reading order.
 
     A number is a label by its punctuation: 2019年, 3个月内 and 1.5张床位 are none.
     """
     decimal = _is_decimal(shadowed, paragraphs)
+    found = list(_found(shadowed, paragraphs, decimal=decimal))
+    return _with_chapters(found) if decimal else found
+
+
+def _with_chapters(found: list[Label]) -> list[Label]:
+    """1. right before 1.1, and what goes on from it (8. after 7.3), are decimals too; not an
+    item 8. of a list that began with 1."""
+    chapter, listing = 0, False
+    for index, label in enumerate(found):
+        if label.prefix:
+            listing = False
+        if label.family != "ar" or not label.leading:
+            continue
+        follows = index + 1 < len(found) and found[index + 1].prefix == (label.number,)
+        if label.number == chapter + 1 and (follows or (chapter and not listing)):
+            found[index] = label._replace(family="dec1")
+            chapter = label.number
+        else:
+            listing = listing or label.number == 1
+    return found
+
+
+def _found(shadowed: str, paragraphs: Sequence[Paragraph], *, decimal: bool) -> Iterator[Label]:
     pattern = _label if decimal else _whole
     inner = [match.start() for match in _inline.finditer(shadowed)]
     inner.append(len(shadowed))
