@@ -105,7 +105,30 @@ FIELDS = {
     "公开形式": "openness",
     "公开范围": "openness",
     "编辑": "editor",
+    "作者": "editor",
     "字体": "font",
+    "分享": "share",
+    "热度": "views",
+    "发文时间": "date_signed",
+    "成文时间": "date_signed",
+    "签署日期": "date_signed",
+    "签发日期": "date_signed",
+    "印发时间": "date_signed",
+    "公开时间": "date_disclosed",
+    "生成时间": "date_disclosed",
+    "登记日期": "registered",
+    "统一登记号": "registered",
+    "公开责任部门": "discloser",
+    "所属机构": "discloser",
+    "公开方式": "openness",
+    "公开目录": "category",
+    "组配分类": "category",
+    "所属主题": "category",
+    "文件类型": "category",
+    "信息时效期": "validity",
+    "文件有效性": "validity",
+    "效力状态": "validity",
+    "失效时间": "validity",
 }
 """Labels of a page's metadata table, and the fact that each gives."""
 
@@ -114,6 +137,29 @@ _field_label = re.compile(
     r"\[?(?:"
     + "|".join(r"\s{0,4}".join(label) for label in sorted(FIELDS, key=len, reverse=True))
     + r")(?:\s?[:|]|\])"
+)
+# 索引号 2950798/2020-38134, 发文字号 豫政办〔2013〕36号 发布时间 2013年05月17日: cells of a table in a line
+_CELLS = (
+    *("索引号", "发文字号", "文件编号", "文号", "发文机关", "发布机构", "成文日期", "发文日期"),
+    *(
+        "发布日期",
+        "发布时间",
+        "生成日期",
+        "公开目录",
+        "公开方式",
+        "组配分类",
+        "主题分类",
+        "失效时间",
+    ),
+    *("标题", "文件有效性", "有效性", "浏览量"),
+)
+_cell_label = re.compile(
+    r"(?<![^ ])(?:" + "|".join(r"\s{0,4}".join(label) for label in _CELLS) + ")(?= |$)"
+)
+# 2022-08-24 14:59  来源:  遵义市水务局 分享:
+_dated = re.compile(
+    r"(?P<date>(?:19|20)\d\d ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}日?)(?: +\d{1,2}:\d\d(?::\d\d)?)? *"
+    r"(?=(?:信息)?来源 ?:|作者 ?:)"
 )
 _BEFORE_FIELD = " •·∙|*["
 _FIELD_BEGINS = frozenset(label[0] for label in FIELDS)
@@ -158,15 +204,23 @@ def fields(shadowed: str) -> list[tuple[str, int, int]]:
     A line that does not begin with such a label has none: 发布日期 within a sentence is text.
     """
     head = shadowed.lstrip(_BEFORE_FIELD)
-    if head[:1] not in _FIELD_BEGINS:
-        return []
-    first = _field_label.match(head)
-    if first is None or "。" in head:
-        return []
     offset = len(shadowed) - len(head)
-    labels = list(_field_label.finditer(shadowed, offset))
-    ends = [label.start() for label in labels[1:]] + [len(shadowed)]
     found = []
+    dated = _dated.match(shadowed, offset) if head[:1] in ("1", "2") else None
+    if dated is not None:
+        found.append(("date_published", *dated.span("date")))
+        offset = dated.end()
+    elif head[:1] not in _FIELD_BEGINS:
+        return []
+    pattern = _field_label
+    if pattern.match(shadowed, offset) is None:
+        pattern = _cell_label  # and more than such a word alone
+    if "。" in head or pattern.match(shadowed, offset) is None:
+        return []
+    labels = list(pattern.finditer(shadowed, offset))
+    if pattern is _cell_label and labels[-1].span() == (offset, len(shadowed)):
+        return []
+    ends = [label.start() for label in labels[1:]] + [len(shadowed)]
     for label, end in zip(labels, ends, strict=True):
         value = shadowed[label.end() : end]
         start = label.end() + len(value) - len(value.lstrip(" |"))

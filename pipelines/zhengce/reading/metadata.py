@@ -31,7 +31,7 @@ _about = re.compile("关于|印发|转发|批转|[院厅府委局部室]对")
 _rubric = re.compile(r"[\u4e00-\u9fff]{2,6}|.*(?:文件|公开|专栏|专题|信息|栏目)")
 _plan = re.compile("[七八九]五|十[一二三四五六]?五")
 _of_kind = re.compile(rf"的(?:{GENRE_WORDS})(?:[(][^()]{{1,24}}[)])?》?$")
-_letterhead = re.compile(r".{2,40}文件")
+_letterhead = re.compile(r"(?!.*关于).{2,40}文件")
 _issuer = re.compile(
     r"[\u4e00-\u9fff、 ()]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部)"
 )
@@ -44,6 +44,9 @@ _year = re.compile(r"(?:19|20)\d\d")
 _no_title = re.compile(
     r"(?:各|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"
 )
+
+# 关于明确豫政〔2012〕103号文件重点工作责任单位的通知: another's number within the title
+_names_number = re.compile(r".*关于[^(《\[]*[\[(] ?\d{4} ?[\])][^(《]{1,8}号(?=文)")
 
 _NOTHING: Mapping[str, Any] = {}
 
@@ -89,6 +92,7 @@ def described(
         or signer
         or _facts_issuer(facts.get("issuer"))
         or law.issuer
+        or _letterhead_issuer(head, layout.text)
         or promulgation.issuer_of(number)
         or facts.get("source")
     )
@@ -170,7 +174,7 @@ def _title(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
     """The first lines that are named as a document is: 关于…的通知, …实施方案（试行）."""
     run: list[tuple[str, str]] = []  # the shadow without spaces, and the line as printed
     for start, end, line in (*head, (0, 0, "")):
-        number = document_number(line)
+        number = _own_number(line)
         if number is not None and number.start() == 0 and number.end() < len(line):
             start, line = start + number.end(), line[number.end() :]
         elif number is not None and number.end() == len(line) and number.start() >= 8:
@@ -221,12 +225,20 @@ def _is_name(line: str) -> bool:
     return _title_end.search(line) is not None and line.count("《") == line.count("》")
 
 
+def _own_number(line: str) -> re.Match[str] | None:
+    """A document number in a line that is not part of a title."""
+    number = document_number(line)
+    return None if number is not None and _names_number.match(line) else number
+
+
 def _titular(line: str) -> bool:
     if not 2 <= len(line) <= 110 or line[-1] in "。:;,、!" or _letterhead.fullmatch(line):
         return False
     if "。" in line or _no_title.match(line) or (_date.search(line) and len(line) < 40):
         return False
-    return not (line[0] == "(" and "此件" in line) and document_number(line) is None
+    if line[0] == "(" and "此件" in line:
+        return False
+    return _own_number(line) is None
 
 
 def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -> str | None:
@@ -307,6 +319,14 @@ def _index_number(fact: str | None) -> str | None:
     """002516393/2025-01145公开方式:主动公开 — without what the page printed beside it."""
     match = re.match(r"[\w/.\-—–()]*?[0-9][A-Za-z0-9/.\-—–()]*", fact or "")
     return match.group() if match is not None else None
+
+
+def _letterhead_issuer(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
+    """吉林省教育厅文件, above the title."""
+    for start, _, line in head[:4]:
+        if line.endswith("文件") and _issuer.fullmatch(line[:-2]):
+            return text[start : start + len(line) - 2]
+    return None
 
 
 def _facts_issuer(fact: str | None) -> str | None:

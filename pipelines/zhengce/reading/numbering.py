@@ -119,7 +119,8 @@ def _with_chapters(found: list[Label]) -> list[Label]:
         if label.family != "ar" or not label.leading:
             continue
         follows = index + 1 < len(found) and found[index + 1].prefix == (label.number,)
-        if label.number == chapter + 1 and (follows or (chapter and not listing)):
+        goes_on = label.number == chapter + 1 and chapter > 0 and not listing
+        if goes_on or (follows and label.number in (1, chapter + 1)):  # 1 again, behind 目录
             found[index] = label._replace(family="dec1")
             chapter = label.number
         else:

@@ -156,6 +156,11 @@ def test_a_restart_needs_the_outermost_family(read: Read) -> None:
         ("一、加强组织领导，压实工作责任。", None, "provision"),
         ("一、加强组织领导（市财政局负责）", "加强组织领导（市财政局负责）", "heading"),
         ("一、压缩审批时限。（责任单位：市财政局）", None, "provision"),
+        (
+            "一、围绕安全、优质、高效、品牌，建立完善农产品、食品的良好生产规范和可追溯制度，提升质量安全水平。\n市农业局、卫生局负责落实。",
+            None,
+            "provision",
+        ),
         ("一、失能评估为其他情形的，由申请人按100%的比例支付。由市财政局审核。", None, "provision"),
         ("一、以下情形除外：", None, "provision"),
         ("第一条 本办法适用于本市。本市另有规定的从其规定。", None, "provision"),

@@ -34,6 +34,7 @@ def document(text: str, **facts: str) -> Document:
         ("北京市促进社会办医健康发展若干政策措施", "北京市促进社会办医健康发展若干政策措施"),
         ("北京市中医药条例\n（2017年1月1日通过）", "北京市中医药条例"),
         ("京政发〔2017〕1号《北京市关于加强监管的意见》\n浏览量:   时间:2016-01-17 23:45:19\n北京市关于加强监管的意见", "北京市关于加强监管的意见"),
+        ("京政办〔2013〕36号\n关于明确京政〔2012〕103号文件\n重点工作责任单位的通知", "关于明确京政〔2012〕103号文件重点工作责任单位的通知"),
         ("2020年政府工作报告主要工作责任分解", "2020年政府工作报告主要工作责任分解"),
         ("2024年《政府工作报告》重点工作任务分解表", "2024年《政府工作报告》重点工作任务分解表"),
     ],
@@ -235,3 +236,9 @@ def test_a_title_spaced_out_or_in_brackets_names_its_kind_and_issuer() -> None:
     quoted = document(f"《武汉市人民政府办公厅关于分解任务的通知》\n{BODY}")
     assert quoted.title == "武汉市人民政府办公厅关于分解任务的通知"
     assert quoted.issuer == "武汉市人民政府办公厅"
+
+
+def test_the_letterhead_names_the_issuer() -> None:
+    text = f"吉林省教育厅文件\n关于印发《吉林省教育厅2015年工作要点》的通知\n{BODY}"
+    assert document(text).issuer == "吉林省教育厅"
+    assert document(f"学习文件\n关于加强学习的通知\n{BODY}").issuer is None
