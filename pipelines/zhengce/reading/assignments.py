@@ -109,6 +109,14 @@ def first_leads_from(shadowed: str) -> int:
     return len(shadowed)
 
 
+def note_from(shadowed: str, start: int, end: int) -> int:
+    """Where the note begins that closes a list and says that its first one leads; else its end."""
+    if not _noted.search(shadowed, start, end):
+        return end
+    note = _note_tail.search(shadowed, start, end)
+    return note.start() if note is not None else end
+
+
 def label_at(shadowed: str, colon: int, start: int) -> Event | None:
     """The duty label that ends at the colon, if one does; it begins at ``start`` or later."""
     plain = _PLAIN_LABELS.get(shadowed[colon - 4 : colon])
@@ -192,11 +200,11 @@ def assigned(
     ``first_leads``: an earlier note said that the first of each list leads; ``heard`` are
     the events of the stretch, where they are known.
     """
-    note = _note_tail.search(shadowed, start, end) if _noted.search(shadowed, start, end) else None
-    if note is not None:
-        first_leads = first_leads or FIRST_LEADS.search(note.group()) is not None
-        if note.start() > start:
-            end, heard = note.start(), None
+    stop = note_from(shadowed, start, end)
+    if stop < end:
+        first_leads = first_leads or FIRST_LEADS.search(shadowed, stop, end) is not None
+        if stop > start:
+            end, heard = stop, None
     if heard is None:
         heard = list(events(shadowed, start, end))
     if not heard:  # a column's list, mostly

@@ -23,7 +23,14 @@ from zhengce.model import (
     maker,
 )
 from zhengce.reading import names
-from zhengce.reading.assignments import Event, assigned, events, first_leads_from, label_at
+from zhengce.reading.assignments import (
+    Event,
+    assigned,
+    events,
+    first_leads_from,
+    label_at,
+    note_from,
+)
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
 from zhengce.reading.sentences import duties_in_sentences, triggers
@@ -220,13 +227,20 @@ class Duties:
         return False
 
     def _is_list(self, opening: int, closing: int, end: int) -> bool:
-        """…推进改革。（市发展改革委、市财政局）: a paragraph's last bracket, of known bodies only."""
+        """…推进改革。（市发展改革委、市财政局）: a paragraph's last bracket, of known bodies only.
+
+        A note may follow them: （市财政局、市经信局，列第一位的为牵头单位，下同）.
+        """
         if closing + 1 < end and self.shadow[closing + 1] != "\n":
             return False
+        stop = note_from(self.shadow, opening, closing)
         if self.shadow.find("、", opening, closing) < 0:
             return False
-        held = listed(self.shadow, opening + 1, closing)
-        return len(held) > 1 and all(self._is_known(named.name) for named in held)
+        held = listed(self.shadow, opening + 1, stop)
+        noted = stop < closing
+        return len(held) > 1 and all(
+            self.is_body(named) if noted else self._is_known(named.name) for named in held
+        )
 
     def _is_known(self, name: str) -> bool:
         found = self._resolved(name)
