@@ -347,13 +347,18 @@ class _Walk:
 
     def _preamble(self) -> None:
         """The part's preamble: from its first to its last paragraph that is a sentence or an address."""
-        said = [(start, end) for start, end in self.before if self.shadow[end - 1] in _BODY_END]
+        said = [(start, end) for start, end in self.before if self._says(start, end)]
         if not said:
             return
         path = f"a{self.outline.part}/0" if self.outline.part else "0"
         draft = _Draft(path, None, said[0][0], said[-1][1])
         draft.end = draft.bound
         self.drafts.append(draft)
+
+    def _says(self, start: int, end: int) -> bool:
+        """Whether a paragraph is a sentence or an address; a long one may end in a dot (请贯彻执行.)."""
+        last = self.shadow[end - 1]
+        return last in _BODY_END or (last == "." and end - start > 30)
 
 
 # --- headings ---

@@ -15,6 +15,7 @@ _LINES = (
     r"当前位置.*",
     r"(?:您(?:现在)?的?位置|所在位置|您当前的位置)[:是].*",
     r"首页\s?[>»/-].*",  # 首页 > 专题中心 > 政务公开
+    r"(?:欢迎您?(?:访问|光临|来到|进入).{2,20}|.{4,20}欢迎[您你])!?",  # 姚安县人民政府欢迎您！
     r">>.*>>.*",  # >> 政务公开 >> 政策文件, in a line below 您的位置：
     r"(?:阅读量|浏览量|浏览次数|访问次数|访问量|点击数?|点击次数|点击率)\s?:?\s?[\d次 ]*.{0,3}",
     r"分享(?:到|至)?\s?:?.{0,20}",
@@ -48,7 +49,7 @@ _page_number = re.compile(r"-\s?\d{1,3}\s?-|\d{1,3}\s?/\s?\d{1,3}")
 # A cheap test first: nearly no line of a document holds one of these.  Every alternative
 # begins with a literal, which lets the regex engine skip fast.
 _hint = re.compile(
-    "位置|首页|阅读|浏览|访问|点击|分享|扫|打印|关闭|收藏|返回|顶部|尾部|纠错|全文|正文|文字|字号|字体|网站|关于我们"
+    "位置|首页|欢迎|阅读|浏览|访问|点击|分享|扫|打印|关闭|收藏|返回|顶部|尾部|纠错|全文|正文|文字|字号|字体|网站|关于我们"
     "|联系我们|声明|办:|办单位|备案|ICP|公网|版权|Copyright|地址|page|Page|PAGE|页|上一|下一|相关|解读|编辑|链接"
     "|无障碍|繁|简体|来源|时间|发布信息|视力|>>"
 )
@@ -151,7 +152,7 @@ _CELLS = (
         "主题分类",
         "失效时间",
     ),
-    *("标题", "文件有效性", "有效性", "浏览量"),
+    *("标题", "主题词", "文件有效性", "有效性", "浏览量"),
 )
 _cell_label = re.compile(
     r"(?<![^ ])(?:" + "|".join(r"\s{0,4}".join(label) for label in _CELLS) + ")(?= |$)"
@@ -160,6 +161,10 @@ _cell_label = re.compile(
 _dated = re.compile(
     r"(?P<date>(?:19|20)\d\d ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}日?)(?: +\d{1,2}:\d\d(?::\d\d)?)? *"
     r"(?=(?:信息)?来源 ?:|作者 ?:)"
+)
+# 来源:珲春示范区网 2017-12-13 14:19
+_date_behind = re.compile(
+    r" +(?P<date>(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)(?: +\d{1,2}:\d\d(?::\d\d)?)? *$"
 )
 _BEFORE_FIELD = " •·∙|*["
 _FIELD_BEGINS = frozenset(label[0] for label in FIELDS)
@@ -226,5 +231,9 @@ def fields(shadowed: str) -> list[tuple[str, int, int]]:
         start = label.end() + len(value) - len(value.lstrip(" |"))
         stop = label.end() + len(value.rstrip(" |"))
         name = FIELDS["".join(label.group().strip("[]:|").split())]
+        behind = _date_behind.search(value) if name == "source" else None
+        if behind is not None:
+            found.append(("date_published", *(label.end() + at for at in behind.span("date"))))
+            stop = label.end() + behind.start()
         found.append((name, min(start, stop), stop))
     return found

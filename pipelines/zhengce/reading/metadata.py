@@ -36,9 +36,12 @@ _issuer = re.compile(
     r"[\u4e00-\u9fff、 ()]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部)"
 )
 _of_title = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ()]{2,60}?)(?:关于|印发|转发|批转|对)")
+# 市政府办公室关于…, signed 泰州市人民政府办公室
+_bare_issuer = re.compile("[省市县区州](?:人民)?政府")
 _date = re.compile(DATE)
 _digits = re.compile(r"(?P<y>\d{4}) ?[-年/.] ?(?P<m>\d{1,2}) ?[-月/.] ?(?P<d>\d{1,2})")
 _addressed = re.compile(" {0,4}各[\u4e00-\u9fff、,() ]{2,160}:$")
+_addressees = re.compile(r" {0,4}各[^。]{2,160}: ?")
 _note = re.compile(r"[(]此件[^)]*[)]")
 _year = re.compile(r"(?:19|20)\d\d")
 _no_title = re.compile(
@@ -88,6 +91,7 @@ def described(
     signed, signer = _signature(layout, shadowed)
     issuer = (
         given.get("issuer")
+        or (signer if _bare_issuer.match(named) else None)
         or _title_issuer(title, named)
         or signer
         or _facts_issuer(facts.get("issuer"))
@@ -246,6 +250,8 @@ def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -
     if fact and any(c.isdigit() for c in fact):
         return fact
     for start, _, line in head:
+        if _addressees.fullmatch(line):
+            return None  # what is below it is another's
         number = document_number(line)
         if number is None:
             continue
@@ -280,7 +286,7 @@ def _signature(layout: PageLayout, shadowed: str) -> tuple[date | None, str | No
         if match is None or not _alone(line, match):
             continue
         signed = day(match.group())
-        before = line[: match.start()].strip(" (")
+        before = _note.sub("", line[: match.start()]).strip(" (")
         above = _issuers_above(layout, shadowed, index)
         if before:
             at = start + line.index(before)
@@ -311,7 +317,7 @@ def _first_issuer(line: str) -> str:
 def _alone(line: str, match: re.Match[str]) -> bool:
     """Whether a date is its line's end, with at most an issuer before it."""
     rest = _note.sub("", line[match.end() :]).strip(" )")
-    before = line[: match.start()].strip(" (")
+    before = _note.sub("", line[: match.start()]).strip(" (")  # （此件发至乡）  2017年6月13日
     return rest in ("", "印发") and (not before or _issuer.fullmatch(before) is not None)
 
 

@@ -242,3 +242,22 @@ def test_the_letterhead_names_the_issuer() -> None:
     text = f"吉林省教育厅文件\n关于印发《吉林省教育厅2015年工作要点》的通知\n{BODY}"
     assert document(text).issuer == "吉林省教育厅"
     assert document(f"学习文件\n关于加强学习的通知\n{BODY}").issuer is None
+
+
+def test_an_issuer_without_its_place_is_named_by_its_signature() -> None:
+    text = "市政府办公室关于加强监管的通知\n各市（区）人民政府：\n一、加强领导。\n泰州市人民政府办公室\n2014年6月6日"
+    found = document(text)
+    assert found.issuer == "泰州市人民政府办公室"
+    assert found.place is not None and found.place.name == "泰州市"
+    assert document(f"市政府办公室关于加强监管的通知\n{BODY}").issuer == "市政府办公室"
+
+
+def test_a_number_below_the_addressees_is_another_document_s() -> None:
+    text = f"北京市财政局关于甲的通知\n各区、县财政局、水利（水资源）局：\n附件：财政部关于乙的通知（94）财农字第345号\n{BODY}"
+    assert document(text).document_number is None
+
+
+def test_a_note_stands_before_the_date_of_signature() -> None:
+    text = f"{BODY}\n中共珲春市委办公室\n珲春市人民政府办公室\n（此件发至乡）     2017年6月13日"
+    found = document(text)
+    assert (found.issuer, found.date_signed) == ("中共珲春市委办公室", date(2017, 6, 13))
