@@ -33,7 +33,9 @@ _target = re.compile(
     rf"(?:{COMPARATOR}|(?P<built>{BUILT})(?P<thing>{THING})|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
     # 增长6%-7%, 完成8至10个: the unit behind the upper bound is the lower's too
     rf"(?: ?[%‰]?(?:-|~|至|到)(?P<upper>{NUMBER}))?"
-    rf" ?(?P<scale>万亿|千万|百万|[万亿千百])?(?:个(?=小时))?(?P<unit>{UNIT})?"
+    rf" ?(?P<scale>万亿|千万|百万|[万亿千百])?(?:个(?=小时))?"
+    # 分别不高于53和32微克/立方米: the unit behind the second is the first's too
+    rf"(?:(?P<unit>{UNIT})|(?<=\d)(?=(?:、|和|及){NUMBER} ?(?P<common>{UNIT})))?"
     r"(?P<more>以上|及以上|以内|以下|左右)?"
 )
 _further = re.compile(
@@ -247,7 +249,8 @@ def _bounds(metric: str, match: re.Match[str]) -> list[Goal]:
 
 def _goal(metric: str, match: re.Match[str], comparator: Comparator, start: int) -> Goal:
     value = _value(match["number"], match["scale"])
-    return Goal(metric, comparator, value, match["unit"], start, match.end())
+    unit = match["unit"] or match.groupdict().get("common")
+    return Goal(metric, comparator, value, unit, start, match.end())
 
 
 def _value(number: str, scale: str | None) -> float:
@@ -259,6 +262,8 @@ def _is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
     after = match.end()
     kind = _kind(match)
     thing, unit = match["thing"], match["unit"]
+    if not unit and match["common"]:
+        return shadowed.startswith("分别", match.start() - 2)
     if not unit and (
         _TIME_UNIT.match(shadowed, after) or (kind != "eq" and not match["scale"]) or match["built"]
     ):
