@@ -61,7 +61,7 @@ def _read(page: Page, source: Source, register: Register) -> Extraction:
     if not document.title:  # it prints none; its file has a name
         document = replace(document, title=source.document_id.rpartition("/")[2])
     duties = Duties(layout.text, shadowed, register, document.place)
-    when = Calendar(document.date_signed or document.date_published, metadata.year_of(document))
+    when = Calendar(metadata.issued_on(document), metadata.year_of(document))
     reader = _Reader(layout.text, shadowed, duties, when, document.title)
     for unit in units:
         reader.read(unit)

@@ -110,6 +110,12 @@ FIELDS = {
     "字体": "font",
     "分享": "share",
     "热度": "views",
+    "关键词": "keywords",
+    "内容概述": "keywords",
+    "内容分类": "category",
+    "信息类别": "category",
+    "生效时间": "effect",
+    "废止时间": "effect",
     "发文时间": "date_signed",
     "成文时间": "date_signed",
     "签署日期": "date_signed",
@@ -233,7 +239,8 @@ def fields(shadowed: str) -> list[tuple[str, int, int]]:
         name = FIELDS["".join(label.group().strip("[]:|").split())]
         behind = _date_behind.search(value) if name == "source" else None
         if behind is not None:
-            found.append(("date_published", *(label.end() + at for at in behind.span("date"))))
+            first, last = behind.span("date")
+            found.append(("date_published", label.end() + first, label.end() + last))
             stop = label.end() + behind.start()
         found.append((name, min(start, stop), stop))
     return found

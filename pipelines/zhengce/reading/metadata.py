@@ -28,6 +28,7 @@ from zhengce.reading.times import PLANS
 
 _title_end = re.compile(rf"(?:{GENRE_WORDS})(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$")
 _about = re.compile("关于|印发|转发|批转|[院厅府委局部室]对")
+_spaced_out = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]+){3,}[\u4e00-\u9fff](?![ \u3000])")
 _rubric = re.compile(r"[\u4e00-\u9fff]{2,6}|.*(?:文件|公开|专栏|专题|信息|栏目)")
 _plan = re.compile("[七八九]五|十[一二三四五六]?五")
 _of_kind = re.compile(rf"的(?:{GENRE_WORDS})(?:[(][^()]{{1,24}}[)])?》?$")
@@ -102,7 +103,7 @@ def described(
     )
     place = register.place_of(issuer, title or None, number, layout.text)
     return Document(
-        title=" ".join(title.split()) if title.isascii() else title.replace("\n", ""),
+        title=" ".join(title.split()) if title.isascii() else _unspaced(title.replace("\n", "")),
         document_number=number,
         issuer=issuer,
         place=place,
@@ -129,6 +130,16 @@ def year_of(document: Document) -> int | None:
             return int(years[0])
     plan = _plan.search(document.title)
     return PLANS.get(plan.group()) if plan is not None else None
+
+
+def issued_on(document: Document) -> date | None:
+    """The day from which a document counts: signed, else published; none where the only day known
+    is that on which another site printed a document numbered in an earlier year."""
+    if document.date_signed is not None or document.date_published is None:
+        return document.date_signed
+    numbered = _year.search(shadow(document.document_number or ""))
+    later = numbered is not None and int(numbered.group()) < document.date_published.year - 1
+    return None if later else document.date_published
 
 
 def day(printed: str | None) -> date | None:
@@ -193,6 +204,12 @@ def _title(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
     return None
 
 
+def _unspaced(title: str) -> str:
+    """大 同 市 人 民 政 府 办 公 室关于…: an issuer that was spaced out, as one name."""
+    spaced = _spaced_out.match(title)
+    return title if spaced is None else "".join(spaced.group().split()) + title[spaced.end() :]
+
+
 def _unquoted(title: str) -> str:
     """《…的通知》, all of it in its brackets, without them."""
     return title[1:-1] if title[:1] == "《" and title.find("》") == len(title) - 1 else title
@@ -247,7 +264,7 @@ def _titular(line: str) -> bool:
 
 def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -> str | None:
     """The document's own number: a fact, or alone or at an edge of a line of the head."""
-    if fact and any(c.isdigit() for c in fact):
+    if fact and any(c.isdigit() for c in fact) and any(c in fact for c in "号〔[（("):
         return fact
     for start, _, line in head:
         if _addressees.fullmatch(line):

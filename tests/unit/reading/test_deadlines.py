@@ -144,6 +144,7 @@ REQUIREMENTS = [
     ("截止时间为2018年6月5日。", "2018年6月5日", "by - 2018-06-05 day"),
     ("2018年3月20日，公布房源。", "2018年3月20日", "by - 2018-03-20 day"),
     ("2018年，工作机制基本建立。", "2018年", "by - 2018-12-31 year"),
+    ("2020年在预算管理改革上取得决定性进展。", "2020年", "by - 2020-12-31 year"),
     ("2018年，应对能力得到明显提升。", "2018年", "by - 2018-12-31 year"),
     ("2018年，重点领域改革取得重要进展。", "2018年", "by - 2018-12-31 year"),
     # feasts: of the year told, else the next one
@@ -343,3 +344,13 @@ def test_a_feast_without_a_year_and_a_document_without_a_date(read: Read) -> Non
 def test_the_first_day_of_the_lunar_year(year: int, first: str) -> None:
     assert str(feast("春节", year)) == first
     assert feast("春节", 2100) is None
+
+
+def test_what_another_site_published_later_counts_from_its_number(read: Read) -> None:
+    def limits(number: str) -> list[str]:
+        text = "一、从2014年开始，全面启动改革。2016年基本完成任务。"
+        found = read(text, document_number=number, date_published="2018-01-17")
+        return [found.text[row.char_start : row.char_end] for row in found.deadlines]
+
+    assert limits("鲁政发〔2014〕20号") == ["从2014年开始", "2016年"]
+    assert limits("鲁政发〔2018〕20号") == []
