@@ -31,6 +31,7 @@ from zhengce.reading.assignments import (
     label_at,
     note_from,
 )
+from zhengce.reading.charges import heads
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
 from zhengce.reading.sentences import duties_in_sentences, triggers
@@ -136,6 +137,10 @@ class Duties:
                     forms.append(form)
             if not said.roles and self._asks(region):
                 silent.append(region)
+        for named, role in heads(self.shadow, start, end, self.is_body):
+            row = self._row(clause.path, named, role, "label", None)
+            if rows.setdefault((row.name, role, None), row) is row:
+                forms.append("labelled")
         found = list(rows.values())
         found += self._sentences(clause.path, start, end, taken, found)
         if len(found) > 1:
