@@ -26,7 +26,7 @@ _ACTS = re.compile(
 )
 
 _BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地团联室)级组"
-_ADVERB = r"(?:为|是|作为|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|分别|共同|联合|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|定期)"
+_ADVERB = r"(?:为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|分别|共同|联合|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|定期)"
 _KINDS = (
     {"牵头": "lead", "会同": "with", "联合": "with", "设在": "seated", "由": "by", "请": "by"}
     | dict.fromkeys(("配合", "参与", "参加", "协助", "协办"), "support")
@@ -70,7 +70,9 @@ _definite = re.compile(
 _staff = re.compile("其|工作人员|有关人员|负责人")
 _by = re.compile(r".*(?:(?<![自理事])由|(?<!申)请)(?=[\u4e00-\u9fff])", re.DOTALL)
 _adverbs = re.compile(rf"{_ADVERB}+$")
-_ADVERB_END = frozenset("为是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期")
+_ADVERB_END = frozenset(
+    "为行是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期"
+)
 # A list of bodies after 由 goes on until a mark or another 由; 自由贸易区管委会 is one of them.
 _no_other = re.compile(r"(?:[^由,。;:!?\n\"“《]|(?<=自)由)*")
 _partner = re.compile(r"[^,。;:!?\n(]{2,80}")
