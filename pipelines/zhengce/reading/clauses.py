@@ -295,7 +295,8 @@ class _Walk:
         """Open the units of the labels in a cell; ``row``: the first one is the row's."""
         while paragraph < len(self.paragraphs) and self.paragraphs[paragraph].start < end:
             for candidate, label in self.labels.get(paragraph, ()):
-                if row and not label.leading:
+                # of an attached table of indicators, whose rows 5., 9. begin in their second column
+                if row and (not label.leading or (self.attachment and label.number != 1)):
                     return
                 if self._unit(candidate, label, None):
                     self.drafts[-1].bound = end

@@ -26,7 +26,8 @@ from zhengce.reading.patterns import (
 )
 from zhengce.reading.times import PLANS
 
-_title_end = re.compile(rf"(?:{GENRE_WORDS})(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$")
+# an attachment by itself may be called 海南省…发展行动
+_title_end = re.compile(rf"(?:{GENRE_WORDS}|行动)(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$")
 _about = re.compile("关于|印发|转发|批转|[院厅府委局部室]对")
 _spaced_out = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]+){3,}[\u4e00-\u9fff](?![ \u3000])")
 _rubric = re.compile(r"[\u4e00-\u9fff]{2,6}|.*(?:文件|公开|专栏|专题|信息|栏目)")
@@ -95,10 +96,10 @@ def described(
         or (signer if _bare_issuer.match(named) else None)
         or _title_issuer(title, named)
         or signer
+        or promulgation.issuer_of(number)
         or _facts_issuer(facts.get("issuer"))
         or law.issuer
         or _letterhead_issuer(head, layout.text)
-        or promulgation.issuer_of(number)
         or facts.get("source")
     )
     place = register.place_of(issuer, title or None, number, layout.text)

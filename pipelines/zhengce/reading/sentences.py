@@ -22,7 +22,7 @@ _ACTS = re.compile(
     r"|列入|纳入|采取|提供|下达|拨付|安排|通知|告知|指定|选派|推荐|聘请|委托|责成|处以|没收|吊销|撤销|取消|追究|移送|裁决|协调|统筹|建立|设立"
     r"|开展|完成|编制|起草|归口|签订|签发|收集|公示|公告|主持|承办|代为|免费|先行|直接|继续|及时|按时|逐级|负担|支付|补助|补贴|奖励|表彰|检查"
     r"|验收|考核|评审|鉴定|检验|检测|监测|调查|核查|核实|复核|终止"
-    r"|落实|抓好|做好|研究|加强|推进|推动|指导|督促|于(?=[\d本每])|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|报请|提请|确认|办成|办好)"
+    r"|落实|抓好|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|报请|提请|确认|办成|办好)"
 )
 
 _BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地团联室)级组"
@@ -37,7 +37,8 @@ _other_word = {
     "牵头": re.compile("医院|责任|作用|企业|人"),
     "由": re.compile("[于此来与同]"),
     "请": re.compile("[示求假教各你认及]"),
-    "负责": re.compile("人|制|任|同志|干部|牵头"),
+    # 司法部负责制定标准 obliges, 首长负责制 does not
+    "负责": re.compile("人(?![才口事防民社])|制(?![定作造订])|任|同志|干部|牵头"),
     "主管": re.compile("部门|单位|机关|的|人|局"),
     "要": re.compile("[求点素件害闻么不领职务塞]"),
     "须": re.compile("知"),
@@ -61,14 +62,15 @@ _THEN = re.compile(
 _directs = re.compile(rf"{_ADVERB}{{0,5}}(?:会同|牵头|联合)")
 # Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…
 _generic = re.compile(
-    r"(?:政府|人民政府|政府部门|党委|(?:企业|学校|医院|院校|村|社会|社区|所在|用人|行业协会)[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,20}(?:机构|企业|组织|单位|协会|学会|医院|院所|学校|银行|公司))"
+    r"(?:政府|人民政府|政府部门|党委|(?:企业|学校|医院|院校|村|社会|社区|所在|用人|行业协会)[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,20}(?:机构|企业|组织|单位|协会|学会|医院|院所|学校|(?<!人民)银行|公司))"
 )
 _definite = re.compile(
     r"(?:各|有关|相关|[\u4e00-\u9fff]{2,6}?(?:省|市(?!场)|县|区)|市(?!场)|省|县|区|国家|国务院|中国|全国|中央)"
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
-_staff = re.compile("其|工作人员|有关人员|负责人")
+_staff = re.compile("其(?!他)|工作人员|有关人员|负责人")
 _by = re.compile(r".*(?:(?<![自理事])由|(?<!申)请)(?=[\u4e00-\u9fff])", re.DOTALL)
+_passed_by = re.compile("经(?![济信贸营开发管办费])")  # 经生态环境部会同有关部门评审
 _adverbs = re.compile(rf"{_ADVERB}+$")
 _ADVERB_END = frozenset(
     "为行是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期"
@@ -151,6 +153,8 @@ def duties_in_sentences(
         else:
             subjects = _subjects(shadowed, start, position, is_body)
             if kind == "with":
+                # 市民政部门根据经济社会发展情况，会同财政部门提出…
+                subjects = subjects or _earlier_subject(shadowed, start, position, end, is_body)
                 partners = _partners(shadowed, trigger.end, end, is_body)
                 yield from ((named, "lead") for named in subjects if partners)
                 yield from ((named, "support") for named in partners)
@@ -270,6 +274,7 @@ def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
     by = _by.match(shadowed, first, end)
     if by is not None:
         first = by.end()
+    first += _passed_by.match(shadowed, first, end) is not None
     joint = _last_joint.match(shadowed, first, end)
     tail = joint.end() if joint is not None else first
     tail += shadowed.startswith("及其", tail - 1)  # 各级人民政府及|其有关部门
@@ -313,11 +318,17 @@ def _public_of(shadowed: str, start: int, names: list[Named], is_body: IsBody) -
 
 
 def _is_public(named: Named) -> bool:
-    """Not 机关, 企业, 行业协会; 单位 in 各地区、各部门、各单位要…"""
+    """Not 机关, 企业, 行业协会; 单位 in 各地区、各部门、各单位要…; not 公路、铁路等交通服务单位."""
     name = named.name
+    if name[-1] not in _BODY_END:
+        return False
     if name.endswith(_OTHERS):
         return _each_unit.fullmatch(name) is not None
     return name not in _BARE and not _is_generic(named)
+
+
+_AGENCIES = ("经办机构", "监督机构", "执法机构", "管理机构", "工作机构", "登记机关")
+"""Kinds of body that are public ones, not those that anybody runs."""
 
 
 def _is_generic(named: Named) -> bool:
@@ -326,7 +337,7 @@ def _is_generic(named: Named) -> bool:
     # 有关部门和机构, 各部门和单位; 牵头单位
     if "部门和" in named.name or charged.fullmatch(named.name):
         return False
-    if named.name.endswith(("经办机构", "监督机构", "执法机构", "管理机构", "登记机关")):
+    if named.name.endswith(_AGENCIES) and named.name != "工作机构":
         return False
     if named.name.endswith(("协会", "学会")) and named.name.startswith(("有关", "相关")):
         return True

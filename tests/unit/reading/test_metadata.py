@@ -36,6 +36,7 @@ def document(text: str, **facts: str) -> Document:
         ("京政发〔2017〕1号《北京市关于加强监管的意见》\n浏览量:   时间:2016-01-17 23:45:19\n北京市关于加强监管的意见", "北京市关于加强监管的意见"),
         ("北 京 市 人 民 政 府 办 公 厅\n关于印发《北京市 2021年计划》的通知", "北京市人民政府办公厅关于印发《北京市 2021年计划》的通知"),
         ("京政办〔2013〕36号\n关于明确京政〔2012〕103号文件\n重点工作责任单位的通知", "关于明确京政〔2012〕103号文件重点工作责任单位的通知"),
+        ("附件4\n海南省健康体重管理与健康食品产业\n发展行动", "海南省健康体重管理与健康食品产业发展行动"),
         ("2020年政府工作报告主要工作责任分解", "2020年政府工作报告主要工作责任分解"),
         ("2024年《政府工作报告》重点工作任务分解表", "2024年《政府工作报告》重点工作任务分解表"),
     ],
@@ -243,6 +244,13 @@ def test_the_letterhead_names_the_issuer() -> None:
     text = f"吉林省教育厅文件\n关于印发《吉林省教育厅2015年工作要点》的通知\n{BODY}"
     assert document(text).issuer == "吉林省教育厅"
     assert document(f"学习文件\n关于加强学习的通知\n{BODY}").issuer is None
+
+
+def test_an_order_is_issued_by_whom_its_number_names() -> None:
+    text = (
+        f"发布机构：广州市人民政府办公厅\n广州市人民政府令\n第179号\n广州市老年人优待办法\n{BODY}"
+    )
+    assert document(text).issuer == "广州市人民政府"
 
 
 def test_an_issuer_without_its_place_is_named_by_its_signature() -> None:
