@@ -114,7 +114,6 @@ FIELDS = {
     "评论人次": "views",
     "发文标题": "title",
     "法规标题": "title",
-    "发文文号": "document_number",
     "颁布文号": "document_number",
     "发文部门": "issuer",
     "颁布单位": "issuer",
