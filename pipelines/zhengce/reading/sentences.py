@@ -80,7 +80,7 @@ _no_other = re.compile(r"(?:[^由,。;:!?\n\"“《]|(?<=自)由)*")
 _partner = re.compile(r"[^,。;:!?\n(]{2,80}")
 # 会同市民政局制定办法: a body's last character that begins a word
 _longer_word = re.compile(
-    "办[法理公事]|部[门分署]|行[政动业为使]|会[议同商计]|市[场级内]|[区县][域级内]|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长]|心理|署名|门诊|局面|所[在属有需]|站[在点]"
+    "办[法理公事]|部[门分署]|行[政动业为使]|会[议同商计]|市[场级内]|[区县][域级内]|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长]|心理|署名|门诊|局面|所[在属有需]|站[在点]|联[合系动通网]|社[会区保团]"
 )
 _PARTNER_END = re.compile(
     r"等(?:\d+个)?(?:国务院|省|市|县)?(?:有关|相关)?(?:职能|主管|行政)?(?:部门|单位|机构|地方)"
@@ -381,7 +381,7 @@ def _partners(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
     stops += [
         at + 1
         for at in range(min(phrase.end(), start + 60) - 1, start, -1)
-        if shadowed[at] in "局委厅部署办院行会府门位市县区处心"
+        if shadowed[at] in "局委厅部署办院行会府门位市县区处心联社"
         and _longer_word.match(shadowed, at) is None
     ]
     for stop in stops:
