@@ -110,11 +110,17 @@ FIELDS = {
     "字体": "font",
     "分享": "share",
     "热度": "views",
+    "原标题": "title",
+    "信息标题": "title",
+    "产生日期": "date_signed",
+    "公开类型": "openness",
+    "载体类型": "openness",
+    "关键字": "keywords",
+    "索取号": "keywords",
     "阅读人次": "views",
     "评论人次": "views",
     "发文标题": "title",
     "法规标题": "title",
-    "发文文号": "document_number",
     "颁布文号": "document_number",
     "发文部门": "issuer",
     "颁布单位": "issuer",
@@ -173,7 +179,19 @@ _CELLS = (
         "主题分类",
         "失效时间",
     ),
-    *("标题", "主题词", "文件有效性", "有效性", "浏览量"),
+    *(
+        "信息标题",
+        "公开类型",
+        "产生日期",
+        "载体类型",
+        "关键字",
+        "索取号",
+        "标题",
+        "主题词",
+        "文件有效性",
+        "有效性",
+        "浏览量",
+    ),
 )
 _cell_label = re.compile(
     r"(?<![^ ])(?:" + "|".join(r"\s{0,4}".join(label) for label in _CELLS) + ")(?= |$)"
@@ -187,7 +205,7 @@ _dated = re.compile(
 _date_behind = re.compile(
     r" +(?P<date>(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)(?: +\d{1,2}:\d\d(?::\d\d)?)? *$"
 )
-_BEFORE_FIELD = " •·∙|*["
+_BEFORE_FIELD = " •·∙|*-["
 _FIELD_BEGINS = frozenset(label[0] for label in FIELDS)
 
 
