@@ -335,7 +335,7 @@ def _is_generic(named: Named) -> bool:
     if _generic.fullmatch(named.name) is None:
         return False
     # 有关部门和机构, 各部门和单位; 牵头单位
-    if "部门和" in named.name or charged.fullmatch(named.name):
+    if "部门和" in named.name or charged.fullmatch(named.name) or named.name == "各单位":
         return False
     if named.name.endswith(("经办机构", "监督机构", "执法机构", "管理机构", "登记机关")):
         return False
