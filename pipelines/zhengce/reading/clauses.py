@@ -6,14 +6,13 @@ overlap, and each knows the spans outside it (table cells) that speak of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
 
 from zhengce.model import Clause, maker
-from zhengce.reading import closing, tables
+from zhengce.reading import closing, contents, tables
 from zhengce.reading.headings import heading as headed
 from zhengce.reading.layout import Layout
 from zhengce.reading.numbering import Label, Outline, labels
@@ -21,7 +20,6 @@ from zhengce.reading.tables import CellText, Column, Row, Table
 
 _BODY_END = "。:;!?"
 _EDGES = " \n"
-_contents = re.compile(r"目 *[录次]")
 
 
 class Aside(NamedTuple):
@@ -173,28 +171,12 @@ class _Walk:
     # --- what is no unit's text ---
 
     def _after_contents(self) -> int:
-        """Index of the first paragraph after a table of contents: where its first label comes again."""
-        for index, paragraph in enumerate(self.paragraphs[:60]):
-            if self.shadow[paragraph.start] != "目" or not _contents.fullmatch(
-                self.shadow, paragraph.start, paragraph.end
-            ):
-                continue
-            listed = [
-                label
-                for at in range(index, len(self.paragraphs))
-                for _, label in self.labels.get(at, ())
-            ]
-            for label in listed[1:]:
-                if (label.family, label.number) == (
-                    listed[0].family,
-                    listed[0].number,
-                ) and label.leading:
-                    for earlier in range(index):
-                        self.before.append(
-                            (self.paragraphs[earlier].start, self.paragraphs[earlier].end)
-                        )
-                    return label.paragraph
-        return 0
+        """Index of the first paragraph after a table of contents; what stands above may be the preamble."""
+        listed = contents.found(self.shadow, self.paragraphs, self.labels)
+        if listed is None:
+            return 0
+        self.before += [paragraph[:2] for paragraph in self.paragraphs[: listed.first]]
+        return listed.after
 
     def _boundary(self, index: int) -> bool:
         """Whether a paragraph is a signature, a list of attachments, an attachment's head; stops the unit."""

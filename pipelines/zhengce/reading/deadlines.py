@@ -53,8 +53,10 @@ def limits(
             position = _past_number(shadowed, at, end)
         else:
             found = requirements.read(match, stretch)
+            earliest = floor
             position = floor = max(match.end(), at + 1)
             if found is not None:
+                yield from _lengths_beside(found, shadowed, earliest)
                 yield found
                 for also in _years_beside(found, shadowed, end):
                     yield also
@@ -69,6 +71,17 @@ def limits(
         in_months = times.bare_months.fullmatch(shadowed, start, end)
         if in_months is not None:
             yield from periods.bare_months(in_months)
+
+
+def _lengths_beside(limit: Limit, shadowed: str, earliest: int) -> Iterator[Limit]:
+    """压缩至70、40、30个工作日: the numbers before a length that share its unit."""
+    if limit.kind != "duration" or shadowed[limit.start - 1] not in "、和及":
+        return
+    before = times.numbers_before.search(shadowed, max(earliest, limit.start - 20), limit.start)
+    if before is not None:
+        for number in times.number.finditer(shadowed, before.start(), limit.start):
+            start, end = number.span()
+            yield limit._replace(start=start, end=end, value=int(number.group()))
 
 
 def _years_beside(limit: Limit, shadowed: str, end: int) -> Iterator[Limit]:

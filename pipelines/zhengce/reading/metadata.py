@@ -223,7 +223,11 @@ def _named(run: Sequence[tuple[str, str]]) -> str | None:
         first = next((i for i, (line, _) in enumerate(run) if not _rubric.fullmatch(line)), 0)
         return _joined(run, first, first)
     first = about
-    while first and _issuer.fullmatch(run[first - 1][0].strip("()")):
+    while (
+        first
+        and _issuer.fullmatch(run[first - 1][0].strip("()"))
+        and not run[about][0].startswith(run[first - 1][0])  # 财政部|财政部关于…
+    ):
         first -= 1
     return _joined(run, first, about)
 

@@ -57,7 +57,7 @@ _no_body = re.compile(
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
     r"(?:是|在|作为|对|制定|组织|根据|按照?|结合|要|应|为|收到|接到|发现|认为|经|依法|开展|实施|,$)"
-    r"|(?P<any>[^的,]{2,60}的?,$)"
+    r"|(?P<any>(?![和及或]者?个人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 _directs = re.compile(rf"{_ADVERB}{{0,5}}(?:会同|牵头|联合)")
 # Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…
@@ -152,6 +152,8 @@ def duties_in_sentences(
             yield from ((named, "responsible") for named in earlier)
         else:
             subjects = _subjects(shadowed, start, position, is_body)
+            if not subjects and trigger.word == "要":
+                subjects = _units(shadowed, start, position, is_body)
             if kind == "with":
                 # 市民政部门根据经济社会发展情况，会同财政部门提出…
                 subjects = subjects or _earlier_subject(shadowed, start, position, end, is_body)
@@ -291,6 +293,15 @@ def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
     return _public_of(shadowed, first, names, is_body) if joint is not None else []
 
 
+def _units(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
+    """相关单位 in 相关单位要密切配合, as plans call their departments; 应当 in a law is for anybody's."""
+    first = end - 4
+    if first < start or shadowed[first:end] not in ("相关单位", "有关单位"):
+        return []
+    alone = first == start or shadowed[first - 1] in "。;,: \n"
+    return [named for named in listed(shadowed, first, end) if is_body(named)] if alone else []
+
+
 def _one_name(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
     """The list of bodies whose last one has a 和 in its name: 市教育局、市水利和湖泊局负责."""
     tail = shadowed.rfind("、", start, end) + 1 or start
@@ -335,7 +346,7 @@ def _is_generic(named: Named) -> bool:
     if _generic.fullmatch(named.name) is None:
         return False
     # 有关部门和机构, 各部门和单位; 牵头单位
-    if "部门和" in named.name or charged.fullmatch(named.name):
+    if "部门和" in named.name or charged.fullmatch(named.name) or named.name == "各单位":
         return False
     if named.name.endswith(_AGENCIES) and named.name != "工作机构":
         return False

@@ -85,7 +85,10 @@ _of_such = re.compile(r"的(?!目标|要求|水平|任务|标准|比例)")
 # 接收见习人员超过50人(含50人)
 _inclusive = re.compile(r"\(不?含\d")
 # 出现下列情况之一的：紧急转移安置1000人以上；…: conditions to the end
-_cases = re.compile("[下以](?:列|下|述)?[^。;,:\n]{0,8}之一的?[:,]")
+# 符合下列情形，启动Ⅰ级响应：
+_cases = re.compile(
+    "[下以](?:列|下|述)?[^。;,:\n]{0,8}之一的?[:,]|[下以](?:列|下|述)情形(?:的?,[^。;,\n]{2,24})?:"
+)
 _definition = re.compile(r"是指|系指|所称")
 # 补贴总额最高不超过50000元, 每个企业租金补贴每年不超过5万元
 _grant = re.compile(r"补贴|补助|奖励|奖补|资助|给予|贴息|奖金|罚款|报销|扣除")
@@ -121,7 +124,8 @@ def goals(
 
     ``closed`` spans (titles, duties) have none.
     """
-    if shadowed.find("之一", start, end) >= 0 and (of := _cases.search(shadowed, start, end)):
+    told = shadowed.find("之一", start, end) >= 0 or shadowed.find("情形", start, end) >= 0
+    if told and (of := _cases.search(shadowed, start, end)):
         end = of.start()
     position = start
     numbers: set[int] = set()

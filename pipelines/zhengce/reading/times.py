@@ -189,6 +189,9 @@ bare_months = re.compile(
     r"(?: ?(?:--?|~|至) ?(?P<last>(?:19|20)\d\d)[./](?P<end>1[0-2]|0?[1-9]))?[\s,;]*"
 )
 year_beside = re.compile(r"(?:、|和|及|与|以及)(?P<year>20\d\d) ?年(?:底|末)?(?=[,、和及与])")
+# 压缩至70、40、30个工作日
+numbers_before = re.compile(r"(?<![第\d])(?:\d{1,3}(?:、|和|及))+$")
+number = re.compile(r"\d+")
 in_limit = re.compile(f"(?P<ongoing>{_ONGOING})|(?P<phased>{_PHASED})")
 # Words before a length in Chinese numerals, which nothing else hints at: 期限不得超过二个月, 有效期三年,
 # 任期届满六十日前

@@ -355,3 +355,13 @@ def test_what_another_site_published_later_counts_from_its_number(read: Read) ->
 
     assert limits("鲁政发〔2014〕20号") == ["从2014年开始", "2016年"]
     assert limits("鲁政发〔2018〕20号") == []
+
+
+def test_lengths_that_share_a_unit_are_one_limit_each(read: Read) -> None:
+    found = limits(read("一、审批时间分别压缩至70、40、30个工作日以内。", **SIGNED))
+    assert found == [
+        ("70", "duration - - 70 working_day"),
+        ("40", "duration - - 40 working_day"),
+        ("30个工作日以内", "duration - - 30 working_day"),
+    ]
+    assert len(limits(read("一、有第1、2项的，3个月内完成。", **SIGNED))) == 1

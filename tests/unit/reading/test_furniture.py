@@ -10,6 +10,8 @@ from zhengce.reading.patterns import shadow
 
 FURNITURE = (
     ">> 政务公开 >> 政策文件",
+    ">政务公开 >信息公开目录 >部门信息公开",
+    "HRDR-2022-01011",
     "当前位置：首页 > 政务公开 > 政策文件",
     "您现在的位置：首页>信息公开",
     "您的位置是：首页",
@@ -137,6 +139,8 @@ def test_furniture_leaves_the_page(line: str, read: Callable[..., Extraction]) -
         # the cells of a table in a line
         ("索引号 2950798/2020-38134", {"index_number": "2950798/2020-38134"}),
         ("发文字号 豫政办〔2013〕36号 发布时间 2013年05月17日", {"document_number": "豫政办〔2013〕36号", "date_published": "2013年05月17日"}),
+        ("文号 汉政办发〔2016〕116号 成文日期: 2016年08月31日", {"document_number": "汉政办发〔2016〕116号", "date_signed": "2016年08月31日"}),
+        ("- 信息状态:有效", {"validity": "有效"}),
         ("索 引 号 失效时间", {"index_number": "", "validity": ""}),
         # a date before where a page is from
         ("2022-08-24 14:59  来源:  遵义市水务局 分享:", {"date_published": "2022-08-24", "source": "遵义市水务局", "share": ""}),
