@@ -67,7 +67,7 @@ _by = re.compile(r".*(?:(?<![自理事])由|(?<!申)请)(?=[\u4e00-\u9fff])", re
 _adverbs = re.compile(rf"{_ADVERB}+$")
 _ADVERB_END = frozenset("为是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期")
 # A list of bodies after 由 goes on until a mark or another 由; 自由贸易区管委会 is one of them.
-_no_other = re.compile(r"(?:[^由,。;:!?\n\"“《]|(?<=自)由)*")
+_no_other = re.compile(r"[^由,。;:!?\n\"“《]*+(?:(?<=自)由[^由,。;:!?\n\"“《]*+)*")
 _partner = re.compile(r"[^,。;:!?\n(]{2,80}")
 # 会同市民政局制定办法: a body's last character that begins a word
 _longer_word = re.compile(
