@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from zhengce.model import Block, Cell, Page, maker
 from zhengce.reading.furniture import fields, is_furniture, suspects
-from zhengce.reading.patterns import DATE, GENRE_WORDS, shadow
+from zhengce.reading.patterns import DATE, GENRE_WORDS, folds, shadow
 
 _EDGES = " \t\u00a0\u3000\u2002\u2003\u2009\ufeff\u200b\r\n"
 _TERMINAL = "。！？；：.!?;:"
@@ -43,9 +43,10 @@ _EMPTY = Block("")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The text of a page and its paragraphs; ``facts`` as printed, keys as in ``Page.facts``."""
+    """The text of a page, its shadow and its paragraphs; ``facts`` as in ``Page.facts``."""
 
     text: str
+    shadow: str
     paragraphs: tuple[Paragraph, ...]
     facts: Mapping[str, str]
 
@@ -53,13 +54,15 @@ class Layout:
 def lay_out(page: Page) -> Layout:
     """The text of a page without furniture, joined into paragraphs."""
     facts = dict(page.facts)
-    blocks = _without_furniture(page.blocks, facts)
+    folded = folds("".join([text for text, _ in page.blocks]))
+    blocks = _without_furniture(page.blocks, facts, folded)
     if page.wrapped:
         blocks = _joined(_tabbed_cells(blocks))
-    return _assembled(_broken_anew(blocks), facts)
+    text, paragraphs = _assembled(_broken_anew(blocks))
+    return Layout(text, shadow(text, folded), paragraphs, facts)
 
 
-def _assembled(blocks: Iterable[Block], facts: Mapping[str, str]) -> Layout:
+def _assembled(blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     pieces: list[str] = []
     paragraphs: list[Paragraph] = []
     position = 0
@@ -71,10 +74,12 @@ def _assembled(blocks: Iterable[Block], facts: Mapping[str, str]) -> Layout:
                 paragraphs.append(_paragraph((position, end, cell)))
                 pieces.append(piece)
                 position = end + 1
-    return Layout("\n".join(pieces), tuple(paragraphs), facts)
+    return "\n".join(pieces), tuple(paragraphs)
 
 
-def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> list[Block]:
+def _without_furniture(
+    blocks: Sequence[Block], facts: dict[str, str], folded: Sequence[tuple[str, str]]
+) -> list[Block]:
     """Blocks that are text; a line of the page's metadata table goes to ``facts`` instead.
 
     A furniture line of a wrapped page leaves an empty line behind: it ends a paragraph.
@@ -93,7 +98,7 @@ def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> list[B
     joined = "\n".join([lines[index] for index in looked_at])
     if joined.count("\n") >= len(looked_at):  # paragraphs within a block
         joined = "\n".join([lines[index].replace("\n", " ") for index in looked_at])
-    joined = shadow(joined)
+    joined = shadow(joined, folded)
     shadows = joined.split("\n")
     for suspect in suspects(joined, shadows, _BULLETS):
         index = looked_at[suspect]
