@@ -146,6 +146,7 @@ class _Reader:
         self.when = when
         self.title = title
         self.titles = citations.titles(shadowed)
+        self.title_starts = [start for start, _ in self.titles]
         self.goal_hints = targets.hints(shadowed)
         self.limit_hints = deadlines.hints(shadowed)
         self.forms: list[Layout] = []
@@ -161,7 +162,8 @@ class _Reader:
         start, end = clause.char_start, clause.char_end
         read = self.duties.read(unit)
         self.responsibilities += read.responsibilities
-        closed = self.titles[bisect_left(self.titles, (start,)) : bisect_left(self.titles, (end,))]
+        first, last = bisect_left(self.title_starts, start), bisect_left(self.title_starts, end)
+        closed = self.titles[first:last]
         if closed:
             cited = list(
                 citations.cited(clause.path, self.text, self.shadow, start, end, closed, self.title)
@@ -169,7 +171,8 @@ class _Reader:
             self.citations += cited
             closed += [(citation.char_start, citation.char_end) for citation in cited]
         goals = self._goals(start, end, closed)
-        dated = self._limits(unit, read, closed, [goal.start for goal in goals])
+        hits = _between(self.limit_hints, start, end)
+        dated = self._limits(clause, read, hits, closed, goals) if hits or read.limits else []
         if goals:
             self._keep_targets(clause, goals, dated)
         self._note_issues(unit, read)
@@ -182,10 +185,14 @@ class _Reader:
         return list(targets.goals(self.shadow, start, end, hits, Spans(closed) if closed else None))
 
     def _limits(
-        self, unit: Unit, read: Read, closed: list[tuple[int, int]], goals: list[int]
+        self,
+        clause: Clause,
+        read: Read,
+        hits: list[int],
+        closed: list[tuple[int, int]],
+        goals: list[Goal],
     ) -> list[Limit]:
-        """The deadlines of a unit: of its labels and columns, then of its sentences."""
-        clause = unit.clause
+        """The deadlines of a unit: of its labels and columns, then of its sentences, by their hints."""
         found: list[tuple[Limit, Region | None]] = []
         for region in read.limits:
             here = list(
@@ -202,7 +209,7 @@ class _Reader:
             if not here and self.shadow[region.start : region.end].strip(" \n-/"):
                 self._issue(clause.path, "date_not_understood", region.start, region.end)
         running: list[Limit] = []
-        if hits := _between(self.limit_hints, clause.char_start, clause.char_end):
+        if hits:
             held = closed + [(region.start, region.end) for region in read.limits]
             running = list(
                 deadlines.limits(
@@ -213,7 +220,7 @@ class _Reader:
                     basis="sentence",
                     when=self.when,
                     closed=Spans(held) if held else None,
-                    goals=goals,
+                    goals=[goal.start for goal in goals],
                 )
             )
         if not running and not found:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from zhengce.model import Block, Cell, Page, maker
@@ -54,15 +55,16 @@ class Layout:
 def lay_out(page: Page) -> Layout:
     """The text of a page without furniture, joined into paragraphs."""
     facts = dict(page.facts)
-    folded = folds("".join([text for text, _ in page.blocks]))
+    folded = folds("".join(map(itemgetter(0), page.blocks)))
     blocks = _without_furniture(page.blocks, facts, folded)
     if page.wrapped:
-        blocks = _joined(_tabbed_cells(blocks))
+        tabbed = any(printed == "\t" for printed, _ in folded)
+        blocks = _joined(_tabbed_cells(blocks) if tabbed else blocks)
     text, paragraphs = _assembled(_broken_anew(blocks))
     return Layout(text, shadow(text, folded), paragraphs, facts)
 
 
-def _assembled(blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:
+def _assembled(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     pieces: list[str] = []
     paragraphs: list[Paragraph] = []
     position = 0
@@ -132,6 +134,7 @@ _lost_break = re.compile(
 _glued_number = re.compile(
     rf".*(?:{GENRE_WORDS})(?:[(][^()]{{1,12}}[)])? ?(?P<number>[\u4e00-\u9fff]{{2,8}}[\[(]\d{{4}}[\])] ?\d{{1,4}} ?号)(?! ?[)文])"
 )
+_number_end = re.compile(r"号(?<=[\d ]号)(?! ?[)文])")  # which most 号 are not: the pattern is slow
 # …确保改革措施落地见效。国务院办公厅2020年7月15日（此件公开发布）
 _glued_signature = re.compile(
     rf"(?<=[。)])(?:[\u4e00-\u9fff]{{2,30}}?(?:政府|厅|室|委|局|部|院|会))?{DATE}(?:[(]此件[^)]*[)])?$"
@@ -142,18 +145,19 @@ _LONG = 160
 _LONGEST_FURNITURE = 240
 
 
-def _broken_anew(blocks: Iterable[Block]) -> Iterable[Block]:
+def _broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:
     """Break a line again where its paragraphs were run together."""
-    for index, block in enumerate(blocks):
-        text, cell = block
+    broken: list[Block] = []
+    done = 0
+    for index, (text, cell) in enumerate(blocks):
         if cell is not None or (index >= 8 and len(text) <= 60):
-            yield block
             continue
         pieces = [text]
         if len(text) > _LONG and any(space in text for space in _SPACES) and _SPACED.search(text):
             pieces = _lost_break.split(text)
         if index < 8 and "号" in pieces[0][:300]:
-            glued = _glued_number.match(shadow(pieces[0][:300]))
+            head = shadow(pieces[0][:300])
+            glued = _glued_number.match(head) if _number_end.search(head) else None
             if glued is not None and "《" not in pieces[0][glued.start("number") - 12 :][:12]:
                 at, to = glued.span("number")
                 pieces[:1] = [pieces[0][:at], pieces[0][at:to], pieces[0][to:]]
@@ -163,10 +167,11 @@ def _broken_anew(blocks: Iterable[Block]) -> Iterable[Block]:
             if signed is not None:
                 cut = len(last) - 60 + signed.start()
                 pieces[-1:] = [last[:cut], last[cut:]]
-        if len(pieces) == 1:
-            yield block
-        else:
-            yield from map(Block, pieces)
+        if len(pieces) > 1:
+            broken += blocks[done:index]
+            broken += map(Block, pieces)
+            done = index + 1
+    return [*broken, *blocks[done:]] if done else blocks
 
 
 # --- tables dumped as text: one tab-indented cell a line, rows separated by an empty line ---

@@ -257,9 +257,9 @@ def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
     if end <= start or shadowed[end - 1] not in _BODY_END:
         return []
     first = _clause_start(shadowed, max(start, end - 160), end)
-    by = _by.match(shadowed, first, end)
-    if by is not None:
-        first = by.end()
+    if shadowed.find("由", first, end) >= 0 or shadowed.find("请", first, end) >= 0:
+        by = _by.match(shadowed, first, end)
+        first = by.end() if by is not None else first
     joint = _last_joint.match(shadowed, first, end)
     tail = joint.end() if joint is not None else first
     tail += shadowed.startswith("及其", tail - 1)  # 各级人民政府及|其有关部门
