@@ -133,27 +133,31 @@ def duties_in_sentences(
         if kind is None:
             continue
         if kind == "by":
-            by = _bodies_from(shadowed, trigger.end, end, is_body, _ACTS)
-            yield from ((named, "responsible") for named in by)
+            for named in _bodies_from(shadowed, trigger.end, end, is_body, _ACTS):
+                yield named, "responsible"
         elif kind == "seated":
             yield from _seated(shadowed, start, trigger, end, is_body)
         elif kind in ("modal", "responsible") and shadowed[position - 1] == ",":
-            earlier = _earlier_subject(shadowed, start, position, end, is_body)
-            yield from ((named, "responsible") for named in earlier)
+            for named in _earlier_subject(shadowed, start, position, end, is_body):
+                yield named, "responsible"
         else:
             subjects = _subjects(shadowed, start, position, is_body)
             if kind == "with":
                 partners = _partners(shadowed, trigger.end, end, is_body)
-                yield from ((named, "lead") for named in subjects if partners)
-                yield from ((named, "support") for named in partners)
+                for named in subjects if partners else ():
+                    yield named, "lead"
+                for named in partners:
+                    yield named, "support"
             elif kind == "lead":
-                yield from ((named, "lead") for named in subjects)
                 leading_until = position + 120 if subjects else -1
-            elif kind == "support":
-                if position < leading_until:
-                    yield from ((named, "support") for named in subjects)
-            else:
-                yield from ((named, "responsible") for named in subjects)
+                for named in subjects:
+                    yield named, "lead"
+            elif kind != "support":
+                for named in subjects:
+                    yield named, "responsible"
+            elif position < leading_until:
+                for named in subjects:
+                    yield named, "support"
 
 
 def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
