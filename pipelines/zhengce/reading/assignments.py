@@ -78,6 +78,7 @@ _note_tail = re.compile(
 )
 _noted = re.compile("第一|首位|下同|以下")
 _first = re.compile("第一|首位")
+_leads = re.compile("牵头(?<=[为是主]牵头)")  # without which no list's first leads
 
 
 class Event(NamedTuple):
@@ -101,7 +102,7 @@ class Assigned(NamedTuple):
 
 def first_leads_from(shadowed: str) -> int:
     """From where on the first of each list leads: the offset of such a note, else the text's length."""
-    if "第一" not in shadowed and "首位" not in shadowed:
+    if _leads.search(shadowed) is None:
         return len(shadowed)
     for first in _first.finditer(shadowed):
         if FIRST_LEADS.search(shadowed, max(0, first.start() - 3), first.end() + 24):

@@ -233,17 +233,15 @@ class _Walk:
             self.stopped = True
 
     def _row(self, table: Table, row: Row, opened: bool) -> bool:
-        number = tables.serial(self.shadow, table, row)
+        cell = tables.unit_cell(table, row)
+        number = tables.serial(self.shadow, table, row, cell)
         before = len(self.drafts)
         if number is not None:
             self._serial_row(table, row, number, opened)
-        else:
-            cell = tables.unit_cell(table, row)
-            if cell is not None and not (
-                table.columns
-                and table.kind(cell.column) in ("lead", "support", "responsible", "limit")
-            ):
-                self._cell_units(cell.paragraph, cell.end, row=True)
+        elif cell is not None and not (
+            table.columns and table.kind(cell.column) in ("lead", "support", "responsible", "limit")
+        ):
+            self._cell_units(cell.paragraph, cell.end, row=True)
         # the first row may open the preamble too, which its cells do not speak of
         mine = next((draft for draft in self.drafts[before:] if draft.row), None)
         holder = mine or (

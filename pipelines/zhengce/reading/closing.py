@@ -31,16 +31,16 @@ def signing(shadowed: str, paragraphs: Sequence[Paragraph]) -> set[int]:
     dated = [
         index
         for index, (start, end, _) in enumerate(paragraphs)
-        if _may_close(shadowed, start, end) and _date_line.fullmatch(shadowed, start, end)
+        # …日, …日印发, or a bracket: nearly no other line is looked at
+        if shadowed[end - 1] in "日发)"
+        and (shadowed[end - 1] != ")" or _bracket_closes(shadowed, start, end))
+        and _date_line.fullmatch(shadowed, start, end)
     ]
     return {index - above for index in dated for above in range(4)}
 
 
-def _may_close(shadowed: str, start: int, end: int) -> bool:
-    """Whether a line ends as a date's does: …日, …日印发, (…日), …日(此件公开发布)."""
-    last = shadowed[end - 1]
-    if last != ")":
-        return last in "日发"
+def _bracket_closes(shadowed: str, start: int, end: int) -> bool:
+    """Whether the bracket that ends a line may be a date's: (…日), …日(此件公开发布)."""
     return shadowed[end - 2] == "日" or shadowed.find("此件", start, end) >= 0
 
 

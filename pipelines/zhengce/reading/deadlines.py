@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from zhengce.model import Basis, DeadlineKind
+from zhengce.model import Basis
 from zhengce.reading import periods, requirements, times
 from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.spans import Spans
@@ -63,8 +63,10 @@ def limits(
                     position = floor = also.end
     if basis != "sentence":
         for match in times.in_limit.finditer(shadowed, start, end):
-            kind: DeadlineKind = "ongoing" if match["ongoing"] else "phased"
-            yield Limit(kind, match.start(), match.end())
+            phased = match.group().startswith(times.PHASED)
+            yield Limit("phased" if phased else "ongoing", match.start(), match.end())
+        if shadowed[end - 1].isalpha():  # 2019年底前: no bare number
+            return
         bare = times.bare_years.fullmatch(shadowed, start, end)
         if bare is not None:
             yield from periods.bare(bare)

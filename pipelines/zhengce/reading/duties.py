@@ -155,22 +155,25 @@ class Duties:
             return []
         found: list[Region] = []
         after = start
+        colon = _first(self.shadow, ":", "]", start, end)  # what can close a label, 】 too
         for opening, closing in brackets(self.shadow, start, end):
             heard = self._heard(opening + 1, closing)
             if heard:  # else a note: 责任单位：甲（乙）、丙
-                found += self._labelled(after, opening)
+                if 0 <= colon < opening:
+                    found += self._labelled(after, opening)
                 found.append(
                     _region((opening + 1, closing, None, "label", "bracketed", None, heard))
                 )
                 after = closing
             elif self._is_list(opening, closing, end):
                 found.append(Region(opening + 1, closing, "responsible", "label", "bracketed"))
-        found += self._labelled(after, end)
+        if colon >= 0:
+            found += self._labelled(after, end)
         return found
 
     def _labelled(self, start: int, end: int) -> Iterator[Region]:
         """…扎实推进。责任单位：市发改委: from such a label to its paragraph's end."""
-        colon = _first(self.shadow, ":", "]", start, end)  # what can close a label, 】 too
+        colon = _first(self.shadow, ":", "]", start, end)
         while colon >= 0:
             label = label_at(self.shadow, colon, start)
             stop = colon + 1
@@ -375,16 +378,19 @@ def _columns(unit: Unit) -> Iterator[Region]:
 
 def brackets(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The outermost brackets of a stretch: offsets of the opening and of the closing one."""
-    while (opened := _first(shadowed, "(", "[", start, end)) >= 0:
-        depth = 0
-        for bracket in _bracket.finditer(shadowed, opened, end):
-            depth += 1 if bracket.group() in "([" else -1
+    opened = _first(shadowed, "(", "[", start, end)
+    if opened < 0:
+        return
+    depth = 0
+    for bracket in _bracket.finditer(shadowed, opened, end):
+        if bracket.group() in "([":
+            if depth == 0:
+                opened = bracket.start()
+            depth += 1
+        elif depth:
+            depth -= 1
             if depth == 0:
                 yield opened, bracket.start()
-                start = bracket.end()
-                break
-        else:
-            return
 
 
 def _first(shadowed: str, one: str, other: str, start: int, end: int) -> int:

@@ -184,7 +184,9 @@ def _inner(shadowed: str, start: int, end: int, index: int, *, labelled: bool) -
 def _headed(shadowed: str, start: int, end: int, index: int) -> tuple[Label, ...]:
     end = min(end, start + 48)
     bracket = shadowed.find("(", start + 2, end)
-    glued = _glued.search(shadowed, bracket, end) if bracket >= 0 else None
+    if bracket < 0:
+        return ()
+    glued = _glued.search(shadowed, bracket, end)
     if glued is None or any(mark in shadowed[start : glued.start()] for mark in "。;:"):
         return ()
     return (_made(glued, index, leading=False)._replace(glued=True),)
@@ -371,9 +373,11 @@ class Outline:
         if not depth:
             return self._prefixed(".".join(map(str, numbers)))
         parent, path, _ = self._open[depth - 1]
+        if not label.prefix:
+            return f"{path}.{label.number}"
         if parent.family.startswith("dec"):
             numbers = numbers[-1:]
-        elif label.prefix and parent.number == label.prefix[0]:  # 第二章 … 2.3
+        elif parent.number == label.prefix[0]:  # 第二章 … 2.3
             numbers = numbers[1:]
         return ".".join((path, *map(str, numbers)))
 

@@ -76,7 +76,7 @@ _ADVERB_END = frozenset(
     "为行是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期"
 )
 # A list of bodies after 由 goes on until a mark or another 由; 自由贸易区管委会 is one of them.
-_no_other = re.compile(r"(?:[^由,。;:!?\n\"“《]|(?<=自)由)*")
+_no_other = re.compile(r"[^由,。;:!?\n\"“《]*+(?:(?<=自)由[^由,。;:!?\n\"“《]*+)*")
 _partner = re.compile(r"[^,。;:!?\n(]{2,80}")
 # 会同市民政局制定办法: a body's last character that begins a word
 _longer_word = re.compile(
@@ -143,13 +143,14 @@ def duties_in_sentences(
             continue
         if kind == "by":
             by = _bodies_from(shadowed, trigger.end, end, is_body, _ACTS)
-            yield from ((named, "responsible") for named in by)
+            for named in by:
+                yield named, "responsible"
             leading_until = position + _LED if by else leading_until
         elif kind == "seated":
             yield from _seated(shadowed, start, trigger, end, is_body)
         elif kind in ("modal", "responsible") and shadowed[position - 1] == ",":
-            earlier = _earlier_subject(shadowed, start, position, end, is_body)
-            yield from ((named, "responsible") for named in earlier)
+            for named in _earlier_subject(shadowed, start, position, end, is_body):
+                yield named, "responsible"
         else:
             subjects = _subjects(shadowed, start, position, is_body)
             if not subjects and trigger.word == "要":
@@ -158,18 +159,22 @@ def duties_in_sentences(
                 # 市民政部门根据经济社会发展情况，会同财政部门提出…
                 subjects = subjects or _earlier_subject(shadowed, start, position, end, is_body)
                 partners = _partners(shadowed, trigger.end, end, is_body)
-                yield from ((named, "lead") for named in subjects if partners)
-                yield from ((named, "support") for named in partners)
+                for named in subjects if partners else ():
+                    yield named, "lead"
+                for named in partners:
+                    yield named, "support"
             elif kind == "lead":
-                yield from ((named, "lead") for named in subjects)
                 leading_until = position + _LED if subjects else -1
+                for named in subjects:
+                    yield named, "lead"
             elif kind == "support":
-                if position < leading_until:
-                    yield from ((named, "support") for named in subjects)
+                for named in subjects if position < leading_until else ():
+                    yield named, "support"
             elif kind == "responsible" or not _case.match(shadowed, trigger.end, end):
-                yield from ((named, "responsible") for named in subjects)
                 if trigger.word == "负责" and subjects:
                     leading_until = position + _LED
+                for named in subjects:
+                    yield named, "responsible"
 
 
 def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
@@ -273,10 +278,11 @@ def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
     if end <= start or shadowed[end - 1] not in _BODY_END:
         return []
     first = _clause_start(shadowed, max(start, end - 160), end)
-    by = _by.match(shadowed, first, end)
-    if by is not None:
-        first = by.end()
-    first += _passed_by.match(shadowed, first, end) is not None
+    if shadowed.find("由", first, end) >= 0 or shadowed.find("请", first, end) >= 0:
+        by = _by.match(shadowed, first, end)
+        first = by.end() if by is not None else first
+    if shadowed[first] == "经":
+        first += _passed_by.match(shadowed, first, end) is not None
     joint = _last_joint.match(shadowed, first, end)
     tail = joint.end() if joint is not None else first
     tail += shadowed.startswith("及其", tail - 1)  # 各级人民政府及|其有关部门
