@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zhengce.model import Role, maker
 from zhengce.reading.assignments import IsBody
-from zhengce.reading.names import charged
+from zhengce.reading.obliged import BODY_END, OTHERS, is_generic, is_public
 from zhengce.reading.organisations import Named, listed
 from zhengce.reading.spans import Spans
 
@@ -25,7 +25,6 @@ _ACTS = re.compile(
     r"|落实|抓好|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|报请|提请|确认|办成|办好)"
 )
 
-_BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地团联室)级组"
 _ADVERB = r"(?:为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|分别|共同|联合|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|定期)"
 _KINDS = (
     {"牵头": "lead", "会同": "with", "联合": "with", "设在": "seated", "由": "by", "请": "by"}
@@ -60,13 +59,6 @@ _THEN = re.compile(
     r"|(?P<any>(?![和及或]者?个人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 _directs = re.compile(rf"{_ADVERB}{{0,5}}(?:会同|牵头|联合)")
-# Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…
-_generic = re.compile(
-    r"(?:政府|人民政府|政府部门|党委|(?:企业|学校|医院|院校|村|社会|社区|所在|用人|行业协会)[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,20}(?:机构|企业|组织|单位|协会|学会|医院|院所|学校|(?<!人民)银行|公司))"
-)
-_definite = re.compile(
-    r"(?:各|有关|相关|[\u4e00-\u9fff]{2,6}?(?:省|市(?!场)|县|区)|市(?!场)|省|县|区|国家|国务院|中国|全国|中央)"
-)
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
 _staff = re.compile("其(?!他)|工作人员|有关人员|负责人")
 _by = re.compile(r".*(?:(?<![自理事])由|(?<!申)请)(?=[\u4e00-\u9fff])", re.DOTALL)
@@ -90,7 +82,7 @@ _PARTNER_END = re.compile(
 
 
 # A body's name, an adverb or a mark stands before a trigger; 由 stands anywhere.
-_BEFORE = _ADVERB_END.union(_BODY_END, ",; \n。:由且并")
+_BEFORE = _ADVERB_END.union(BODY_END, ",; \n。:由且并")
 _TRIGGERS = (
     *("牵头", "会同", "联合", "配合", "参与", "参加", "协助", "设在", "负责", "承担", "主管"),
     *("按职责", "按照职责", "按各自", "按照各自", "各自职责", "各自的职责", "职责范围"),
@@ -231,7 +223,7 @@ def _bodies_from(
     stop = within.end() if within is not None else start
     longest: list[Named] = []
     for last in range(start + 2, stop + 1):
-        if shadowed[last - 1] not in _BODY_END:
+        if shadowed[last - 1] not in BODY_END:
             continue
         follows = then.match(shadowed, last, end)
         if follows is None or _no_body.search(shadowed, start, last):
@@ -239,7 +231,7 @@ def _bodies_from(
         if _longer_word.match(shadowed, last - 1):  # 本办|法有效期满后，应当评估
             continue
         names = listed(shadowed, start, last)
-        if names and all(is_body(named) and not _is_generic(named) for named in names):
+        if names and all(is_body(named) and not is_generic(named) for named in names):
             if follows.lastgroup is None:
                 return names
             longest = names
@@ -250,23 +242,6 @@ _last_joint = re.compile(
     ".*(?:[、及与]|和(?!(?:单位|机构)$))", re.DOTALL
 )  # 各有关部门和单位 is one
 _twofold = re.compile(r"(?!各)[\u4e00-\u9fff]{2,12}和[\u4e00-\u9fff]{1,10}[局委厅办署]")
-# 市、区民政部门以及养老服务指导单位应当…: who may stand in a list beside public bodies
-_BARE = frozenset(("机关", "行政机关", "部门", "单位", "新闻媒体"))
-_each_unit = re.compile("各(?:有关|相关)?(?:部门和)?单位")
-_OTHERS = (
-    "单位",
-    "机构",
-    "企业",
-    "组织",
-    "院校",
-    "院所",
-    "学校",
-    "高校",
-    "医院",
-    "公司",
-    "协会",
-    "学会",
-)
 
 
 def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
@@ -275,7 +250,7 @@ def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
         adverbs = _adverbs.search(shadowed, max(start, end - 12), end)
         if adverbs is not None:
             end = adverbs.start()
-    if end <= start or shadowed[end - 1] not in _BODY_END:
+    if end <= start or shadowed[end - 1] not in BODY_END:
         return []
     first = _clause_start(shadowed, max(start, end - 160), end)
     if shadowed.find("由", first, end) >= 0 or shadowed.find("请", first, end) >= 0:
@@ -287,14 +262,14 @@ def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
     tail = joint.end() if joint is not None else first
     tail += shadowed.startswith("及其", tail - 1)  # 各级人民政府及|其有关部门
     names = [named for named in listed(shadowed, tail, end) if not _staff.match(named.name)]
-    beside = joint is not None and bool(names) and names[-1].name.endswith(_OTHERS)
+    beside = joint is not None and bool(names) and names[-1].name.endswith(OTHERS)
     if not names or not (beside or is_body(names[-1])):
         if joint is not None and shadowed[joint.end() - 1] == "和":
             return _one_name(shadowed, first, end, is_body)
         return []  # most phrases: …的医疗机构 should not be split at all
     if joint is not None:
         names = [named for named in listed(shadowed, first, end) if not _staff.match(named.name)]
-    if names and all(is_body(named) and not _is_generic(named) for named in names):
+    if names and all(is_body(named) and not is_generic(named) for named in names):
         return names
     return _public_of(shadowed, first, names, is_body) if joint is not None else []
 
@@ -315,7 +290,7 @@ def _one_name(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
     if len(last) != 1 or not _twofold.fullmatch(last[0].name) or not is_body(last[0]):
         return []
     names = listed(shadowed, start, end) if tail > start else last
-    return names if all(is_body(named) and not _is_generic(named) for named in names) else []
+    return names if all(is_body(named) and not is_generic(named) for named in names) else []
 
 
 def _public_of(shadowed: str, start: int, names: list[Named], is_body: IsBody) -> list[Named]:
@@ -329,38 +304,9 @@ def _public_of(shadowed: str, start: int, names: list[Named], is_body: IsBody) -
             continue
         # 市民政部门以及指导单位委托的评估机构应…: nobody of them
         of_it = before > start and shadowed.find("的", before, named.end) >= 0
-        if of_it or not named.name.endswith(_OTHERS):
+        if of_it or not named.name.endswith(OTHERS):
             return []
-    return [named for named in names if is_body(named) and _is_public(named)]
-
-
-def _is_public(named: Named) -> bool:
-    """Not 机关, 企业, 行业协会; 单位 in 各地区、各部门、各单位要…; not 公路、铁路等交通服务单位."""
-    name = named.name
-    if name[-1] not in _BODY_END:
-        return False
-    if name.endswith(_OTHERS):
-        return _each_unit.fullmatch(name) is not None
-    return name not in _BARE and not _is_generic(named)
-
-
-_AGENCIES = ("经办机构", "监督机构", "执法机构", "管理机构", "工作机构", "登记机关")
-"""Kinds of body that are public ones, not those that anybody runs."""
-
-
-def _is_generic(named: Named) -> bool:
-    if _generic.fullmatch(named.name) is None:
-        return False
-    # 有关部门和机构, 各部门和单位; 牵头单位
-    if "部门和" in named.name or charged.fullmatch(named.name) or named.name == "各单位":
-        return False
-    if named.name.endswith(_AGENCIES) and named.name != "工作机构":
-        return False
-    if named.name.endswith(("协会", "学会")) and named.name.startswith(("有关", "相关")):
-        return True
-    if named.name.endswith(("协会", "学会", "单位", "组织")):
-        return not (_definite.match(named.name) and len(named.name) > 4) and not named.is_open_ended
-    return True
+    return [named for named in names if is_body(named) and is_public(named)]
 
 
 _phrase_end = re.compile(".*[。;!?,:\n\"'(>》)]", re.DOTALL)
