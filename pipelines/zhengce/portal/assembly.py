@@ -96,7 +96,8 @@ def _make(
         for name, rows in digests.documents(database).items()
     }
     data = explore.data_files(shown, frame.words, database)
-    named = functions.plan(database, found, digests.functions(database))
+    together = functions.together(database)
+    named = functions.plan(found, digests.functions(database), together)
     strips = home.strips(shown, listing.newest(database, home.NEWEST))
     by_document = {strip.document["document_id"]: strip for strip in strips}
     lists = listing.plan(database, by_document, count)
@@ -107,7 +108,7 @@ def _make(
         if not site.keeps(file.path, file.digest):
             site.put(file.path, file.content(database), file.digest)
     due = [code for path, (code, digest) in named.items() if not site.keeps(path, digest)]
-    for path, content in functions.pages(database, found, frame, due):
+    for path, content in functions.pages(database, found, frame, together, due):
         site.put(path, content, named[path][1])
     listed = [number for path, (number, digest) in lists.items() if not site.keeps(path, digest)]
     for path, content in listing.pages(database, by_document, frame, count, listed):

@@ -120,6 +120,7 @@ def _shards(
     query = views.query(_SHARDED, words.schema)
     head, _, order = query.rpartition(" ORDER BY ")
     database.execute(_PARTS, [largest, largest / _FILES])
+    database.execute(_PLACED)
     places: dict[tuple[str | None, int], list[str | None]] = {}
     for function, part, place in database.execute(_PLACES).fetchall():
         places.setdefault((function, part), []).append(place)
@@ -141,10 +142,10 @@ def _shards(
     yield DataFile("cube", _CUBE, _digest(shown, _SHARDED))
 
 
-_POWER = "CAST(2 ** greatest(0, {}) AS UBIGINT)"
-_PART = "md5_number_lower(coalesce(rows.jurisdiction, '')) % {}"
+_POWER = "CAST(2 ** greatest(0, {}) AS UINTEGER)"
+_NUMBER = "CAST(md5_number(coalesce({}, '')) & 4294967295 AS UINTEGER)"
 _OF_FILE = f"""
-rows."function" IS NOT DISTINCT FROM ? AND {_PART.format("CAST(? AS UBIGINT)")} = ?
+rows."function" IS NOT DISTINCT FROM ? AND {_NUMBER.format("rows.jurisdiction")} % ? = ?
     AND rows.document_id BETWEEN ? AND ?
 """
 
@@ -157,28 +158,36 @@ SELECT "function", {_POWER.format("ceil(log2(count(*) / ?))")} AS parts,
 FROM duties GROUP BY 1
 """
 
+# Duties are summed up first: there are a third as many rows then, and short ones, to be joined.
 _PLACED = f"""
-SELECT parts."function", parts, every, document_id, jurisdiction,
-    {_PART.format("parts")} AS part, digest
-FROM (SELECT "function", document_id, jurisdiction, hash(duties) AS digest FROM duties) AS rows
-JOIN parts ON parts."function" IS NOT DISTINCT FROM rows."function"
-"""
-
-_PLACES = f"""
-SELECT DISTINCT "function", part, jurisdiction FROM ({_PLACED}) WHERE parts > 1 ORDER BY ALL
-"""
-
-_RANGES = f"""
-WITH ranges AS (
-    SELECT every, document_id, count(*) FILTER (md5_number_lower(document_id) % every = 0) OVER (
-        PARTITION BY every ORDER BY document_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-    ) AS number
-    FROM documents, (SELECT DISTINCT every FROM parts)
+CREATE OR REPLACE TEMP TABLE placed AS
+WITH summed AS MATERIALIZED (
+    SELECT "function", document_id, count(*) AS rows, sum(hash(duties)) AS digest
+    FROM duties GROUP BY ALL
+), numbered AS MATERIALIZED (
+    SELECT document_id, jurisdiction, {_NUMBER.format("document_id")} AS number,
+        {_NUMBER.format("jurisdiction")} AS place
+    FROM documents
+), ranges AS MATERIALIZED (
+    SELECT *, sum(ends) OVER (PARTITION BY every ORDER BY document_id ROWS UNBOUNDED PRECEDING) - ends AS range
+    FROM (SELECT *, CAST(number % every = 0 AS INTEGER) AS ends
+        FROM numbered, (SELECT DISTINCT every FROM parts))
+), parted AS MATERIALIZED (
+    SELECT summed.*, parts, every
+    FROM summed JOIN parts ON parts."function" IS NOT DISTINCT FROM summed."function"
 )
-SELECT "function", parts, part, count(*), min(document_id), max(document_id),
+SELECT "function", parts, place % parts AS part, range, jurisdiction, document_id, rows, digest
+FROM parted JOIN ranges USING (every, document_id)
+"""
+
+_PLACES = """
+SELECT DISTINCT "function", part, jurisdiction FROM placed WHERE parts > 1 ORDER BY ALL
+"""
+
+_RANGES = """
+SELECT "function", parts, part, sum(rows), min(document_id), max(document_id),
     CAST(sum(digest) AS VARCHAR)
-FROM ({_PLACED}) JOIN ranges USING (every, document_id)
-GROUP BY "function", parts, part, number ORDER BY "function", part, number
+FROM placed GROUP BY "function", parts, part, range ORDER BY "function", part, range
 """
 
 

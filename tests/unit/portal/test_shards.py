@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,25 @@ def test_tables_that_are_too_large_and_have_no_parts_are_said_to_be(
     assert "missing" not in tables["targets"]
     named = [name for shard in tables["duties"]["shards"] for name in shard["files"]]
     assert named == [file.name for file in parts[0] if file.describes]
+
+
+def test_a_new_document_changes_one_part_of_its_functions(
+    source: Path, tmp_path: Path, publish: Callable[..., None], notice: Callable[..., None]
+) -> None:
+    def digests() -> dict[str, str]:
+        shown = read(tmp_path / "out")
+        with summary.opened(shown) as database:
+            files = explore.data_files(shown, Words(load(), {}), database, largest=96)
+            return {file.name: file.digest for file in files if file.describes}
+
+    for number in range(40):
+        notice(source / f"{number:02}.txt", f"工作{number}", 2020)
+    publish(source, tmp_path / "out")
+    before = digests()
+    assert len(before) > 8
+    notice(source / "05a.txt", "新事", 2024)  # at whose name no part ends
+    publish(source, tmp_path / "out")
+    after = digests()
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert after.keys() == before.keys()
+    assert len({name.partition(".")[0] for name in changed}) == len(changed) < len(after) / 2
