@@ -216,7 +216,8 @@ def assigned(
         names = [] if reader.aside >= 0 else _bodies(shadowed, position, event.start, is_body)
         reader.take(names, event)
         position = event.end
-    reader.finish(_bodies(shadowed, position, end, is_body), end)
+    waits = reader.aside < 0 and reader.role is not None
+    reader.finish(_bodies(shadowed, position, end, is_body) if waits else [], end)
     return Assigned(reader.roles, reader.limits)
 
 
