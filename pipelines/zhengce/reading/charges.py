@@ -26,7 +26,7 @@ _BEGINS = frozenset(
 _label = re.compile(r"\n?[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.][)、.]? ?")
 # 旅游部门职责：, 质监部门。
 _titled = re.compile(
-    r"(?P<who>[^,。;:\n]{2,40}?)(?:的?(?:主要|工作|具体)?职责(?:任务|分工)?)? ?[。:]?"
+    r"(?P<who>[^,。;:\n]{2,40}?)(?:的?(?:主要|工作|具体|(?:保护|监督|监)?管理?)?职责(?:任务|分工)?)? ?[。:]?"
 )
 _HEADING_END = frozenset("局委厅部署办会院门府关室处队组构)责。:")
 # Whose name ends in 区, 中心 or 商务 stands before a colon as a thing that is planned: 综合保税区：加强…

@@ -192,6 +192,14 @@ _dated = re.compile(
     r"(?P<date>(?:19|20)\d\d ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}日?)(?: +\d{1,2}:\d\d(?::\d\d)?)? *"
     r"(?=(?:信息)?来源 ?:|作者 ?:)"
 )
+# 发文机关芜湖市人民政府, 发文字号芜政办〔2017〕41号: a label that its value follows at once
+_glued = re.compile(
+    r"(?:发文机关|制定机关)(?P<issuer>[\u4e00-\u9fff]{2,30}(?:政府|办公[室厅]|[委局厅部院会]))"
+    r"|发文字号(?P<document_number>[\u4e00-\u9fff]{1,12}[\[(]\d{4}[\])]\d{1,5}号)"
+    r"|发文日期(?P<date_signed>\d{4}年\d{1,2}月\d{1,2}日)|公布日期(?P<date_published>\d{4}年\d{1,2}月\d{1,2}日)"
+    r"|(?:施行|实施|生效)日期(?P<effect>\d{4}年\d{1,2}月\d{1,2}日)"
+    r"|时效性(?P<validity>现行有效|(?:已)?失效|已被修改|尚未生效|部分失效)|效力(?:级别|等级)(?P<level>[\u4e00-\u9fff]{2,12})"
+)
 # 来源:珲春示范区网 2017-12-13 14:19
 _date_behind = re.compile(
     r" +(?P<date>(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)(?: +\d{1,2}:\d\d(?::\d\d)?)? *$"
@@ -247,6 +255,9 @@ def fields(shadowed: str) -> list[tuple[str, int, int]]:
         offset = dated.end()
     elif head[:1] not in _FIELD_BEGINS:
         return []
+    glued = _glued.fullmatch(shadowed, offset)
+    if glued is not None and glued.lastgroup is not None:
+        return [(glued.lastgroup, *glued.span(glued.lastgroup))]
     pattern = _field_label
     if pattern.match(shadowed, offset) is None:
         pattern = _cell_label  # and more than such a word alone
