@@ -20,10 +20,13 @@ _duty = re.compile(
     r"|落实|加强|制定|拟订|督促|参与|开展|提供|保障|收集|监督|管理|履行|完成|推进|建立|监测|安排|审核|宣传|实施|执行|研究"
     r"|对[^。;:]{2,80}(?:负责|负(?:总|全|直接|主要|监管)责|实施|进行|开展))(?![:,、])"
 )
+_BEGINS = frozenset(
+    " 具主统全积依及根按在牵负组承做抓协指配会落加制拟督参开提保收监管履完推建安审宣实执研对"
+)
 _label = re.compile(r"\n?[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.][)、.]? ?")
 # 旅游部门职责：, 质监部门。
 _titled = re.compile(
-    r"(?P<who>[^,。;:\n]{2,40}?)(?:的?(?:主要|工作|具体)?职责(?:任务|分工)?)? ?[。:]?"
+    r"(?P<who>[^,。;:\n]{2,40}?)(?:的?(?:主要|工作|具体|(?:保护|监督|监)?管理?)?职责(?:任务|分工)?)? ?[。:]?"
 )
 _HEADING_END = frozenset("局委厅部署办会院门府关室处队组构)责。:")
 # Whose name ends in 区, 中心 or 商务 stands before a colon as a thing that is planned: 综合保税区：加强…
@@ -35,22 +38,31 @@ _LONGEST = 60
 
 def heads(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[tuple[Named, Role]]:
     """The bodies of a unit that its heading, or a name and a colon, charges with what follows."""
-    line_end = shadowed.find("\n", start, end)
-    line_end = end if line_end < 0 else line_end
-    if line_end - start <= _LONGEST and shadowed[line_end - 1] in _HEADING_END:
+    # most units are none of this, which their first line's end tells
+    near = min(end, start + _LONGEST)
+    line_end = shadowed.find("\n", start, near + 1)
+    line_end = near if line_end < 0 else line_end
+    if shadowed[line_end - 1] in _HEADING_END and (line_end == end or shadowed[line_end] == "\n"):
         yield from _heading(shadowed, start, line_end, is_body)
-    dot = shadowed.find("。", start, min(end, start + _LONGEST))  # 市水利局。负责水情监测。
-    if dot >= 0 and _duty.match(shadowed, dot + 1, end) is not None:
+    dot = shadowed.find("。", start, line_end)  # 市水利局。负责水情监测。
+    if dot > start and shadowed[dot - 1] in _HEADING_END and _charges(shadowed, dot, end):
         yield from ((named, "responsible") for named in _bodies(shadowed, start, dot, is_body))
     colon = shadowed.find(":", start, end)
     while colon >= 0:
-        duty = _duty.match(shadowed, colon + 1, end)
+        duty = _charges(shadowed, colon, end)
         if duty is not None:
             first = max(start, colon - _LONGEST)
             first = max(first, *(shadowed.rfind(mark, first, colon) + 1 for mark in "。;\n"))
             role: Role = "lead" if duty["lead"] else "responsible"
             yield from ((named, role) for named in _bodies(shadowed, first, colon, is_body))
         colon = shadowed.find(":", colon + 1, end)
+
+
+def _charges(shadowed: str, mark: int, end: int) -> re.Match[str] | None:
+    """The duty behind a colon or a full stop that a body's name may stand before."""
+    if shadowed[mark + 1 : mark + 2] not in _BEGINS:
+        return None
+    return _duty.match(shadowed, mark + 1, end)
 
 
 def _heading(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[tuple[Named, Role]]:

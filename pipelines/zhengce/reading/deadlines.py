@@ -56,7 +56,8 @@ def limits(
             earliest = floor
             position = floor = max(match.end(), at + 1)
             if found is not None:
-                yield from _lengths_beside(found, shadowed, earliest)
+                if found.kind == "duration" and shadowed[found.start - 1] in "、和及":
+                    yield from _lengths_beside(found, shadowed, earliest)
                 yield found
                 for also in _years_beside(found, shadowed, end):
                     yield also
@@ -77,8 +78,6 @@ def limits(
 
 def _lengths_beside(limit: Limit, shadowed: str, earliest: int) -> Iterator[Limit]:
     """压缩至70、40、30个工作日: the numbers before a length that share its unit."""
-    if limit.kind != "duration" or shadowed[limit.start - 1] not in "、和及":
-        return
     before = times.numbers_before.search(shadowed, max(earliest, limit.start - 20), limit.start)
     if before is not None:
         for number in times.number.finditer(shadowed, before.start(), limit.start):

@@ -241,9 +241,9 @@ class Duties:
         """
         if closing + 1 < end and self.shadow[closing + 1] != "\n":
             return False
-        stop = note_from(self.shadow, opening, closing)
         if self.shadow.find("、", opening, closing) < 0:
             return False
+        stop = note_from(self.shadow, opening, closing)
         held = listed(self.shadow, opening + 1, stop)
         noted = stop < closing
         return len(held) > 1 and all(

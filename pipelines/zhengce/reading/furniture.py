@@ -17,7 +17,7 @@ _LINES = (
     r"首页\s?[>»/-].*",  # 首页 > 专题中心 > 政务公开
     r"(?:欢迎您?(?:访问|光临|来到|进入).{2,20}|.{4,20}欢迎[您你])!?",  # 姚安县人民政府欢迎您！
     r"[A-Z]{2,8}-\d{4}-\d{3,6}",  # HRDR-2022-01011, the number of registration alone
-    r">+[^。>]+>[^。]*",  # >> 政务公开 >> 政策文件, in a line below 您的位置：
+    r">+ ?[^>。]{1,30}>[^。]*",  # >> 政务公开 >> 政策文件, in a line below 您的位置：
     r"(?:阅读量|浏览量|浏览次数|访问次数|访问量|点击数?|点击次数|点击率)\s?:?\s?[\d次 ]*.{0,3}",
     r"分享(?:到|至)?\s?:?.{0,20}",
     r"扫一扫.{0,20}",
@@ -192,6 +192,14 @@ _dated = re.compile(
     r"(?P<date>(?:19|20)\d\d ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}日?)(?: +\d{1,2}:\d\d(?::\d\d)?)? *"
     r"(?=(?:信息)?来源 ?:|作者 ?:)"
 )
+# 发文机关芜湖市人民政府, 发文字号芜政办〔2017〕41号: a label that its value follows at once
+_glued = re.compile(
+    r"(?:发文机关|制定机关)(?P<issuer>[\u4e00-\u9fff]{2,30}(?:政府|办公[室厅]|[委局厅部院会]))"
+    r"|发文字号(?P<document_number>[\u4e00-\u9fff]{1,12}[\[(]\d{4}[\])]\d{1,5}号)"
+    r"|发文日期(?P<date_signed>\d{4}年\d{1,2}月\d{1,2}日)|公布日期(?P<date_published>\d{4}年\d{1,2}月\d{1,2}日)"
+    r"|(?:施行|实施|生效)日期(?P<effect>\d{4}年\d{1,2}月\d{1,2}日)"
+    r"|时效性(?P<validity>现行有效|(?:已)?失效|已被修改|尚未生效|部分失效)|效力(?:级别|等级)(?P<level>[\u4e00-\u9fff]{2,12})"
+)
 # 来源:珲春示范区网 2017-12-13 14:19
 _date_behind = re.compile(
     r" +(?P<date>(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)(?: +\d{1,2}:\d\d(?::\d\d)?)? *$"
@@ -247,6 +255,9 @@ def fields(shadowed: str) -> list[tuple[str, int, int]]:
         offset = dated.end()
     elif head[:1] not in _FIELD_BEGINS:
         return []
+    glued = _glued.fullmatch(shadowed, offset)
+    if glued is not None and glued.lastgroup is not None:
+        return [(glued.lastgroup, *glued.span(glued.lastgroup))]
     pattern = _field_label
     if pattern.match(shadowed, offset) is None:
         pattern = _cell_label  # and more than such a word alone

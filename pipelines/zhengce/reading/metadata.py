@@ -29,6 +29,7 @@ from zhengce.reading.times import PLANS
 # an attachment by itself may be called 海南省…发展行动
 _title_end = re.compile(rf"(?:{GENRE_WORDS}|行动)(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$")
 _about = re.compile("关于|印发|转发|批转|[院厅府委局部室]对")
+_column = re.compile(r"[\u4e00-\u9fff]{2,8} ?[丨｜|] ?(?=[\u4e00-\u9fff《“])")
 _spaced_out = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]+){3,}[\u4e00-\u9fff](?![ \u3000])")
 _rubric = re.compile(r"[\u4e00-\u9fff]{2,6}|.*(?:文件|公开|专栏|专题|信息|栏目)")
 _plan = re.compile("[七八九]五|十[一二三四五六]?五")
@@ -212,7 +213,8 @@ def _unspaced(title: str) -> str:
 
 
 def _unquoted(title: str) -> str:
-    """《…的通知》, all of it in its brackets, without them."""
+    """《…的通知》, all of it in its brackets, without them; and without a page's column before 丨."""
+    title = _column.sub("", title)
     return title[1:-1] if title[:1] == "《" and title.find("》") == len(title) - 1 else title
 
 

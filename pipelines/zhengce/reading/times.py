@@ -189,6 +189,9 @@ bare_months = re.compile(
     r"(?: ?(?:--?|~|至) ?(?P<last>(?:19|20)\d\d)[./](?P<end>1[0-2]|0?[1-9]))?[\s,;]*"
 )
 year_beside = re.compile(r"(?:、|和|及|与|以及)(?P<year>20\d\d) ?年(?:底|末)?(?=[,、和及与])")
+title_line = re.compile(
+    r"[^。,;:\n]{6,60}(?:方案|计划|规划|要点|意见|办法|措施|预案|通知)(?: ?\([^()\n]*\))?"
+)
 # 压缩至70、40、30个工作日
 numbers_before = re.compile(r"(?<![第\d])(?:\d{1,3}(?:、|和|及))+$")
 number = re.compile(r"\d+")
