@@ -96,17 +96,26 @@ def _make(
         for name, rows in digests.documents(database).items()
     }
     data = explore.data_files(shown, frame.words, database)
-    named = functions.plan(database, found, digests.functions(database))
-    site.begin((*planned, *(file.path for file in data), *named))
+    together = functions.together(database)
+    named = functions.plan(found, digests.functions(database), together)
+    strips = home.strips(shown, listing.newest(database, home.NEWEST))
+    by_document = {strip.document["document_id"]: strip for strip in strips}
+    lists = listing.plan(database, by_document, count)
+    site.begin((*planned, *(file.path for file in data), *named, *lists))
     for path, content in _assets():
         site.put(path, content)
     for file in data:
         if not site.keeps(file.path, file.digest):
             site.put(file.path, file.content(database), file.digest)
     due = [code for path, (code, digest) in named.items() if not site.keeps(path, digest)]
-    for path, content in functions.pages(database, found, frame, due):
+    for path, content in functions.pages(database, found, frame, together, due):
         site.put(path, content, named[path][1])
-    for path, content in _pages(shown, found, database, frame, data):
+    listed = [number for path, (number, digest) in lists.items() if not site.keeps(path, digest)]
+    for path, content in listing.pages(database, by_document, frame, count, listed):
+        site.put(path, content, lists[path][1])
+        if budgets.exceeds(path, len(content)):
+            yield path
+    for path, content in _pages(shown, found, database, frame, data, strips):
         site.put(path, content)
         if budgets.exceeds(path, len(content)):
             yield path
@@ -119,20 +128,17 @@ def _pages(
     database: DuckDBPyConnection,
     frame: Frame,
     data: Sequence[explore.DataFile],
+    strips: Sequence[home.Strip],
 ) -> Iterator[tuple[str, bytes]]:
     """All files that are cheap to make, by their paths."""
-    count = shown.manifest.tables["documents"].rows
     texts = explore.searches_text(database)
     if texts:
         yield "data/clause_text.js", explore.clause_text(database)
     yield "data/words.js", frame.words.script().encode()
     yield "data/tables.js", explore.tables_script(shown, frame.words, data)
     yield "data/release.js", _release(shown)
-    strips = home.strips(shown, listing.newest(database, home.NEWEST))
-    by_document = {strip.document["document_id"]: strip for strip in strips}
     yield home.PAGE, home.page(shown, found, strips, frame)
     yield explore.PAGE, explore.page(shown, frame, texts=texts)
-    yield from listing.pages(database, by_document, frame, count)
     yield functions.LIST, functions.listing(found, frame)
     yield history.PAGE, history.page(shown, frame)
     yield checks.PAGE, checks.page(shown, database, frame)

@@ -73,7 +73,8 @@ class _Column:
             for value in coded.dictionary.to_pylist()
         ]
         there.append(_NULL)
-        self.numbers.extend(there[n] for n in coded.indices.fill_null(len(there) - 1).to_pylist())
+        places = coded.indices.fill_null(len(there) - 1).to_pylist()
+        self.numbers.extend(map(there.__getitem__, places))
 
     def add_following(self, column: Sequence[str | None], documents: _Column) -> None:
         """More rows of a column that follows; ``documents`` has their documents already."""
@@ -117,7 +118,8 @@ class _Column:
 
     def _joined(self, null: int) -> str:
         """The numbers of all rows; ``null`` is that of no value."""
-        return ",".join([str(null if n == _NULL else n) for n in self.numbers])
+        said = [*map(str, range(len(self.values))), str(null)]  # _NULL finds the last one
+        return ",".join(map(said.__getitem__, self.numbers))
 
 
 def _unusual(ids: Sequence[str | None]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhengce.portal.rows import DOCUMENT, OF_A_DOCUMENT
 
@@ -53,12 +53,12 @@ def documents(database: DuckDBPyConnection) -> dict[str, str]:
     return dict(found)
 
 
-def functions(database: DuckDBPyConnection) -> dict[str | None, str]:
+def functions(database: DuckDBPyConnection) -> dict[Any, str]:
     """Of each function what changes with any duty of it; None: duties without a function."""
     return rows(database, "duties", '"function"')
 
 
-def rows(database: DuckDBPyConnection, table: str, column: str) -> dict[str | None, str]:
+def rows(database: DuckDBPyConnection, table: str, column: str) -> dict[Any, str]:
     """Of each value of a column what changes with any row that has it."""
     found = database.execute(
         f"SELECT {column}, CAST(sum(hash(t)) AS VARCHAR) FROM {table} AS t GROUP BY 1"

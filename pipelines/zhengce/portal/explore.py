@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from zhengce.portal import columns, digests, views
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 PAGE = "explore.html"
 LARGEST = 100_000
 """Rows of one data file."""
+_FILES = 24
+"""Files of so many rows, on the average, that are together as large: what one document changes."""
 _BATCH = 4_096
 """Rows that are in memory as Arrow's at a time."""
 _TEXTS = 6 << 20
@@ -34,10 +37,10 @@ class DataFile:
     """Below ``data/``, without its ending."""
     query: str
     digest: str
-    values: Sequence[str | None] = ()
+    values: Sequence[str | int | None] = ()
     """Of the query's parameters."""
     describes: dict[str, Any] = field(default_factory=dict)
-    """What the page must know of a shard."""
+    """What the page must know of the shard that the file is of, the same for all its files."""
 
     @property
     def path(self) -> str:
@@ -84,8 +87,8 @@ def tables_script(shown: Shown, words: Words, files: Sequence[DataFile]) -> byte
     whole = {file.name for file in files}
     for name, table in described["tables"].items():
         table["rows"] = shown.manifest.tables[name].rows
-        shards = [file.describes for file in files if file.describes and name == _SHARDED]
-        if shards:
+        shards = [f.describes for f in files if f.describes.get("files", [""])[0] == f.name]
+        if shards and name == _SHARDED:
             table["shards"] = shards
         elif name not in whole:
             table["missing"] = 1
@@ -108,37 +111,84 @@ def _digest(shown: Shown, *tables: str) -> str:
 def _shards(
     shown: Shown, words: Words, database: DuckDBPyConnection, largest: int
 ) -> Iterator[DataFile]:
-    """The duties by function, those of a large function by place too, and their counts."""
-    rows = digests.functions(database)
+    """The duties by function and, of a large one, by place, each in files by document; and their
+    counts.
+
+    Where a file ends hangs on the names of documents, so that those of other documents stay as
+    they are when one comes or goes.
+    """
     query = views.query(_SHARDED, words.schema)
     head, _, order = query.rpartition(" ORDER BY ")
-    by_function: dict[str | None, list[tuple[str | None, int]]] = {}
-    for function, place, count in database.execute(
-        'SELECT "function", jurisdiction, count(*) FROM duties GROUP BY ALL ORDER BY ALL'
-    ).fetchall():
-        by_function.setdefault(function, []).append((place, count))
-    for function, places in by_function.items():
-        for number, group in enumerate(_groups(places, largest)):
-            where = 'rows."function" IS NOT DISTINCT FROM ?'
-            values = [function]
-            described: dict[str, Any] = {"fn": function}
-            described["rows"] = sum(count for _, count in group)
-            if len(group) < len(places):
-                named = [place for place, _ in group]
-                described["places"] = named
-                some = ", ".join("?" for place in named if place is not None)
-                where += f" AND (rows.jurisdiction IN ({some or 'NULL'})"
-                where += " OR rows.jurisdiction IS NULL)" if None in named else ")"
-                values += [place for place in named if place is not None]
-            name = f"{_SHARDED}/{safe_name(function or '-')}" + (f"-{number}" if number else "")
+    database.execute(_PARTS, [largest, largest / _FILES])
+    database.execute(_PLACED)
+    places: dict[tuple[str | None, int], list[str | None]] = {}
+    for function, part, place in database.execute(_PLACES).fetchall():
+        places.setdefault((function, part), []).append(place)
+    found = database.execute(_RANGES).fetchall()
+    for (function, parts, part), group in groupby(found, key=lambda row: row[:3]):
+        stem = f"{_SHARDED}/{safe_name(function or '-')}" + (f"-{part}" if part else "")
+        ranges = {f"{stem}.{n}" if n else stem: row[3:] for n, row in enumerate(group)}
+        described = {"fn": function, "rows": sum(r[0] for r in ranges.values()), "files": [*ranges]}
+        if parts > 1:
+            described["places"] = places[function, part]
+        for name, (_, first, last, digest) in ranges.items():
             yield DataFile(
                 name,
-                f"{head} WHERE {where} ORDER BY {order}",
-                digests.of(digests.code(), rows[function], values),
-                values,
-                described | {"file": name},
+                f"{head} WHERE {_OF_FILE} ORDER BY {order}",
+                digests.of(digests.code(), name, parts, digest),
+                (function, parts, part, first, last),
+                described,
             )
     yield DataFile("cube", _CUBE, _digest(shown, _SHARDED))
+
+
+_POWER = "CAST(2 ** greatest(0, {}) AS UINTEGER)"
+_NUMBER = "CAST(md5_number(coalesce({}, '')) & 4294967295 AS UINTEGER)"
+_OF_FILE = f"""
+rows."function" IS NOT DISTINCT FROM ? AND {_NUMBER.format("rows.jurisdiction")} % ? = ?
+    AND rows.document_id BETWEEN ? AND ?
+"""
+
+# Powers of two, so that they seldom change: in how many parts the places of a function are, and
+# after one of how many documents a file ends.
+_PARTS = f"""
+CREATE OR REPLACE TEMP TABLE parts AS
+SELECT "function", {_POWER.format("ceil(log2(count(*) / ?))")} AS parts,
+    {_POWER.format("floor(log2(? * parts * (SELECT count(*) FROM documents) / count(*)))")} AS every
+FROM duties GROUP BY 1
+"""
+
+# Duties are summed up first: there are a third as many rows then, and short ones, to be joined.
+_PLACED = f"""
+CREATE OR REPLACE TEMP TABLE placed AS
+WITH summed AS MATERIALIZED (
+    SELECT "function", document_id, count(*) AS rows, sum(hash(duties)) AS digest
+    FROM duties GROUP BY ALL
+), numbered AS MATERIALIZED (
+    SELECT document_id, jurisdiction, {_NUMBER.format("document_id")} AS number,
+        {_NUMBER.format("jurisdiction")} AS place
+    FROM documents
+), ranges AS MATERIALIZED (
+    SELECT *, sum(ends) OVER (PARTITION BY every ORDER BY document_id ROWS UNBOUNDED PRECEDING) - ends AS range
+    FROM (SELECT *, CAST(number % every = 0 AS INTEGER) AS ends
+        FROM numbered, (SELECT DISTINCT every FROM parts))
+), parted AS MATERIALIZED (
+    SELECT summed.*, parts, every
+    FROM summed JOIN parts ON parts."function" IS NOT DISTINCT FROM summed."function"
+)
+SELECT "function", parts, place % parts AS part, range, jurisdiction, document_id, rows, digest
+FROM parted JOIN ranges USING (every, document_id)
+"""
+
+_PLACES = """
+SELECT DISTINCT "function", part, jurisdiction FROM placed WHERE parts > 1 ORDER BY ALL
+"""
+
+_RANGES = """
+SELECT "function", parts, part, sum(rows), min(document_id), max(document_id),
+    CAST(sum(digest) AS VARCHAR)
+FROM placed GROUP BY "function", parts, part, range ORDER BY "function", part, range
+"""
 
 
 _CUBE = """
@@ -146,18 +196,3 @@ SELECT "function", role, end_date, jurisdiction, CAST(count(*) AS INTEGER) AS n
 FROM (SELECT * REPLACE (strftime(end_date, '%Y') AS end_date) FROM duties)
 GROUP BY ALL ORDER BY ALL
 """
-
-
-def _groups(
-    places: Sequence[tuple[str | None, int]], largest: int
-) -> list[list[tuple[str | None, int]]]:
-    """Places in order, together as long as they stay below ``largest`` rows."""
-    groups: list[list[tuple[str | None, int]]] = [[]]
-    held = 0
-    for place, count in places:
-        if groups[-1] and held + count > largest:
-            groups.append([])
-            held = 0
-        groups[-1].append((place, count))
-        held += count
-    return groups

@@ -23,30 +23,38 @@ ALL = 500
 _OF_A_PLACE = 200
 _NAMES, _PLACES, _TOGETHER, _TITLE = 12, 40, 7, 24
 
+Together = Mapping[str, Sequence[tuple[Any, ...]]]
+
 
 def listing(summary: Summary, frame: Frame) -> bytes:
     """The content of functions.html."""
     return frame.render(LIST, LIST, roles=summary.roles, totals=summary.totals)
 
 
+def together(database: DuckDBPyConnection) -> Together:
+    """Of each function those that most clauses name with it, and the number of these clauses."""
+    return _by_function(_rows(database, _TOGETHER_SQL, None))
+
+
 def plan(
-    database: DuckDBPyConnection, summary: Summary, rows: Mapping[str | None, str]
+    summary: Summary, rows: Mapping[str | None, str], others: Together
 ) -> dict[str, tuple[str, str]]:
     """Path → function and digest of every page; ``rows`` are the digests of their duties."""
-    with_whom = digests.rows(database, f"({_TOGETHER_SQL})", "code")
     return {
         function_page(code): (
             code,
-            digests.of(
-                digests.code(), rows[code], with_whom.get(code), summary.functions.get(code)
-            ),
+            digests.of(digests.code(), rows[code], others.get(code), summary.functions.get(code)),
         )
         for code in summary.roles
     }
 
 
 def pages(
-    database: DuckDBPyConnection, summary: Summary, frame: Frame, codes: Sequence[str]
+    database: DuckDBPyConnection,
+    summary: Summary,
+    frame: Frame,
+    together: Together,
+    codes: Sequence[str],
 ) -> Iterator[tuple[str, bytes]]:
     """Path and content of the pages of some functions."""
     if not codes:
@@ -54,7 +62,6 @@ def pages(
     counts = {row[0]: row[1:] for row in _rows(database, _COUNTS, codes)}
     names = _by_function(_rows(database, _NAMES_SQL, codes))
     dates = _by_function(_rows(database, _DATES, codes))
-    together = _by_function(_rows(database, f"SELECT * FROM ({_TOGETHER_SQL})", None))
     for code, rows in groupby(_rows(database, _DUTIES, codes), key=lambda row: row[0]):
         path = function_page(code)
         documents, clauses, total = counts[code]
@@ -104,26 +111,26 @@ QUALIFY row_number() OVER (PARTITION BY a.code ORDER BY n DESC, other) <= {_TOGE
 ORDER BY 1, n DESC, 2
 """
 
+_ORDER = f"place <> '{STATE}', of_place DESC, place"
+
 _DUTIES = f"""
-WITH placed AS (
-    SELECT "function", responsibility_id, document_id, title, path, matter, name, role,
-        expression, end_date, {PLACE} AS place,
-        count(*) OVER (PARTITION BY "function") AS of_function
-    {_OF}
+WITH counted AS (
+    SELECT "function", {PLACE} AS place, count(*) AS of_place {_OF} GROUP BY ALL
+), cut AS (
+    SELECT *, if(sum(of_place) OVER (PARTITION BY "function") <= {ALL},
+        of_place, least(of_place, {_OF_A_PLACE})) AS most
+    FROM counted
 ), shown AS (
-    SELECT *, count(*) OVER (PARTITION BY "function", place) AS of_place
-    FROM placed
-    QUALIFY of_function <= {ALL} OR row_number() OVER (
-        PARTITION BY "function", place ORDER BY end_date NULLS LAST, responsibility_id
-    ) <= {_OF_A_PLACE}
+    SELECT *, {ALL} - sum(most) OVER (PARTITION BY "function" ORDER BY {_ORDER}) + most AS room
+    FROM cut QUALIFY room > 0
 )
 SELECT "function", place, of_place, responsibility_id, document_id, title, path, matter, name,
     role, expression
-FROM shown
-QUALIFY row_number() OVER (PARTITION BY "function"
-    ORDER BY place <> '{STATE}', of_place DESC, place, end_date NULLS LAST, responsibility_id
-) <= {ALL}
-ORDER BY 1, place <> '{STATE}', of_place DESC, place, end_date NULLS LAST, responsibility_id
+FROM (SELECT *, {PLACE} AS place FROM duties) JOIN shown USING ("function", place)
+QUALIFY row_number() OVER (
+    PARTITION BY "function", place ORDER BY end_date NULLS LAST, responsibility_id
+) <= least(most, room)
+ORDER BY 1, {_ORDER}, end_date NULLS LAST, responsibility_id
 """
 # National bodies first, then the places with most duties; in each by date.
 

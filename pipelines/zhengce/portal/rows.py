@@ -23,8 +23,8 @@ DOCUMENT = "document_id"
 OF_A_DOCUMENT = ("clauses", "responsibilities", "deadlines", "targets", "citations", "issues")
 """Tables with any number of rows of a document; each is in reading order when asked for."""
 
-_BATCH = 16_384
-"""Rows of a table that are in memory together."""
+_BATCH = 1_024
+"""Rows of a table that are in memory together; a text may have many pages."""
 
 _UNUSED = {"clauses": ("text",)}
 """What the text of the document says anyway."""

@@ -22,6 +22,9 @@ STATE = "国家"
 """Where a body of the state stands among the places, whatever document names it."""
 PLACE = f"""CASE WHEN department_id LIKE '100000:%' THEN '{STATE}' ELSE coalesce(jurisdiction, '') END"""
 
+_MEMORY = "256MB"
+"""DuckDB's; what exceeds it is spilled."""
+
 FEW = 12
 """Documents, or places, that have columns of their own in the heat map."""
 
@@ -77,7 +80,7 @@ def opened(shown: Shown) -> Iterator[DuckDBPyConnection]:
     """A database with the tables of the release by their names."""
     from zhengce.tables.connection import connect, show
 
-    with connect() as database:
+    with connect(memory_limit=_MEMORY) as database:
         for name in shown.manifest.tables:
             show(database, name, [shown.table(name)])
         yield database

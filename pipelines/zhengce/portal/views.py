@@ -114,9 +114,11 @@ def query(name: str, schema: Schema) -> str:
     columns = [f"rows.{column}" for column in table.names() if column not in view.without]
     joins = ""
     if view.source:
-        columns += [f"{of}.{column}" for column, of in JOINED.items() if _missing(table, column)]
-        joins = "JOIN documents ON documents.document_id = rows.document_id "
-        if "clause_id" in table.names():
+        joined = {column: of for column, of in JOINED.items() if _missing(table, column)}
+        columns += [f"{of}.{column}" for column, of in joined.items()]
+        if "documents" in joined.values():
+            joins += "JOIN documents ON documents.document_id = rows.document_id "
+        if "clauses" in joined.values() and "clause_id" in table.names():
             joins += "LEFT JOIN clauses ON clauses.clause_id = rows.clause_id "
     key = ", ".join(f"rows.{column}" for column in table.key)
     return f"SELECT {', '.join(columns)} FROM {name} AS rows {joins}ORDER BY {key}"

@@ -62,7 +62,7 @@ _LEADS = frozenset(("牵头", "主办"))
 _SUPPORTS = frozenset(("配合", "参与", "参加", "协助", "协办", "协同"))
 # 牵头负责, 配合落实, 负责抓好相关工作: what may follow before the list's end
 _rest_of_verb = re.compile(
-    r"(?:抓总|负责|落实|组织|实施|推进|配合|做好|抓好|相关|有关|工作|抓落实|牵头|会同|按职责|分工){0,4}(?=[,;。:、)\] \n]|$)"
+    r"(?:抓总|负责|落实|组织|实施|推进|督导|督办|协调|配合|做好|抓好|相关|有关|工作|抓落实|牵头|会同|按职责|分工){0,4}(?=[,;。:、)\] \n]|$)"
 )
 _rest_of_duty = re.compile(r"(?:分工)?(?:负责|落实)?(?=[,;。)\] \n]|$)")
 
@@ -74,10 +74,11 @@ FIRST_LEADS = re.compile(
 )
 # 工商联(列第一位者为牵头或汇总单位,下同): the note begins behind the list's last body
 _note_tail = re.compile(
-    rf"[,;。(]?(?:[^,;。、()]{{0,12}}{FIRST_LEADS.pattern}[^)\]]*|(?:下同|以下(?:各项)?[^。;]{{0,40}}不(?:再|逐一)(?:一一)?(?:列出|列|重复)[^)\]]*))"
+    rf"[,;。(]?(?:[^,;。、()]{{0,12}}{FIRST_LEADS.pattern}[^)\]]*|(?:下同|以下(?:各项)?[^。;]{{0,40}}不(?:再|逐一)(?:一一)?(?:列出|列|重复)[^)\]]*|以下(?:各项|所有|任务|工作)*[均都]需[^)\]]*))"
 )
 _noted = re.compile("第一|首位|下同|以下")
 _first = re.compile("第一|首位")
+_leads = re.compile("牵头(?<=[为是主]牵头)")  # without which no list's first leads
 
 
 class Event(NamedTuple):
@@ -101,12 +102,20 @@ class Assigned(NamedTuple):
 
 def first_leads_from(shadowed: str) -> int:
     """From where on the first of each list leads: the offset of such a note, else the text's length."""
-    if "第一" not in shadowed and "首位" not in shadowed:
+    if _leads.search(shadowed) is None:
         return len(shadowed)
     for first in _first.finditer(shadowed):
         if FIRST_LEADS.search(shadowed, max(0, first.start() - 3), first.end() + 24):
             return first.start()
     return len(shadowed)
+
+
+def note_from(shadowed: str, start: int, end: int) -> int:
+    """Where the note begins that closes a list and says that its first one leads; else its end."""
+    if not _noted.search(shadowed, start, end):
+        return end
+    note = _note_tail.search(shadowed, start, end)
+    return note.start() if note is not None else end
 
 
 def label_at(shadowed: str, colon: int, start: int) -> Event | None:
@@ -192,11 +201,11 @@ def assigned(
     ``first_leads``: an earlier note said that the first of each list leads; ``heard`` are
     the events of the stretch, where they are known.
     """
-    note = _note_tail.search(shadowed, start, end) if _noted.search(shadowed, start, end) else None
-    if note is not None:
-        first_leads = first_leads or FIRST_LEADS.search(note.group()) is not None
-        if note.start() > start:
-            end, heard = note.start(), None
+    stop = note_from(shadowed, start, end)
+    if stop < end:
+        first_leads = first_leads or FIRST_LEADS.search(shadowed, stop, end) is not None
+        if stop > start:
+            end, heard = stop, None
     if heard is None:
         heard = list(events(shadowed, start, end))
     if not heard:  # a column's list, mostly
@@ -207,7 +216,8 @@ def assigned(
         names = [] if reader.aside >= 0 else _bodies(shadowed, position, event.start, is_body)
         reader.take(names, event)
         position = event.end
-    reader.finish(_bodies(shadowed, position, end, is_body), end)
+    waits = reader.aside < 0 and reader.role is not None
+    reader.finish(_bodies(shadowed, position, end, is_body) if waits else [], end)
     return Assigned(reader.roles, reader.limits)
 
 

@@ -25,13 +25,16 @@ _FORWARDS_AFTER = re.compile(
     r"(?:已经|经|业经|已由)?[^。;]{0,30}(?:同意|通过|审定)[^。;]{0,12},?[^。;]{0,6}(?:印发|转发|公布)|(?:印发|转发|下发)(?:给)?你们"
 )
 _IMPLEMENTS = re.compile(r"(?:贯彻|落实|按照|根据|依据|依照|遵照|执行|参照|对照|结合)[^。;]{0,60}$")
+# 贯彻落实省委办公厅印发《…》的要求
+_demands = re.compile(r"[^。;,:]{0,78}?(?:的要求|精神|部署)")
 _REPEALS_AFTER = re.compile(
     r"[^。;]{0,60}(?:同时废止|予以废止|即行废止|废止|停止执行|停止施行|不再执行|失效)"
 )
 _SENTENCE = "。;!?\n"
 # 根据《…》(国发〔2019〕13号)、《…》和《…》, 《…》《…》已经市政府同意: what holds for one of a list holds for all
 _LISTED = r"《[^《》]{1,150}》(?: ?[(][^()]{0,40}(?:[(][^()]*[)][^()]*)?[)])?"
-_listed_before = re.compile(rf"(?:{_LISTED}(?:[、和及与]|以及)? ?)+$")
+# 根据财政部《…》(财农〔2021〕22号)、省财政厅《…》精神: also where each says whose it is
+_listed_before = re.compile(rf"(?:{_LISTED}(?:(?:[、和及与]|以及)[^。;,:《》]{{0,24}})? ?)+$")
 _listed_after = re.compile(rf"(?:(?:[、和及与]|以及)? ?{_LISTED})+")
 # …关于印发《某某实施方案（试行）》的通知: what stands around the name of what it issues
 _marks = re.compile(r"[\s《》〈〉<>]")
@@ -115,7 +118,11 @@ def _relation(shadowed: str, start: int, end: int, first: int, stop: int, *, own
     if (
         own
         or _FORWARDS_AFTER.match(after)
-        or (_FORWARDS_BEFORE.search(before) and "印发" in after[:20] + before[-12:])
+        or (
+            _FORWARDS_BEFORE.search(before)
+            and "印发" in after[:20] + before[-12:]
+            and not _demands.match(after)
+        )
     ):
         return "forwards"
     if _IMPLEMENTS.search(before):

@@ -6,14 +6,13 @@ overlap, and each knows the spans outside it (table cells) that speak of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
 
 from zhengce.model import Clause, maker
-from zhengce.reading import closing, tables
+from zhengce.reading import closing, contents, tables
 from zhengce.reading.headings import heading as headed
 from zhengce.reading.layout import Layout
 from zhengce.reading.numbering import Label, Outline, labels
@@ -21,7 +20,6 @@ from zhengce.reading.tables import CellText, Column, Row, Table
 
 _BODY_END = "。:;!?"
 _EDGES = " \n"
-_contents = re.compile(r"目 *[录次]")
 
 
 class Aside(NamedTuple):
@@ -95,7 +93,7 @@ class _Walk:
         self.paragraphs = layout.paragraphs
         self.tables = {table.first: table for table in found}
         self.labels: dict[int, list[tuple[int, Label]]] = {}
-        candidates = list(labels(shadowed, self.paragraphs))
+        candidates = labels(shadowed, self.paragraphs)
         for index, label in enumerate(candidates):
             self.labels.setdefault(label.paragraph, []).append((index, label))
         self.outline = Outline(candidates)
@@ -173,28 +171,12 @@ class _Walk:
     # --- what is no unit's text ---
 
     def _after_contents(self) -> int:
-        """Index of the first paragraph after a table of contents: where its first label comes again."""
-        for index, paragraph in enumerate(self.paragraphs[:60]):
-            if self.shadow[paragraph.start] != "目" or not _contents.fullmatch(
-                self.shadow, paragraph.start, paragraph.end
-            ):
-                continue
-            listed = [
-                label
-                for at in range(index, len(self.paragraphs))
-                for _, label in self.labels.get(at, ())
-            ]
-            for label in listed[1:]:
-                if (label.family, label.number) == (
-                    listed[0].family,
-                    listed[0].number,
-                ) and label.leading:
-                    for earlier in range(index):
-                        self.before.append(
-                            (self.paragraphs[earlier].start, self.paragraphs[earlier].end)
-                        )
-                    return label.paragraph
-        return 0
+        """Index of the first paragraph after a table of contents; what stands above may be the preamble."""
+        listed = contents.found(self.shadow, self.paragraphs, self.labels)
+        if listed is None:
+            return 0
+        self.before += [paragraph[:2] for paragraph in self.paragraphs[: listed.first]]
+        return listed.after
 
     def _boundary(self, index: int) -> bool:
         """Whether a paragraph is a signature, a list of attachments, an attachment's head; stops the unit."""
@@ -251,17 +233,15 @@ class _Walk:
             self.stopped = True
 
     def _row(self, table: Table, row: Row, opened: bool) -> bool:
-        number = tables.serial(self.shadow, table, row)
+        cell = tables.unit_cell(table, row)
+        number = tables.serial(self.shadow, table, row, cell)
         before = len(self.drafts)
         if number is not None:
             self._serial_row(table, row, number, opened)
-        else:
-            cell = tables.unit_cell(table, row)
-            if cell is not None and not (
-                table.columns
-                and table.kind(cell.column) in ("lead", "support", "responsible", "limit")
-            ):
-                self._cell_units(cell.paragraph, cell.end, row=True)
+        elif cell is not None and not (
+            table.columns and table.kind(cell.column) in ("lead", "support", "responsible", "limit")
+        ):
+            self._cell_units(cell.paragraph, cell.end, row=True)
         # the first row may open the preamble too, which its cells do not speak of
         mine = next((draft for draft in self.drafts[before:] if draft.row), None)
         holder = mine or (
@@ -295,7 +275,8 @@ class _Walk:
         """Open the units of the labels in a cell; ``row``: the first one is the row's."""
         while paragraph < len(self.paragraphs) and self.paragraphs[paragraph].start < end:
             for candidate, label in self.labels.get(paragraph, ()):
-                if row and not label.leading:
+                # of an attached table of indicators, whose rows 5., 9. begin in their second column
+                if row and (not label.leading or (self.attachment and label.number != 1)):
                     return
                 if self._unit(candidate, label, None):
                     self.drafts[-1].bound = end
@@ -347,13 +328,18 @@ class _Walk:
 
     def _preamble(self) -> None:
         """The part's preamble: from its first to its last paragraph that is a sentence or an address."""
-        said = [(start, end) for start, end in self.before if self.shadow[end - 1] in _BODY_END]
+        said = [(start, end) for start, end in self.before if self._says(start, end)]
         if not said:
             return
         path = f"a{self.outline.part}/0" if self.outline.part else "0"
         draft = _Draft(path, None, said[0][0], said[-1][1])
         draft.end = draft.bound
         self.drafts.append(draft)
+
+    def _says(self, start: int, end: int) -> bool:
+        """Whether a paragraph is a sentence or an address; a long one may end in a dot (请贯彻执行.)."""
+        last = self.shadow[end - 1]
+        return last in _BODY_END or (last == "." and end - start > 30)
 
 
 # --- headings ---

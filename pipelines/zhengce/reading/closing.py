@@ -12,7 +12,7 @@ from zhengce.reading.layout import Paragraph
 from zhengce.reading.patterns import DATE
 
 _date_line = re.compile(
-    rf"(?:.{{2,30}}(?: |政府|[厅室委局部院会]))? ?[(]?{DATE}[)]?(?: ?印发)?(?: ?[(]此件[^)]*[)])?"
+    rf"(?:[(]此件[^)]*[)] *)?(?:.{{2,30}}(?: |政府|[厅室委局部院会处]))? ?[(]?{DATE}[)]?(?: ?印发)?(?: ?[(]此件[^)]*[)])?"
 )
 _signature = re.compile(r"[^。;:,\"“]{2,60}")
 # (此件公开发布), 抄送：…, 联系人：…
@@ -31,16 +31,16 @@ def signing(shadowed: str, paragraphs: Sequence[Paragraph]) -> set[int]:
     dated = [
         index
         for index, (start, end, _) in enumerate(paragraphs)
-        if _may_close(shadowed, start, end) and _date_line.fullmatch(shadowed, start, end)
+        # …日, …日印发, or a bracket: nearly no other line is looked at
+        if shadowed[end - 1] in "日发)"
+        and (shadowed[end - 1] != ")" or _bracket_closes(shadowed, start, end))
+        and _date_line.fullmatch(shadowed, start, end)
     ]
     return {index - above for index in dated for above in range(4)}
 
 
-def _may_close(shadowed: str, start: int, end: int) -> bool:
-    """Whether a line ends as a date's does: …日, …日印发, (…日), …日(此件公开发布)."""
-    last = shadowed[end - 1]
-    if last != ")":
-        return last in "日发"
+def _bracket_closes(shadowed: str, start: int, end: int) -> bool:
+    """Whether the bracket that ends a line may be a date's: (…日), …日(此件公开发布)."""
     return shadowed[end - 2] == "日" or shadowed.find("此件", start, end) >= 0
 
 

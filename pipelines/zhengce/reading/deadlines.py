@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from zhengce.model import Basis, DeadlineKind
+from zhengce.model import Basis
 from zhengce.reading import periods, requirements, times
 from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.spans import Spans
@@ -53,22 +53,36 @@ def limits(
             position = _past_number(shadowed, at, end)
         else:
             found = requirements.read(match, stretch)
+            earliest = floor
             position = floor = max(match.end(), at + 1)
             if found is not None:
+                if found.kind == "duration" and shadowed[found.start - 1] in "、和及":
+                    yield from _lengths_beside(found, shadowed, earliest)
                 yield found
                 for also in _years_beside(found, shadowed, end):
                     yield also
                     position = floor = also.end
     if basis != "sentence":
         for match in times.in_limit.finditer(shadowed, start, end):
-            kind: DeadlineKind = "ongoing" if match["ongoing"] else "phased"
-            yield Limit(kind, match.start(), match.end())
+            phased = match.group().startswith(times.PHASED)
+            yield Limit("phased" if phased else "ongoing", match.start(), match.end())
+        if shadowed[end - 1].isalpha():  # 2019年底前: no bare number
+            return
         bare = times.bare_years.fullmatch(shadowed, start, end)
         if bare is not None:
             yield from periods.bare(bare)
         in_months = times.bare_months.fullmatch(shadowed, start, end)
         if in_months is not None:
             yield from periods.bare_months(in_months)
+
+
+def _lengths_beside(limit: Limit, shadowed: str, earliest: int) -> Iterator[Limit]:
+    """压缩至70、40、30个工作日: the numbers before a length that share its unit."""
+    before = times.numbers_before.search(shadowed, max(earliest, limit.start - 20), limit.start)
+    if before is not None:
+        for number in times.number.finditer(shadowed, before.start(), limit.start):
+            start, end = number.span()
+            yield limit._replace(start=start, end=end, value=int(number.group()))
 
 
 def _years_beside(limit: Limit, shadowed: str, end: int) -> Iterator[Limit]:

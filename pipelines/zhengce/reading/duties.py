@@ -23,7 +23,15 @@ from zhengce.model import (
     maker,
 )
 from zhengce.reading import names
-from zhengce.reading.assignments import Event, assigned, events, first_leads_from, label_at
+from zhengce.reading.assignments import (
+    Event,
+    assigned,
+    events,
+    first_leads_from,
+    label_at,
+    note_from,
+)
+from zhengce.reading.charges import heads
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
 from zhengce.reading.sentences import duties_in_sentences, triggers
@@ -129,6 +137,10 @@ class Duties:
                     forms.append(form)
             if not said.roles and self._asks(region):
                 silent.append(region)
+        for named, role in heads(self.shadow, start, end, self.is_body):
+            row = self._row(clause.path, named, role, "label", None)
+            if rows.setdefault((row.name, role, None), row) is row:
+                forms.append("labelled")
         found = list(rows.values())
         found += self._sentences(clause.path, start, end, taken, found)
         if len(found) > 1:
@@ -143,22 +155,25 @@ class Duties:
             return []
         found: list[Region] = []
         after = start
+        colon = _first(self.shadow, ":", "]", start, end)  # what can close a label, 】 too
         for opening, closing in brackets(self.shadow, start, end):
             heard = self._heard(opening + 1, closing)
             if heard:  # else a note: 责任单位：甲（乙）、丙
-                found += self._labelled(after, opening)
+                if 0 <= colon < opening:
+                    found += self._labelled(after, opening)
                 found.append(
                     _region((opening + 1, closing, None, "label", "bracketed", None, heard))
                 )
                 after = closing
             elif self._is_list(opening, closing, end):
                 found.append(Region(opening + 1, closing, "responsible", "label", "bracketed"))
-        found += self._labelled(after, end)
+        if colon >= 0:
+            found += self._labelled(after, end)
         return found
 
     def _labelled(self, start: int, end: int) -> Iterator[Region]:
         """…扎实推进。责任单位：市发改委: from such a label to its paragraph's end."""
-        colon = _first(self.shadow, ":", "]", start, end)  # what can close a label, 】 too
+        colon = _first(self.shadow, ":", "]", start, end)
         while colon >= 0:
             label = label_at(self.shadow, colon, start)
             stop = colon + 1
@@ -220,13 +235,20 @@ class Duties:
         return False
 
     def _is_list(self, opening: int, closing: int, end: int) -> bool:
-        """…推进改革。（市发展改革委、市财政局）: a paragraph's last bracket, of known bodies only."""
+        """…推进改革。（市发展改革委、市财政局）: a paragraph's last bracket, of known bodies only.
+
+        A note may follow them: （市财政局、市经信局，列第一位的为牵头单位，下同）.
+        """
         if closing + 1 < end and self.shadow[closing + 1] != "\n":
             return False
         if self.shadow.find("、", opening, closing) < 0:
             return False
-        held = listed(self.shadow, opening + 1, closing)
-        return len(held) > 1 and all(self._is_known(named.name) for named in held)
+        stop = note_from(self.shadow, opening, closing)
+        held = listed(self.shadow, opening + 1, stop)
+        noted = stop < closing
+        return len(held) > 1 and all(
+            self.is_body(named) if noted else self._is_known(named.name) for named in held
+        )
 
     def _is_known(self, name: str) -> bool:
         found = self._resolved(name)
@@ -291,6 +313,9 @@ class Duties:
     ) -> Responsibility:
         start, end, name, is_open_ended, _ = named
         body = self.bodies[name]
+        if body is not None and body.resolution is None and name[1:] == self.shadow[start:end]:
+            named = self._unprefixed(named)
+            name, body = named.name, self.bodies[named.name]
         if body is None:
             raise ValueError(f"{name} is no body")
         resolution, is_collective = body
@@ -309,6 +334,13 @@ class Duties:
                 end,
             )
         )
+
+    def _unprefixed(self, named: Named) -> Named:
+        """市公安局、河池税务局, in 河池市: a branch that has its place in its name shares no 市."""
+        bare = named._replace(name=named.name[1:])
+        own = self.place is not None and bare.name.startswith(self.place.name[:2])
+        known = self._resolved(bare.name) is not None
+        return bare if (own or known) and self.is_body(bare) else named
 
     def _sentences(
         self,
@@ -346,16 +378,19 @@ def _columns(unit: Unit) -> Iterator[Region]:
 
 def brackets(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The outermost brackets of a stretch: offsets of the opening and of the closing one."""
-    while (opened := _first(shadowed, "(", "[", start, end)) >= 0:
-        depth = 0
-        for bracket in _bracket.finditer(shadowed, opened, end):
-            depth += 1 if bracket.group() in "([" else -1
+    opened = _first(shadowed, "(", "[", start, end)
+    if opened < 0:
+        return
+    depth = 0
+    for bracket in _bracket.finditer(shadowed, opened, end):
+        if bracket.group() in "([":
+            if depth == 0:
+                opened = bracket.start()
+            depth += 1
+        elif depth:
+            depth -= 1
             if depth == 0:
                 yield opened, bracket.start()
-                start = bracket.end()
-                break
-        else:
-            return
 
 
 def _first(shadowed: str, one: str, other: str, start: int, end: int) -> int:

@@ -77,7 +77,11 @@ def _is_acted_on(match: re.Match[str], stretch: Stretch) -> bool:
 def _heads_goal(match: re.Match[str], stretch: Stretch, year: int) -> bool:
     """2022年，全市新建5G基站2600个以上: a bare year at the head of what is to be reached by then."""
     issued = stretch.when.written
-    if (issued is not None and year < issued) or not stretch.begins_sentence(match.start()):
+    if issued is not None and year < issued:
+        return False
+    # 加大力度，力争2025年人员数不低于3.5人
+    aimed = times.aimed.search(stretch.before(match.start(), 4)) is not None
+    if not aimed and not stretch.begins_sentence(match.start()):
         return False
     if not stretch.shadow.startswith(",", match.end()):
         # 2020年电源装机容量达到4700万千瓦

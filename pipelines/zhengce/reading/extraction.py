@@ -31,7 +31,6 @@ from zhengce.reading.clauses import Unit
 from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.duties import Duties, Read, Region
 from zhengce.reading.layout import lay_out
-from zhengce.reading.patterns import shadow
 from zhengce.reading.quantities import Goal
 from zhengce.reading.spans import Spans
 from zhengce.reading.unread import unread
@@ -53,7 +52,7 @@ def read(page: Page, source: Source, register: Register) -> Extraction:
 
 def _read(page: Page, source: Source, register: Register) -> Extraction:
     layout = lay_out(page)
-    shadowed = _matched(layout.text, register)
+    shadowed = _matched(layout.shadow, register)
     found = tables.find(layout.text, shadowed, layout.paragraphs)
     units = clauses.find(layout, shadowed, found)
     described = partial(metadata.described, layout, shadowed, units, "plain", register)
@@ -61,7 +60,7 @@ def _read(page: Page, source: Source, register: Register) -> Extraction:
     if not document.title:  # it prints none; its file has a name
         document = replace(document, title=source.document_id.rpartition("/")[2])
     duties = Duties(layout.text, shadowed, register, document.place)
-    when = Calendar(document.date_signed or document.date_published, metadata.year_of(document))
+    when = Calendar(metadata.issued_on(document), metadata.year_of(document))
     reader = _Reader(layout.text, shadowed, duties, when, document.title)
     for unit in units:
         reader.read(unit)
@@ -120,14 +119,14 @@ _not_about = re.compile(r"[期末底]?间?的|.*\n", re.DOTALL)
 _said = re.compile(
     r"((?:牵头|责任|配合|主办|协办|承办|负责|参与)(?:单位|部门))(?:为(?![主辅])|是(?!否)|--?)(?=[\u4e00-\u9fff])(?!.{0,4}牵头)"
 )
-_SAYING = tuple(f"{who}{said}" for who in ("单位", "部门") for said in "为是-")
+# The engine is quicker to find one literal than one of several.
+_saying = [re.compile(f"{who}[为是-]") for who in ("单位", "部门")]
 _gloss = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}[)]")
 
 
-def _matched(text: str, register: Register) -> str:
+def _matched(shadowed: str, register: Register) -> str:
     """The shadow that all patterns match on, in simplified characters."""
-    shadowed = shadow(text)
-    if any(said in shadowed for said in _SAYING):
+    if any(said.search(shadowed) for said in _saying):
         shadowed = _said.sub(lambda m: m[1] + ":".ljust(m.end() - m.end(1)), shadowed)
     enough = min(7, 2 + len(shadowed) // 100)
     if len(_TRADITIONAL.findall(shadowed, 0, 1000)) < enough:
@@ -147,6 +146,7 @@ class _Reader:
         self.when = when
         self.title = title
         self.titles = citations.titles(shadowed)
+        self.title_starts = [start for start, _ in self.titles]
         self.goal_hints = targets.hints(shadowed)
         self.limit_hints = deadlines.hints(shadowed)
         self.forms: list[Layout] = []
@@ -162,7 +162,8 @@ class _Reader:
         start, end = clause.char_start, clause.char_end
         read = self.duties.read(unit)
         self.responsibilities += read.responsibilities
-        closed = self.titles[bisect_left(self.titles, (start,)) : bisect_left(self.titles, (end,))]
+        first, last = bisect_left(self.title_starts, start), bisect_left(self.title_starts, end)
+        closed = self.titles[first:last]
         if closed:
             cited = list(
                 citations.cited(clause.path, self.text, self.shadow, start, end, closed, self.title)
@@ -170,7 +171,8 @@ class _Reader:
             self.citations += cited
             closed += [(citation.char_start, citation.char_end) for citation in cited]
         goals = self._goals(start, end, closed)
-        dated = self._limits(unit, read, closed, [goal.start for goal in goals])
+        hits = _between(self.limit_hints, start, end)
+        dated = self._limits(clause, read, hits, closed, goals) if hits or read.limits else []
         if goals:
             self._keep_targets(clause, goals, dated)
         self._note_issues(unit, read)
@@ -183,10 +185,14 @@ class _Reader:
         return list(targets.goals(self.shadow, start, end, hits, Spans(closed) if closed else None))
 
     def _limits(
-        self, unit: Unit, read: Read, closed: list[tuple[int, int]], goals: list[int]
+        self,
+        clause: Clause,
+        read: Read,
+        hits: list[int],
+        closed: list[tuple[int, int]],
+        goals: list[Goal],
     ) -> list[Limit]:
-        """The deadlines of a unit: of its labels and columns, then of its sentences."""
-        clause = unit.clause
+        """The deadlines of a unit: of its labels and columns, then of its sentences, by their hints."""
         found: list[tuple[Limit, Region | None]] = []
         for region in read.limits:
             here = list(
@@ -203,7 +209,7 @@ class _Reader:
             if not here and self.shadow[region.start : region.end].strip(" \n-/"):
                 self._issue(clause.path, "date_not_understood", region.start, region.end)
         running: list[Limit] = []
-        if hits := _between(self.limit_hints, clause.char_start, clause.char_end):
+        if hits:
             held = closed + [(region.start, region.end) for region in read.limits]
             running = list(
                 deadlines.limits(
@@ -214,7 +220,7 @@ class _Reader:
                     basis="sentence",
                     when=self.when,
                     closed=Spans(held) if held else None,
-                    goals=goals,
+                    goals=[goal.start for goal in goals],
                 )
             )
         if not running and not found:

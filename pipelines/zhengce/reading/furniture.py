@@ -15,13 +15,15 @@ _LINES = (
     r"当前位置.*",
     r"(?:您(?:现在)?的?位置|所在位置|您当前的位置)[:是].*",
     r"首页\s?[>»/-].*",  # 首页 > 专题中心 > 政务公开
-    r">>.*>>.*",  # >> 政务公开 >> 政策文件, in a line below 您的位置：
+    r"(?:欢迎您?(?:访问|光临|来到|进入).{2,20}|.{4,20}欢迎[您你])!?",  # 姚安县人民政府欢迎您！
+    r"[A-Z]{2,8}-\d{4}-\d{3,6}",  # HRDR-2022-01011, the number of registration alone
+    r">+ ?[^>。]{1,30}>[^。]*",  # >> 政务公开 >> 政策文件, in a line below 您的位置：
     r"(?:阅读量|浏览量|浏览次数|访问次数|访问量|点击数?|点击次数|点击率)\s?:?\s?[\d次 ]*.{0,3}",
     r"分享(?:到|至)?\s?:?.{0,20}",
     r"扫一扫.{0,20}",
     r"(?:微信|微博)?扫码.{0,20}",
     r"【?\[?\s?(?:打印|关闭|收藏|字体|打印本页|关闭窗口|关闭本页)\s?[\]】:|(].{0,30}",
-    r"(?:打印本页|打印|关闭窗口|关闭本页|关闭|收藏|返回顶部|返回|顶部|尾部|纠错|全文|内容全文|正文|发布信息)",
+    r"(?:打印本页|打印|关闭窗口|关闭本页|关闭|收藏|返回顶部|返回|顶部|尾部|纠错|全文|内容全文|正文|发布信息|(?:发文|法规|文章)(?:内容|正文):?)",
     r"[•·]?\s?文字(?:变小|变大|大小).*",
     r"[•·]?\s?字(?:号|体)(?:大小)?\s?:?\s?\[?\s?[大中小默认超特 |\[\]]*",
     r"(?:网站地图|关于我们|联系我们|免责声明|版权声明|网站声明|隐私声明|使用帮助)(?:\s?[|·]\s?.*)?",
@@ -48,9 +50,9 @@ _page_number = re.compile(r"-\s?\d{1,3}\s?-|\d{1,3}\s?/\s?\d{1,3}")
 # A cheap test first: nearly no line of a document holds one of these.  Every alternative
 # begins with a literal, which lets the regex engine skip fast.
 _hint = re.compile(
-    "位置|首页|阅读|浏览|访问|点击|分享|扫|打印|关闭|收藏|返回|顶部|尾部|纠错|全文|正文|文字|字号|字体|网站|关于我们"
+    "位置|首页|欢迎|发文内容|法规内容|阅读|浏览|访问|点击|分享|扫|打印|关闭|收藏|返回|顶部|尾部|纠错|全文|正文|文字|字号|字体|网站|关于我们"
     "|联系我们|声明|办:|办单位|备案|ICP|公网|版权|Copyright|地址|page|Page|PAGE|页|上一|下一|相关|解读|编辑|链接"
-    "|无障碍|繁|简体|来源|时间|发布信息|视力|>>"
+    "|无障碍|繁|简体|来源|时间|发布信息|视力|>|R-"
 )
 
 FIELDS = {
@@ -105,7 +107,58 @@ FIELDS = {
     "公开形式": "openness",
     "公开范围": "openness",
     "编辑": "editor",
+    "作者": "editor",
     "字体": "font",
+    "分享": "share",
+    "热度": "views",
+    "信息状态": "validity",
+    "原标题": "title",
+    "信息标题": "title",
+    "产生日期": "date_signed",
+    "公开类型": "openness",
+    "载体类型": "openness",
+    "关键字": "keywords",
+    "索取号": "keywords",
+    "阅读人次": "views",
+    "评论人次": "views",
+    "发文标题": "title",
+    "法规标题": "title",
+    "颁布文号": "document_number",
+    "发文部门": "issuer",
+    "颁布单位": "issuer",
+    "发布单位": "issuer",
+    "颁布日期": "date_published",
+    "颁布时间": "date_published",
+    "实施时间": "effect",
+    "法规类型": "category",
+    "所属行业": "category",
+    "所属区域": "category",
+    "关键词": "keywords",
+    "内容概述": "keywords",
+    "内容分类": "category",
+    "信息类别": "category",
+    "生效时间": "effect",
+    "废止时间": "effect",
+    "发文时间": "date_signed",
+    "成文时间": "date_signed",
+    "签署日期": "date_signed",
+    "签发日期": "date_signed",
+    "印发时间": "date_signed",
+    "公开时间": "date_disclosed",
+    "生成时间": "date_disclosed",
+    "登记日期": "registered",
+    "统一登记号": "registered",
+    "公开责任部门": "discloser",
+    "所属机构": "discloser",
+    "公开方式": "openness",
+    "公开目录": "category",
+    "组配分类": "category",
+    "所属主题": "category",
+    "文件类型": "category",
+    "信息时效期": "validity",
+    "文件有效性": "validity",
+    "效力状态": "validity",
+    "失效时间": "validity",
 }
 """Labels of a page's metadata table, and the fact that each gives."""
 
@@ -115,7 +168,43 @@ _field_label = re.compile(
     + "|".join(r"\s{0,4}".join(label) for label in sorted(FIELDS, key=len, reverse=True))
     + r")(?:\s?[:|]|\])"
 )
-_BEFORE_FIELD = " •·∙|*["
+# 索引号 2950798/2020-38134, 发文字号 豫政办〔2013〕36号 发布时间 2013年05月17日: cells of a table in a line
+_CELLS = (
+    *("索引号", "发文字号", "文件编号", "文号", "发文机关", "发布机构", "成文日期", "发文日期"),
+    *("发布日期", "发布时间", "生成日期", "产生日期", "公开日期", "失效时间", "信息标题", "标题"),
+    *(
+        "公开目录",
+        "公开方式",
+        "公开形式",
+        "公开类型",
+        "公开责任部门",
+        "组配分类",
+        "主题分类",
+        "主题词",
+    ),
+    *("载体类型", "关键字", "索取号", "文件有效性", "有效性", "浏览量"),
+)
+_cell_label = re.compile(
+    r"(?<![^ ])(?:" + "|".join(r"\s{0,4}".join(label) for label in _CELLS) + r")(?:\s?[:|]|(?= |$))"
+)
+# 2022-08-24 14:59  来源:  遵义市水务局 分享:
+_dated = re.compile(
+    r"(?P<date>(?:19|20)\d\d ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}日?)(?: +\d{1,2}:\d\d(?::\d\d)?)? *"
+    r"(?=(?:信息)?来源 ?:|作者 ?:)"
+)
+# 发文机关芜湖市人民政府, 发文字号芜政办〔2017〕41号: a label that its value follows at once
+_glued = re.compile(
+    r"(?:发文机关|制定机关)(?P<issuer>[\u4e00-\u9fff]{2,30}(?:政府|办公[室厅]|[委局厅部院会]))"
+    r"|发文字号(?P<document_number>[\u4e00-\u9fff]{1,12}[\[(]\d{4}[\])]\d{1,5}号)"
+    r"|发文日期(?P<date_signed>\d{4}年\d{1,2}月\d{1,2}日)|公布日期(?P<date_published>\d{4}年\d{1,2}月\d{1,2}日)"
+    r"|(?:施行|实施|生效)日期(?P<effect>\d{4}年\d{1,2}月\d{1,2}日)"
+    r"|时效性(?P<validity>现行有效|(?:已)?失效|已被修改|尚未生效|部分失效)|效力(?:级别|等级)(?P<level>[\u4e00-\u9fff]{2,12})"
+)
+# 来源:珲春示范区网 2017-12-13 14:19
+_date_behind = re.compile(
+    r" +(?P<date>(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)(?: +\d{1,2}:\d\d(?::\d\d)?)? *$"
+)
+_BEFORE_FIELD = " •·∙|*-["
 _FIELD_BEGINS = frozenset(label[0] for label in FIELDS)
 
 
@@ -158,19 +247,35 @@ def fields(shadowed: str) -> list[tuple[str, int, int]]:
     A line that does not begin with such a label has none: 发布日期 within a sentence is text.
     """
     head = shadowed.lstrip(_BEFORE_FIELD)
-    if head[:1] not in _FIELD_BEGINS:
-        return []
-    first = _field_label.match(head)
-    if first is None or "。" in head:
-        return []
     offset = len(shadowed) - len(head)
-    labels = list(_field_label.finditer(shadowed, offset))
-    ends = [label.start() for label in labels[1:]] + [len(shadowed)]
     found = []
+    dated = _dated.match(shadowed, offset) if head[:1] in ("1", "2") else None
+    if dated is not None:
+        found.append(("date_published", *dated.span("date")))
+        offset = dated.end()
+    elif head[:1] not in _FIELD_BEGINS:
+        return []
+    glued = _glued.fullmatch(shadowed, offset)
+    if glued is not None and glued.lastgroup is not None:
+        return [(glued.lastgroup, *glued.span(glued.lastgroup))]
+    pattern = _field_label
+    if pattern.match(shadowed, offset) is None:
+        pattern = _cell_label  # and more than such a word alone
+    if "。" in head or pattern.match(shadowed, offset) is None:
+        return []
+    labels = list(pattern.finditer(shadowed, offset))
+    if pattern is _cell_label and labels[-1].span() == (offset, len(shadowed)):
+        return []
+    ends = [label.start() for label in labels[1:]] + [len(shadowed)]
     for label, end in zip(labels, ends, strict=True):
         value = shadowed[label.end() : end]
         start = label.end() + len(value) - len(value.lstrip(" |"))
         stop = label.end() + len(value.rstrip(" |"))
         name = FIELDS["".join(label.group().strip("[]:|").split())]
+        behind = _date_behind.search(value) if name == "source" else None
+        if behind is not None:
+            first, last = behind.span("date")
+            found.append(("date_published", label.end() + first, label.end() + last))
+            stop = label.end() + behind.start()
         found.append((name, min(start, stop), stop))
     return found

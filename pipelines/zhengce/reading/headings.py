@@ -6,10 +6,14 @@ import re
 
 from zhengce.model import ClauseKind
 
-_duty_line = re.compile(r"[(]?(?:牵头|责任|配合|负责|主办|协办|参与|分管|部门分工|完成时)")
+_duty_line = re.compile(
+    r"[(]?(?:牵头|责任|配合|负责|主办|协办|参与|分管|部门分工|完成时)"
+    # 省质监局、工业和信息化厅、科技厅负责落实。
+    r"|[^。;:\n]{2,200}(?:局|委|厅|部|办|室|府|会|门|位)(?:分别|牵头)?负责(?:落实|组织实施)?。?(?=\n|$)"
+)
 # 失能评估为其他情形的，由申请人按100%的比例支付。: a rule, not the name of one.
 _states = re.compile(
-    r"的,|%|应当|不得|可以|必须|由[\u4e00-\u9fff]{2,}(?:按|负责)|等(?<=[\u4e00-\u9fff]等)[\u4e00-\u9fff]+进行"
+    r";|的,|%|应当|不得|可以|必须|由[\u4e00-\u9fff]{2,}(?:按|负责)|等(?<=[\u4e00-\u9fff]等)[\u4e00-\u9fff]+进行"
 )
 _bracketed_heading = re.compile(r" ?[(\[]([\u4e00-\u9fff、]{2,20})[)\]]")
 _name_of_item = re.compile(r"[^。;,与按由的\n]{2,16}")
@@ -49,11 +53,12 @@ def heading(
     stop = shadowed.find("。", start, min(line_end, start + _LONGEST + 1))
     if stop < start + 2 or (ruled and not _name_of_item.fullmatch(shadowed, start, stop)):
         return None, "provision"
-    sentence = shadowed[start:stop]
-    rest = shadowed[stop + 1 : end].lstrip()
-    if not rest or ";" in sentence or _states.search(sentence):
+    rest = stop + 1
+    while rest < end and shadowed[rest].isspace():
+        rest += 1
+    if rest == end or _states.search(shadowed, start, stop):
         return None, "provision"
-    if rest[0] in "([" and _only_brackets.fullmatch(rest):
+    if shadowed[rest] in "([" and _only_brackets.fullmatch(shadowed, rest, end):
         return None, "provision"
     return text[start:stop], "provision"
 

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from zhengce.model import Block, Cell, Page, maker
 from zhengce.reading.furniture import fields, is_furniture, suspects
-from zhengce.reading.patterns import DATE, GENRE_WORDS, shadow
+from zhengce.reading.patterns import DATE, GENRE_WORDS, folds, shadow
 
 _EDGES = " \t\u00a0\u3000\u2002\u2003\u2009\ufeff\u200b\r\n"
 _TERMINAL = "。！？；：.!?;:"
@@ -43,9 +44,10 @@ _EMPTY = Block("")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The text of a page and its paragraphs; ``facts`` as printed, keys as in ``Page.facts``."""
+    """The text of a page, its shadow and its paragraphs; ``facts`` as in ``Page.facts``."""
 
     text: str
+    shadow: str
     paragraphs: tuple[Paragraph, ...]
     facts: Mapping[str, str]
 
@@ -53,13 +55,16 @@ class Layout:
 def lay_out(page: Page) -> Layout:
     """The text of a page without furniture, joined into paragraphs."""
     facts = dict(page.facts)
-    blocks = _without_furniture(page.blocks, facts)
+    folded = folds("".join(map(itemgetter(0), page.blocks)))
+    blocks = _without_furniture(page.blocks, facts, folded)
     if page.wrapped:
-        blocks = _joined(_tabbed_cells(blocks))
-    return _assembled(_broken_anew(blocks), facts)
+        tabbed = any(printed == "\t" for printed, _ in folded)
+        blocks = _joined(_tabbed_cells(blocks) if tabbed else blocks)
+    text, paragraphs = _assembled(_broken_anew(blocks))
+    return Layout(text, shadow(text, folded), paragraphs, facts)
 
 
-def _assembled(blocks: Iterable[Block], facts: Mapping[str, str]) -> Layout:
+def _assembled(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     pieces: list[str] = []
     paragraphs: list[Paragraph] = []
     position = 0
@@ -71,10 +76,12 @@ def _assembled(blocks: Iterable[Block], facts: Mapping[str, str]) -> Layout:
                 paragraphs.append(_paragraph((position, end, cell)))
                 pieces.append(piece)
                 position = end + 1
-    return Layout("\n".join(pieces), tuple(paragraphs), facts)
+    return "\n".join(pieces), tuple(paragraphs)
 
 
-def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> list[Block]:
+def _without_furniture(
+    blocks: Sequence[Block], facts: dict[str, str], folded: Sequence[tuple[str, str]]
+) -> list[Block]:
     """Blocks that are text; a line of the page's metadata table goes to ``facts`` instead.
 
     A furniture line of a wrapped page leaves an empty line behind: it ends a paragraph.
@@ -93,7 +100,7 @@ def _without_furniture(blocks: Sequence[Block], facts: dict[str, str]) -> list[B
     joined = "\n".join([lines[index] for index in looked_at])
     if joined.count("\n") >= len(looked_at):  # paragraphs within a block
         joined = "\n".join([lines[index].replace("\n", " ") for index in looked_at])
-    joined = shadow(joined)
+    joined = shadow(joined, folded)
     shadows = joined.split("\n")
     for suspect in suspects(joined, shadows, _BULLETS):
         index = looked_at[suspect]
@@ -127,6 +134,7 @@ _lost_break = re.compile(
 _glued_number = re.compile(
     rf".*(?:{GENRE_WORDS})(?:[(][^()]{{1,12}}[)])? ?(?P<number>[\u4e00-\u9fff]{{2,8}}[\[(]\d{{4}}[\])] ?\d{{1,4}} ?号)(?! ?[)文])"
 )
+_number_end = re.compile(r"号(?<=[\d ]号)(?! ?[)文])")  # which most 号 are not: the pattern is slow
 # …确保改革措施落地见效。国务院办公厅2020年7月15日（此件公开发布）
 _glued_signature = re.compile(
     rf"(?<=[。)])(?:[\u4e00-\u9fff]{{2,30}}?(?:政府|厅|室|委|局|部|院|会))?{DATE}(?:[(]此件[^)]*[)])?$"
@@ -137,18 +145,19 @@ _LONG = 160
 _LONGEST_FURNITURE = 240
 
 
-def _broken_anew(blocks: Iterable[Block]) -> Iterable[Block]:
+def _broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:
     """Break a line again where its paragraphs were run together."""
-    for index, block in enumerate(blocks):
-        text, cell = block
+    broken: list[Block] = []
+    done = 0
+    for index, (text, cell) in enumerate(blocks):
         if cell is not None or (index >= 8 and len(text) <= 60):
-            yield block
             continue
         pieces = [text]
         if len(text) > _LONG and any(space in text for space in _SPACES) and _SPACED.search(text):
             pieces = _lost_break.split(text)
         if index < 8 and "号" in pieces[0][:300]:
-            glued = _glued_number.match(shadow(pieces[0][:300]))
+            head = shadow(pieces[0][:300])
+            glued = _glued_number.match(head) if _number_end.search(head) else None
             if glued is not None and "《" not in pieces[0][glued.start("number") - 12 :][:12]:
                 at, to = glued.span("number")
                 pieces[:1] = [pieces[0][:at], pieces[0][at:to], pieces[0][to:]]
@@ -158,10 +167,11 @@ def _broken_anew(blocks: Iterable[Block]) -> Iterable[Block]:
             if signed is not None:
                 cut = len(last) - 60 + signed.start()
                 pieces[-1:] = [last[:cut], last[cut:]]
-        if len(pieces) == 1:
-            yield block
-        else:
-            yield from map(Block, pieces)
+        if len(pieces) > 1:
+            broken += blocks[done:index]
+            broken += map(Block, pieces)
+            done = index + 1
+    return [*broken, *blocks[done:]] if done else blocks
 
 
 # --- tables dumped as text: one tab-indented cell a line, rows separated by an empty line ---

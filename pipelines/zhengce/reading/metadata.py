@@ -26,24 +26,33 @@ from zhengce.reading.patterns import (
 )
 from zhengce.reading.times import PLANS
 
-_title_end = re.compile(rf"(?:{GENRE_WORDS})(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$")
+# an attachment by itself may be called 海南省…发展行动
+_title_end = re.compile(rf"(?:{GENRE_WORDS}|行动)(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$")
 _about = re.compile("关于|印发|转发|批转|[院厅府委局部室]对")
+_column = re.compile(r"[\u4e00-\u9fff]{2,8} ?[丨｜|] ?(?=[\u4e00-\u9fff《“])")
+_spaced_out = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]+){3,}[\u4e00-\u9fff](?![ \u3000])")
 _rubric = re.compile(r"[\u4e00-\u9fff]{2,6}|.*(?:文件|公开|专栏|专题|信息|栏目)")
 _plan = re.compile("[七八九]五|十[一二三四五六]?五")
 _of_kind = re.compile(rf"的(?:{GENRE_WORDS})(?:[(][^()]{{1,24}}[)])?》?$")
-_letterhead = re.compile(r".{2,40}文件")
+_letterhead = re.compile(r"(?!.*关于).{2,40}文件")
 _issuer = re.compile(
     r"[\u4e00-\u9fff、 ()]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部)"
 )
 _of_title = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ()]{2,60}?)(?:关于|印发|转发|批转|对)")
+# 市政府办公室关于…, signed 泰州市人民政府办公室
+_bare_issuer = re.compile("[省市县区州](?:人民)?政府")
 _date = re.compile(DATE)
 _digits = re.compile(r"(?P<y>\d{4}) ?[-年/.] ?(?P<m>\d{1,2}) ?[-月/.] ?(?P<d>\d{1,2})")
 _addressed = re.compile(" {0,4}各[\u4e00-\u9fff、,() ]{2,160}:$")
+_addressees = re.compile(r" {0,4}各[^。]{2,160}: ?")
 _note = re.compile(r"[(]此件[^)]*[)]")
 _year = re.compile(r"(?:19|20)\d\d")
 _no_title = re.compile(
     r"(?:各|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"
 )
+
+# 关于明确豫政〔2012〕103号文件重点工作责任单位的通知: another's number within the title
+_names_number = re.compile(r".*关于[^(《\[]*[\[(] ?\d{4} ?[\])][^(《]{1,8}号(?=文)")
 
 _NOTHING: Mapping[str, Any] = {}
 
@@ -85,16 +94,18 @@ def described(
     signed, signer = _signature(layout, shadowed)
     issuer = (
         given.get("issuer")
+        or (signer if _bare_issuer.match(named) else None)
         or _title_issuer(title, named)
         or signer
+        or promulgation.issuer_of(number)
         or _facts_issuer(facts.get("issuer"))
         or law.issuer
-        or promulgation.issuer_of(number)
+        or _letterhead_issuer(head, layout.text)
         or facts.get("source")
     )
     place = register.place_of(issuer, title or None, number, layout.text)
     return Document(
-        title=" ".join(title.split()) if title.isascii() else title.replace("\n", ""),
+        title=" ".join(title.split()) if title.isascii() else _unspaced(title.replace("\n", "")),
         document_number=number,
         issuer=issuer,
         place=place,
@@ -121,6 +132,16 @@ def year_of(document: Document) -> int | None:
             return int(years[0])
     plan = _plan.search(document.title)
     return PLANS.get(plan.group()) if plan is not None else None
+
+
+def issued_on(document: Document) -> date | None:
+    """The day from which a document counts: signed, else published; none where the only day known
+    is that on which another site printed a document numbered in an earlier year."""
+    if document.date_signed is not None or document.date_published is None:
+        return document.date_signed
+    numbered = _year.search(shadow(document.document_number or ""))
+    later = numbered is not None and int(numbered.group()) < document.date_published.year - 1
+    return None if later else document.date_published
 
 
 def day(printed: str | None) -> date | None:
@@ -170,7 +191,7 @@ def _title(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
     """The first lines that are named as a document is: 关于…的通知, …实施方案（试行）."""
     run: list[tuple[str, str]] = []  # the shadow without spaces, and the line as printed
     for start, end, line in (*head, (0, 0, "")):
-        number = document_number(line)
+        number = _own_number(line)
         if number is not None and number.start() == 0 and number.end() < len(line):
             start, line = start + number.end(), line[number.end() :]
         elif number is not None and number.end() == len(line) and number.start() >= 8:
@@ -185,8 +206,15 @@ def _title(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
     return None
 
 
+def _unspaced(title: str) -> str:
+    """大 同 市 人 民 政 府 办 公 室关于…: an issuer that was spaced out, as one name."""
+    spaced = _spaced_out.match(title)
+    return title if spaced is None else "".join(spaced.group().split()) + title[spaced.end() :]
+
+
 def _unquoted(title: str) -> str:
-    """《…的通知》, all of it in its brackets, without them."""
+    """《…的通知》, all of it in its brackets, without them; and without a page's column before 丨."""
+    title = _column.sub("", title)
     return title[1:-1] if title[:1] == "《" and title.find("》") == len(title) - 1 else title
 
 
@@ -197,7 +225,11 @@ def _named(run: Sequence[tuple[str, str]]) -> str | None:
         first = next((i for i, (line, _) in enumerate(run) if not _rubric.fullmatch(line)), 0)
         return _joined(run, first, first)
     first = about
-    while first and _issuer.fullmatch(run[first - 1][0].strip("()")):
+    while (
+        first
+        and _issuer.fullmatch(run[first - 1][0].strip("()"))
+        and not run[about][0].startswith(run[first - 1][0])  # 财政部|财政部关于…
+    ):
         first -= 1
     return _joined(run, first, about)
 
@@ -221,19 +253,29 @@ def _is_name(line: str) -> bool:
     return _title_end.search(line) is not None and line.count("《") == line.count("》")
 
 
+def _own_number(line: str) -> re.Match[str] | None:
+    """A document number in a line that is not part of a title."""
+    number = document_number(line)
+    return None if number is not None and _names_number.match(line) else number
+
+
 def _titular(line: str) -> bool:
     if not 2 <= len(line) <= 110 or line[-1] in "。:;,、!" or _letterhead.fullmatch(line):
         return False
     if "。" in line or _no_title.match(line) or (_date.search(line) and len(line) < 40):
         return False
-    return not (line[0] == "(" and "此件" in line) and document_number(line) is None
+    if line[0] == "(" and "此件" in line:
+        return False
+    return _own_number(line) is None
 
 
 def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -> str | None:
     """The document's own number: a fact, or alone or at an edge of a line of the head."""
-    if fact and any(c.isdigit() for c in fact):
+    if fact and any(c.isdigit() for c in fact) and any(c in fact for c in "号〔[（("):
         return fact
     for start, _, line in head:
+        if _addressees.fullmatch(line):
+            return None  # what is below it is another's
         number = document_number(line)
         if number is None:
             continue
@@ -268,7 +310,7 @@ def _signature(layout: PageLayout, shadowed: str) -> tuple[date | None, str | No
         if match is None or not _alone(line, match):
             continue
         signed = day(match.group())
-        before = line[: match.start()].strip(" (")
+        before = _note.sub("", line[: match.start()]).strip(" (")
         above = _issuers_above(layout, shadowed, index)
         if before:
             at = start + line.index(before)
@@ -299,7 +341,7 @@ def _first_issuer(line: str) -> str:
 def _alone(line: str, match: re.Match[str]) -> bool:
     """Whether a date is its line's end, with at most an issuer before it."""
     rest = _note.sub("", line[match.end() :]).strip(" )")
-    before = line[: match.start()].strip(" (")
+    before = _note.sub("", line[: match.start()]).strip(" (")  # （此件发至乡）  2017年6月13日
     return rest in ("", "印发") and (not before or _issuer.fullmatch(before) is not None)
 
 
@@ -307,6 +349,14 @@ def _index_number(fact: str | None) -> str | None:
     """002516393/2025-01145公开方式:主动公开 — without what the page printed beside it."""
     match = re.match(r"[\w/.\-—–()]*?[0-9][A-Za-z0-9/.\-—–()]*", fact or "")
     return match.group() if match is not None else None
+
+
+def _letterhead_issuer(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
+    """吉林省教育厅文件, above the title."""
+    for start, _, line in head[:4]:
+        if line.endswith("文件") and _issuer.fullmatch(line[:-2]):
+            return text[start : start + len(line) - 2]
+    return None
 
 
 def _facts_issuer(fact: str | None) -> str | None:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+# (300个)具有辐射引领作用的高水平实训基地
 counted = re.compile(
-    r"(?![以及的为和与或])[\u4e00-\u9fff“”]{2,24}?(?=[,;。、:为的和及以()\n]|$|落地|项目|建设)"
+    r"(?:(?:具有|拥有|具备|达到|符合)[\u4e00-\u9fff]{1,24}?的)?(?P<noun>(?![以及的为和与或])[\u4e00-\u9fff“”]{2,24}?(?=[,;。、:为的和及以()\n]|$|落地|项目|建设))"
 )
 # (50所高水平学校和150个)骨干专业
 run_on = re.compile(r"的?(?P<what>[\u4e00-\u9fff“”]{1,16})")
@@ -31,6 +32,8 @@ _METRIC_START = re.compile(
 # 空气质量优良天数比例(AQI达标率)达到94%
 _remark = re.compile(r"\([^()\n]{1,20}\)$")
 # 入园工业企业6846家, (比2005年增加): a figure before, and what it is of
+# 为各区至少培育1家培训基地
+_receiver = re.compile("[为给向在]")
 _measure = re.compile(
     "(?:率|比例|比重|占比|数|量|额|值|度|水平|面积|能力|收入|寿命|存栏|里程|规模)$"
 )
@@ -57,16 +60,16 @@ def metric(shadowed: str, start: int, match: re.Match[str]) -> str:
     """
     groups = match.groupdict()
     thing = counted.match(shadowed, match.end())
-    noun = thing.group() if thing and groups.get("unit") not in (None, "%", "个百分点") else ""
+    noun = thing["noun"] if thing and groups.get("unit") not in (None, "%", "个百分点") else ""
     before = shadowed[max(start, match.start() - 60) : match.start()]
     if groups.get("built"):  # 森林抚育4000万公顷: the act has its thing before it
         act = measured(before[-40:])
         return groups["thing"] or noun or (act and act + match["built"]) or match.group()
+    named = measured(before[-40:])
+    if noun and _receiver.match(named):
+        return noun
     return (
-        measured(before[-40:]) + noun
-        or measured(_clause_before(before))
-        or _named_before(before)
-        or match.group()
+        named + noun or measured(_clause_before(before)) or _named_before(before) or match.group()
     )
 
 

@@ -99,12 +99,36 @@ class Numbered(NamedTuple):
 _numbered = maker(Numbered)
 
 
-def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> Iterator[Label]:
+def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> list[Label]:
     """Everything that looks like a unit's label, in reading order.
 
     A number is a label by its punctuation: 2019年, 3个月内 and 1.5张床位 are none.
     """
     decimal = _is_decimal(shadowed, paragraphs)
+    found = list(_found(shadowed, paragraphs, decimal=decimal))
+    return _with_chapters(found) if decimal else found
+
+
+def _with_chapters(found: list[Label]) -> list[Label]:
+    """1. right before 1.1, and what goes on from it (8. after 7.3), are decimals too; not an
+    item 8. of a list that began with 1."""
+    chapter, listing = 0, False
+    for index, label in enumerate(found):
+        if label.prefix:
+            listing = False
+        if label.family != "ar" or not label.leading:
+            continue
+        follows = index + 1 < len(found) and found[index + 1].prefix == (label.number,)
+        goes_on = label.number == chapter + 1 and chapter > 0 and not listing
+        if goes_on or (follows and label.number in (1, chapter + 1)):  # 1 again, behind 目录
+            found[index] = label._replace(family="dec1")
+            chapter = label.number
+        else:
+            listing = listing or label.number == 1
+    return found
+
+
+def _found(shadowed: str, paragraphs: Sequence[Paragraph], *, decimal: bool) -> Iterator[Label]:
     pattern = _label if decimal else _whole
     inner = [match.start() for match in _inline.finditer(shadowed)]
     inner.append(len(shadowed))
@@ -160,7 +184,9 @@ def _inner(shadowed: str, start: int, end: int, index: int, *, labelled: bool) -
 def _headed(shadowed: str, start: int, end: int, index: int) -> tuple[Label, ...]:
     end = min(end, start + 48)
     bracket = shadowed.find("(", start + 2, end)
-    glued = _glued.search(shadowed, bracket, end) if bracket >= 0 else None
+    if bracket < 0:
+        return ()
+    glued = _glued.search(shadowed, bracket, end)
     if glued is None or any(mark in shadowed[start : glued.start()] for mark in "。;:"):
         return ()
     return (_made(glued, index, leading=False)._replace(glued=True),)
@@ -347,9 +373,11 @@ class Outline:
         if not depth:
             return self._prefixed(".".join(map(str, numbers)))
         parent, path, _ = self._open[depth - 1]
+        if not label.prefix:
+            return f"{path}.{label.number}"
         if parent.family.startswith("dec"):
             numbers = numbers[-1:]
-        elif label.prefix and parent.number == label.prefix[0]:  # 第二章 … 2.3
+        elif parent.number == label.prefix[0]:  # 第二章 … 2.3
             numbers = numbers[1:]
         return ".".join((path, *map(str, numbers)))
 

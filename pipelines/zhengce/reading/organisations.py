@@ -273,7 +273,7 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
         if _place.fullmatch(item.name) and not item.name.startswith("各"):
             if suffix.endswith(("政府", "管委会", "办事处")):
                 completed[index] = item._replace(name=item.name + suffix)
-        elif item.name.endswith(_SUFFIXES):
+        elif item.name.endswith(_SUFFIXES) and not item.name.endswith("人社"):
             suffix = own["suffix"] if own else ""
         elif _bare_level.fullmatch(item.name) or _class.fullmatch(item.name):
             continue

@@ -63,7 +63,7 @@ def _between(
 
 def years(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """2019-2020年, 2018年3月至2019年6月."""
-    if not stretch.labelled and stretch.is_bracketed(match):
+    if not stretch.labelled and (stretch.is_bracketed(match) or _is_named(match, stretch)):
         return None  # 医疗机构设置规划(2017-2020年)
     first = date(number(match["py"]), number(match["pm"] or "1"), 1)
     last = last_day(number(match["pey"]), number(match["pem"] or "12"))
@@ -71,6 +71,19 @@ def years(match: re.Match[str], stretch: Stretch) -> Limit | None:
         return None
     precision: Precision = "month" if match["pem"] else "year"
     return Limit("period", match.start(), match.end(), first, last, precision=precision)
+
+
+def _is_named(match: re.Match[str], stretch: Stretch) -> bool:
+    """长三角地区2020-2021年秋冬季大气污染综合治理攻坚行动方案, a line of its own: a title; and
+    2018年以来，…2019-2020年秋冬季，浓度下降22%: a report."""
+    if "以来" in stretch.before(match.start(), 60).rpartition("。")[2]:
+        return True
+    first = stretch.shadow.rfind("\n", 0, match.start()) + 1
+    last = stretch.shadow.find("\n", match.end())
+    return (
+        times.title_line.fullmatch(stretch.shadow, first, last if last >= 0 else stretch.end)
+        is not None
+    )
 
 
 def bare(match: re.Match[str]) -> Iterator[Limit]:

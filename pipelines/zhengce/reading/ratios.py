@@ -51,7 +51,7 @@ def per_head(
         if match.start("number") in numbers or is_closed(*match.span(), closed):
             continue
         counted = metrics.counted.match(shadowed, match.end())
-        metric = match["base"] + (counted.group() if counted else "")
+        metric = match["base"] + (counted["noun"] if counted else "")
         value = float(match["number"])
         yield Goal(metric, "eq", value, match["unit"], match.start(), match.end())
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from zhengce.model import Role, maker
 from zhengce.reading.assignments import IsBody
+from zhengce.reading.obliged import BODY_END, OTHERS, is_generic, is_public
 from zhengce.reading.organisations import Named, listed
 from zhengce.reading.spans import Spans
 
@@ -21,14 +22,13 @@ _ACTS = re.compile(
     r"|列入|纳入|采取|提供|下达|拨付|安排|通知|告知|指定|选派|推荐|聘请|委托|责成|处以|没收|吊销|撤销|取消|追究|移送|裁决|协调|统筹|建立|设立"
     r"|开展|完成|编制|起草|归口|签订|签发|收集|公示|公告|主持|承办|代为|免费|先行|直接|继续|及时|按时|逐级|负担|支付|补助|补贴|奖励|表彰|检查"
     r"|验收|考核|评审|鉴定|检验|检测|监测|调查|核查|核实|复核|终止"
-    r"|落实|抓好|做好|研究|加强|推进|推动|指导|督促|于(?=[\d本每])|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|报请|提请|确认|办成|办好)"
+    r"|跟进|跟踪|督办|行文|落实|抓好|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|报请|提请|确认|办成|办好)"
 )
 
-_BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地团联室)级组"
-_ADVERB = r"(?:为|是|作为|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|分别|共同|联合|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|定期)"
+_ADVERB = r"(?:为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|分别|共同|联合|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|定期)"
 _KINDS = (
     {"牵头": "lead", "会同": "with", "联合": "with", "设在": "seated", "由": "by", "请": "by"}
-    | dict.fromkeys(("配合", "参与", "参加", "协助"), "support")
+    | dict.fromkeys(("配合", "参与", "参加", "协助", "协办"), "support")
     | dict.fromkeys(("要", "应当", "应该", "应", "必须", "须"), "modal")
 )
 # What makes a trigger another word: 牵头医院, 负责人, 需要的, 应用, 自由
@@ -36,13 +36,18 @@ _other_word = {
     "牵头": re.compile("医院|责任|作用|企业|人"),
     "由": re.compile("[于此来与同]"),
     "请": re.compile("[示求假教各你认及]"),
-    "负责": re.compile("人|制|任|同志|干部|牵头"),
+    # 司法部负责制定标准 obliges, 首长负责制 does not
+    "负责": re.compile("人(?![才口事防民社])|制(?![定作造订])|任|同志|干部|牵头"),
     "主管": re.compile("部门|单位|机关|的|人|局"),
     "要": re.compile("[求点素件害闻么不领职务塞]"),
     "须": re.compile("知"),
     "应": re.compile("[急用对收付届邀聘变有缴诉征税援答力试考链]"),
 }
 _supports = re.compile("[,。;的)]")
+# 由市财政局负责，市民政局配合: how far behind the first the supporters may stand
+_LED = 120
+# 成员单位需要调整的，由…批准; 部门应当公开而不公开的，…: what the sentence is about, no duty
+_case = re.compile("[^,。;:!?\n]{1,40}的,")
 _names_lead = re.compile("(?:责任)?(?:单位|部门)")
 # Words that end as a body's name does: 另行制定, 进行经办
 _no_body = re.compile(
@@ -51,27 +56,23 @@ _no_body = re.compile(
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
     r"(?:是|在|作为|对|制定|组织|根据|按照?|结合|要|应|为|收到|接到|发现|认为|经|依法|开展|实施|,$)"
-    r"|(?P<any>[^的,]{2,60}的?,$)"
+    r"|(?P<any>(?![和及或]者?个人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 _directs = re.compile(rf"{_ADVERB}{{0,5}}(?:会同|牵头|联合)")
-# Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…
-_generic = re.compile(
-    r"(?:政府|人民政府|政府部门|党委|(?:企业|学校|医院|院校|村|社会|社区|所在|用人|行业协会)[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,20}(?:机构|企业|组织|单位|协会|学会|医院|院所|学校|银行|公司))"
-)
-_definite = re.compile(
-    r"(?:各|有关|相关|[\u4e00-\u9fff]{2,6}?(?:省|市(?!场)|县|区)|市(?!场)|省|县|区|国家|国务院|中国|全国|中央)"
-)
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
-_staff = re.compile("其|工作人员|有关人员|负责人")
+_staff = re.compile("其(?!他)|工作人员|有关人员|负责人")
 _by = re.compile(r".*(?:(?<![自理事])由|(?<!申)请)(?=[\u4e00-\u9fff])", re.DOTALL)
+_passed_by = re.compile("经(?![济信贸营开发管办费])")  # 经生态环境部会同有关部门评审
 _adverbs = re.compile(rf"{_ADVERB}+$")
-_ADVERB_END = frozenset("为是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期")
+_ADVERB_END = frozenset(
+    "为行是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期"
+)
 # A list of bodies after 由 goes on until a mark or another 由; 自由贸易区管委会 is one of them.
-_no_other = re.compile(r"(?:[^由,。;:!?\n\"“《]|(?<=自)由)*")
+_no_other = re.compile(r"[^由,。;:!?\n\"“《]*+(?:(?<=自)由[^由,。;:!?\n\"“《]*+)*")
 _partner = re.compile(r"[^,。;:!?\n(]{2,80}")
 # 会同市民政局制定办法: a body's last character that begins a word
 _longer_word = re.compile(
-    "办[法理公事]|部[门分署]|行[政动业为使]|会[议同商计]|市[场级内]|[区县][域级内]|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长]|心理|署名|门诊|局面|所[在属有需]|站[在点]"
+    "办[法理公事]|部[门分署]|行[政动业为使]|会[议同商计]|市[场级内]|[区县][域级内]|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长]|心理|署名|门诊|局面|所[在属有需]|站[在点]|联[合系动通网]|社[会区保团]"
 )
 _PARTNER_END = re.compile(
     r"等(?:\d+个)?(?:国务院|省|市|县)?(?:有关|相关)?(?:职能|主管|行政)?(?:部门|单位|机构|地方)"
@@ -81,11 +82,11 @@ _PARTNER_END = re.compile(
 
 
 # A body's name, an adverb or a mark stands before a trigger; 由 stands anywhere.
-_BEFORE = _ADVERB_END.union(_BODY_END, ",; \n。:由且并")
+_BEFORE = _ADVERB_END.union(BODY_END, ",; \n。:由且并")
 _TRIGGERS = (
     *("牵头", "会同", "联合", "配合", "参与", "参加", "协助", "设在", "负责", "承担", "主管"),
     *("按职责", "按照职责", "按各自", "按照各自", "各自职责", "各自的职责", "职责范围"),
-    *("要", "应当", "应该", "应", "必须", "须"),
+    *("要", "应当", "应该", "应", "必须", "须", "协办"),
 )
 # The word comes first: the engine skips to what begins with a literal, and then looks back.
 _trigger = re.compile(
@@ -134,26 +135,38 @@ def duties_in_sentences(
             continue
         if kind == "by":
             by = _bodies_from(shadowed, trigger.end, end, is_body, _ACTS)
-            yield from ((named, "responsible") for named in by)
+            for named in by:
+                yield named, "responsible"
+            leading_until = position + _LED if by else leading_until
         elif kind == "seated":
             yield from _seated(shadowed, start, trigger, end, is_body)
         elif kind in ("modal", "responsible") and shadowed[position - 1] == ",":
-            earlier = _earlier_subject(shadowed, start, position, end, is_body)
-            yield from ((named, "responsible") for named in earlier)
+            for named in _earlier_subject(shadowed, start, position, end, is_body):
+                yield named, "responsible"
         else:
             subjects = _subjects(shadowed, start, position, is_body)
+            if not subjects and trigger.word == "要":
+                subjects = _units(shadowed, start, position, is_body)
             if kind == "with":
+                # 市民政部门根据经济社会发展情况，会同财政部门提出…
+                subjects = subjects or _earlier_subject(shadowed, start, position, end, is_body)
                 partners = _partners(shadowed, trigger.end, end, is_body)
-                yield from ((named, "lead") for named in subjects if partners)
-                yield from ((named, "support") for named in partners)
+                for named in subjects if partners else ():
+                    yield named, "lead"
+                for named in partners:
+                    yield named, "support"
             elif kind == "lead":
-                yield from ((named, "lead") for named in subjects)
-                leading_until = position + 120 if subjects else -1
+                leading_until = position + _LED if subjects else -1
+                for named in subjects:
+                    yield named, "lead"
             elif kind == "support":
-                if position < leading_until:
-                    yield from ((named, "support") for named in subjects)
-            else:
-                yield from ((named, "responsible") for named in subjects)
+                for named in subjects if position < leading_until else ():
+                    yield named, "support"
+            elif kind == "responsible" or not _case.match(shadowed, trigger.end, end):
+                if trigger.word == "负责" and subjects:
+                    leading_until = position + _LED
+                for named in subjects:
+                    yield named, "responsible"
 
 
 def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
@@ -210,7 +223,7 @@ def _bodies_from(
     stop = within.end() if within is not None else start
     longest: list[Named] = []
     for last in range(start + 2, stop + 1):
-        if shadowed[last - 1] not in _BODY_END:
+        if shadowed[last - 1] not in BODY_END:
             continue
         follows = then.match(shadowed, last, end)
         if follows is None or _no_body.search(shadowed, start, last):
@@ -218,7 +231,7 @@ def _bodies_from(
         if _longer_word.match(shadowed, last - 1):  # 本办|法有效期满后，应当评估
             continue
         names = listed(shadowed, start, last)
-        if names and all(is_body(named) and not _is_generic(named) for named in names):
+        if names and all(is_body(named) and not is_generic(named) for named in names):
             if follows.lastgroup is None:
                 return names
             longest = names
@@ -229,23 +242,6 @@ _last_joint = re.compile(
     ".*(?:[、及与]|和(?!(?:单位|机构)$))", re.DOTALL
 )  # 各有关部门和单位 is one
 _twofold = re.compile(r"(?!各)[\u4e00-\u9fff]{2,12}和[\u4e00-\u9fff]{1,10}[局委厅办署]")
-# 市、区民政部门以及养老服务指导单位应当…: who may stand in a list beside public bodies
-_BARE = frozenset(("机关", "行政机关", "部门", "单位", "新闻媒体"))
-_each_unit = re.compile("各(?:有关|相关)?(?:部门和)?单位")
-_OTHERS = (
-    "单位",
-    "机构",
-    "企业",
-    "组织",
-    "院校",
-    "院所",
-    "学校",
-    "高校",
-    "医院",
-    "公司",
-    "协会",
-    "学会",
-)
 
 
 def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
@@ -254,26 +250,37 @@ def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
         adverbs = _adverbs.search(shadowed, max(start, end - 12), end)
         if adverbs is not None:
             end = adverbs.start()
-    if end <= start or shadowed[end - 1] not in _BODY_END:
+    if end <= start or shadowed[end - 1] not in BODY_END:
         return []
     first = _clause_start(shadowed, max(start, end - 160), end)
-    by = _by.match(shadowed, first, end)
-    if by is not None:
-        first = by.end()
+    if shadowed.find("由", first, end) >= 0 or shadowed.find("请", first, end) >= 0:
+        by = _by.match(shadowed, first, end)
+        first = by.end() if by is not None else first
+    if shadowed[first] == "经":
+        first += _passed_by.match(shadowed, first, end) is not None
     joint = _last_joint.match(shadowed, first, end)
     tail = joint.end() if joint is not None else first
     tail += shadowed.startswith("及其", tail - 1)  # 各级人民政府及|其有关部门
     names = [named for named in listed(shadowed, tail, end) if not _staff.match(named.name)]
-    beside = joint is not None and bool(names) and names[-1].name.endswith(_OTHERS)
+    beside = joint is not None and bool(names) and names[-1].name.endswith(OTHERS)
     if not names or not (beside or is_body(names[-1])):
         if joint is not None and shadowed[joint.end() - 1] == "和":
             return _one_name(shadowed, first, end, is_body)
         return []  # most phrases: …的医疗机构 should not be split at all
     if joint is not None:
         names = [named for named in listed(shadowed, first, end) if not _staff.match(named.name)]
-    if names and all(is_body(named) and not _is_generic(named) for named in names):
+    if names and all(is_body(named) and not is_generic(named) for named in names):
         return names
     return _public_of(shadowed, first, names, is_body) if joint is not None else []
+
+
+def _units(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
+    """相关单位 in 相关单位要密切配合, as plans call their departments; 应当 in a law is for anybody's."""
+    first = end - 4
+    if first < start or shadowed[first:end] not in ("相关单位", "有关单位"):
+        return []
+    alone = first == start or shadowed[first - 1] in "。;,: \n"
+    return [named for named in listed(shadowed, first, end) if is_body(named)] if alone else []
 
 
 def _one_name(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
@@ -283,7 +290,7 @@ def _one_name(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
     if len(last) != 1 or not _twofold.fullmatch(last[0].name) or not is_body(last[0]):
         return []
     names = listed(shadowed, start, end) if tail > start else last
-    return names if all(is_body(named) and not _is_generic(named) for named in names) else []
+    return names if all(is_body(named) and not is_generic(named) for named in names) else []
 
 
 def _public_of(shadowed: str, start: int, names: list[Named], is_body: IsBody) -> list[Named]:
@@ -297,31 +304,9 @@ def _public_of(shadowed: str, start: int, names: list[Named], is_body: IsBody) -
             continue
         # 市民政部门以及指导单位委托的评估机构应…: nobody of them
         of_it = before > start and shadowed.find("的", before, named.end) >= 0
-        if of_it or not named.name.endswith(_OTHERS):
+        if of_it or not named.name.endswith(OTHERS):
             return []
-    return [named for named in names if is_body(named) and _is_public(named)]
-
-
-def _is_public(named: Named) -> bool:
-    """Not 机关, 企业, 行业协会; 单位 in 各地区、各部门、各单位要…"""
-    name = named.name
-    if name.endswith(_OTHERS):
-        return _each_unit.fullmatch(name) is not None
-    return name not in _BARE and not _is_generic(named)
-
-
-def _is_generic(named: Named) -> bool:
-    if _generic.fullmatch(named.name) is None:
-        return False
-    if "部门和" in named.name:  # 有关部门和机构, 各部门和单位
-        return False
-    if named.name.endswith(("经办机构", "监督机构", "执法机构", "管理机构", "登记机关")):
-        return False
-    if named.name.endswith(("协会", "学会")) and named.name.startswith(("有关", "相关")):
-        return True
-    if named.name.endswith(("协会", "学会", "单位", "组织")):
-        return not (_definite.match(named.name) and len(named.name) > 4) and not named.is_open_ended
-    return True
+    return [named for named in names if is_body(named) and is_public(named)]
 
 
 _phrase_end = re.compile(".*[。;!?,:\n\"'(>》)]", re.DOTALL)
@@ -359,7 +344,7 @@ def _partners(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
     stops += [
         at + 1
         for at in range(min(phrase.end(), start + 60) - 1, start, -1)
-        if shadowed[at] in "局委厅部署办院行会府门位市县区处心"
+        if shadowed[at] in "局委厅部署办院行会府门位市县区处心联社"
         and _longer_word.match(shadowed, at) is None
     ]
     for stop in stops:

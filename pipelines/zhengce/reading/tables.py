@@ -206,9 +206,8 @@ def unit_cell(table: Table, row: Row) -> CellText | None:
     return next(iter(numbered or own), None)
 
 
-def serial(shadowed: str, table: Table, row: Row) -> Label | None:
-    """The serial number that numbers a row and is the whole text of its cell."""
-    cell = unit_cell(table, row)
+def serial(shadowed: str, table: Table, row: Row, cell: CellText | None) -> Label | None:
+    """The serial number that numbers a row and is the whole text of ``cell``, its ``unit_cell``."""
     if cell is None or sum(other.first_row == row.number for other in row.cells) < 2:
         return None
     match = _SERIAL.fullmatch(shadowed[cell.start : cell.end].strip())

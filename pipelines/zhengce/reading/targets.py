@@ -27,13 +27,15 @@ from zhengce.reading.spans import Spans
 
 # The characters that it can begin with: most places have none of them.
 _begins = re.compile(
-    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储]"
+    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储]"
 )
 _target = re.compile(
     rf"(?:{COMPARATOR}|(?P<built>{BUILT})(?P<thing>{THING})|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
     # 增长6%-7%, 完成8至10个: the unit behind the upper bound is the lower's too
     rf"(?: ?[%‰]?(?:-|~|至|到)(?P<upper>{NUMBER}))?"
-    rf" ?(?P<scale>万亿|千万|百万|[万亿千百])?(?:个(?=小时))?(?P<unit>{UNIT})?"
+    rf" ?(?P<scale>万亿|千万|百万|[万亿千百])?(?:个(?=小时))?"
+    # 分别不高于53和32微克/立方米: the unit behind the second is the first's too
+    rf"(?:(?P<unit>{UNIT})|(?<=\d)(?=(?:、|和|及){NUMBER} ?(?P<common>{UNIT})))?"
     r"(?P<more>以上|及以上|以内|以下|左右)?"
 )
 _further = re.compile(
@@ -83,7 +85,10 @@ _of_such = re.compile(r"的(?!目标|要求|水平|任务|标准|比例)")
 # 接收见习人员超过50人(含50人)
 _inclusive = re.compile(r"\(不?含\d")
 # 出现下列情况之一的：紧急转移安置1000人以上；…: conditions to the end
-_cases = re.compile("[下以](?:列|下|述)?[^。;,:\n]{0,8}之一的?[:,]")
+# 符合下列情形，启动Ⅰ级响应：
+_cases = re.compile(
+    "[下以](?:列|下|述)?[^。;,:\n]{0,8}之一的?[:,]|[下以](?:列|下|述)情形(?:的?,[^。;,\n]{2,24})?:"
+)
 _definition = re.compile(r"是指|系指|所称")
 # 补贴总额最高不超过50000元, 每个企业租金补贴每年不超过5万元
 _grant = re.compile(r"补贴|补助|奖励|奖补|资助|给予|贴息|奖金|罚款|报销|扣除")
@@ -119,7 +124,8 @@ def goals(
 
     ``closed`` spans (titles, duties) have none.
     """
-    if shadowed.find("之一", start, end) >= 0 and (of := _cases.search(shadowed, start, end)):
+    told = shadowed.find("之一", start, end) >= 0 or shadowed.find("情形", start, end) >= 0
+    if told and (of := _cases.search(shadowed, start, end)):
         end = of.start()
     position = start
     numbers: set[int] = set()
@@ -247,7 +253,8 @@ def _bounds(metric: str, match: re.Match[str]) -> list[Goal]:
 
 def _goal(metric: str, match: re.Match[str], comparator: Comparator, start: int) -> Goal:
     value = _value(match["number"], match["scale"])
-    return Goal(metric, comparator, value, match["unit"], start, match.end())
+    unit = match["unit"] or match.groupdict().get("common")
+    return Goal(metric, comparator, value, unit, start, match.end())
 
 
 def _value(number: str, scale: str | None) -> float:
@@ -259,6 +266,8 @@ def _is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
     after = match.end()
     kind = _kind(match)
     thing, unit = match["thing"], match["unit"]
+    if not unit and match["common"]:
+        return shadowed.startswith("分别", match.start() - 2)
     if not unit and (
         _TIME_UNIT.match(shadowed, after) or (kind != "eq" and not match["scale"]) or match["built"]
     ):

@@ -10,7 +10,7 @@ import re
 from zhengce.model import DurationUnit
 
 # Zero in a year of Chinese numerals: 零 〇 ○ ◯, and the Latin, full-width, Greek and Cyrillic O.
-_ZERO = "零〇○◯O\\uff2f\\u039f\\u041e"
+_ZERO = "零〇○◯O\uff2f\u039f\u041e"
 _DIGIT = f"[{_ZERO}一二三四五六七八九]"
 _YEAR = rf"(?:(?:19|20)\d\d|(?:一九|二[{_ZERO}]){_DIGIT}{{2}})"  # 2020, 二○二○, 一九九〇
 _M = r"(?P<{0}m>1[0-2]|0?[1-9]) ?月(?:份)?"
@@ -150,7 +150,7 @@ _YEAR_END = rf"(?<![\d{_ZERO}一二两三四五六七八九十每近])(?P<yto>�
 _ONGOING = r"持续(?:推进|实施|开展|进行|落实|加强|深化|推动|用力|抓好)?|长期(?:坚持|推进|实施|任务|开展)?|常态化(?:推进|开展|实施|落实)?|全年(?:推进|实施)?|常年(?:坚持)?|贯穿全年|立行立改|按序时进度推进"
 _PHASED = r"分年度(?:实施|推进|落实)?|分步(?:实施|推进)|分阶段(?:实施|推进)|逐年(?:实施|推进)?|按年度(?:实施|推进|计划)"
 _RECURRING = (
-    r"每(?:半年|年度?|[两三四五]年|[1-9] ?年|季度?|个?月|周|学期|学年|日|天)(?:度)?(?: ?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:月|日)(?:\d{1,2}日)?(?:底|末)?(?:之?前)?|底前|末前|底)?"
+    r"每(?:半年|年度?(?:的(?=\d{1,2}月))?|[两三四五]年|[1-9] ?年|季度?|个?月|周|学期|学年|日|天)(?:度)?(?: ?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:月|日)(?:\d{1,2}日)?(?:底|末)?(?:之?前)?|底前|末前|底)?"
     # 每年5月1日至10月31日
     r"(?: ?(?:-|~|至|到) ?(?:次年|翌年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末)?)?"
     r"|按(?:月|季度?|周|年度?|半年)(?=[^内])"
@@ -189,7 +189,15 @@ bare_months = re.compile(
     r"(?: ?(?:--?|~|至) ?(?P<last>(?:19|20)\d\d)[./](?P<end>1[0-2]|0?[1-9]))?[\s,;]*"
 )
 year_beside = re.compile(r"(?:、|和|及|与|以及)(?P<year>20\d\d) ?年(?:底|末)?(?=[,、和及与])")
-in_limit = re.compile(f"(?P<ongoing>{_ONGOING})|(?P<phased>{_PHASED})")
+title_line = re.compile(
+    r"[^。,;:\n]{6,60}(?:方案|计划|规划|要点|意见|办法|措施|预案|通知)(?: ?\([^()\n]*\))?"
+)
+# 压缩至70、40、30个工作日
+numbers_before = re.compile(r"(?<![第\d])(?:\d{1,3}(?:、|和|及))+$")
+number = re.compile(r"\d+")
+# No group holds the alternatives: the engine skips to what begins with a literal.
+in_limit = re.compile(f"{_ONGOING}|{_PHASED}")
+PHASED = ("分", "逐", "按年度")  # what the others begin with is ongoing
 # Words before a length in Chinese numerals, which nothing else hints at: 期限不得超过二个月, 有效期三年,
 # 任期届满六十日前
 _LENGTHS = (
@@ -201,16 +209,28 @@ _LENGTH = "个?(?:工作日|自然日|日|天|周|星期|月|年)(?!级)"
 numeral_length = re.compile(rf"(?<!{_CN}){_CN}{{1,4}}{_LENGTH}")
 # A requirement holds a digit or one of these characters; what it begins is looked at only there.
 # Nearly all 年, 内 and 按 begin none: their neighbours tell, and the engine is quicker to ask them.
+# The character comes first in each alternative: the engine asks only those of the one it stands on.
 seed_hint = re.compile(
-    f"[0-9内起五每按半季年九旦春劳庆{_ZERO}{_CN[1:-1]}](?:"
-    f"(?<=[{_ENDS}]{_CN})(?:{'|'.join(f'(?<={word}.)' for word in _LENGTHS)})(?={_CN}{{0,3}}{_LENGTH})|"
-    # a number that a unit of time, a range or a separator of dates follows
-    r"(?<=(?<![0-9])[0-9])(?=[0-9]{0,3} ?[年月日天周个工自星季./~至到-])"
-    "|(?<=[日天周期月年以之]内)|(?<=之日起)|(?<=[七八九十一二三四五六]五)"
-    "|(?<=五)(?=一)|(?<=元旦)|(?<=春)(?=节)|(?<=劳)(?=动节)|(?<=国庆)"
-    "|(?<=每)(?=[半年两三季个月周学日天])|(?<=按)(?=[月季周年半])|(?<=[上下]半)|(?<=季)(?=度)|(?<=年)(?=[底末])"
-    # 二○二○年: told by its second numeral, for 一 and 二 stand everywhere
-    f"|(?:(?<=一九)|(?<=二[{_ZERO}]))(?={_DIGIT}{{2}} ?年))"
+    "|".join(
+        (
+            "内(?<=[日天周期月年以之]内)|起(?<=之日起)|五(?<=[七八九十一二三四五六]五)|五(?=一)"
+            "|旦(?<=元旦)|春(?=节)|劳(?=动节)|庆(?<=国庆)|每(?=[半年两三季个月周学日天])"
+            "|按(?=[月季周年半])|半(?<=[上下]半)|季(?=度)|年(?=[底末])",
+            # a number that a unit of time, a range or a separator of dates follows
+            *(
+                f"{digit}(?<![0-9].)(?=[0-9]{{0,3}} ?[年月日天周个工自星季./~至到-])"
+                for digit in "0123456789"
+            ),
+            *(
+                f"{numeral}(?<=[{_ENDS}].)(?:{'|'.join(f'(?<={word}.)' for word in _LENGTHS)})"
+                f"(?={_CN}{{0,3}}{_LENGTH})"
+                for numeral in _CN[1:-1]
+            ),
+            # 二○二○年: told by its second numeral, for 一 and 二 stand everywhere
+            *(f"{zero}(?<=二.)(?={_DIGIT}{{2}} ?年)" for zero in _ZERO),
+            f"九(?<=一九)(?={_DIGIT}{{2}} ?年)",
+        )
+    )
 )
 # 2022年9月1日至2023年8月31日期间出生的适龄幼儿
 born = re.compile(" ?(?:期间)? ?出生")
@@ -244,7 +264,8 @@ state = re.compile(r"(?<![在应])(?:出生|毕业|发病|产)后?[(]?$|(?:是�
 # 一般登记2个工作日办结
 done = re.compile(" ?(?:办结|办理完毕|办毕|审结|完成(?:审批|审核|审查|办理|登记|验收))")
 # 固定待遇等待期和变动待遇等待期之和原则上不少于6个月
-waiting = re.compile(r"等待[^,。;]{0,16}$|中断[^,。;]{0,8}$")
+# 全年污染天数不能超过27天: a count
+waiting = re.compile(r"等待[^,。;]{0,16}$|中断[^,。;]{0,8}$|(?:天|日|人|次)数[^,。;]{0,8}$")
 # 按月领取…待遇的人员, 每月2000元的标准: a kind of benefit; 每月服务时间为28小时: a rate
 benefit = re.compile(
     r" ?(?:领取|享受|可(?:实现|节约|减少|增加|产生))|的(?!\d{1,2} ?[月日])|\d[\d.,]*[万亿]?元"
@@ -261,14 +282,21 @@ act = re.compile(
     r" ?(?:全部|全面|基本|初步|正式|力争|争取|如期|按期|同步|率先|开始)*"
     r"(?:完成|建成|竣工|开工|启动|开始|实现|出台|上线|投入|投用|投产|运行|通车|验收|交付|形成"
     r"|报送|上报|提交|发放|公布|公示|公告|截止|结束)(?![了的后])"
+    # 2015年在预算管理改革上取得决定性进展
+    r"|在[^,。;]{2,16}取得(?!了)[^,。;]{0,8}(?:进展|突破|成效)"
 )
 # 2025年，…机制基本建立
-achieved = re.compile(r"(?:完成|建成|建立|形成|实现|达到|健全|覆盖)(?!了)")
+achieved = re.compile(
+    r"(?:完成|建成|建立|形成|实现|达到|健全|覆盖)(?!了)"
+    # 2022年，重污染天气应对能力得到明显提升; 2026年，重点领域改革取得重要进展
+    r"|得到[^,。;]{0,6}(?:提升|提高|改善|增强|遏制)|取得(?!了)[^,。;]{0,14}(?:进展|突破|成效)"
+)
 # 于5月18日向社会公告; 截止时间为5月18日
 on_day = re.compile(r"(?<!已)于 ?$|(?:时间|日期|时限|截止)(?:为|是|:) ?$")
 # 8月11日至18日，连续发生3起事故: told of days without a year, it is a report
 event = re.compile(r"[^。;\n]{0,40}?(?:发生|召开|举行|调研|视察|率队)")
 # 在“十四五”期间, 力争“十四五”期间: what says when something is to be done
 # 比“十五”时期提高5.5个百分点: what is compared with
+aimed = re.compile("(?:力争|争取|确保|计划) ?$")
 in_plan = re.compile(r"(?:通过|经过|在|于|力争|争取|确保|计划|要|将|应|拟) ?$")
 compared = re.compile(r"(?:比|较|与) ?$")

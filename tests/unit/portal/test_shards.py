@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,9 @@ def test_the_parts_are_all_duties_once(
     files, folder = parts
     shards = [file for file in files if file.describes]
     assert len(shards) > 30
-    assert all(file.describes["rows"] == site.data(folder, file.name)["rows"] for file in shards)
+    for shard in (file.describes for file in shards):
+        assert shard["rows"] == sum(site.data(folder, name)["rows"] for name in shard["files"])
+    assert {name for file in shards for name in file.describes["files"]} == {f.name for f in shards}
     ids = [key for file in shards for key in key_of(folder, file.name)]
     assert sorted(ids) == sorted(key_of(seeds, "duties"))
     assert any("places" in file.describes for file in shards)
@@ -63,4 +66,27 @@ def test_tables_that_are_too_large_and_have_no_parts_are_said_to_be(
     tables = site.json.loads(script.removeprefix("window.zcTables="))["tables"]
     assert tables["clauses"]["missing"] == 1
     assert "missing" not in tables["targets"]
-    assert len(tables["duties"]["shards"]) == sum(bool(file.describes) for file in parts[0])
+    named = [name for shard in tables["duties"]["shards"] for name in shard["files"]]
+    assert named == [file.name for file in parts[0] if file.describes]
+
+
+def test_a_new_document_changes_one_part_of_its_functions(
+    source: Path, tmp_path: Path, publish: Callable[..., None], notice: Callable[..., None]
+) -> None:
+    def digests() -> dict[str, str]:
+        shown = read(tmp_path / "out")
+        with summary.opened(shown) as database:
+            files = explore.data_files(shown, Words(load(), {}), database, largest=96)
+            return {file.name: file.digest for file in files if file.describes}
+
+    for number in range(40):
+        notice(source / f"{number:02}.txt", f"工作{number}", 2020)
+    publish(source, tmp_path / "out")
+    before = digests()
+    assert len(before) > 8
+    notice(source / "05a.txt", "新事", 2024)  # at whose name no part ends
+    publish(source, tmp_path / "out")
+    after = digests()
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert after.keys() == before.keys()
+    assert len({name.partition(".")[0] for name in changed}) == len(changed) < len(after) / 2

@@ -42,12 +42,17 @@ BRACKETED = [
     ("责任单位：市财政局、天津海关、天津海事局", "R市财政局 R天津海关 R天津海事局"),
     # nothing but bodies that the register knows
     ("市财政局、市民政局", "R市财政局 R市民政局"),
+    ("市水务局牵头，各县(市)区政府负责落实。以下均需各县(市)区政府落实，区政府无相关工作职能的，由市政府直属责任部门负责相关工作，不再列出", "L市水务局 R各县(市)区政府"),
+    # a note that the first of the list leads
+    ("市税务局、市财政局，各县市、区政府，列第一位的为牵头单位，下同。以下均需各县市、区政府落实，不再列出", "L市税务局 S市财政局 S各县市、区政府"),
+    ("市税务局、市场主体，列第一位的为牵头单位", ""),
     # verbs
     ("市财政局主办，市民政局协办", "L市财政局 S市民政局"),
     ("市财政局负责", "R市财政局"),
     ("市财政局、市民政局负责", "R市财政局 R市民政局"),
     ("市财政局牵头", "L市财政局"),
     ("市财政局牵头，市民政局配合", "L市财政局 S市民政局"),
+    ("市财政局、发展和改革局牵头督导，市民政局配合", "L市财政局 L市发展和改革局 S市民政局"),
     ("市财政局牵头负责，市民政局、市教委参与", "L市财政局 S市民政局 S市教委"),
     ("市财政局牵头，市民政局、市教委按职责分工负责", "L市财政局 R市民政局 R市教委"),
     ("市财政局、市民政局按职责分工负责", "R市财政局 R市民政局"),
@@ -239,3 +244,17 @@ def test_a_label_goes_on_below_where_no_place_is_known(read: Read) -> None:
     text = "一、加强监管\n做好工作。\n责任单位：市公安局\n市司法局\n市场格局"
     found = read(text, issuer="").responsibilities
     assert [row.name for row in found] == ["市公安局", "市司法局"]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "listed", "names"),
+    [
+        # 市医保局，河池公积金管理中心、河池税务局: branches with the place in their names share no 市
+        ("河池市人民政府", "市医保局、河池公积金管理中心、河池税务局、民政局", "市医保局 河池公积金管理中心 河池税务局 市民政局"),
+        ("福建省人民政府", "省农业厅、福建出入境检验检疫局、环保局", "省农业厅 福建出入境检验检疫局 省环保局"),
+        ("河池市人民政府", "市医保局、河湖管理中心", "市医保局 市河湖管理中心"),
+    ],
+)  # fmt: skip
+def test_who_shares_the_level_of_a_list(read: Read, issuer: str, listed: str, names: str) -> None:
+    found = read(f"一、加强监管。（责任单位：{listed}）", issuer=issuer).responsibilities
+    assert [row.name for row in found] == names.split()

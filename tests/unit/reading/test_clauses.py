@@ -156,6 +156,11 @@ def test_a_restart_needs_the_outermost_family(read: Read) -> None:
         ("一、加强组织领导，压实工作责任。", None, "provision"),
         ("一、加强组织领导（市财政局负责）", "加强组织领导（市财政局负责）", "heading"),
         ("一、压缩审批时限。（责任单位：市财政局）", None, "provision"),
+        (
+            "一、围绕安全、优质、高效、品牌，建立完善农产品、食品的良好生产规范和可追溯制度，提升质量安全水平。\n市农业局、卫生局负责落实。",
+            None,
+            "provision",
+        ),
         ("一、失能评估为其他情形的，由申请人按100%的比例支付。由市财政局审核。", None, "provision"),
         ("一、以下情形除外：", None, "provision"),
         ("第一条 本办法适用于本市。本市另有规定的从其规定。", None, "provision"),
@@ -195,3 +200,13 @@ def test_an_article_s_last_item_is_not_named_by_its_only_sentence(
 def test_a_list_of_attachments_goes_on_over_a_name_that_begins_with_a_year(read: Read) -> None:
     text = "一、甲。\n（一）乙。\n附件：\n1.2025年房源简介\n2.服务窗口\n3.办理指引\n某局\n2025年3月19日"
     assert [clause.path for clause in read(text).clauses] == ["1", "1.1"]
+
+
+def test_a_list_of_headings_above_the_text_is_its_contents(read: Read) -> None:
+    listed = "一、总体要求\n二、主要任务\n（一）甲事\n三、保障措施"
+    text = "各区政府：\n现印发给你们。\n{}\n一、总体要求\n甲。\n二、主要任务\n（一）甲事\n乙。\n三、保障措施\n丙。"
+    found = read(text.format(listed)).clauses
+    assert [clause.path for clause in found] == ["0", "1", "2", "2.1", "3"]
+    assert found[1].heading == "总体要求"
+    again = read("一、甲\n二、乙\n一、甲\n二、丙").clauses
+    assert [clause.path for clause in again] == ["1", "2", "a1/1", "a1/2"]

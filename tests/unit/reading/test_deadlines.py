@@ -37,6 +37,7 @@ REQUIREMENTS = [
     ("到2019年底，建成平台。", "到2019年底", YEAR_END),
     ("于2019年底前完成。", "2019年底前", YEAR_END),
     ("力争到2019年，建成平台。", "到2019年", YEAR_END),
+    ("加大力度，力争2019年人员数不低于3.5人。", "2019年", YEAR_END),
     ("２０１９年底前完成。", "２０１９年底前", YEAR_END),
     ("2019 年 底前完成。", "2019 年 底前", YEAR_END),
     ("2019年8月底前完成。", "2019年8月底前", "by - 2019-08-31 month"),
@@ -144,6 +145,9 @@ REQUIREMENTS = [
     ("截止时间为2018年6月5日。", "2018年6月5日", "by - 2018-06-05 day"),
     ("2018年3月20日，公布房源。", "2018年3月20日", "by - 2018-03-20 day"),
     ("2018年，工作机制基本建立。", "2018年", "by - 2018-12-31 year"),
+    ("2020年在预算管理改革上取得决定性进展。", "2020年", "by - 2020-12-31 year"),
+    ("2018年，应对能力得到明显提升。", "2018年", "by - 2018-12-31 year"),
+    ("2018年，重点领域改革取得重要进展。", "2018年", "by - 2018-12-31 year"),
     # feasts: of the year told, else the next one
     ("元旦前完成。", "元旦前", "by - 2018-01-01 day inferred"),
     ("2020年春节前完成。", "2020年春节前", "by - 2020-01-25 day"),
@@ -168,6 +172,7 @@ REQUIREMENTS = [
     ("2020/1/1～12/31开展试点。", "2020/1/1～12/31", "period 2020-01-01 2020-12-31 day"),
     ("在2019年至2020年开展试点。", "2019年至2020年", "period 2019-01-01 2020-12-31 year"),
     ("每年5月1日至10月31日禁渔。", "每年5月1日至10月31日", "recurring - -"),
+    ("起止时间为每年的1月1日至12月31日。", "每年的1月1日至12月31日", "recurring - -"),
     ("应自收到建设项目环境影响报告书、环境影响报告表之日起10日内答复。", "10日内", "duration - - 10 day"),
     ("应在出生后3个月内参保。", "3个月内", "duration - - 3 month"),
     # lengths that a limiting word stands before, in numerals too
@@ -340,3 +345,23 @@ def test_a_feast_without_a_year_and_a_document_without_a_date(read: Read) -> Non
 def test_the_first_day_of_the_lunar_year(year: int, first: str) -> None:
     assert str(feast("春节", year)) == first
     assert feast("春节", 2100) is None
+
+
+def test_what_another_site_published_later_counts_from_its_number(read: Read) -> None:
+    def limits(number: str) -> list[str]:
+        text = "一、从2014年开始，全面启动改革。2016年基本完成任务。"
+        found = read(text, document_number=number, date_published="2018-01-17")
+        return [found.text[row.char_start : row.char_end] for row in found.deadlines]
+
+    assert limits("鲁政发〔2014〕20号") == ["从2014年开始", "2016年"]
+    assert limits("鲁政发〔2018〕20号") == []
+
+
+def test_lengths_that_share_a_unit_are_one_limit_each(read: Read) -> None:
+    found = limits(read("一、审批时间分别压缩至70、40、30个工作日以内。", **SIGNED))
+    assert found == [
+        ("70", "duration - - 70 working_day"),
+        ("40", "duration - - 40 working_day"),
+        ("30个工作日以内", "duration - - 30 working_day"),
+    ]
+    assert len(limits(read("一、有第1、2项的，3个月内完成。", **SIGNED))) == 1

@@ -1,4 +1,4 @@
-"""The first row of a table after the wrapper of a notice."""
+"""The first row of a table, after the wrapper of a notice or below an attachment's head."""
 
 from __future__ import annotations
 
@@ -17,3 +17,14 @@ def test_its_cells_speak_of_it_and_not_of_the_preamble():
         ("1", "市财政局"),
         ("2", "市教委"),
     ]
+
+
+INDICATORS = """<html><body><h1>北京市关于加强监测的通知</h1><p>一、加强监测。</p><p>1.甲。</p><p>2.乙。</p><p>3.丙。</p><p>4.丁。</p>
+<p>附件1</p><p>监测指标体系</p><table><tr><td>一级指标</td><td>二级指标</td><td>标准</td></tr>
+<tr><td rowspan="2">服务</td><td>4.签约人数</td><td>逐年增加</td></tr>
+<tr><td>5.签约率</td><td>逐年增加</td></tr></table></body></html>"""
+
+
+def test_a_row_within_an_attached_table_is_no_unit_of_the_plan_before() -> None:
+    found = zhengce.extract(INDICATORS.encode(), document_id="d", media_type="text/html")
+    assert [clause.path for clause in found.clauses] == ["1", *(f"1.{n}" for n in range(1, 5))]

@@ -34,6 +34,11 @@ def document(text: str, **facts: str) -> Document:
         ("北京市促进社会办医健康发展若干政策措施", "北京市促进社会办医健康发展若干政策措施"),
         ("北京市中医药条例\n（2017年1月1日通过）", "北京市中医药条例"),
         ("京政发〔2017〕1号《北京市关于加强监管的意见》\n浏览量:   时间:2016-01-17 23:45:19\n北京市关于加强监管的意见", "北京市关于加强监管的意见"),
+        ("北 京 市 人 民 政 府 办 公 厅\n关于印发《北京市 2021年计划》的通知", "北京市人民政府办公厅关于印发《北京市 2021年计划》的通知"),
+        ("政务服务丨济宁市人民政府关于持续深化改革的实施意见", "济宁市人民政府关于持续深化改革的实施意见"),
+        ("财政部\n财政部关于进一步加强监管的通知", "财政部关于进一步加强监管的通知"),
+        ("京政办〔2013〕36号\n关于明确京政〔2012〕103号文件\n重点工作责任单位的通知", "关于明确京政〔2012〕103号文件重点工作责任单位的通知"),
+        ("附件4\n海南省健康体重管理与健康食品产业\n发展行动", "海南省健康体重管理与健康食品产业发展行动"),
         ("2020年政府工作报告主要工作责任分解", "2020年政府工作报告主要工作责任分解"),
         ("2024年《政府工作报告》重点工作任务分解表", "2024年《政府工作报告》重点工作任务分解表"),
     ],
@@ -235,3 +240,35 @@ def test_a_title_spaced_out_or_in_brackets_names_its_kind_and_issuer() -> None:
     quoted = document(f"《武汉市人民政府办公厅关于分解任务的通知》\n{BODY}")
     assert quoted.title == "武汉市人民政府办公厅关于分解任务的通知"
     assert quoted.issuer == "武汉市人民政府办公厅"
+
+
+def test_the_letterhead_names_the_issuer() -> None:
+    text = f"吉林省教育厅文件\n关于印发《吉林省教育厅2015年工作要点》的通知\n{BODY}"
+    assert document(text).issuer == "吉林省教育厅"
+    assert document(f"学习文件\n关于加强学习的通知\n{BODY}").issuer is None
+
+
+def test_an_order_is_issued_by_whom_its_number_names() -> None:
+    text = (
+        f"发布机构：广州市人民政府办公厅\n广州市人民政府令\n第179号\n广州市老年人优待办法\n{BODY}"
+    )
+    assert document(text).issuer == "广州市人民政府"
+
+
+def test_an_issuer_without_its_place_is_named_by_its_signature() -> None:
+    text = "市政府办公室关于加强监管的通知\n各市（区）人民政府：\n一、加强领导。\n泰州市人民政府办公室\n2014年6月6日"
+    found = document(text)
+    assert found.issuer == "泰州市人民政府办公室"
+    assert found.place is not None and found.place.name == "泰州市"
+    assert document(f"市政府办公室关于加强监管的通知\n{BODY}").issuer == "市政府办公室"
+
+
+def test_a_number_below_the_addressees_is_another_document_s() -> None:
+    text = f"北京市财政局关于甲的通知\n各区、县财政局、水利（水资源）局：\n附件：财政部关于乙的通知（94）财农字第345号\n{BODY}"
+    assert document(text).document_number is None
+
+
+def test_a_note_stands_before_the_date_of_signature() -> None:
+    text = f"{BODY}\n中共珲春市委办公室\n珲春市人民政府办公室\n（此件发至乡）     2017年6月13日"
+    found = document(text)
+    assert (found.issuer, found.date_signed) == ("中共珲春市委办公室", date(2017, 6, 13))

@@ -95,7 +95,7 @@
     if (table.shards) {
       need = shards();
       var rows = need.reduce(function (n, s) { return n + s.rows; }, 0);
-      need = rows > MOST ? [] : need.map(function (s) { return s.file; });
+      need = rows > MOST ? [] : [].concat.apply([], need.map(function (s) { return s.files; }));
     }
     var all = need.map(load);
     if (table.shards) all.push(load('cube'));

@@ -10,6 +10,7 @@ leave of it is cleared.
 
 The file declares no foreign keys; what a column refers to, its comment says.  DuckDB holds an
 index of each, which takes more time than all the rest, with many documents four times as much.
+Nor does it declare the primary keys of very large tables: their indexes cannot be spilled.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 NAME = "zhengce.duckdb"
 
 _EMPTY = Path(__file__).with_name("empty.duckdb")
-_MEMORY = "512MB"
+KEYED = 500_000
+"""Rows of a table up to which its primary key is declared: 30 MB or so of memory."""
+_MEMORY = "256MB"
 """DuckDB's; one transaction writes more at 10,000 documents, which is spilled."""
 _HEADERS = 3 * 4096
 """Bytes of the file before its blocks."""
@@ -36,9 +39,10 @@ _WORD = 8
 """Bytes of a block's checksum, which it begins with, and of a block's number."""
 
 
-def write(staged: Path, tables: Mapping[str, Table]) -> None:
+def write(staged: Path, tables: Mapping[str, Table], keyed: int = KEYED) -> None:
     """Write the file from the Parquet files of ``staged``; a derived table is a view of others.
 
+    The primary key of a table with more than ``keyed`` rows is said in its comment alone.
     Raises OSError and duckdb.Error.
     """
     from zhengce.tables.connection import connect, literal
@@ -46,6 +50,7 @@ def write(staged: Path, tables: Mapping[str, Table]) -> None:
     file = staged / NAME
     file.write_bytes(_EMPTY.read_bytes())
     stored = [table for table in tables.values() if not table.view]
+    large = [table for table in stored if _rows(staged, table) > keyed]
     derived = [table for table in tables.values() if table.view]
     with connect(spill=staged, memory_limit=_MEMORY) as database:
         database.execute("SET threads = 1")
@@ -54,12 +59,13 @@ def write(staged: Path, tables: Mapping[str, Table]) -> None:
         database.execute("USE release")
         database.execute("BEGIN")
         for table in (*stored, *derived):
-            for statement in _statements(table, staged):
+            for statement in _statements(table, staged, *(_keys(table) if table in large else ())):
                 database.execute(statement)
         database.execute("COMMIT")
         for table in stored:  # an index of all rows at once costs a third of one that grows
-            key = ", ".join(table.key)
-            database.execute(f"ALTER TABLE {table.name} ADD PRIMARY KEY ({key})")
+            if table not in large:
+                key = ", ".join(table.key)
+                database.execute(f"ALTER TABLE {table.name} ADD PRIMARY KEY ({key})")
         database.execute("CHECKPOINT")  # which DETACH would do, but without saying why it cannot
         last = {block for table in stored for block in _last_blocks(database, table.name)}
         size = database.execute("SELECT block_size FROM pragma_database_size()").fetchone()
@@ -69,7 +75,20 @@ def write(staged: Path, tables: Mapping[str, Table]) -> None:
         _clear(file, sorted(last), size[0])
 
 
-def _statements(table: Table, staged: Path) -> Iterator[str]:
+def _rows(staged: Path, table: Table) -> int:
+    import pyarrow.parquet as pq
+
+    rows: int = pq.read_metadata(staged / manifest.parquet_name(table.name)).num_rows
+    return rows
+
+
+def _keys(table: Table) -> tuple[str]:
+    """What a table's rows are known by, where no key is declared."""
+    return (f"主键 Primary key: {', '.join(table.key)}",)
+
+
+def _statements(table: Table, staged: Path, *said: str) -> Iterator[str]:
+    """The SQL that makes a table, with what is ``said`` of it beside its description."""
     from zhengce.tables.connection import rows_of
     from zhengce.tables.views import view_query
 
@@ -78,7 +97,7 @@ def _statements(table: Table, staged: Path) -> Iterator[str]:
         yield f"CREATE VIEW {table.name} AS SELECT {columns} FROM ({view_query(table, table.view)})"
     else:
         yield f"CREATE TABLE {table.name} ({', '.join(_definitions(table))})"
-    yield f"COMMENT ON {'VIEW' if table.view else 'TABLE'} {table.name} IS {_comment(table)}"
+    yield f"COMMENT ON {'VIEW' if table.view else 'TABLE'} {table.name} IS {_comment(table, *said)}"
     for column in table.columns:
         comment = _comment(column, *_references(table, column))
         yield f"COMMENT ON COLUMN {table.name}.{column.name} IS {comment}"

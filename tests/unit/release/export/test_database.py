@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from zhengce import model
+from zhengce.release.export.database import write
 from zhengce.tables.schema import load
 
 
@@ -62,6 +63,28 @@ def test_it_has_keys_and_comments(database: duckdb.DuckDBPyConnection) -> None:
             if own == column
         }
         assert {line for line in comment.splitlines() if "Foreign key" in line} == referred
+
+
+def test_the_key_of_a_very_large_table_is_said_and_not_declared(
+    release: Path, tmp_path: Path
+) -> None:
+    staged = Path(shutil.copytree(release / "parquet", tmp_path / "parquet")).parent
+    rows = {
+        name: pq.read_metadata(staged / f"parquet/{name}.parquet").num_rows
+        for name in load().tables
+    }
+    write(staged, load().tables, keyed=rows["deadlines"])
+    with duckdb.connect(str(staged / "zhengce.duckdb"), read_only=True) as found:
+        declared = found.sql(
+            "SELECT table_name FROM duckdb_constraints() WHERE constraint_type = 'PRIMARY KEY'"
+        ).fetchall()
+        said = found.sql(
+            "SELECT table_name FROM duckdb_tables() WHERE contains(comment, 'Primary key: ')"
+        ).fetchall()
+        assert found.sql("SELECT count(*) FROM clauses").fetchall() == [(rows["clauses"],)]
+    large = {n for n, t in load().tables.items() if not t.view and rows[n] > rows["deadlines"]}
+    assert {name for (name,) in said} == large >= {"responsibilities", "clauses"}
+    assert not large & {name for (name,) in declared}
 
 
 WRITE = (

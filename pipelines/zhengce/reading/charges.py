@@ -1,0 +1,90 @@
+"""Bodies that stand before what they are to do: 市水利局：负责…, or as the heading above it.
+
+Knows where such a name stands and what must follow it; who is a body, ``duties`` tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhengce.model import Role
+from zhengce.reading.assignments import IsBody
+from zhengce.reading.names import charged
+from zhengce.reading.organisations import Named, listed
+
+# What a body is to do begins so; not 组织部, 指导思想, 配合单位, 负责人
+_duty = re.compile(
+    r" ?(?:具体|主要|统一|统筹|全面|积极|依法|及时|根据[^,。;:]{1,20},|按照?[^,。;:]{1,20},|在[^,。;:]{1,20}下,)*(?:"
+    r"(?P<lead>牵头)(?![单部])|负责(?!人)|组织(?![部委机])|承担|做好|抓好|协调|指导(?![思意])|协助|配合(?!单位)|会同|协同"
+    r"|落实|加强|制定|拟订|督促|参与|开展|提供|保障|收集|监督|管理|履行|完成|推进|建立|监测|安排|审核|宣传|实施|执行|研究"
+    r"|对[^。;:]{2,80}(?:负责|负(?:总|全|直接|主要|监管)责|实施|进行|开展))(?![:,、])"
+)
+_BEGINS = frozenset(
+    " 具主统全积依及根按在牵负组承做抓协指配会落加制拟督参开提保收监管履完推建安审宣实执研对"
+)
+_label = re.compile(r"\n?[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.][)、.]? ?")
+# 旅游部门职责：, 质监部门。
+_titled = re.compile(
+    r"(?P<who>[^,。;:\n]{2,40}?)(?:的?(?:主要|工作|具体|(?:保护|监督|监)?管理?)?职责(?:任务|分工)?)? ?[。:]?"
+)
+_HEADING_END = frozenset("局委厅部署办会院门府关室处队组构)责。:")
+# Whose name ends in 区, 中心 or 商务 stands before a colon as a thing that is planned: 综合保税区：加强…
+_office = re.compile(
+    r".*(?:[局委厅署办室]|[^内外干]部|部门|政府|委员会|领导小组|联席会议|(?:检察|法)院|[支大总中]队|机关|(?:管理|监督|监管)机构|办事处)"
+)
+_LONGEST = 60
+
+
+def heads(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[tuple[Named, Role]]:
+    """The bodies of a unit that its heading, or a name and a colon, charges with what follows."""
+    # most units are none of this, which their first line's end tells
+    near = min(end, start + _LONGEST)
+    line_end = shadowed.find("\n", start, near + 1)
+    line_end = near if line_end < 0 else line_end
+    if shadowed[line_end - 1] in _HEADING_END and (line_end == end or shadowed[line_end] == "\n"):
+        yield from _heading(shadowed, start, line_end, is_body)
+    dot = shadowed.find("。", start, line_end)  # 市水利局。负责水情监测。
+    if dot > start and shadowed[dot - 1] in _HEADING_END and _charges(shadowed, dot, end):
+        yield from ((named, "responsible") for named in _bodies(shadowed, start, dot, is_body))
+    colon = shadowed.find(":", start, end)
+    while colon >= 0:
+        duty = _charges(shadowed, colon, end)
+        if duty is not None:
+            first = max(start, colon - _LONGEST)
+            first = max(first, *(shadowed.rfind(mark, first, colon) + 1 for mark in "。;\n"))
+            role: Role = "lead" if duty["lead"] else "responsible"
+            yield from ((named, role) for named in _bodies(shadowed, first, colon, is_body))
+        colon = shadowed.find(":", colon + 1, end)
+
+
+def _charges(shadowed: str, mark: int, end: int) -> re.Match[str] | None:
+    """The duty behind a colon or a full stop that a body's name may stand before."""
+    if shadowed[mark + 1 : mark + 2] not in _BEGINS:
+        return None
+    return _duty.match(shadowed, mark + 1, end)
+
+
+def _heading(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[tuple[Named, Role]]:
+    """旅游部门职责：, and below it what they are, in the unit itself or in its first item."""
+    titled = _titled.fullmatch(shadowed, start, end)
+    if titled is None:
+        return
+    below = end + 1
+    item = _label.match(shadowed, end)
+    if item is not None:
+        below = item.end()
+    if _duty.match(shadowed, below) is not None:
+        bodies = _bodies(shadowed, start, titled.end("who"), is_body)
+        yield from ((named, "responsible") for named in bodies)
+
+
+def _bodies(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
+    """The list of bodies that a stretch is, and nothing else."""
+    names = listed(shadowed, start, end)
+    if all(
+        is_body(named) and _office.fullmatch(named.name) and not charged.fullmatch(named.name)
+        for named in names
+    ):
+        return names
+    return []

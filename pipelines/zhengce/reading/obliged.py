@@ -1,0 +1,64 @@
+"""Who of those that running text names is a public body that can be obliged; no sentence is read here."""
+
+from __future__ import annotations
+
+import re
+
+from zhengce.reading.names import charged
+from zhengce.reading.organisations import Named
+
+BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地团联室)级组"
+"""The characters that bodies' names end with."""
+
+# Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…
+_generic = re.compile(
+    r"(?:政府|人民政府|政府部门|党委|(?:企业|学校|医院|院校|村|社会|社区|所在|用人|行业协会)[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,20}(?:机构|企业|组织|单位|协会|学会|医院|院所|学校|(?<!人民)银行|公司))"
+)
+_definite = re.compile(
+    r"(?:各|有关|相关|[\u4e00-\u9fff]{2,6}?(?:省|市(?!场)|县|区)|市(?!场)|省|县|区|国家|国务院|中国|全国|中央)"
+)
+# 市、区民政部门以及养老服务指导单位应当…: who may stand in a list beside public bodies
+_BARE = frozenset(("机关", "行政机关", "部门", "单位", "新闻媒体"))
+_each_unit = re.compile("各(?:有关|相关)?(?:部门和)?单位")
+OTHERS = (
+    "单位",
+    "机构",
+    "企业",
+    "组织",
+    "院校",
+    "院所",
+    "学校",
+    "高校",
+    "医院",
+    "公司",
+    "协会",
+    "学会",
+)
+_AGENCIES = ("经办机构", "监督机构", "执法机构", "管理机构", "工作机构", "登记机关")
+"""Kinds of body that are public ones, not those that anybody runs."""
+
+
+def is_public(named: Named) -> bool:
+    """Not 机关, 企业, 行业协会; 单位 in 各地区、各部门、各单位要…; not 公路、铁路等交通服务单位."""
+    name = named.name
+    if name[-1] not in BODY_END:
+        return False
+    if name.endswith(OTHERS):
+        return _each_unit.fullmatch(name) is not None
+    return name not in _BARE and not is_generic(named)
+
+
+def is_generic(named: Named) -> bool:
+    """Whether a name is anybody's: 政府, 医疗机构, 行业协会; not 市医保经办机构, 各单位."""
+    if _generic.fullmatch(named.name) is None:
+        return False
+    # 有关部门和机构, 各部门和单位; 牵头单位
+    if "部门和" in named.name or charged.fullmatch(named.name) or named.name == "各单位":
+        return False
+    if named.name.endswith(_AGENCIES) and named.name != "工作机构":
+        return False
+    if named.name.endswith(("协会", "学会")) and named.name.startswith(("有关", "相关")):
+        return True
+    if named.name.endswith(("协会", "学会", "单位", "组织")):
+        return not (_definite.match(named.name) and len(named.name) > 4) and not named.is_open_ended
+    return True

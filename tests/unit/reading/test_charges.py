@@ -1,0 +1,62 @@
+"""Bodies that stand before what they are to do, and what merely stands before a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhengce.model import Extraction
+
+Read = Callable[..., Extraction]
+
+
+def charged(found: Extraction) -> list[tuple[str, str, str]]:
+    return [(row.path, row.name, row.role) for row in found.responsibilities]
+
+
+@pytest.mark.parametrize(
+    ("unit", "names"),
+    [
+        # 成员单位职责 of emergency plans
+        ("市水利局：负责水情监测。", "市水利局"),
+        ("市水利局、市气象局：组织预报。", "市水利局 市气象局"),
+        ("市水利局：根据职责，依法做好监测。\n市气象局：承担预报。", "市水利局 市气象局"),
+        ("市水利局：负责水情监测；市气象局：负责预报。", "市水利局 市气象局"),
+        ("市水利局。负责水情监测，协助做好保障。", "市水利局"),
+        ("各区政府：落实属地责任。", "各区政府"),
+        # a heading
+        ("市质监局\n依法对锅炉等特种设备实施安全监察。", "市质监局"),
+        ("北京市政府\n对全市安全全面监管，并负全责。", "北京市政府"),
+        ("市综合监管部门\n在市政府的领导下，按其职能职责，对监管工作负全责。", "市综合监管部门"),
+        ("旅游部门职责：\n负责旅游安全。", "旅游部门"),
+        ("市绿化部门的保护管理职责：\n组织普查。", "市绿化部门"),
+        # no duty behind
+        ("市水利局：组织部的通知。", ""),
+        ("市水利局：指导思想。", ""),
+        ("市水利局：负责人张某。", ""),
+        ("市水利局\n地址在某路。", ""),
+        ("市指挥部\n总指挥由副市长担任。", ""),
+        # nobody
+        ("综合保税区：加强基础设施建设。", ""),
+        ("电子商务：推进应用。", ""),
+        ("工作目标：完成任务。", ""),
+        ("加强领导。负责统筹协调。", ""),
+    ],
+)
+def test_who_stands_before_a_duty(unit: str, names: str, read: Read) -> None:
+    found = charged(read(f"一、{unit}"))
+    assert found == [("1", name, "responsible") for name in names.split()]
+
+
+def test_a_heading_charges_for_the_items_below_it(read: Read) -> None:
+    text = "一、部门职责\n（一）市质监局。\n1.依法实施安全监察。\n2.负责行政许可。\n（二）市公安局\n1.2019年工作。"
+    assert charged(read(text)) == [("1.1", "市质监局", "responsible")]
+
+
+def test_who_leads_by_the_verb_behind_the_colon(read: Read) -> None:
+    assert charged(read("一、市水利局：牵头做好监测。")) == [("1", "市水利局", "lead")]
+
+
+def test_a_body_before_a_colon_and_in_its_sentence_is_one_row(read: Read) -> None:
+    assert len(charged(read("一、市水利局：负责监测。市水利局要及时报告。"))) == 1
