@@ -31,7 +31,8 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
         after = stretch.shadow[match.end() : match.end() + 1]
         if ends is None or after in tuple("-~至") or stretch.is_bracketed(match):
             return None
-        if after == "的" and not over:  # 有效期在2025年内的人员
+        # 有效期在2025年内的人员; 2018年12月31日之前已完成转制的企业
+        if (after == "的" and not over) or after == "已":
             return None
         if not (no_later or _is_limited(match) or _stands_alone(match, stretch, ends[0])):
             return _told(match, stretch, ends[0])

@@ -24,10 +24,10 @@ _FRACTIONS = {
 }
 # 每千常住人口1.5张床位: a ratio set without a verb.
 _per_head = re.compile(
-    rf"(?P<base>每[百千万]+(?:名|个)?[\u4e00-\u9fff]{{2,6}})(?P<thing>[\u4e00-\u9fff]{{0,8}}?)(?P<number>\d+[.]?\d*)(?P<unit>{UNIT})(?=[\u4e00-\u9fff])"
+    rf"(?P<base>每[百千万]+(?!瓦)(?:名|个)?[\u4e00-\u9fff]{{2,6}})(?P<thing>[\u4e00-\u9fff]{{0,8}}?)(?P<number>\d+[.]?\d*)(?P<unit>{UNIT})(?=[\u4e00-\u9fff])"
 )
 _in_words = re.compile(
-    rf"(?:达到|达|提高到|降至|降到|不低于|超过)(?P<words>{'|'.join(_FRACTIONS)})"
+    rf"(?:达到|达|提高到|降至|降到|不低于|(?<!不)超过)(?P<words>{'|'.join(_FRACTIONS)})"
     # 应当高于职业培训经费总额的百分之六十; not 百分之三十以上的业主
     r"|(?P<bound>不(?:得|应)?(?:低于|少于|超过|高于|大于)|达到|高于|低于|超过|降至|降到|提高到)"
     rf"(?:[\u4e00-\u9fff]{{2,16}}?的?)?百分之(?P<percent>{CN_NUMERAL}{{1,4}})(?P<more>以上)?"
