@@ -232,6 +232,8 @@ class Outline:
         self._paths: set[str] = set()
         self._articles_below = False
         self.part = 0
+        self.started = False
+        """Whether the current part has a unit yet."""
 
     def begin_part(self) -> None:
         """A new numbered part begins: an attached plan or 附件."""
@@ -240,11 +242,7 @@ class Outline:
         self._introduced.clear()
         self._last.clear()
         self._articles_below = False
-
-    @property
-    def started(self) -> bool:
-        """Whether the current part has a unit yet."""
-        return bool(self._introduced)
+        self.started = False
 
     def restarts(self, label: Label) -> bool:
         """Whether the label begins the numbering of the current part's outermost family again.
@@ -288,6 +286,7 @@ class Outline:
         del self._open[depth:]
         numbered = _numbered((label, path, gap))
         self._open.append(numbered)
+        self.started = True
         self._introduced.setdefault(label.family, len(self._introduced))
         self._last[label.family] = label.number
         self._paths.add(path)

@@ -23,11 +23,11 @@ def found(stretch: Stretch, earliest: int, seed: int) -> re.Match[str] | None:
     for at in (seed - 2, seed - 1, seed):
         if at < earliest or (at < seed and shadow[at] not in times.BEGINNINGS):
             continue
-        match = times.requirement.match(shadow, at, stretch.end)
+        match = _at(stretch, at)
         if match is None or match.end() <= seed:
             continue
         if shadow[at] == "在":  # it begins no range: 在2019年至2020年
-            ranged = times.requirement.match(shadow, at + 1, stretch.end)
+            ranged = _at(stretch, at + 1)
             return ranged if ranged and ranged.end() > match.end() else match
         return match
     return None
@@ -37,9 +37,14 @@ def _anchored(stretch: Stretch, earliest: int, seed: int) -> re.Match[str] | Non
     shadow = stretch.shadow
     begin = max(earliest, *(shadow.rfind(mark, earliest, seed) + 1 for mark in ",。;:\n"))
     own = shadow.rfind("自", begin, seed)
-    return times.requirement.match(
-        shadow, own if own >= begin else max(begin, seed - 2), stretch.end
-    )
+    return _at(stretch, own if own >= begin else max(begin, seed - 2))
+
+
+def _at(stretch: Stretch, position: int) -> re.Match[str] | None:
+    """The expression that begins at a position."""
+    first, second = times.requirements
+    shadow, end = stretch.shadow, stretch.end
+    return first.match(shadow, position, end) or second.match(shadow, position, end)
 
 
 def read(match: re.Match[str], stretch: Stretch) -> Limit | None:
@@ -84,4 +89,4 @@ _READERS: dict[str, Callable[[re.Match[str], Stretch], Limit | None]] = {
     "numeric": endings.numeric,
     "feasted": endings.feast_day,
 }
-"""By the outermost group of ``times.requirement``, the last that closes."""
+"""By the outermost group of ``times.requirements``, the last that closes."""

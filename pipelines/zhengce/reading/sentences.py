@@ -209,7 +209,8 @@ def _earlier_subject(
     if modal <= start or shadowed[modal - 1] != ",":
         return []
     first = max(start, modal - 160)
-    first = max([first, *(shadowed.rfind(mark, first, modal) + 1 for mark in "。;!?\n")])
+    for mark in "。;!?\n":
+        first = max(first, shadowed.rfind(mark, first, modal) + 1)
     while first < modal and shadowed[first] == " ":
         first += 1
     return _bodies_from(shadowed, first, modal, is_body, _THEN)
@@ -231,7 +232,7 @@ def _bodies_from(
         if _longer_word.match(shadowed, last - 1):  # 本办|法有效期满后，应当评估
             continue
         names = listed(shadowed, start, last)
-        if names and all(is_body(named) and not is_generic(named) for named in names):
+        if names and _are_bodies(names, is_body):
             if follows.lastgroup is None:
                 return names
             longest = names
@@ -269,7 +270,7 @@ def _subjects(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
         return []  # most phrases: …的医疗机构 should not be split at all
     if joint is not None:
         names = [named for named in listed(shadowed, first, end) if not _staff.match(named.name)]
-    if names and all(is_body(named) and not is_generic(named) for named in names):
+    if names and _are_bodies(names, is_body):
         return names
     return _public_of(shadowed, first, names, is_body) if joint is not None else []
 
@@ -290,7 +291,7 @@ def _one_name(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
     if len(last) != 1 or not _twofold.fullmatch(last[0].name) or not is_body(last[0]):
         return []
     names = listed(shadowed, start, end) if tail > start else last
-    return names if all(is_body(named) and not is_generic(named) for named in names) else []
+    return names if _are_bodies(names, is_body) else []
 
 
 def _public_of(shadowed: str, start: int, names: list[Named], is_body: IsBody) -> list[Named]:
@@ -307,6 +308,11 @@ def _public_of(shadowed: str, start: int, names: list[Named], is_body: IsBody) -
         if of_it or not named.name.endswith(OTHERS):
             return []
     return [named for named in names if is_body(named) and is_public(named)]
+
+
+def _are_bodies(names: Sequence[Named], is_body: IsBody) -> bool:
+    """Whether each name of a list is some body's."""
+    return all(is_body(named) and not is_generic(named) for named in names)
 
 
 _phrase_end = re.compile(".*[。;!?,:\n\"'(>》)]", re.DOTALL)

@@ -1,6 +1,6 @@
 """How times are written: the patterns of ``deadlines``, and nothing that decides what they mean.
 
-All match on the shadow.  In ``requirement`` the group that is not None names the form.
+All match on the shadow.  In ``requirements`` the group that is not None names the form.
 """
 
 from __future__ import annotations
@@ -162,24 +162,34 @@ _DURATION = rf"(?P<anchor>自?[^,。;:\n]{{0,16}}之日起 ?)?(?P<in>在)?(?P<co
 _RANGES = r"(?=[^,。;\n]{2,40}?[-~至到])"
 _BEGINS = r"(?=[^,。;\n]{4,28}?[起开正施实执生试])"
 
-requirement = re.compile(
-    "|".join(
-        (
-            f"{_RANGES}(?:(?P<days>{_DAYS})|(?P<spanned>{_NUMERIC_DAYS})"
-            f"|(?P<period>{_PERIOD})|(?P<same>{_SAME_YEAR}))",
-            f"(?P<planned>{_PLAN})",
-            f"{_BEGINS}(?P<from>{_FROM})",
-            f"(?P<issued>{_ANCHORED_FROM})",
-            f"(?P<numeric>{_NUMERIC})",
-            f"(?P<feasted>{_FEAST})",
-            f"(?P<byyear>{_BY_YEAR})",
-            f"(?P<recurring>{_RECURRING})",
-            f"(?P<bymonth>{_BY_MONTH})",
-            f"(?P<season>{_BY_SEASON})",
-            f"(?P<yearend>{_YEAR_END})",
-            f"(?P<duration>{_DURATION})",
+# The first of two patterns that matches counts: the engine copies all groups before the one it is
+# in whenever it may have to come back, and most requirements are of the second.
+requirements = (
+    re.compile(
+        "|".join(
+            (
+                f"{_RANGES}(?:(?P<days>{_DAYS})|(?P<spanned>{_NUMERIC_DAYS})"
+                f"|(?P<period>{_PERIOD})|(?P<same>{_SAME_YEAR}))",
+                f"(?P<planned>{_PLAN})",
+                f"{_BEGINS}(?P<from>{_FROM})",
+                f"(?P<issued>{_ANCHORED_FROM})",
+                f"(?P<numeric>{_NUMERIC})",
+                f"(?P<feasted>{_FEAST})",
+            )
         )
-    )
+    ),
+    re.compile(
+        "|".join(
+            (
+                f"(?P<byyear>{_BY_YEAR})",
+                f"(?P<recurring>{_RECURRING})",
+                f"(?P<bymonth>{_BY_MONTH})",
+                f"(?P<season>{_BY_SEASON})",
+                f"(?P<yearend>{_YEAR_END})",
+                f"(?P<duration>{_DURATION})",
+            )
+        )
+    ),
 )
 # 建设年限 2011-2015, 完成时间 2015: only where a label or a column holds nothing else
 bare_years = re.compile(r"\s*(?P<first>(?:19|20)\d\d)(?: ?[-~至] ?(?P<last>(?:19|20)\d\d))?[\s,;]*")

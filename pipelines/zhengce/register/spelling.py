@@ -37,6 +37,8 @@ def variants() -> frozenset[str]:
 def normalise(name: str) -> str:
     """A printed name without white space, quotes and bracketed notes, in simplified characters."""
     text = _NOISE.sub("", name.translate(table()))
+    if "(" not in text and "[" not in text:
+        return text
     text = _UNITS_IN_BRACKETS.sub(r"\1", text)
     return _NOTE.sub("", text)
 
