@@ -161,12 +161,15 @@ _DURATION = rf"(?P<anchor>自?[^,。;:\n]{{0,16}}之日起 ?)?(?P<in>在)?(?P<co
 # allow are tried in vain on each 2019年8月底前.
 _RANGES = r"(?=[^,。;\n]{2,40}?[-~至到])"
 _BEGINS = r"(?=[^,。;\n]{4,28}?[起开正施实执生试])"
+# What is neither range, plan, beginning, feast nor in digits alone has none of these in its phrase.
+_NO_PLAIN = r"(?=[^,。;\n]{0,40}?[-~至到五起开正施实执生试./元春劳国])"
 
 # The first of two patterns that matches counts: the engine copies all groups before the one it is
 # in whenever it may have to come back, and most requirements are of the second.
 requirements = (
     re.compile(
-        "|".join(
+        f"{_NO_PLAIN}(?:"
+        + "|".join(
             (
                 f"{_RANGES}(?:(?P<days>{_DAYS})|(?P<spanned>{_NUMERIC_DAYS})"
                 f"|(?P<period>{_PERIOD})|(?P<same>{_SAME_YEAR}))",
@@ -177,6 +180,7 @@ requirements = (
                 f"(?P<feasted>{_FEAST})",
             )
         )
+        + ")"
     ),
     re.compile(
         "|".join(
