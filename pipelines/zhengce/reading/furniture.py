@@ -212,6 +212,48 @@ _NUMBERED = frozenset("-0123456789")
 _BEGINS = _FIELD_BEGINS.union(_BEFORE_FIELD)
 
 
+# 索引号|015282418/2021-168037|发文机构|福贡县人民政府办公室: labels and values in lines of their own
+_STACKED = frozenset(
+    (
+        *("索引号", "发文机构", "发文机关", "发布机构", "公开目录", "主题分类", "文号", "发文字号"),
+        *(
+            "发文日期",
+            "成文日期",
+            "发布日期",
+            "生成日期",
+            "组配分类",
+            "公开方式",
+            "有效性",
+            "信息名称",
+        ),
+    )
+)
+_FEWEST_STACKED = 3
+
+
+def stacked(lines: Sequence[str]) -> list[tuple[str, int, int | None]]:
+    """The facts whose labels are lines of their own: (fact, line of the label, line of the value).
+
+    ``lines`` are those of a page's beginning without spaces; an empty one is none of the page's.
+    """
+    told = [index for index, line in enumerate(lines) if line]
+    labels = [at for at, index in enumerate(told) if lines[index] in _STACKED]
+    if len(labels) < _FEWEST_STACKED:
+        return []
+    found: list[tuple[str, int, int | None]] = []
+    for at, following in zip(labels, [*labels[1:], len(told)], strict=True):
+        label = lines[told[at]]
+        last = following == len(told)
+        beside = at + 1 < len(told) and (following == at + 2 or (last and "日期" in label))
+        value = told[at + 1] if beside and (not last or _is_day(lines[told[at + 1]])) else None
+        found.append((FIELDS[label], told[at], value))
+    return found
+
+
+def _is_day(line: str) -> bool:
+    return len(line) <= 12 and line[:4].isdigit()
+
+
 def suspects(shadowed: str, lines: Sequence[str], bullets: str) -> list[int]:
     """Indices of the lines that can be furniture or facts; nearly all others need no look.
 

@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from zhengce.model import Block, Cell, Page, maker
-from zhengce.reading.furniture import fields, is_furniture, suspects
+from zhengce.reading.furniture import fields, is_furniture, stacked, suspects
 from zhengce.reading.patterns import DATE, GENRE_WORDS, folds, shadow
 
 _EDGES = " \t\u00a0\u3000\u2002\u2003\u2009\ufeff\u200b\r\n"
@@ -57,6 +57,7 @@ def lay_out(page: Page) -> Layout:
     facts = dict(page.facts)
     folded = folds("".join(map(itemgetter(0), page.blocks)))
     blocks = _without_furniture(page.blocks, facts, folded)
+    _take_stacked(blocks, facts)
     if page.wrapped:
         tabbed = any(printed == "\t" for printed, _ in folded)
         blocks = _joined(_tabbed_cells(blocks) if tabbed else blocks)
@@ -121,6 +122,16 @@ def _without_furniture(
     return kept
 
 
+def _take_stacked(blocks: list[Block], facts: dict[str, str]) -> None:
+    """Move facts whose label and value are a line each from the head of ``blocks`` to ``facts``."""
+    head = ["" if cell is not None else "".join(text.split()) for text, cell in blocks[:_HEAD]]
+    for name, label, value in stacked(head):
+        blocks[label] = _EMPTY
+        if value is not None:
+            facts.setdefault(name, blocks[value].text.strip(_EDGES))
+            blocks[value] = _EMPTY
+
+
 # --- paragraph breaks that were lost ---
 
 # …现提出以下意见：　　一、主要目标和基本原则　　（一）主要目标。 — the indents tell where they were;
@@ -143,6 +154,8 @@ _SPACES = " \u3000\u00a0"
 _SPACED = re.compile(f"[{_SPACES}]{{2}}")
 _LONG = 160
 _LONGEST_FURNITURE = 240
+_HEAD = 40
+"""Lines of a page among which its facts stand in lines of their own."""
 
 
 def _broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:

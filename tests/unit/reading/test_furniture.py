@@ -173,3 +173,13 @@ def test_facts_are_no_text_and_reach_the_document(read: Callable[..., Extraction
     assert found.document.index_number == "123/2018-1"
     assert str(found.document.date_published) == "2018-12-27"
     assert found.document.document_number == "同政办发〔2018〕191号"
+
+
+def test_facts_in_lines_of_their_own(read: Callable[..., Extraction]) -> None:
+    facts = "索引号\n015282418/2021-168037\n发文机构\n福贡县人民政府办公室\n文      号\n发文日期\n2021-05-21"
+    found = read(f"{facts}\n各乡镇人民政府：\n一、加强规划。", issuer="")
+    assert found.text == "各乡镇人民政府：\n一、加强规划。"
+    assert found.document.index_number == "015282418/2021-168037"
+    assert str(found.document.date_signed) == "2021-05-21"
+    few = "名称\n索引号\n各乡镇人民政府：\n一、加强规划。"
+    assert read(few).text == few
