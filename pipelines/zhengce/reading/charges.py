@@ -36,17 +36,12 @@ _office = re.compile(
 _LONGEST = 60
 
 
-def heads(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[tuple[Named, Role]]:
-    """The bodies of a unit that its heading, or a name and a colon, charges with what follows."""
-    # most units are none of this, which their first line's end tells
-    near = min(end, start + _LONGEST)
-    line_end = shadowed.find("\n", start, near + 1)
-    line_end = near if line_end < 0 else line_end
-    if shadowed[line_end - 1] in _HEADING_END and (line_end == end or shadowed[line_end] == "\n"):
-        yield from _heading(shadowed, start, line_end, is_body)
-    dot = shadowed.find("。", start, line_end)  # 市水利局。负责水情监测。
-    if dot > start and shadowed[dot - 1] in _HEADING_END and _charges(shadowed, dot, end):
-        yield from ((named, "responsible") for named in _bodies(shadowed, start, dot, is_body))
+def heads(
+    shadowed: str, start: int, end: int, heading: str | None, is_body: IsBody
+) -> Iterator[tuple[Named, Role]]:
+    """The bodies of a unit that its ``heading``, or a name and a colon, charges with what follows."""
+    if heading is not None and heading[-1] in _HEADING_END:
+        yield from _headed(shadowed, start, end, is_body)
     colon = shadowed.find(":", start, end)
     while colon >= 0:
         duty = _charges(shadowed, colon, end)
@@ -55,7 +50,21 @@ def heads(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[tupl
             first = max(first, *(shadowed.rfind(mark, first, colon) + 1 for mark in "。;\n"))
             role: Role = "lead" if duty["lead"] else "responsible"
             yield from ((named, role) for named in _bodies(shadowed, first, colon, is_body))
+        elif shadowed.startswith("\n", colon + 1) and shadowed.find("\n", start, colon) < 0:
+            yield from _heading(shadowed, start, colon + 1, is_body)
         colon = shadowed.find(":", colon + 1, end)
+
+
+def _headed(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[tuple[Named, Role]]:
+    """市水利局。负责水情监测。, or the duties below a line that is the body's name."""
+    near = min(end, start + _LONGEST)
+    line_end = shadowed.find("\n", start, near + 1)
+    line_end = near if line_end < 0 else line_end
+    if shadowed[line_end - 1] in _HEADING_END and (line_end == end or shadowed[line_end] == "\n"):
+        yield from _heading(shadowed, start, line_end, is_body)
+    dot = shadowed.find("。", start, line_end)
+    if dot > start and shadowed[dot - 1] in _HEADING_END and _charges(shadowed, dot, end):
+        yield from ((named, "responsible") for named in _bodies(shadowed, start, dot, is_body))
 
 
 def _charges(shadowed: str, mark: int, end: int) -> re.Match[str] | None:

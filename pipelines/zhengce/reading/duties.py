@@ -137,7 +137,7 @@ class Duties:
                     forms.append(form)
             if not said.roles and self._asks(region):
                 silent.append(region)
-        for named, role in heads(self.shadow, start, end, self.is_body):
+        for named, role in heads(self.shadow, start, end, clause.heading, self.is_body):
             row = self._row(clause.path, named, role, "label", None)
             if rows.setdefault((row.name, role, None), row) is row:
                 forms.append("labelled")
