@@ -28,7 +28,7 @@ _label = re.compile(r"\n?[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)
 _titled = re.compile(
     r"(?P<who>[^,。;:\n]{2,40}?)(?:的?(?:主要|工作|具体|(?:保护|监督|监)?管理?)?职责(?:任务|分工)?)? ?[。:]?"
 )
-_HEADING_END = frozenset("局委厅部署办会院门府关室处队组构)责。:")
+_HEADING_END = frozenset("局委厅部署办会院门府关室处队组构)责。")
 # Whose name ends in 区, 中心 or 商务 stands before a colon as a thing that is planned: 综合保税区：加强…
 _office = re.compile(
     r".*(?:[局委厅署办室]|[^内外干]部|部门|政府|委员会|领导小组|联席会议|(?:检察|法)院|[支大总中]队|机关|(?:管理|监督|监管)机构|办事处)"

@@ -80,7 +80,6 @@ def _heads_goal(match: re.Match[str], stretch: Stretch, year: int) -> bool:
     issued = stretch.when.written
     if issued is not None and year < issued:
         return False
-    # 加大力度，力争2025年人员数不低于3.5人
     aimed = times.aimed.search(stretch.before(match.start(), 4)) is not None
     if not aimed and not stretch.begins_sentence(match.start()):
         return False

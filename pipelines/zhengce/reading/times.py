@@ -309,8 +309,9 @@ achieved = re.compile(
 on_day = re.compile(r"(?<!已)于 ?$|(?:时间|日期|时限|截止)(?:为|是|:) ?$")
 # 8月11日至18日，连续发生3起事故: told of days without a year, it is a report
 event = re.compile(r"[^。;\n]{0,40}?(?:发生|召开|举行|调研|视察|率队)")
-# 在“十四五”期间, 力争“十四五”期间: what says when something is to be done
-# 比“十五”时期提高5.5个百分点: what is compared with
+# 加大力度，力争2025年人员数不低于3.5人: a year that is aimed at within a sentence
 aimed = re.compile("(?:力争|争取|确保|计划) ?$")
+# 在“十四五”期间, 力争“十四五”期间: what says when something is to be done
 in_plan = re.compile(r"(?:通过|经过|在|于|力争|争取|确保|计划|要|将|应|拟) ?$")
+# 比“十五”时期提高5.5个百分点: what is compared with
 compared = re.compile(r"(?:比|较|与) ?$")
