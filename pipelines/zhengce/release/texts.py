@@ -56,7 +56,7 @@ _README = """\
   把该列类型设为“文本”并替换当前转换，再加载。
 - **pandas**：`pandas.read_parquet("parquet/duties.parquet")`
 - **DuckDB**：`SELECT * FROM 'parquet/duties.parquet' WHERE role = 'lead'`，
-  或直接打开 `zhengce.duckdb`（全部表，带主键和注释；`duties` 为视图）
+  或直接打开 `zhengce.duckdb`（全部表，带注释；主键已声明，很大的表写在注释里；`duties` 为视图）
 - **日历**：订阅 `deadlines.ics`（有日期的全部时限）或 `calendars/` 中某一职能的日历
 - **其他程序**：`datapackage.json`（Data Package）、`croissant.json`（机器学习）、`csv/*.csv.gz`（压缩的 CSV）
 - **引用**：`CITATION.cff`
@@ -89,7 +89,8 @@ copyright.
   UTF-8), set the column's type to Text, replacing the current conversion, and load it.
 - **pandas**: `pandas.read_parquet("parquet/duties.parquet")`
 - **DuckDB**: `SELECT * FROM 'parquet/duties.parquet' WHERE role = 'lead'`, or open
-  `zhengce.duckdb` (all tables with keys and comments; `duties` is a view)
+  `zhengce.duckdb` (all tables with comments; keys are declared, or told by the comment of a very
+  large table; `duties` is a view)
 - **Calendar**: subscribe to `deadlines.ics` (every time limit with a date) or to that of one
   function in `calendars/`
 - **Other programs**: `datapackage.json` (Data Package), `croissant.json` (machine learning),
