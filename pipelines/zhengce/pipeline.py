@@ -20,6 +20,7 @@ from zhengce import batch, collecting, failures, intake, reading, register
 from zhengce.cache import Cache, paths
 from zhengce.collecting import NoDocuments as NoDocuments
 from zhengce.engine import AUTO, checked
+from zhengce.freed import given_back
 from zhengce.model import Extraction, Quarantined, Source, Unreadable
 from zhengce.provenance import extractor_version
 from zhengce.release.errors import ReleaseError, explained
@@ -152,6 +153,7 @@ def read_file(file: Path) -> Extraction:
 # --- the steps ---
 
 
+@given_back()
 def collect(run: Run, on_progress: OnProgress) -> Collected:
     """Read what is new or has changed; the rows of all documents are then in the cache.
 
@@ -177,6 +179,7 @@ def collect(run: Run, on_progress: OnProgress) -> Collected:
     return collected
 
 
+@given_back()
 def merge(run: Run, table: str, on_progress: OnProgress) -> int:
     """Make one table of all parts, sorted by its key; return its rows.
 
@@ -200,6 +203,7 @@ def merge(run: Run, table: str, on_progress: OnProgress) -> int:
     return rows
 
 
+@given_back()
 def check_table(run: Run, table: str, on_progress: OnProgress) -> tuple[CheckResult, ...]:
     """Hold one table to the rules of its schema and keep the results."""
     from zhengce import quality
@@ -213,6 +217,7 @@ def check_table(run: Run, table: str, on_progress: OnProgress) -> tuple[CheckRes
     return found
 
 
+@given_back()
 def check_across(run: Run, on_progress: OnProgress) -> tuple[CheckResult, ...]:
     """Hold the tables to the rules between them and keep the results."""
     from zhengce import quality
@@ -224,6 +229,7 @@ def check_across(run: Run, on_progress: OnProgress) -> tuple[CheckResult, ...]:
     return found
 
 
+@given_back()
 def publish(run: Run, on_progress: OnProgress) -> Outcome:
     """Complete the staged release and publish it, unless nothing has changed.
 
@@ -279,6 +285,7 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
     return outcome
 
 
+@given_back()
 def portal(run: Run, on_progress: OnProgress) -> Built:
     """Bring the site beside the versions up to the one that latest.json names.
 

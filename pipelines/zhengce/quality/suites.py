@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from great_expectations.expectations.expectation import Expectation
 
-_ROWS, _BYTES = 32_768, 48 << 20
+_ROWS, _BYTES = 32_768, 16 << 20
 """Rows that are validated at once, or fewer long ones; a pandas frame of them is in memory."""
 
 

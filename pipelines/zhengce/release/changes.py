@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _BATCH = 2_048
 """Rows in memory at once; few, since a row of texts is a whole document."""
+_MEMORY = "256MB"
+"""DuckDB's, for a band of two versions, while another DuckDB writes its file beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,7 @@ def _database(spill: Path | None = None) -> Iterator[DuckDBPyConnection]:
     from zhengce.tables.connection import connect
 
     try:
-        with connect(spill=spill) as database:
+        with connect(spill=spill, memory_limit=_MEMORY) as database:
             yield database
     except duckdb.Error as error:  # a damaged file, or no room on the disk
         reason = str(error).splitlines()[0]

@@ -17,7 +17,7 @@ THREADS = 2
 
 @contextmanager
 def connect(
-    *, spill: Path | None = None, memory_limit: str = "1GB"
+    *, spill: Path | None = None, memory_limit: str = "512MB"
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A DuckDB in memory that spills to a folder of its own below ``spill`` (the system's
     temporary folder by default), and that fetches nothing from the network."""

@@ -30,7 +30,7 @@ def merge(
     *,
     quarantined: Sequence[Quarantined],
     done: Mapping[str, Path],
-    memory_limit: str = "1GB",
+    memory_limit: str = "512MB",
 ) -> int:
     """Write the published ``table`` to ``out``, sorted by its key; return its number of rows.
 
