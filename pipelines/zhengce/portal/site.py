@@ -120,7 +120,9 @@ class Site:
     def _save(self, made_of: str, paths: dict[str, str]) -> None:
         place = self.root / STATE
         place.parent.mkdir(parents=True, exist_ok=True)
-        files.replace(place, files.json_bytes({"made_of": made_of, "files": paths}))
+        # Without line ends: with them, Python's own encoder would write it, ten times as slowly.
+        state = json.dumps({"made_of": made_of, "files": paths}, sort_keys=True)
+        files.replace(place, state.encode())
         self._send(STATE)
 
     def _send(self, path: str) -> None:
