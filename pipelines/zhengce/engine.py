@@ -161,7 +161,9 @@ def _pool(count: int) -> ProcessPoolExecutor:
         count, mp_context=multiprocessing.get_context("spawn"), initializer=_begin
     )
     try:
-        pool.submit(os.getpid).result()
+        # One call for each: a process is started when there is a call that none is free for.
+        for started in [pool.submit(os.getpid) for _ in range(count)]:
+            started.result()
     except BrokenProcessPool as error:
         pool.shutdown()
         raise EngineFailed(
