@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt
+APT := apt-get install -y --no-install-recommends fonts-noto-cjk
 export DAGSTER_HOME ?= $(CURDIR)/.dagster
 export DAGSTER_DISABLE_TELEMETRY := yes
 
@@ -48,8 +49,8 @@ clean:  ## Remove the virtual environment and caches; releases stay
 
 # Only root can install a Chromium; without one the browser tests are skipped, and say so.
 .venv/chromium.stamp: | .venv/dev.stamp
-	@{ command -v chromium || command -v google-chrome || { test "$$(id -u)" = 0 && \
-	  apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-cjk; }; } >/dev/null 2>&1 || true
+	@{ command -v chromium-headless-shell || command -v chromium || command -v google-chrome || \
+	  { test "$$(id -u)" = 0 && apt-get update && { $(APT) chromium-headless-shell || $(APT) chromium; }; }; } >/dev/null 2>&1 || true
 	@touch $@
 
 .dagster/dagster.yaml: pipelines/zhengce/orchestration/dagster.yaml

@@ -12,7 +12,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from distributed import Client
+    from loky.process_executor import ProcessPoolExecutor
 
 AUTO, LOCAL, PROCESSES = "auto", "local", "processes"
 FEW = 8
@@ -113,7 +114,7 @@ def _in_processes(
                     )
                 yield results
     finally:
-        pool.shutdown(cancel_futures=True)
+        pool.shutdown(kill_workers=True)
 
 
 def _submitted(
@@ -121,7 +122,8 @@ def _submitted(
 ) -> Future[Result]:
     """The batch's future, broken at once where the pool is."""
     try:
-        return pool.submit(function, batch)
+        future: Future[Result] = pool.submit(function, batch)
+        return future
     except BrokenProcessPool as error:
         broken: Future[Result] = Future()
         broken.set_exception(error)
@@ -155,10 +157,14 @@ def _halves(
 def _pool(count: int) -> ProcessPoolExecutor:
     """New processes.  Not forked: a forked one would hold the lock of the publisher.
 
+    Loky's pool, as the standard library's can wait forever for a worker that it started while another
+    died (Python 3.11), and for a batch that it took at that moment.
     Raises EngineFailed when none can be started, so that no batch is blamed for it.
     """
+    from loky.process_executor import ProcessPoolExecutor
+
     pool = ProcessPoolExecutor(
-        count, mp_context=multiprocessing.get_context("spawn"), initializer=_begin
+        count, context=multiprocessing.get_context("spawn"), initializer=_begin
     )
     try:
         # One call for each: a process is started when there is a call that none is free for.

@@ -15,7 +15,7 @@ from zhengce.quality.labels import LabelRule
 from zhengce.quality.result import CheckResult, Tally
 from zhengce.quality.rules import PER_DOCUMENT, Rule, rules
 from zhengce.tables import bands
-from zhengce.tables.connection import connect, show
+from zhengce.tables.connection import DATABASE, connect, show
 from zhengce.tables.memory import keep, recall
 from zhengce.tables.schema import load
 
@@ -64,7 +64,7 @@ def _hold(connection: duckdb.DuckDBPyConnection, band: str) -> None:
     table in memory, which many rules read, before the view of the file."""
     for name in _by_document():
         connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE {name} AS FROM memory.main.{name} WHERE {band}"
+            f"CREATE OR REPLACE TEMP TABLE {name} AS FROM {DATABASE}.{name} WHERE {band}"
         )
 
 

@@ -41,10 +41,10 @@ def answer(release: Release, query: str) -> Iterator[Answer]:
     import pyarrow as pa
     import pyarrow.dataset as ds
 
-    from zhengce.tables.connection import connect
+    from zhengce.tables.connection import opened
 
     with ExitStack() as stack:
-        connection = stack.enter_context(connect())
+        connection = stack.enter_context(opened())
         for table in release.tables:
             file = stack.enter_context(release.parquet(table))
             try:

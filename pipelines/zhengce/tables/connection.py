@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -15,31 +17,76 @@ THREADS = 2
 """The memory limit is shared by the threads; more of them spill sooner and gain little."""
 
 
+DATABASE = "work.main"
+"""Where tables and views of ``connect`` are, temporary ones aside."""
+
+_idle: list[duckdb.DuckDBPyConnection] = []
+"""Opened before, to be lent again: to open one takes 16 ms, and a refresh asks for a dozen."""
+
+
 @contextmanager
 def connect(
     *, spill: Path | None = None, memory_limit: str = "512MB"
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A DuckDB in memory that spills to a folder of its own below ``spill`` (the system's
-    temporary folder by default), and that fetches nothing from the network."""
+    """An empty DuckDB in memory that spills to a folder of its own below ``spill`` (the system's
+    temporary folder by default), and that fetches nothing from the network.
+
+    It is one that was used before, if there is one: change no setting that outlives a connection.
+    """
+    with TemporaryDirectory(prefix=".spill-", dir=spill) as folder:
+        spilled = Path(folder) / "duckdb"
+        database = _idle.pop() if _idle else _opened(Path(folder))
+        try:
+            database.execute(f"SET memory_limit = {literal(memory_limit)}")
+            database.execute(f"SET temp_directory = {literal(str(spilled))}")
+            database.execute("ATTACH ':memory:' AS work")
+            with database.cursor() as connection:
+                connection.execute("USE work")
+                yield connection
+            database.execute("DETACH work")
+        except BaseException:
+            database.close()
+            raise
+        if spilled.exists():  # one that has spilled cannot spill elsewhere
+            database.close()
+        else:
+            _end_with_process()
+            _idle.append(database)
+
+
+@contextmanager
+def opened(
+    *, spill: Path | None = None, memory_limit: str = "1GB"
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """As ``connect``, but new and closed afterwards; any setting can be changed."""
+    with (
+        TemporaryDirectory(prefix=".spill-", dir=spill) as folder,
+        _opened(Path(folder), memory_limit) as connection,
+    ):
+        yield connection
+
+
+def _opened(spill: Path, memory_limit: str = "1GB") -> duckdb.DuckDBPyConnection:
     import duckdb
 
-    with TemporaryDirectory(prefix=".spill-", dir=spill) as folder:
-        connection = duckdb.connect(
-            ":memory:",
-            config={
-                "memory_limit": memory_limit,
-                "threads": THREADS,
-                "temp_directory": folder,
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-                # A name in a query is a table, never a variable that happens to be called so.
-                "python_enable_replacements": "false",
-            },
-        )
-        try:
-            yield connection
-        finally:
-            connection.close()
+    return duckdb.connect(
+        ":memory:",
+        config={
+            "memory_limit": memory_limit,
+            "threads": THREADS,
+            "temp_directory": str(spill),
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            # A name in a query is a table, never a variable that happens to be called so.
+            "python_enable_replacements": "false",
+        },
+    )
+
+
+@cache
+def _end_with_process() -> None:
+    """What is there when the interpreter ends is taken for a leak."""
+    atexit.register(_idle.clear)
 
 
 def show(connection: duckdb.DuckDBPyConnection, name: str, files: Sequence[Path]) -> None:

@@ -45,14 +45,14 @@ def write(staged: Path, tables: Mapping[str, Table], keyed: int = KEYED) -> None
     The primary key of a table with more than ``keyed`` rows is said in its comment alone.
     Raises OSError and duckdb.Error.
     """
-    from zhengce.tables.connection import connect, literal
+    from zhengce.tables.connection import literal, opened
 
     file = staged / NAME
     file.write_bytes(_EMPTY.read_bytes())
     stored = [table for table in tables.values() if not table.view]
     large = [table for table in stored if _rows(staged, table) > keyed]
     derived = [table for table in tables.values() if table.view]
-    with connect(spill=staged, memory_limit=_MEMORY) as database:
+    with opened(spill=staged, memory_limit=_MEMORY) as database:
         database.execute("SET threads = 1")
         database.execute("SET force_compression = 'uncompressed'")
         database.execute(f"ATTACH {literal(str(file))} AS release")
