@@ -167,9 +167,7 @@ def _pool(count: int) -> ProcessPoolExecutor:
         count, context=multiprocessing.get_context("spawn"), initializer=_begin
     )
     try:
-        # One call for each: a process is started when there is a call that none is free for.
-        for started in [pool.submit(os.getpid) for _ in range(count)]:
-            started.result()
+        pool.submit(os.getpid).result()
     except BrokenProcessPool as error:
         pool.shutdown()
         raise EngineFailed(
