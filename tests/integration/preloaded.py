@@ -11,12 +11,14 @@ import great_expectations.expectations  # noqa: F401
 import pandas  # noqa: F401
 import publisher  # noqa: F401
 import pyarrow.csv
+import pyarrow.dataset
 import pyarrow.parquet  # noqa: F401
 import pytest  # noqa: F401  (a new process looks at the main module of the one that asked for it)
 import refresher  # noqa: F401
+import s3fs  # noqa: F401
 import store_publisher  # noqa: F401
 
-from zhengce import cli, register  # noqa: F401
+from zhengce import cli, portal, register  # noqa: F401
 from zhengce.orchestration import definitions, in_process  # noqa: F401
 from zhengce.tables import schema
 
