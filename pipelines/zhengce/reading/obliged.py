@@ -7,7 +7,7 @@ import re
 from zhengce.reading.names import charged
 from zhengce.reading.organisations import Named
 
-BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地团联室)级组"
+BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地团联室)级组班"
 """The characters that bodies' names end with."""
 
 # Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…
@@ -34,7 +34,7 @@ OTHERS = (
     "协会",
     "学会",
 )
-_AGENCIES = ("经办机构", "监督机构", "执法机构", "管理机构", "工作机构", "登记机关")
+_AGENCIES = ("经办机构", "监督机构", "监管机构", "执法机构", "管理机构", "工作机构", "登记机关")
 """Kinds of body that are public ones, not those that anybody runs."""
 
 
@@ -43,7 +43,7 @@ def is_public(named: Named) -> bool:
     name = named.name
     if name[-1] not in BODY_END:
         return False
-    if name.endswith(OTHERS):
+    if name.endswith(OTHERS) and not name.endswith(_AGENCIES):
         return _each_unit.fullmatch(name) is not None
     return name not in _BARE and not is_generic(named)
 

@@ -19,6 +19,7 @@ _square_note = re.compile(r"\[[^\[\]]{0,30}\]")
 _printed_note = re.compile(
     r"[\[［〔【][^\]］〕】]{0,30}[\]］〕】]|[(（][^()（）]{0,30}(?:[(（][^()（）]{0,20}[)）][^()（）]{0,20})?[)）]"
 )
+_printed_trailing_note = re.compile(rf"(?:{_printed_note.pattern})$")
 
 # 各县、区人民政府(管委会); 各省、自治区、直辖市人民政府; 各市、县(市、区): one class of bodies.
 _CLASS = (
@@ -55,9 +56,13 @@ _ETC = (
 )
 _etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
 # 市财政局和市人社局: a joint between two bodies, not one within a name (人力资源和社会保障局).
+_FUNCTION_END = "公安|财政|民政|司法|税务|审计|统计|气象|水文|环保|消防|工商|质监|物价|人社|住建|交通|金融|应急|医保|卫健|通信|能源"
 _joint = re.compile(
     r"(?<=[局委办厅部署院行会处队心府司团门位关构地方等联协央])(?P<note>[)])?(?:以及|及其(?!他)|及|和|与|暨|并|或者?)(?=[\u4e00-\u9fff][\u4e00-\u9fff(]|[省市县区州](?![\u4e00-\u9fff]))"
     r"|(?<=[省市县区镇乡州旗])(?:和|与|或者?|以及)(?=[省市县区镇乡州旗](?![场域]))"
+    # 各县区和相关部门, 气象及水文部门; 人力资源和社会保障部门 is one
+    r"|[和与及](?<=[省市县区州旗].)(?=(?:各|有关|相关)(?:有关|相关)?[\u4e00-\u9fff]{0,4}(?:部门|单位))"
+    rf"|[和与及](?<=(?:{_FUNCTION_END}).)(?=[\u4e00-\u9fff]{{2,10}}(?:部门|机关)(?![\u4e00-\u9fff]))"
 )
 _LEADING = re.compile(
     r"(?:由|请|并由|并|即|以及|及|和|与|其中|同时|会同|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|对此|原则上|今后|但|凡)+[ \n]*"
@@ -115,7 +120,8 @@ def printed(named: Named, text: str, shadowed: str) -> str:
     bare = _bare(shadowed[named.start : named.end])
     exact = "".join(text[named.start : named.end].split())
     if len(exact) != len(bare):  # a note was left out of the name
-        exact = _printed_note.sub("", exact)
+        trailing = _printed_trailing_note.sub("", exact)
+        exact = trailing if len(trailing) == len(bare) else _printed_note.sub("", exact)
     return named.name.replace(bare, exact) if len(exact) == len(bare) else named.name
 
 
@@ -278,14 +284,11 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
         elif _bare_level.fullmatch(item.name) or _class.fullmatch(item.name):
             continue
         elif suffix or item.is_open_ended:
-            completed[index] = item._replace(
-                name=item.name
-                + (
-                    suffix
-                    if "部门" in suffix or suffix in ("机关", "局", "机构")
-                    else f"{item.kind}部门"
-                ),
-            )
+            shared = "部门" in suffix or suffix in ("机关", "局", "机构")
+            added = suffix if shared else f"{item.kind}部门"
+            if item.name.endswith(added[:2]):  # 建设管理、房屋管理部门
+                added = added[2:]
+            completed[index] = item._replace(name=item.name + added)
     return completed
 
 
@@ -357,7 +360,7 @@ def _stands_alone(name: str) -> bool:
 
 # 岳阳海事局, 君山岛办事处: who has a place of its own in its name
 _named_place = re.compile(
-    r"[\u4e00-\u9fff]{2,4}(?:海事局|银保监分?局|金融监管分?局|航道局|调查队)|.*办事处"
+    r"[\u4e00-\u9fff]{2,4}(?:海事局|银保监分?局|金融监管[分支]?局|航道局|供电局|调查队)|.*办事处"
 )
 # Names that stand without a place: 国家发展改革委, 财政部, 税务总局, 银保监会, 各有关部门, 有关部门
 _NATIONAL = re.compile(
