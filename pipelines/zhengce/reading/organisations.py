@@ -30,7 +30,7 @@ _CLASS = (
     rf"(?:(?:级|直)?(?:人民)?政府|党委、?政府|管委会|办事处)?{_NOTE}?"
 )
 _any_note = re.compile(_NOTE)
-_trailing_note = re.compile(rf"{_NOTE}$")
+_trailing_note = re.compile(rf"(?![(](?:[市区县旗]、?){{1,4}}[)]){_NOTE}$")
 # 各地区各有关部门: two classes without a mark between them.
 _next_class = re.compile(r"(?<=[区地市县门位])(?=各)")
 _class = re.compile(rf"{_CLASS}|(?:政府|党委)及其(?:有关|相关|所属|工作)*部门")
@@ -52,7 +52,7 @@ _gap = re.compile(
 # …等部门, 等国务院相关部门, 等单位, 等14个部门; with nothing after it too.
 _ETC = (
     r"等(?:\d+个|多个)?(?:中央|国家|国务院|省|市|县|区|州|省级|市级|区级|县级|市直|省直|区直|县直)?"
-    r"(?:各)?(?:有关|相关|成员)?(?P<kind>行政主管|行政管理|主管|行政|监管)?(?:职能|责任|配合|综合|业务|综合管理)?(?:部门|单位|部委|机构|委办局|行业组织|社会团体|群团组织|人民团体|部门和单位|部门单位)?(?:共同)?(?:[(]单位[)])?"
+    r"(?:其他|其它)?(?:各)?(?:有关|相关|成员)?(?P<kind>行政主管|行政管理|主管|行政|监管)?(?:职能|责任|配合|综合|业务|综合管理)?(?:部门|单位|部委|机构|委办局|行业组织|社会团体|群团组织|人民团体|部门和单位|部门单位)?(?:共同)?(?:[(]单位[)])?"
 )
 _etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
 # 市财政局和市人社局: a joint between two bodies, not one within a name (人力资源和社会保障局).
@@ -73,7 +73,7 @@ _NO_JOINT = frozenset(("社会", "旅游", "计划", "信息", "草原", "农村
 
 SUFFIX = (
     r"(?:局|委|厅|部|署|办|处|院|行|会|司|队|站|所|馆|台|社|园|团|中心|政府|公司|集团|部门|单位|机构|机关|组织|协会|学会|委员会|办公室"
-    r"|管委会|法院|检察院|大队|支队|总队|党委|党组|县委|市委|专班|指挥部|领导小组|工作组|联席会议|铁路局|海关|机场|银行|军区|警备区|联|科协|计生协|中央|总社|银联|街道|办事处|总局"
+    r"|管委会|法院|检察院|大队|支队|总队|党委|党组|县委|市委|专班|指挥部|领导小组|工作组|联席会议|铁路局|海关|中支|机场|银行|军区|警备区|联|科协|计生协|中央|总社|银联|街道|办事处|总局"
     r"|各地|地方|地区|省|市|县|区|州|旗|镇|乡|盟|自治区|直辖市)"
 )
 _SUFFIXES = tuple(SUFFIX[3:-1].split("|"))
@@ -255,7 +255,9 @@ def _bare(mention: str) -> str:
         name = _square_note.sub("", name) or name
     if "(" not in name:
         return name
-    if name.startswith("各"):  # 各县(区)人民政府 is a name, 各乡镇(街道) a name and a note
+    if name.startswith(
+        "各"
+    ):  # 各县(区)人民政府 and 各县(市) are names, 各乡镇(街道) a name and a note
         return _trailing_note.sub("", name)
     return _any_note.sub("", name) or name
 
