@@ -7,7 +7,7 @@ import re
 from zhengce.reading.names import charged
 from zhengce.reading.organisations import Named
 
-BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地团联室)级组班"
+BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地团联室)级组班道"
 """The characters that bodies' names end with."""
 
 # Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…
@@ -33,6 +33,8 @@ OTHERS = (
     "公司",
     "协会",
     "学会",
+    "主体",
+    "团体",
 )
 _AGENCIES = ("经办机构", "监督机构", "监管机构", "执法机构", "管理机构", "工作机构", "登记机关")
 """Kinds of body that are public ones, not those that anybody runs."""
@@ -53,7 +55,12 @@ def is_generic(named: Named) -> bool:
     if _generic.fullmatch(named.name) is None:
         return False
     # 有关部门和机构, 各部门和单位; 牵头单位
-    if "部门和" in named.name or charged.fullmatch(named.name) or named.name == "各单位":
+    if (
+        "部门和" in named.name
+        or charged.fullmatch(named.name)
+        or named.name == "各单位"
+        or named.name.endswith("成员单位")
+    ):
         return False
     if named.name.endswith(_AGENCIES) and named.name != "工作机构":
         return False

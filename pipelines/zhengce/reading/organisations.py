@@ -56,9 +56,9 @@ _ETC = (
 )
 _etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
 # 市财政局和市人社局: a joint between two bodies, not one within a name (人力资源和社会保障局).
-_FUNCTION_END = "公安|财政|民政|司法|税务|审计|统计|气象|水文|环保|消防|工商|质监|物价|人社|住建|交通|金融|应急|医保|卫健|通信|能源"
+_FUNCTION_END = "公安|财政|民政|司法|税务|审计|统计|气象|水文|环保|消防|工商|质监|物价|人社|住建|交通|金融|价格|粮食|安监|药监|应急|医保|卫健|通信|能源"
 _joint = re.compile(
-    r"(?<=[局委办厅部署院行会处队心府司团门位关构地方等联协央])(?P<note>[)])?(?:以及|及其(?!他)|及|和|与|暨|并|或者?)(?=[\u4e00-\u9fff][\u4e00-\u9fff(]|[省市县区州](?![\u4e00-\u9fff]))"
+    r"(?<=[局委办厅部署院行会处队心府司团门位关构体地方等联协央])(?P<note>[)])?(?:以及|及其(?!他)|及|和|与|暨|并|或者?)(?=[\u4e00-\u9fff][\u4e00-\u9fff(]|[省市县区州](?![\u4e00-\u9fff]))"
     r"|(?<=[省市县区镇乡州旗])(?:和|与|或者?|以及)(?=[省市县区镇乡州旗](?![场域]))"
     # 各县区和相关部门, 气象及水文部门; 人力资源和社会保障部门 is one
     r"|[和与及](?<=[省市县区州旗].)(?=(?:各|有关|相关)(?:有关|相关)?[\u4e00-\u9fff]{0,4}(?:部门|单位))"
@@ -73,7 +73,7 @@ _NO_JOINT = frozenset(("社会", "旅游", "计划", "信息", "草原", "农村
 
 SUFFIX = (
     r"(?:局|委|厅|部|署|办|处|院|行|会|司|队|站|所|馆|台|社|园|团|中心|政府|公司|集团|部门|单位|机构|机关|组织|协会|学会|委员会|办公室"
-    r"|管委会|法院|检察院|大队|支队|总队|党委|党组|县委|市委|专班|指挥部|领导小组|工作组|联席会议|铁路局|海关|中支|机场|银行|军区|警备区|联|科协|计生协|中央|总社|银联|街道|办事处|总局"
+    r"|管委会|法院|检察院|大队|支队|总队|党委|党组|县委|市委|主体|团体|专班|指挥部|领导小组|工作组|联席会议|铁路局|海关|中支|机场|银行|军区|警备区|联|科协|计生协|中央|总社|银联|街道|办事处|总局"
     r"|各地|地方|地区|省|市|县|区|州|旗|镇|乡|盟|自治区|直辖市)"
 )
 _SUFFIXES = tuple(SUFFIX[3:-1].split("|"))
@@ -322,7 +322,8 @@ def _with_levels(items: list[Named]) -> list[Named]:
         else:
             shared = []
             completed.append(item)
-    return completed
+    # 乡镇（街道）要落实: who stands for all of its kind; 省、市 alone name nobody
+    return completed + [level for level in waiting if len(level.name) == 2]
 
 
 def _of_all_levels(name: str) -> bool:
@@ -344,11 +345,13 @@ def _multiplied(levels: list[Named], item: Named, rest: str) -> list[Named]:
 
 def _with_prefixes(items: list[Named]) -> list[Named]:
     """市民政局、规划自然资源委 → 市规划自然资源委; 各级发展改革、卫生计生部门 → 各级卫生计生部门."""
-    completed = []
+    completed: list[Named] = []
     prefix = ""
     for item in items:
         own = _PREFIX.match(item.name)
-        if own is not None:
+        if item.name in ("政府", "人民政府") and completed and completed[-1].name.endswith("党委"):
+            item = item._replace(name=completed[-1].name[:-2] + item.name)  # 各级党委和政府
+        elif own is not None:
             prefix = own["prefix"] if item.name.endswith(_LOCAL) else prefix
         elif prefix and item.name.endswith(_LOCAL) and not _stands_alone(item.name):
             item = item._replace(name=prefix + item.name)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from zhengce.model import Role, maker
 from zhengce.reading.assignments import IsBody
+from zhengce.reading.names import charged
 from zhengce.reading.obliged import BODY_END
 from zhengce.reading.organisations import Named
 from zhengce.reading.spans import Spans
@@ -27,7 +28,7 @@ from zhengce.reading.subjects import (
 
 # 由市医疗保障行政部门另行制定, 请财政部在相关规定中明确: after 由 and a body comes what it does.
 _ACTS = re.compile(
-    r"(?:另行|另|自行|结合|负责(?![人同干])|统一|依法|依照|依据|按|根据|参照|组织|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审定|备案|实施|承担"
+    r"(?:另行|另|自行|结合|负责(?![人同干])|统一|依法|依照|依据|按|根据|参照|组织(?!部)|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审定|备案|实施|承担"
     r"|具体|确定|提出|报|印发|公布|发布|核|决定|监督|认定|出具|发放|划转|征收|代扣|代缴|批准|登记|管理|作出|解释|汇总|召集|评估|出台|定期|共同|在|对|向"
     r"|列入|纳入|采取|提供|下达|拨付|安排|通知|告知|指定|选派|推荐|聘请|委托|责成|处以|没收|吊销|撤销|取消|追究|移送|裁决|协调|统筹|建立|设立"
     r"|开展|完成|编制|起草|归口|签订|签发|收集|公示|公告|主持|承办|代为|免费|先行|直接|继续|及时|按时|逐级|负担|支付|补助|补贴|奖励|表彰|检查"
@@ -69,16 +70,7 @@ _directs = re.compile(rf"{ADVERB}{{0,5}}(?:会同|牵头|联合)")
 _BEFORE = ADVERB_END.union(BODY_END, ",; \n。:由且并", "年月季中时后前")
 _TRIGGERS = (
     *("牵头", "会同", "联合", "配合", "参与", "参加", "协助", "设在", "负责", "承担", "主管"),
-    *(
-        "按职责",
-        "按照职责",
-        "按各自",
-        "按照各自",
-        "各自职责",
-        "各自的职责",
-        "职责范围",
-        "其职责范围",
-    ),
+    *("各自职责", "各自的职责", "职责范围", "其职责范围"),
     *("要", "应当", "应该", "应", "必须", "须", "协办"),
 )
 # 市财政局将会同…, 将定期检查; 市财政局将补贴拨付至各区 is how a thing is done
@@ -89,7 +81,8 @@ _WILL = (
 # The word comes first: the engine skips to what begins with a literal, and then looks back.
 _trigger = re.compile(
     "由|请(?<![申报提邀聘恳呈约]请)|"
-    + f"负(?!责)|负责(?=[,。;])|将(?<=[局委厅部署门府位室会心班组]将)(?={_WILL})|主管(?<=[的政]主管)|牵头(?<=的牵头)|"
+    f"负(?!责)|负责(?=[,。;])|将(?<=[局委厅部署门府位室会心班组]将)(?={_WILL})|主管(?<=[的政]主管)|牵头(?<=的牵头)|"
+    "职[责能](?<=[按照据依]职[责能])|各自(?<=[按照据]各自)|"
     + "|".join(f"{word}(?<=[{re.escape(''.join(sorted(_BEFORE)))}]{word})" for word in _TRIGGERS)
 )
 
@@ -151,9 +144,9 @@ def duties_in_sentences(
         if kind == "named":
             first = clause_start(shadowed, max(start, position - 160), position)
             role: Role = "lead" if trigger.word == "牵头" else "responsible"
-            yield from (
-                (named, role) for named in bodies_from(shadowed, first, position, is_body, _is)
-            )
+            named_so = bodies_from(shadowed, first, position, is_body, _is)
+            # 排序第一的责任单位为牵头单位 names nobody
+            yield from ((named, role) for named in named_so if not charged.fullmatch(named.name))
             continue
         subjects = _subjects(shadowed, start, trigger, end, is_body, kind)
         if kind == "with":

@@ -12,7 +12,7 @@ from zhengce.reading.assignments import IsBody
 from zhengce.reading.obliged import BODY_END, OTHERS, is_generic, is_public
 from zhengce.reading.organisations import Named, listed
 
-ADVERB = r"(?:为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|分别|共同|联合|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|定期)"
+ADVERB = r"(?:为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|按照?|依据?|根据|分别|共同|联合|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|定期)"
 # Words that end as a body's name does: 另行制定, 进行经办
 _no_body = re.compile(
     "会同|牵头|(?:另|进|执|施|实|推|举|流|发)行$|(?:经|交|查|承|主|协|开|举|创|申|代)办$|应急处$|(?<![协学员委工商合监字])会$"
@@ -23,11 +23,14 @@ _THEN = re.compile(
     r"|(?P<any>(?![和及或]者?个人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
+_comma = re.compile(",")
 _staff = re.compile("其(?!他)|工作人员|有关人员|负责人")
 _by = re.compile(r".*(?:(?<![自理事])由|(?<!申)请)(?=[\u4e00-\u9fff])", re.DOTALL)
 _passed_by = re.compile("经(?![济信贸营开发管办费])")  # 经生态环境部会同有关部门评审
 _adverbs = re.compile(rf"{ADVERB}+$")
-ADVERB_END = frozenset("为行是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期")
+ADVERB_END = frozenset(
+    "为行是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期按照据依"
+)
 # A list of bodies after 由 goes on until a mark or another 由; 自由贸易区管委会 is one of them.
 _no_other = re.compile(r"[^由,。;:!?\n\"“《]*+(?:(?<=自)由[^由,。;:!?\n\"“《]*+)*")
 _partner = re.compile(r"[^,。;:!?\n(]{2,80}")
@@ -53,7 +56,12 @@ def earlier_subject(
         first = max(first, shadowed.rfind(mark, first, modal) + 1)
     while first < modal and shadowed[first] == " ":
         first += 1
-    return bodies_from(shadowed, first, modal, is_body, _THEN)
+    names = bodies_from(shadowed, first, modal, is_body, _THEN)
+    if names or shadowed[modal - 2] not in BODY_END:
+        return names
+    # 项目启动时，所在地的镇人民政府，应当配合
+    first = clause_start(shadowed, max(start, modal - 60), modal - 1)
+    return bodies_from(shadowed, first, modal, is_body, _comma)
 
 
 def bodies_from(
@@ -67,7 +75,9 @@ def bodies_from(
         if shadowed[last - 1] not in BODY_END:
             continue
         follows = then.match(shadowed, last, end)
-        if follows is None or _no_body.search(shadowed, start, last):
+        if follows is None or shadowed.startswith("的", follows.end()):
+            continue  # 其他由区人民政府指定的主体
+        if _no_body.search(shadowed, start, last):
             continue
         if _longer_word.match(shadowed, last - 1):  # 本办|法有效期满后，应当评估
             continue
