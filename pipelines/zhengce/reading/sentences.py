@@ -18,6 +18,7 @@ from zhengce.reading.spans import Spans
 from zhengce.reading.subjects import (
     ADVERB,
     ADVERB_END,
+    adverbs_from,
     bodies_from,
     clause_start,
     earlier_subject,
@@ -33,7 +34,7 @@ _ACTS = re.compile(
     r"|列入|纳入|采取|提供|下达|拨付|安排|通知|告知|指定|选派|推荐|聘请|委托|责成|处以|没收|吊销|撤销|取消|追究|移送|裁决|协调|统筹|建立|设立"
     r"|开展|完成|编制|起草|归口|签订|签发|收集|公示|公告|主持|承办|代为|免费|先行|直接|继续|及时|按时|逐级|负担|支付|补助|补贴|奖励|表彰|检查"
     r"|验收|考核|评审|鉴定|检验|检测|监测|调查|核查|核实|复核|终止"
-    r"|跟进|跟踪|督办|行文|落实|抓[好紧]|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|报请|提请|确认|办成|办好|严格|作为)"
+    r"|跟进|跟踪|督办|行文|落实|抓[好紧]|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|报请|提请|确认|办成|办好|严格|作为|当场)"
 )
 
 _KINDS = (
@@ -170,8 +171,9 @@ def _subjects(
     """Whom a trigger speaks of: the bodies directly before it, else those its sentence begins with."""
     position = trigger.start
     obliges = kind in ("modal", "responsible")
-    if obliges and shadowed[position - 1] == ",":
-        return earlier_subject(shadowed, start, position, end, is_body)
+    head = adverbs_from(shadowed, start, position)  # …的实施机构，具体负责日常工作
+    if obliges and shadowed[head - 1] == ",":
+        return earlier_subject(shadowed, start, head, end, is_body)
     subjects = subjects_before(shadowed, start, position, is_body)
     if subjects or kind in ("lead", "support"):
         return subjects

@@ -23,7 +23,6 @@ _THEN = re.compile(
     r"|(?P<any>(?![和及或]者?个人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
-_comma = re.compile(",")
 _staff = re.compile("其(?!他)|工作人员|有关人员|负责人")
 _by = re.compile(r".*(?:(?<![自理事])由|(?<!申)请)(?=[\u4e00-\u9fff])", re.DOTALL)
 _passed_by = re.compile("经(?![济信贸营开发管办费])")  # 经生态环境部会同有关部门评审
@@ -36,7 +35,7 @@ _no_other = re.compile(r"[^由,。;:!?\n\"“《]*+(?:(?<=自)由[^由,。;:!?\n
 _partner = re.compile(r"[^,。;:!?\n(]{2,80}")
 # 会同市民政局制定办法: a body's last character that begins a word
 _longer_word = re.compile(
-    "办[法理公事]|部[门分署]|行[政动业为使]|会[议同商计]|市[场级内]|[区县][域级内]|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长]|心理|署名|门诊|局面|所[在属有需]|站[在点]|联[合系动通网]|社[会区保团]"
+    "办[法理公事]|部[门分署]|行[政动业为使监]|会[议同商计]|市[场级内]|[区县][域级内]|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长]|心理|署名|门诊|局面|所[在属有需]|站[在点]|联[合系动通网]|社[会区保团]"
 )
 _PARTNER_END = re.compile(
     r"等(?:\d+个)?(?:国务院|省|市|县)?(?:有关|相关)?(?:职能|主管|行政)?(?:部门|单位|机构|地方)"
@@ -57,11 +56,11 @@ def earlier_subject(
     while first < modal and shadowed[first] == " ":
         first += 1
     names = bodies_from(shadowed, first, modal, is_body, _THEN)
-    if names or shadowed[modal - 2] not in BODY_END:
+    if names or shadowed[modal - 2] not in "局委厅部署办府门":
         return names
     # 项目启动时，所在地的镇人民政府，应当配合
-    first = clause_start(shadowed, max(start, modal - 60), modal - 1)
-    return bodies_from(shadowed, first, modal, is_body, _comma)
+    names = listed(shadowed, clause_start(shadowed, max(start, modal - 60), modal - 1), modal - 1)
+    return names if _are_bodies(names, is_body) else []
 
 
 def bodies_from(
@@ -95,12 +94,17 @@ _last_joint = re.compile(
 _twofold = re.compile(r"(?!各)[\u4e00-\u9fff]{2,12}和[\u4e00-\u9fff]{1,10}[局委厅办署]")
 
 
-def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
-    """The list of bodies directly before a trigger; empty unless every one of it is a body."""
+def adverbs_from(shadowed: str, start: int, end: int) -> int:
+    """Where the adverbs begin that end at ``end``."""
     if end > start and shadowed[end - 1] in ADVERB_END:
         adverbs = _adverbs.search(shadowed, max(start, end - 12), end)
-        if adverbs is not None:
-            end = adverbs.start()
+        return adverbs.start() if adverbs is not None else end
+    return end
+
+
+def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
+    """The list of bodies directly before a trigger; empty unless every one of it is a body."""
+    end = adverbs_from(shadowed, start, end)
     if end <= start or shadowed[end - 1] not in BODY_END:
         return []
     first = clause_start(shadowed, max(start, end - 160), end)
