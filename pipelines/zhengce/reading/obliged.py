@@ -35,6 +35,10 @@ OTHERS = (
     "学会",
     "主体",
     "团体",
+    "村委",
+    "村委会",
+    "居委会",
+    "社区",
 )
 _AGENCIES = ("经办机构", "监督机构", "监管机构", "执法机构", "管理机构", "工作机构", "登记机关")
 """Kinds of body that are public ones, not those that anybody runs."""
@@ -58,8 +62,7 @@ def is_generic(named: Named) -> bool:
     if (
         "部门和" in named.name
         or charged.fullmatch(named.name)
-        or named.name == "各单位"
-        or named.name.endswith("成员单位")
+        or named.name.endswith(("成员单位", "各单位"))
     ):
         return False
     if named.name.endswith(_AGENCIES) and named.name != "工作机构":

@@ -44,11 +44,11 @@ _KINDS = (
 )
 # What makes a trigger another word: 牵头医院, 负责人, 需要的, 应用, 自由
 _other_word = {
-    "牵头": re.compile("医院|责任|作用|企业|人"),
-    "由": re.compile("[于此来与同]"),
+    "牵头": re.compile("的|医院|责任|作用|企业|人"),
+    "由": re.compile("[于此来与]|同(?!级)"),
     "请": re.compile("[示求假教你认及]"),
     # 司法部负责制定标准 obliges, 首长负责制 does not
-    "负责": re.compile("人(?![才口事防民社])|制(?![定作造订])|任|同志|干部|牵头"),
+    "负责": re.compile("的|人(?![才口事防民社])|制(?![定作造订])|任|同志|干部|牵头"),
     "主管": re.compile("的|人|局"),
     "要": re.compile("[求点素件害闻么不领职务塞]"),
     "须": re.compile("知"),
@@ -63,8 +63,8 @@ _names_office = re.compile("(?:责任)?(?:单位|部门|机关)")
 # 各区政府是…工作的责任主体, 市住建局为…的主管部门: the body before 是 is charged
 _is = re.compile("是|为|作为")
 # 各区人民政府对本区…工作负总责; 市财政局根据…要安排资金
-_then_duty = re.compile("对|在|根据|按照?|结合(?!部)|每[年月季]|于")
-_then = re.compile("[对在根按结每于]")
+_then_duty = re.compile("对|在|代表|根据|按照?|结合(?!部)|每[年月季]|于")
+_then = re.compile("[对在代根按结每于]")
 _duty_of = re.compile("总责|(?:主体|主要|首要|第一|直接|全面|监管|属地|领导|组织|相应|总)责任?")
 _directs = re.compile(rf"{ADVERB}{{0,5}}(?:会同|牵头|联合)")
 # A body's name, an adverb or a mark stands before a trigger; 由 stands anywhere.
@@ -83,7 +83,7 @@ _WILL = (
 _trigger = re.compile(
     "由|请(?<![申报提邀聘恳呈约]请)|"
     f"负(?!责)|负责(?=[,。;])|将(?<=[局委厅部署门府位室会心班组]将)(?={_WILL})|主管(?<=[的政]主管)|牵头(?<=的牵头)|"
-    "职[责能](?<=[按照据依]职[责能])|各自(?<=[按照据]各自)|"
+    "职[责能](?:(?<=[按照据依]职.)|(?<=[按照据依](?:工作|部门)职.))|各自(?<=[按照据]各自)|"
     + "|".join(f"{word}(?<=[{re.escape(''.join(sorted(_BEFORE)))}]{word})" for word in _TRIGGERS)
 )
 

@@ -12,14 +12,14 @@ from zhengce.reading.assignments import IsBody
 from zhengce.reading.obliged import BODY_END, OTHERS, is_generic, is_public
 from zhengce.reading.organisations import Named, listed
 
-ADVERB = r"(?:为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|按照?|依据?|根据|分别|共同|联合|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|定期)"
+ADVERB = r"(?:为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|(?:按照?|依据?|根据)(?:工作|部门)?|分别|共同|联合|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|定期)"
 # Words that end as a body's name does: 另行制定, 进行经办
 _no_body = re.compile(
-    "会同|牵头|(?:另|进|执|施|实|推|举|流|发)行$|(?:经|交|查|承|主|协|开|举|创|申|代)办$|应急处$|(?<![协学员委工商合监字])会$"
+    "会同|牵头|(?:另|自|进|执|施|实|推|举|流|发)行$|(?:经|交|查|承|主|协|开|举|创|申|代)办$|应急处$|(?<![协学员委工商合监字])会$"
 )
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
-    r"(?:是|在|作为|对|制定|组织|根据|按照?|结合|要|应|为|收到|接到|发现|认为|经|依法|开展|实施|,$)"
+    r"(?:是|在|作为|对|成立(?=[^,。]{2,20}(?:小组|委员会|专班|指挥部))|制定|组织|根据|按照?|结合|要|应|为|收到|接到|发现|认为|经|依法|开展|实施|,$)"
     r"|(?P<any>(?![和及或]者?个人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
@@ -28,7 +28,7 @@ _by = re.compile(r".*(?:(?<![自理事])由|(?<!申)请)(?=[\u4e00-\u9fff])", re
 _passed_by = re.compile("经(?![济信贸营开发管办费])")  # 经生态环境部会同有关部门评审
 _adverbs = re.compile(rf"{ADVERB}+$")
 ADVERB_END = frozenset(
-    "为行是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期按照据依"
+    "为行是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期按照据依作门"
 )
 # A list of bodies after 由 goes on until a mark or another 由; 自由贸易区管委会 is one of them.
 _no_other = re.compile(r"[^由,。;:!?\n\"“《]*+(?:(?<=自)由[^由,。;:!?\n\"“《]*+)*")
@@ -201,13 +201,15 @@ def partners_from(shadowed: str, start: int, end: int, is_body: IsBody) -> list[
         return []
     closing = _PARTNER_END.search(shadowed, start, phrase.end())
     stops = [closing.end()] if closing is not None else []
-    stops += [
+    # …等部门及各区政府: the list goes on
+    goes_on = closing is not None and shadowed[closing.end()] in "及和与"
+    farther = [
         at + 1
         for at in range(min(phrase.end(), start + 60) - 1, start, -1)
         if shadowed[at] in "局委厅部署办院行会府门位市县区处心联社"
         and _longer_word.match(shadowed, at) is None
     ]
-    for stop in stops:
+    for stop in (*farther, *stops) if goes_on else (*stops, *farther):
         names = listed(shadowed, start, stop)
         if names and all(is_body(named) for named in names):
             return names
