@@ -68,7 +68,7 @@ _then = re.compile("[对在代根按结每于]")
 _duty_of = re.compile("总责|(?:主体|主要|首要|第一|直接|全面|监管|属地|领导|组织|相应|总)责任?")
 _directs = re.compile(rf"{ADVERB}{{0,5}}(?:会同|牵头|联合)")
 # A body's name, an adverb or a mark stands before a trigger; 由 stands anywhere.
-_BEFORE = ADVERB_END.union(BODY_END, ",; \n。:由且并", "年月季中时后前")
+_BEFORE = ADVERB_END.difference("按照据依作").union(BODY_END, ",; \n。:由且并", "年月季中时后前")
 _TRIGGERS = (
     *("牵头", "会同", "联合", "配合", "参与", "参加", "协助", "设在", "负责", "承担", "主管"),
     *("各自职责", "各自的职责", "职责范围", "其职责范围"),
@@ -83,7 +83,7 @@ _WILL = (
 _trigger = re.compile(
     "由|请(?<![申报提邀聘恳呈约]请)|"
     f"负(?!责)|负责(?=[,。;])|将(?<=[局委厅部署门府位室会心班组]将)(?={_WILL})|主管(?<=[的政]主管)|牵头(?<=的牵头)|"
-    "职[责能](?:(?<=[按照据依]职.)|(?<=[按照据依](?:工作|部门)职.))|各自(?<=[按照据]各自)|"
+    "职[责能](?:(?<=[按照据依]职.)|(?<=[按照据依]工作职.))|各自(?<=[按照据]各自)|"
     + "|".join(f"{word}(?<=[{re.escape(''.join(sorted(_BEFORE)))}]{word})" for word in _TRIGGERS)
 )
 
@@ -174,7 +174,7 @@ def _subjects(
     head = adverbs_from(shadowed, start, position)  # …的实施机构，具体负责日常工作
     if obliges and shadowed[head - 1] == ",":
         return earlier_subject(shadowed, start, head, end, is_body)
-    subjects = subjects_before(shadowed, start, position, is_body)
+    subjects = subjects_before(shadowed, start, head, is_body)
     if subjects or kind in ("lead", "support"):
         return subjects
     if kind == "with":  # 市民政部门根据经济社会发展情况，会同财政部门提出…
