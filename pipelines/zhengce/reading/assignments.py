@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from zhengce.model import Role, maker
 from zhengce.reading.organisations import Named, listed
 
 IsBody = Callable[[Named], bool]
+Leads = Literal["first", "comma"] | None
+"""Who leads of a list of those responsible: its first one, or all before its first comma."""
 Said = Literal["lead", "support", "responsible", "limit", "person", "with", "stop"]
 
 # --- labels: 牵头单位：, 责任部门：, 完成时限：, 分管领导： ---
@@ -72,12 +75,15 @@ _rest_of_duty = re.compile(r"(?:分工)?(?:负责|落实)?(?=[,;。)\] \n]|$)")
 FIRST_LEADS = re.compile(
     r"(?:列|排)?(?:在)?(?:第一|首位|首)(?:位|责任)?(?:的|者)?(?:责任)?(?:部门|单位|者)?(?:的)?(?:均)?(?:为|是)(?:主)?牵头(?:责任)?(?:单位|部门)?"
 )
+# 市住建局、市财政局,市商务局。逗号前面的为牵头单位: all before the comma lead
+_COMMA_LEADS = "逗号前面?的?(?:责任)?(?:部门|单位|者)?均?[为是]主?牵头"
 # 工商联(列第一位者为牵头或汇总单位,下同): the note begins behind the list's last body
 _note_tail = re.compile(
-    rf"[,;。(]?(?:[^,;。、()]{{0,12}}{FIRST_LEADS.pattern}[^)\]]*|(?:下同|以下(?:各项)?[^。;]{{0,40}}不(?:再|逐一)(?:一一)?(?:列出|列|重复)[^)\]]*|以下(?:各项|所有|任务|工作)*[均都]需[^)\]]*))"
+    rf"[,;。(]?(?:[^,;。、()]{{0,12}}{FIRST_LEADS.pattern}[^)\]]*|{_COMMA_LEADS}[^)\]]*|(?:下同|以下(?:各项)?[^。;]{{0,40}}不(?:再|逐一)(?:一一)?(?:列出|列|重复)[^)\]]*|以下(?:各项|所有|任务|工作)*[均都]需[^)\]]*))"
 )
-_noted = re.compile("第一|首位|下同|以下")
-_first = re.compile("第一|首位")
+_noted = re.compile("第一|首位|下同|以下|号前")
+_first = re.compile("第一|首位|逗号前")
+_comma_leads = re.compile(_COMMA_LEADS)
 _leads = re.compile("牵头(?<=[为是主]牵头)")  # without which no list's first leads
 
 
@@ -100,22 +106,32 @@ class Assigned(NamedTuple):
     limits: Sequence[tuple[int, int]]
 
 
-def first_leads_from(shadowed: str) -> int:
-    """From where on the first of each list leads: the offset of such a note, else the text's length."""
-    if _leads.search(shadowed) is None:
-        return len(shadowed)
-    for first in _first.finditer(shadowed):
-        if FIRST_LEADS.search(shadowed, max(0, first.start() - 3), first.end() + 24):
-            return first.start()
-    return len(shadowed)
+def leads_from(shadowed: str) -> tuple[int, Leads]:
+    """From where on a note says who of each list leads, and who does; else the text's length."""
+    if _leads.search(shadowed) is not None:
+        for first in _first.finditer(shadowed):
+            who = _who_leads(shadowed, max(0, first.start() - 3), first.end() + 24)
+            if who is not None:
+                return first.start(), who
+    return len(shadowed), None
+
+
+def _who_leads(shadowed: str, start: int, end: int) -> Leads:
+    if FIRST_LEADS.search(shadowed, start, end):
+        return "first"
+    return "comma" if _comma_leads.search(shadowed, start, end) else None
 
 
 def note_from(shadowed: str, start: int, end: int) -> int:
     """Where the note begins that closes a list and says that its first one leads; else its end."""
     if not _noted.search(shadowed, start, end):
         return end
-    note = _note_tail.search(shadowed, start, end)
-    return note.start() if note is not None else end
+    for note in _note_tail.finditer(shadowed, start, end):
+        # 各县(市、区,含高新区,下同)人民政府: a note on one body ends no list
+        before = shadowed[start : note.start()]
+        if before.count("(") <= before.count(")"):
+            return note.start()
+    return end
 
 
 def label_at(shadowed: str, colon: int, start: int) -> Event | None:
@@ -193,24 +209,24 @@ def assigned(
     role: Role | None,
     is_body: IsBody,
     *,
-    first_leads: bool,
+    leads: Leads,
     heard: Sequence[Event] | None = None,
 ) -> Assigned:
     """Read an assignment; ``role`` is what its column gives to lists that no word gives one.
 
-    ``first_leads``: an earlier note said that the first of each list leads; ``heard`` are
-    the events of the stretch, where they are known.
+    ``leads``: who leads of each list, as an earlier note said; ``heard`` are the events of the
+    stretch, where they are known.
     """
     stop = note_from(shadowed, start, end)
     if stop < end:
-        first_leads = first_leads or FIRST_LEADS.search(shadowed, stop, end) is not None
+        leads = leads or _who_leads(shadowed, stop, end)
         if stop > start:
             end, heard = stop, None
     if heard is None:
         heard = list(events(shadowed, start, end))
     if not heard:  # a column's list, mostly
-        return Assigned(_given(_bodies(shadowed, start, end, is_body), role, first_leads), ())
-    reader = _Reader(role, first_leads)
+        return Assigned(_given(shadowed, _bodies(shadowed, start, end, is_body), role, leads), ())
+    reader = _Reader(shadowed, role, leads)
     position = start
     for event in heard:
         names = [] if reader.aside >= 0 else _bodies(shadowed, position, event.start, is_body)
@@ -230,9 +246,10 @@ def _bodies(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]
 class _Reader:
     """Holds the list that waits for its role while an assignment is read."""
 
-    def __init__(self, role: Role | None, first_leads: bool) -> None:
+    def __init__(self, shadowed: str, role: Role | None, leads_of_lists: Leads) -> None:
+        self.shadow = shadowed
         self.role = role
-        self.first_leads = first_leads
+        self.leads_of_lists = leads_of_lists
         self.roles: list[tuple[Named, Role]] = []
         self.limits: list[tuple[int, int]] = []
         self.leads: list[Named] = []
@@ -288,7 +305,7 @@ class _Reader:
         if role is None or not leads:
             return
         if partners is None:
-            self.roles += _given(leads, role, self.first_leads)
+            self.roles += _given(self.shadow, leads, role, self.leads_of_lists)
             return
         single = len(leads) == 1 and not leads[0].is_open_ended
         self.roles += [(named, "lead" if single else role) for named in leads]
@@ -296,11 +313,16 @@ class _Reader:
 
 
 def _given(
-    names: Sequence[Named], role: Role | None, first_leads: bool
+    shadowed: str, names: Sequence[Named], role: Role | None, leads: Leads
 ) -> list[tuple[Named, Role]]:
     """Each body of a list with the list's role; none where it has no role."""
     if role is None:
         return []
-    if role == "responsible" and first_leads:
-        return [(named, "support" if at else "lead") for at, named in enumerate(names)]
-    return [(named, role) for named in names]
+    if role != "responsible" or leads is None or not names:
+        return [(named, role) for named in names]
+    count = 1
+    if leads == "comma":
+        ends = pairwise(names)
+        after = (at for at, (a, b) in enumerate(ends, 1) if "," in shadowed[a.end : b.start])
+        count = next(after, len(names))
+    return [(named, "support" if at >= count else "lead") for at, named in enumerate(names)]

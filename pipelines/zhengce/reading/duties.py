@@ -27,8 +27,8 @@ from zhengce.reading.assignments import (
     Event,
     assigned,
     events,
-    first_leads_from,
     label_at,
+    leads_from,
     note_from,
 )
 from zhengce.reading.charges import heads
@@ -96,7 +96,7 @@ class Duties:
         self.shadow = shadowed
         self.register = register
         self.place = place
-        self.first_leads_from = first_leads_from(shadowed)
+        self.leads_from, self.leads = leads_from(shadowed)
         self.state: Place | None = None
         self.bodies: dict[str, _Body | None] = {}
         self.triggers = triggers(shadowed)
@@ -126,7 +126,7 @@ class Duties:
                 last,
                 given,
                 self.is_body,
-                first_leads=self.first_leads_from < first,
+                leads=self.leads if self.leads_from < first else None,
                 heard=heard,
             )
             if said.limits:
@@ -243,7 +243,7 @@ class Duties:
             return False
         if self.shadow.find("、", opening, closing) < 0:
             return False
-        stop = note_from(self.shadow, opening, closing)
+        stop = note_from(self.shadow, opening + 1, closing)
         held = listed(self.shadow, opening + 1, stop)
         noted = stop < closing
         return len(held) > 1 and all(

@@ -7,12 +7,12 @@ import re
 from zhengce.reading.names import charged
 from zhengce.reading.organisations import Named
 
-BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地团联室)级组"
+BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地团联室)级组班道"
 """The characters that bodies' names end with."""
 
 # Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…
 _generic = re.compile(
-    r"(?:政府|人民政府|政府部门|党委|(?:企业|学校|医院|院校|村|社会|社区|所在|用人|行业协会)[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,20}(?:机构|企业|组织|单位|协会|学会|医院|院所|学校|(?<!人民)银行|公司))"
+    r"(?:政府|人民政府|政府部门|党委|机关|(?:企业|学校|医院|院校|村|社会|社区|所在|用人|行业协会)[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,20}(?:机构|企业|组织|单位|协会|学会|医院|院所|学校|(?<!人民)银行|公司))"
 )
 _definite = re.compile(
     r"(?:各|有关|相关|[\u4e00-\u9fff]{2,6}?(?:省|市(?!场)|县|区)|市(?!场)|省|县|区|国家|国务院|中国|全国|中央)"
@@ -33,8 +33,14 @@ OTHERS = (
     "公司",
     "协会",
     "学会",
+    "主体",
+    "团体",
+    "村委",
+    "村委会",
+    "居委会",
+    "社区",
 )
-_AGENCIES = ("经办机构", "监督机构", "执法机构", "管理机构", "工作机构", "登记机关")
+_AGENCIES = ("经办机构", "监督机构", "监管机构", "执法机构", "管理机构", "工作机构", "登记机关")
 """Kinds of body that are public ones, not those that anybody runs."""
 
 
@@ -43,7 +49,7 @@ def is_public(named: Named) -> bool:
     name = named.name
     if name[-1] not in BODY_END:
         return False
-    if name.endswith(OTHERS):
+    if name.endswith(OTHERS) and not name.endswith(_AGENCIES):
         return _each_unit.fullmatch(name) is not None
     return name not in _BARE and not is_generic(named)
 
@@ -53,7 +59,11 @@ def is_generic(named: Named) -> bool:
     if _generic.fullmatch(named.name) is None:
         return False
     # 有关部门和机构, 各部门和单位; 牵头单位
-    if "部门和" in named.name or charged.fullmatch(named.name) or named.name == "各单位":
+    if (
+        "部门和" in named.name
+        or charged.fullmatch(named.name)
+        or named.name.endswith(("成员单位", "各单位"))
+    ):
         return False
     if named.name.endswith(_AGENCIES) and named.name != "工作机构":
         return False

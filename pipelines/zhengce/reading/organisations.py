@@ -19,6 +19,7 @@ _square_note = re.compile(r"\[[^\[\]]{0,30}\]")
 _printed_note = re.compile(
     r"[\[［〔【][^\]］〕】]{0,30}[\]］〕】]|[(（][^()（）]{0,30}(?:[(（][^()（）]{0,20}[)）][^()（）]{0,20})?[)）]"
 )
+_printed_trailing_note = re.compile(rf"(?:{_printed_note.pattern})$")
 
 # 各县、区人民政府(管委会); 各省、自治区、直辖市人民政府; 各市、县(市、区): one class of bodies.
 _CLASS = (
@@ -29,7 +30,7 @@ _CLASS = (
     rf"(?:(?:级|直)?(?:人民)?政府|党委、?政府|管委会|办事处)?{_NOTE}?"
 )
 _any_note = re.compile(_NOTE)
-_trailing_note = re.compile(rf"{_NOTE}$")
+_trailing_note = re.compile(rf"(?![(](?:[市区县旗]、?){{1,4}}[)]){_NOTE}$")
 # 各地区各有关部门: two classes without a mark between them.
 _next_class = re.compile(r"(?<=[区地市县门位])(?=各)")
 _class = re.compile(rf"{_CLASS}|(?:政府|党委)及其(?:有关|相关|所属|工作)*部门")
@@ -51,16 +52,20 @@ _gap = re.compile(
 # …等部门, 等国务院相关部门, 等单位, 等14个部门; with nothing after it too.
 _ETC = (
     r"等(?:\d+个|多个)?(?:中央|国家|国务院|省|市|县|区|州|省级|市级|区级|县级|市直|省直|区直|县直)?"
-    r"(?:各)?(?:有关|相关|成员)?(?P<kind>行政主管|行政管理|主管|行政|监管)?(?:职能|责任|配合|综合|业务|综合管理)?(?:部门|单位|部委|机构|委办局|行业组织|社会团体|群团组织|人民团体|部门和单位|部门单位)?(?:共同)?(?:[(]单位[)])?"
+    r"(?:其他|其它)?(?:各)?(?:有关|相关|成员)?(?P<kind>行政主管|行政管理|主管|行政|监管)?(?:职能|责任|配合|综合|业务|综合管理)?(?:部门|单位|部委|机构|委办局|行业组织|社会团体|群团组织|人民团体|部门和单位|部门单位)?(?:共同)?(?:[(]单位[)])?"
 )
 _etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
 # 市财政局和市人社局: a joint between two bodies, not one within a name (人力资源和社会保障局).
+_FUNCTION_END = "公安|财政|民政|司法|税务|审计|统计|气象|水文|环保|消防|工商|质监|物价|人社|住建|交通|金融|价格|粮食|安监|药监|应急|医保|卫健|通信|能源"
 _joint = re.compile(
-    r"(?<=[局委办厅部署院行会处队心府司团门位关构地方等联协央])(?P<note>[)])?(?:以及|及其(?!他)|及|和|与|暨|并|或者?)(?=[\u4e00-\u9fff][\u4e00-\u9fff(]|[省市县区州](?![\u4e00-\u9fff]))"
+    r"(?<=[局委办厅部署院行会处队心府司团门位关构体地方等联协央])(?P<note>[)])?(?:以及|及其(?!他)|及|和|与|暨|并|或者?)(?=[\u4e00-\u9fff][\u4e00-\u9fff(]|[省市县区州](?![\u4e00-\u9fff]))"
     r"|(?<=[省市县区镇乡州旗])(?:和|与|或者?|以及)(?=[省市县区镇乡州旗](?![场域]))"
+    # 各县区和相关部门, 气象及水文部门; 人力资源和社会保障部门 is one
+    r"|[和与及](?<=[省市县区州旗级].)(?=(?:各|有关|相关)(?:有关|相关)?(?:[\u4e00-\u9fff]{0,4}(?:部门|单位)|[省市县区州旗](?![\u4e00-\u9fff])))"
+    rf"|[和与及](?<=(?:{_FUNCTION_END}).)(?=[\u4e00-\u9fff]{{2,10}}(?:(?:部门|机关)(?![\u4e00-\u9fff])|(?<![局委厅办部署])$))"
 )
 _LEADING = re.compile(
-    r"(?:由|请|并由|并|即|以及|及|和|与|其中|同时|会同|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|对此|原则上|今后|但|凡)+[ \n]*"
+    r"(?:[一二三四五六七八九]是|由|请|并由|并|即|以及|及|和|与|其中|同时|会同|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|对此|原则上|今后|但|凡)+[ \n]*"
 )
 
 # What follows 和 inside one name (人力资源和社会保障局, 中央和国家机关工委, 国务院相关部门和单位).
@@ -68,7 +73,7 @@ _NO_JOINT = frozenset(("社会", "旅游", "计划", "信息", "草原", "农村
 
 SUFFIX = (
     r"(?:局|委|厅|部|署|办|处|院|行|会|司|队|站|所|馆|台|社|园|团|中心|政府|公司|集团|部门|单位|机构|机关|组织|协会|学会|委员会|办公室"
-    r"|管委会|法院|检察院|大队|支队|总队|党委|党组|县委|市委|专班|指挥部|领导小组|工作组|联席会议|铁路局|海关|机场|银行|军区|警备区|联|科协|计生协|中央|总社|银联|街道|办事处|总局"
+    r"|管委会|法院|检察院|大队|支队|总队|党委|党组|县委|市委|主体|团体|专班|指挥部|领导小组|工作组|联席会议|铁路局|海关|中支|机场|银行|军区|警备区|联|科协|计生协|中央|总社|银联|街道|办事处|总局"
     r"|各地|地方|地区|省|市|县|区|州|旗|镇|乡|盟|自治区|直辖市)"
 )
 _SUFFIXES = tuple(SUFFIX[3:-1].split("|"))
@@ -115,7 +120,8 @@ def printed(named: Named, text: str, shadowed: str) -> str:
     bare = _bare(shadowed[named.start : named.end])
     exact = "".join(text[named.start : named.end].split())
     if len(exact) != len(bare):  # a note was left out of the name
-        exact = _printed_note.sub("", exact)
+        trailing = _printed_trailing_note.sub("", exact)
+        exact = trailing if len(trailing) == len(bare) else _printed_note.sub("", exact)
     return named.name.replace(bare, exact) if len(exact) == len(bare) else named.name
 
 
@@ -249,7 +255,9 @@ def _bare(mention: str) -> str:
         name = _square_note.sub("", name) or name
     if "(" not in name:
         return name
-    if name.startswith("各"):  # 各县(区)人民政府 is a name, 各乡镇(街道) a name and a note
+    if name.startswith(
+        "各"
+    ):  # 各县(区)人民政府 and 各县(市) are names, 各乡镇(街道) a name and a note
         return _trailing_note.sub("", name)
     return _any_note.sub("", name) or name
 
@@ -278,14 +286,11 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
         elif _bare_level.fullmatch(item.name) or _class.fullmatch(item.name):
             continue
         elif suffix or item.is_open_ended:
-            completed[index] = item._replace(
-                name=item.name
-                + (
-                    suffix
-                    if "部门" in suffix or suffix in ("机关", "局", "机构")
-                    else f"{item.kind}部门"
-                ),
-            )
+            shared = "部门" in suffix or suffix in ("机关", "局", "机构")
+            added = suffix if shared else f"{item.kind}部门"
+            if item.name.endswith(added[:2]):  # 建设管理、房屋管理部门
+                added = added[2:]
+            completed[index] = item._replace(name=item.name + added)
     return completed
 
 
@@ -317,7 +322,8 @@ def _with_levels(items: list[Named]) -> list[Named]:
         else:
             shared = []
             completed.append(item)
-    return completed
+    # 乡镇（街道）要落实: who stands for all of its kind; 省、市 alone name nobody
+    return completed + [level for level in waiting if len(level.name) == 2]
 
 
 def _of_all_levels(name: str) -> bool:
@@ -339,11 +345,13 @@ def _multiplied(levels: list[Named], item: Named, rest: str) -> list[Named]:
 
 def _with_prefixes(items: list[Named]) -> list[Named]:
     """市民政局、规划自然资源委 → 市规划自然资源委; 各级发展改革、卫生计生部门 → 各级卫生计生部门."""
-    completed = []
+    completed: list[Named] = []
     prefix = ""
     for item in items:
         own = _PREFIX.match(item.name)
-        if own is not None:
+        if item.name in ("政府", "人民政府") and completed and completed[-1].name.endswith("党委"):
+            item = item._replace(name=completed[-1].name[:-2] + item.name)  # 各级党委和政府
+        elif own is not None:
             prefix = own["prefix"] if item.name.endswith(_LOCAL) else prefix
         elif prefix and item.name.endswith(_LOCAL) and not _stands_alone(item.name):
             item = item._replace(name=prefix + item.name)
@@ -357,7 +365,7 @@ def _stands_alone(name: str) -> bool:
 
 # 岳阳海事局, 君山岛办事处: who has a place of its own in its name
 _named_place = re.compile(
-    r"[\u4e00-\u9fff]{2,4}(?:海事局|银保监分?局|金融监管分?局|航道局|调查队)|.*办事处"
+    r"[\u4e00-\u9fff]{2,4}(?:海事局|银保监分?局|金融监管[分支]?局|航道局|供电局|调查队)|.*办事处"
 )
 # Names that stand without a place: 国家发展改革委, 财政部, 税务总局, 银保监会, 各有关部门, 有关部门
 _NATIONAL = re.compile(

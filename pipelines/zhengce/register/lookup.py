@@ -19,6 +19,8 @@ _MEMORY = 1 << 16
 _LONGEST_NAME = 60
 _PLACES = re.compile(r"(?:[区市县州盟旗省地各级]|地方|所有|(?:人民)?政府)*$")
 _YOUTH = re.compile(r"^(?:中国共产主义青年团|共青团|团)(?!工)(.+?)委(?:员会)?$")  # 团市委
+# 重庆金融监管局 and 达州金融监管分局 are the state's; 市金融监管局 is the city's own
+_REGULATOR = re.compile(r"^(?!国家)(.{2,4}(?<![省市县区盟旗地方])(?<!..州))金融监管([分支]?局)$")
 _PARTY = re.compile(r"^(?:中共|中国共产党)(?!中央)")
 _TOWNSHIP = re.compile(r".{2,6}(?:街道办事处|街道办|街道|乡|镇)(?:人民政府|政府|党工委|党委)?$")
 """A street office or township: the register holds the class of them, not each."""
@@ -73,13 +75,15 @@ class Names:
         body = self.directory.national.get(compact(text))
         if body is not None:
             return self._national(body)
+        text = _REGULATOR.sub(r"金融监管总局\1监管\2", text)
         if found := self._branch(text, code):
             return found
         text = _PARTY.sub("", _YOUTH.sub(r"\1团委", text))
         for scoped in readings(text, place, self.places):
             if answer := self._scoped(scoped):
                 return answer
-        return None
+        near = self.places.within(text, code) if code else None
+        return self._scoped(Scoped(near[0], False, near[1], True)) if near else None
 
     def _national(self, body: National) -> Resolution:
         department = self.directory.department(STATE, body.function)
@@ -93,7 +97,7 @@ class Names:
             if body is None or body.function == "government":
                 continue  # 国务院工作组 is no branch of a government
             rest = text[end:]
-            if led := self.places.read(rest, code):
+            if led := self.places.read(rest, code) or (code and self.places.within(rest, code)):
                 if _BRANCH.match(led[1]) or self.stems.read(led[1]):
                     return Resolution(self.directory.department(led[0], body.function), False)
             elif _INNER.match(rest):

@@ -40,6 +40,7 @@ class Gazetteer:
         self._parent: dict[str, str] = {}
         self._codes: dict[str, list[str]] = {}
         self.short: dict[str, str] = {}
+        self._bare: dict[str, list[str]] = {}
         for row in rows("places"):
             self._add(row)
         self._tails = frozenset(name[-2:] for name in self._codes)
@@ -57,6 +58,8 @@ class Gazetteer:
         if code != STATE:
             for each in (name, *shorts):
                 self._codes.setdefault(each, []).append(code)
+        if level == "county" and len(name) > 2:
+            self._bare.setdefault(name[:-1], []).append(code)
 
     @property
     def names(self) -> Iterator[str]:
@@ -120,6 +123,19 @@ class Gazetteer:
                 break
             code, rest = inner, rest[len(name) :]
         return (code, rest) if code else None
+
+    def within(self, text: str, context: str) -> tuple[str, str] | None:
+        """A county printed without its 县 or 区, near ``context``, and the rest: 宣汉|税务局 in 达州市.
+
+        For names that mean nothing otherwise: 市中医院 is no body of 市中区.
+        """
+        for around in self.chain(context):
+            for length in (4, 3, 2) if around != STATE else ():
+                found = self._bare.get(text[:length], ())
+                inside = [code for code in found if around in self.chain(code)]
+                if len(inside) == 1:
+                    return inside[0], text[length:]
+        return None
 
     def at(self, unit: str, code: str) -> tuple[str, bool]:
         """What 市, 省, 区… means in a document of ``code``, and whether it is a class of places.

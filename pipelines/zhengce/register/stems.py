@@ -10,7 +10,7 @@ from zhengce.register.spelling import compact
 
 _ENDING = re.compile(
     r"(?:委|厅|局|办|部|署|处|科|司|室|股|中心|[总支大]?队|站|所|院|馆|会|组|段|社|行|台|校|园|"
-    r"部门|机关|机构|单位|系统|组织|公署|平台|窗口|专班)$"
+    r"部门|机关|机构|单位|中支|系统|组织|公署|平台|窗口|专班)$"
 )
 _OFFICE = re.compile(r"(?:执法|服务)?(?:局|委|厅|办|部门|中心|大队)$")
 _LONGEST_ENDING = 8

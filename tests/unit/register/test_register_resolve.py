@@ -20,6 +20,9 @@ CASES = [
     ("市公安局", "330182", "330182:public_security"),
     ("区民政局", "440106", "440106:civil_affairs"),
     ("区民政部门", "440100", "440100:*:civil_affairs"),
+    ("各城区政府", "440100", "440100:*:government"),
+    ("城市人民政府", "100000", "100000:*:government"),
+    ("中心城区各区政府", "440100", "440100:*:government"),
     ("市财政局", "450000", "450000:*:finance"),
     ("自治区商务厅", "450000", "450000:commerce"),
     ("州行政审批服务局", "433100", "433100:government_services"),
@@ -43,8 +46,19 @@ CASES = [
     ("北京银保监局", "110000", "110000:banking_insurance_regulation"),
     ("辽宁保监局", "210000", "210000:banking_insurance_regulation"),
     ("国家税务总局大同市税务局", "140200", "140200:tax"),
+    # a county's short name in documents of its own place and those around it
+    ("宣汉税务局", "511700", "511722:tax"),
+    ("铜鼓供电局", "360926", "360926:enterprise"),
+    ("市中医院", "511700", "511700:other"),
+    # the state's regulator at a place; 市金融监管局 is the city's own
+    ("达州金融监管分局", "511700", "511700:banking_insurance_regulation"),
+    ("铜鼓金融监管支局", "360926", "360926:banking_insurance_regulation"),
+    ("重庆金融监管局", "500000", "500000:banking_insurance_regulation"),
+    ("市金融监管局", "511700", "511700:financial_regulation_local"),
+    ("恩施州金融监管局", "422800", "422800:financial_regulation_local"),
     ("人民银行大同市中心支行", "140200", "140200:central_bank"),
     ("市人行", "140200", "140200:central_bank"),
+    ("人行苏州中支", "320500", "320500:central_bank"),
     ("大连海关", "210000", "210200:customs"),
     ("国家能源局南方监管局", "440000", "100000:energy"),
     ("國家衞生健康委", "100000", "100000:health"),
@@ -161,7 +175,8 @@ def test_a_department_is_one_record_whatever_it_is_called() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "（）", "联系我们", "020-12345", "加强组织领导", "有关", "土地使用权人"]
+    "name",
+    ["", "（）", "联系我们", "020-12345", "加强组织领导", "有关", "土地使用权人", "宣汉税务局"],
 )
 def test_what_is_no_organisation_is_unknown(name: str) -> None:
     assert REGISTER.resolve(name, PLACES["440100"]) is None

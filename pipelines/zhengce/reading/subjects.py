@@ -1,0 +1,216 @@
+"""Which bodies a sentence speaks of: before a trigger, at the sentence's head, or after 由 and 会同.
+
+Empty unless every one of a list is a body; what the trigger says of them, ``sentences`` tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhengce.reading.assignments import IsBody
+from zhengce.reading.obliged import BODY_END, OTHERS, is_generic, is_public
+from zhengce.reading.organisations import Named, listed
+
+ADVERB = r"(?:为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|(?:按照?|依据?|根据)(?:工作)?|分别|共同|联合|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|定期)"
+# Words that end as a body's name does: 另行制定, 进行经办
+_no_body = re.compile(
+    "会同|牵头|(?:另|自|进|执|施|实|推|举|流|发)行$|(?:经|交|查|承|主|协|开|举|创|申|代)办$|应急处$|(?<![协学员委工商合监字])会$"
+)
+# What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
+_THEN = re.compile(
+    r"(?:是|在|作为|对|成立(?=[^,。]{2,20}(?:小组|委员会|专班|指挥部))|制定|组织|根据|按照?|结合|要|应|为|收到|接到|发现|认为|经|依法|开展|实施|,$)"
+    r"|(?P<any>(?![和及或]者?个人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
+)
+# 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
+_staff = re.compile("其(?!他)|工作人员|有关人员|负责人")
+_by = re.compile(r".*(?:(?<![自理事])由|(?<!申)请)(?=[\u4e00-\u9fff])", re.DOTALL)
+_passed_by = re.compile("经(?![济信贸营开发管办费])")  # 经生态环境部会同有关部门评审
+_adverbs = re.compile(rf"{ADVERB}+$")
+ADVERB_END = frozenset(
+    "为行是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期按照据依作"
+)
+# A list of bodies after 由 goes on until a mark or another 由; 自由贸易区管委会 is one of them.
+_no_other = re.compile(r"[^由,。;:!?\n\"“《]*+(?:(?<=自)由[^由,。;:!?\n\"“《]*+)*")
+_partner = re.compile(r"[^,。;:!?\n(]{2,80}")
+# 会同市民政局制定办法: a body's last character that begins a word
+_longer_word = re.compile(
+    "办[法理公事]|部[门分署]|行[政动业为使监]|会[议同商计]|市[场级内]|[区县][域级内]|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长]|心理|署名|门诊|局面|所[在属有需]|站[在点]|联[合系动通网]|社[会区保团]"
+)
+_PARTNER_END = re.compile(
+    r"等(?:\d+个)?(?:国务院|省|市|县)?(?:有关|相关)?(?:职能|主管|行政)?(?:部门|单位|机构|地方)"
+    r"|(?:有关|相关)(?:职能|主管|行政|业务|责任)?(?:部门|单位|方面|地方|机构)(?:和(?:单位|地方|机构|地区))?"
+    r"|(?:各地|各有关部门|各地区|各部门|部门|同级[\u4e00-\u9fff]{2,8}部门)"
+)
+
+
+def earlier_subject(
+    shadowed: str, start: int, modal: int, end: int, is_body: IsBody
+) -> list[Named]:
+    """政府及其有关部门在制定…时，应当…: the sentence's subject, when the modal follows a comma."""
+    if modal <= start or shadowed[modal - 1] != ",":
+        return []
+    first = max(start, modal - 160)
+    for mark in "。;!?\n":
+        first = max(first, shadowed.rfind(mark, first, modal) + 1)
+    while first < modal and shadowed[first] == " ":
+        first += 1
+    names = bodies_from(shadowed, first, modal, is_body, _THEN)
+    if names or shadowed[modal - 2] not in "局委厅部署办府门处":
+        return names
+    # 项目启动时，所在地的镇人民政府，应当配合
+    names = listed(shadowed, clause_start(shadowed, max(start, modal - 60), modal - 1), modal - 1)
+    return names if _are_bodies(names, is_body) else []
+
+
+def bodies_from(
+    shadowed: str, start: int, end: int, is_body: IsBody, then: re.Pattern[str]
+) -> list[Named]:
+    """The list of bodies that begins at ``start`` and that ``then`` follows."""
+    within = _no_other.match(shadowed, start, min(end, start + 70))
+    stop = within.end() if within is not None else start
+    longest: list[Named] = []
+    for last in range(start + 2, stop + 1):
+        if shadowed[last - 1] not in BODY_END:
+            continue
+        follows = then.match(shadowed, last, end)
+        if follows is None or shadowed.startswith("的", follows.end()):
+            continue  # 其他由区人民政府指定的主体
+        if _no_body.search(shadowed, start, last):
+            continue
+        if _longer_word.match(shadowed, last - 1):  # 本办|法有效期满后，应当评估
+            continue
+        names = listed(shadowed, start, last)
+        if names and _are_bodies(names, is_body):
+            if follows.lastgroup is None:
+                return names
+            longest = names
+    return longest
+
+
+_last_joint = re.compile(
+    ".*(?:[、及与]|和(?!(?:单位|机构)$))", re.DOTALL
+)  # 各有关部门和单位 is one
+_twofold = re.compile(r"(?!各)[\u4e00-\u9fff]{2,12}和[\u4e00-\u9fff]{1,10}[局委厅办署]")
+
+
+def adverbs_from(shadowed: str, start: int, end: int) -> int:
+    """Where the adverbs begin that end at ``end``."""
+    if end > start and shadowed[end - 1] in ADVERB_END:
+        adverbs = _adverbs.search(shadowed, max(start, end - 12), end)
+        return adverbs.start() if adverbs is not None else end
+    return end
+
+
+def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
+    """The list of bodies directly before a trigger; empty unless every one of it is a body."""
+    end = adverbs_from(shadowed, start, end)
+    if end <= start or shadowed[end - 1] not in BODY_END:
+        return []
+    first = clause_start(shadowed, max(start, end - 160), end)
+    if shadowed.find("由", first, end) >= 0 or shadowed.find("请", first, end) >= 0:
+        by = _by.match(shadowed, first, end)
+        first = by.end() if by is not None else first
+    if shadowed[first] == "经":
+        first += _passed_by.match(shadowed, first, end) is not None
+    joint = _last_joint.match(shadowed, first, end)
+    tail = joint.end() if joint is not None else first
+    tail += shadowed.startswith("及其", tail - 1)  # 各级人民政府及|其有关部门
+    names = [named for named in listed(shadowed, tail, end) if not _staff.match(named.name)]
+    beside = joint is not None and bool(names) and names[-1].name.endswith(OTHERS)
+    if not names or not (beside or is_body(names[-1])):
+        if joint is not None and shadowed[joint.end() - 1] == "和":
+            return _one_name(shadowed, first, end, is_body)
+        return []  # most phrases: …的医疗机构 should not be split at all
+    if joint is not None:
+        names = [named for named in listed(shadowed, first, end) if not _staff.match(named.name)]
+    if names and _are_bodies(names, is_body):
+        return names
+    return _public_of(shadowed, first, names, is_body) if joint is not None else []
+
+
+def units_before(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
+    """相关单位 in 相关单位要密切配合, as plans call their departments; 应当 in a law is for anybody's."""
+    first = end - 4
+    if first < start or shadowed[first:end] not in ("相关单位", "有关单位"):
+        return []
+    alone = first == start or shadowed[first - 1] in "。;,: \n"
+    return [named for named in listed(shadowed, first, end) if is_body(named)] if alone else []
+
+
+def _one_name(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
+    """The list of bodies whose last one has a 和 in its name: 市教育局、市水利和湖泊局负责."""
+    tail = shadowed.rfind("、", start, end) + 1 or start
+    last = listed(shadowed, tail, end)
+    if len(last) != 1 or not _twofold.fullmatch(last[0].name) or not is_body(last[0]):
+        return []
+    names = listed(shadowed, start, end) if tail > start else last
+    return names if _are_bodies(names, is_body) else []
+
+
+def _public_of(shadowed: str, start: int, names: list[Named], is_body: IsBody) -> list[Named]:
+    """The bodies of a list that begins at ``start`` and names others too: 市民政部门以及服务单位应当….
+
+    None where it is no list of names; of 政府及其有关部门 only the second is some body.
+    """
+    ends = [start, *(named.end for named in names)]
+    for before, named in zip(ends, names, strict=False):
+        if is_body(named):
+            continue
+        # 市民政部门以及指导单位委托的评估机构应…: nobody of them
+        of_it = before > start and shadowed.find("的", before, named.end) >= 0
+        if of_it or not named.name.endswith(OTHERS):
+            return []
+    return [named for named in names if is_body(named) and is_public(named)]
+
+
+def _are_bodies(names: Sequence[Named], is_body: IsBody) -> bool:
+    """Whether each name of a list is some body's."""
+    return all(is_body(named) and not is_generic(named) for named in names)
+
+
+_phrase_end = re.compile(".*[。;!?,:\n\"'(>》)]", re.DOTALL)
+
+
+def clause_start(shadowed: str, start: int, end: int) -> int:
+    """Where the phrase begins that ends at ``end``: after the last mark that no bracket encloses."""
+    last = _phrase_end.match(shadowed, start, end)
+    if last is None:
+        return start
+    if shadowed[last.end() - 1] != ")":
+        return last.end()
+    position = last.end()
+    while position > start:
+        mark = shadowed[position - 1]
+        if mark == ")":
+            opening = shadowed.rfind("(", start, position)
+            if opening < 0:
+                return position
+            position = opening
+        elif mark in "。;!?,:\n\"'(>》":
+            return position
+        else:
+            position -= 1
+    return start
+
+
+def partners_from(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
+    """The list of bodies directly after 会同, which ends where a body's name does."""
+    phrase = _partner.match(shadowed, start, end)
+    if phrase is None:
+        return []
+    closing = _PARTNER_END.search(shadowed, start, phrase.end())
+    stops = [closing.end()] if closing is not None else []
+    # …等部门及各区政府: the list goes on
+    goes_on = closing is not None and shadowed[closing.end()] in "及和与"
+    farther = [
+        at + 1
+        for at in range(min(phrase.end(), start + 60) - 1, start, -1)
+        if shadowed[at] in "局委厅部署办院行会府门位市县区处心联社"
+        and _longer_word.match(shadowed, at) is None
+    ]
+    for stop in (*farther, *stops) if goes_on else (*stops, *farther):
+        names = listed(shadowed, start, stop)
+        if names and all(is_body(named) for named in names):
+            return names
+    return []
