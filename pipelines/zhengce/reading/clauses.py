@@ -15,8 +15,9 @@ from zhengce.model import Clause, maker
 from zhengce.reading import closing, contents, tables
 from zhengce.reading.headings import heading as headed
 from zhengce.reading.layout import Layout
-from zhengce.reading.numbering import Label, Outline, labels
+from zhengce.reading.numbering import Outline
 from zhengce.reading.tables import CellText, Column, Row, Table
+from zhengce.reading.unit_labels import Label, labels
 
 _BODY_END = "。:;!?"
 _EDGES = " \n"
@@ -104,6 +105,7 @@ class _Walk:
         self.signing = closing.signing(shadowed, layout.paragraphs)
         self.stopped = False  # what comes now belongs to no unit
         self.attachment = False  # …because an attachment began
+        self.heads_end = -1  # of the last attachment's head
         self.listing = False  # …within 附件：1.… 2.…
 
     def run(self) -> list[_Draft]:
@@ -213,11 +215,14 @@ class _Walk:
             # 附件：××方案 alone on the last page is the attachment itself, not the list before a signature
             self.attachment = True
             return True
-        if closing.attachment.fullmatch(self.shadow, start, end):
+        head = closing.attachment.fullmatch(self.shadow, start, end)
+        if head is not None:
             self._stop(start)
             self.attachment = True
-            return True
-        return False
+            if start != self.heads_end + 1:  # 附件1：…|附件2：… is their list
+                self.outline.attach(head["number"])
+            self.heads_end = end
+        return head is not None
 
     # --- tables ---
 

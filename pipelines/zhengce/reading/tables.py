@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple
 
 from zhengce.model import maker
 from zhengce.reading.layout import Paragraph
-from zhengce.reading.numbering import Label
 from zhengce.reading.patterns import CN_NUMERAL, chinese_number
+from zhengce.reading.unit_labels import Label
 
 ColumnKind = Literal["serial", "lead", "support", "responsible", "limit", "task", "name", "other"]
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from zhengce.reading.layout import Paragraph
-from zhengce.reading.numbering import labels
 from zhengce.reading.patterns import chinese_number, shadow
+from zhengce.reading.unit_labels import labels
 
 Outline = Callable[[str], list[tuple[str, str | None]]]
 
