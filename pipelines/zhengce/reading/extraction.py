@@ -124,8 +124,18 @@ _saying = [re.compile(f"{who}[为是-]") for who in ("单位", "部门")]
 _gloss = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}[)]")
 
 
+# 二〇25年, 2O25年: a year whose zero is no digit, by what it begins with
+_MIXED = {
+    begins: re.compile(begins + r"(?=\d\d ?年)")
+    for begins in [two + zero for two in "二2" for zero in "〇○◯零Oo"] + ["二0"]
+}
+
+
 def _matched(shadowed: str, register: Register) -> str:
     """The shadow that all patterns match on, in simplified characters."""
+    for begins, year in _MIXED.items():
+        if begins in shadowed:
+            shadowed = year.sub("20", shadowed)
     if any(said.search(shadowed) for said in _saying):
         shadowed = _said.sub(lambda m: m[1] + ":".ljust(m.end() - m.end(1)), shadowed)
     enough = min(7, 2 + len(shadowed) // 100)

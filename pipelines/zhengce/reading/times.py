@@ -129,9 +129,9 @@ _BY_YEAR = _form(
 )
 _BY_MONTH = _form(
     r"(?P<nto>到|在|每年)?(?P<next>明年|今年|当年|本年|次年)? ?"
-    + _M
+    + _ANY_M
     + r"(?: ?"
-    + _D
+    + _ANY_D
     + _HOUR
     + r")? ?"
     + _END
@@ -243,6 +243,8 @@ seed_hint = re.compile(
             # 二○二○年: told by its second numeral, for 一 and 二 stand everywhere
             *(f"{zero}(?<=二.)(?={_DIGIT}{{2}} ?年)" for zero in _ZERO),
             f"九(?<=一九)(?={_DIGIT}{{2}} ?年)",
+            # 六月底前, 十二月三十一日前
+            r"月(?<=[一二三四五六七八九十]月)(?=份?(?:[底末前]|[之以]前)|[一二三十][一二三四五六七八九十]{0,2}日[之以]?前)",
         )
     )
 )
