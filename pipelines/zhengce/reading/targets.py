@@ -27,7 +27,7 @@ from zhengce.reading.spans import Spans
 
 # The characters that it can begin with: most places have none of them.
 _begins = re.compile(
-    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储]"
+    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储收]"
 )
 _target = re.compile(
     rf"(?:{COMPARATOR}|(?P<built>{BUILT})(?P<thing>{THING})|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
@@ -92,6 +92,8 @@ _cases = re.compile(
 _definition = re.compile(r"是指|系指|所称")
 # 补贴总额最高不超过50000元, 每个企业租金补贴每年不超过5万元
 _grant = re.compile(r"补贴|补助|奖励|奖补|资助|给予|贴息|奖金|罚款|报销|扣除")
+# 分别发放6万元、12万元购房补贴: what each is given
+_given = re.compile(r"(?:、[\d.]+[万亿]?元)*[\u4e00-\u9fff]{0,8}(?:补贴|补助|奖励|奖金|津贴)")
 # 近年来, 近5年来, …重复利用率提高到70.7%; 已建成…
 _reached = re.compile(
     r"近(?:\d+|[几两三五十]+)?年来?|目前|以来|去年|首次|未完成|已经?(?:累计)?$|已经?(?=[达建完突超])"
@@ -286,7 +288,7 @@ def _is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
         return False
     if _is_threshold(shadowed, match, kind, end) or _was_told(shadowed, match.start(), after, kind):
         return False
-    if match["built"] and _is_size(match):
+    if match["built"] and (_is_size(match) or (unit == "元" and _given.match(shadowed, after))):
         return False
     if unit == "天" and shadowed.startswith("为", match.start()):
         return False  # 公示时间为7天 is a time limit
