@@ -241,7 +241,8 @@ class _Reader:
             if limit.is_past:
                 continue
             basis = where.basis if where is not None else "sentence"
-            words = self.text[limit.start : limit.end] if limit.kind == "recurring" else ""
+            unlike = limit.kind == "recurring" or (limit.kind == "by" and not limit.end_date)
+            words = self.text[limit.start : limit.end] if unlike else ""
             told = (limit.kind, words, *limit[3:7], basis)  # its dates and its length
             # Two tasks may have three months each, and two sentences their own 2020年底前.
             if limit.kind != "duration":

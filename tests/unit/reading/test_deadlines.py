@@ -44,6 +44,8 @@ REQUIREMENTS = [
     ("六月底前完成。", "六月底前", "by - 2017-06-30 month inferred"),
     ("于十二月三十一日前报送。", "十二月三十一日前", "by - 2017-12-31 day inferred"),
     ("明年十月前完成。", "明年十月前", "by - 2018-10-31 month inferred"),
+    ("于2022年9月10日零时起至2022年12月31日24时止，实施补助。", "2022年9月10日零时起至2022年12月31日24时止", "period 2022-09-10 2022-12-31 day"),
+    ("于2022年9月10日零时起至2022年12月31日24时止，实施补助。", "2022年9月10日零时起至2022年12月31日24时止", "period 2022-09-10 2022-12-31 day"),
     ("2019 年 底前完成。", "2019 年 底前", YEAR_END),
     ("2019年8月底前完成。", "2019年8月底前", "by - 2019-08-31 month"),
     ("2019年8月前完成。", "2019年8月前", "by - 2019-08-31 month"),
@@ -265,10 +267,11 @@ def test_an_earlier_year_holds_for_a_month_without_one(read: Read) -> None:
 
 def test_without_a_date_of_the_document_none_is_made_up(read: Read) -> None:
     found = read(
-        "一、年底前完成。\n二、10月底前完成。\n三、自印发之日起施行。\n四、自印发之日起30日内上报。"
+        "一、年底前完成。\n二、10月底前完成，9月底前上报。\n三、自印发之日起施行。\n四、自印发之日起30日内上报。"
     )
     assert [told(row) for row in found.deadlines] == [
         "by - - year",
+        "by - - month",
         "by - - month",
         "from - -",
         "duration - - 30 day",
