@@ -12,8 +12,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from zhengce.model import Clause, maker
-from zhengce.reading import closing, contents, tables
+from zhengce.reading import closing, contents, indicators, tables
 from zhengce.reading.headings import heading as headed
+from zhengce.reading.indicators import Indicator
 from zhengce.reading.layout import Layout
 from zhengce.reading.numbering import Outline
 from zhengce.reading.tables import CellText, Column, Row, Table
@@ -39,6 +40,7 @@ class Unit(NamedTuple):
     gap: bool
     """Numbers are missing before it."""
     asides: tuple[Aside, ...]
+    indicators: tuple[Indicator, ...]
 
 
 _clause = maker(Clause)
@@ -58,6 +60,7 @@ class _Draft:
     name: CellText | None = None
     end: int | None = None
     asides: list[Aside] = field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list)
 
 
 def find(layout: Layout, shadowed: str, found: Sequence[Table]) -> tuple[Unit, ...]:
@@ -257,6 +260,7 @@ class _Walk:
             for cell, column in tables.duty_cells(table, row):
                 if cell.start not in seen and (mine or cell.first_row == row.number):
                     holder.asides.append(Aside(cell.start, cell.end, column))
+            holder.indicators += indicators.of(table, row, self.shadow)
         return mine is not None
 
     def _serial_row(self, table: Table, row: Row, number: Label, opened: bool) -> None:
@@ -365,4 +369,4 @@ def _finished(draft: _Draft, text: str, shadowed: str, *, parent: bool, ruled: b
     if draft.row and (kind != "heading" or draft.asides):
         kind = "table_row"
     clause = _clause((draft.path, label, heading, kind, start, end))
-    return _unit((clause, family, draft.gap, tuple(draft.asides)))
+    return _unit((clause, family, draft.gap, tuple(draft.asides), tuple(draft.indicators)))

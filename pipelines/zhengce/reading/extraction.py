@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import pairwise
 
@@ -26,7 +27,7 @@ from zhengce.model import (
     Source,
     Target,
 )
-from zhengce.reading import citations, clauses, deadlines, metadata, tables, targets
+from zhengce.reading import citations, clauses, deadlines, indicators, metadata, tables, targets
 from zhengce.reading.clauses import Unit
 from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.duties import Duties, Read, Region
@@ -180,11 +181,14 @@ class _Reader:
             )
             self.citations += cited
             closed += [(citation.char_start, citation.char_end) for citation in cited]
-        goals = self._goals(start, end, closed)
+        indicated = self._indicated(unit) if unit.indicators else []
+        in_cells = [(goal.char_start, goal.char_end) for goal in indicated]
+        goals = self._goals(start, end, closed + in_cells)
         hits = _between(self.limit_hints, start, end)
         dated = self._limits(clause, read, hits, closed, goals) if hits or read.limits else []
         if goals:
             self._keep_targets(clause, goals, dated)
+        self.targets += indicated
         self._note_issues(unit, read)
         self.forms += read.forms
 
@@ -285,6 +289,17 @@ class _Reader:
                     goal.end,
                 )
             )
+
+    def _indicated(self, unit: Unit) -> list[Target]:
+        """The goals of a table by years, each with its column's."""
+        found = []
+        for indicator in unit.indicators:
+            ahead = indicators.is_ahead(indicator, self.when.written)
+            goal = indicators.goal(self.shadow, indicator) if ahead else None
+            if goal is not None:
+                ends = date(indicator.year, 12, 31)
+                found.append(Target(unit.clause.path, *goal[:4], ends, goal.start, goal.end))
+        return found
 
     def _elsewhere(self, past: Limit, goal: Goal) -> bool:
         """Whether a past year before a goal does not speak of it."""

@@ -12,6 +12,8 @@ from zhengce.model import Comparator
 from zhengce.reading.spans import Spans
 
 NUMBER = r"\d{1,9}(?:[,]\d{3})*(?:[.]\d+)?"
+SCALE = {"百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
+"""What a number is multiplied with, by the word behind it."""
 UNIT = (
     r"(?:%|个百分点|‰|/ ?10 ?万|微克每立方米|毫克每立方米|微克|毫克|元|美元|人次|次|人|名|户|家|个|所|张|件|项|台|辆|座|处|岁|条"
     r"|吨(?:标准?煤)?|公里|千米|平方公里|平方千米|平方米|㎡|m2|立方米|公顷|亩|千瓦时|千瓦|兆瓦|批|倍|场|期|套|只|头|株|床|例|篇|部|间|片|支|块|根|对|类|种|份|天|小时|分钟|学时|分"

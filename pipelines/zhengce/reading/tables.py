@@ -15,7 +15,9 @@ from zhengce.reading.layout import Paragraph
 from zhengce.reading.patterns import CN_NUMERAL, chinese_number
 from zhengce.reading.unit_labels import Label
 
-ColumnKind = Literal["serial", "lead", "support", "responsible", "limit", "task", "name", "other"]
+ColumnKind = Literal[
+    "serial", "lead", "support", "responsible", "limit", "task", "name", "goal", "other"
+]
 
 # The first kind whose words a head holds: 牵头责任单位 is a lead's, 责任人 nobody's.
 _HEADS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
@@ -39,6 +41,11 @@ _HEADS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     ("name", re.compile("名称|项目|类别|领域|指标|方面|分类|环节|类型")),
 )
 _LEVEL = re.compile("(?:国家|中央|省|市|区|县|州|区县|县区|市县|乡镇|街道|镇街)(?:本?级|层面|直)?")
+# 2025年, 2025年目标值, 到2025年末; not 2020年实际, 2020年基期值
+_YEAR = re.compile(
+    r"[到至]?(?P<year>20\d\d)年?[底末]?(?:(?<=[年底末])|(?=目标|规划|预期|计划))"
+    r"(?P<aim>(?:预期|规划|计划|发展)?目标值?|规划值?|预期值?|计划值?)?(?:[(（][^()（）]*[)）])?"
+)
 _SERIAL = re.compile(rf"[(]?(?:(\d{{1,3}})|({CN_NUMERAL}{{1,3}}))[)]?[.、]?")
 
 
@@ -161,8 +168,19 @@ def _columns(text: str, shadowed: str, row: Row) -> dict[int, Column]:
             at: Column("other", column.head) if column.head == "单位" else column
             for at, column in columns.items()
         }
+        columns |= {
+            at: Column("goal", column.head)
+            for at, column in columns.items()
+            if year_head(column.head) is not None
+        }
     telling = sum(column.kind != "other" for column in columns.values())
     return columns if telling >= 2 else {}
+
+
+def year_head(head: str) -> tuple[int, bool] | None:
+    """The year that a column's head names, and whether it calls it a goal's: 2025年目标."""
+    match = _YEAR.fullmatch("".join(head.split()))
+    return (int(match["year"]), match["aim"] is not None) if match is not None else None
 
 
 def _lower_heads(

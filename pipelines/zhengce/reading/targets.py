@@ -16,6 +16,7 @@ from zhengce.reading.quantities import (
     BUILT,
     COMPARATOR,
     NUMBER,
+    SCALE,
     SHARE,
     THING,
     UNIT,
@@ -60,7 +61,6 @@ _RATE_END = frozenset("率例重比额面度")
 _bound_percent = re.compile(
     rf"(?P<number>{NUMBER})%(?P<more>以上|以内|以下|左右)(?!的(?!目标|要求|水平|任务))"
 )
-_SCALE = {"百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
 _TIME_UNIT = re.compile(r" ?个?(?:工作日|月|年|周|日|学期)")
 # 设置20张床位以下的医疗机构; but 提取不低于10%的资金, 安装效率不低于60%的脱硝设施
 _QUALIFIES = re.compile(
@@ -98,7 +98,10 @@ _given = re.compile(r"(?:、[\d.]+[万亿]?元)*[\u4e00-\u9fff]{0,8}(?:补贴|�
 _reached = re.compile(
     r"近(?:\d+|[几两三五十]+)?年来?|目前|以来|去年|首次|未完成|已经?(?:累计)?$|已经?(?=[达建完突超])"
 )
-_to_reach = re.compile(r"力争|争取|确保|努力|[要将应]|[到至] ?20\d\d ?年")
+# 预计到2025年，产值达到100亿元: a forecast
+_expected = re.compile("预计|预测|据测算")
+_aims = re.compile("力争|争取|确保|努力")
+_to_reach = re.compile(rf"{_aims.pattern}|[要将应]|[到至] ?20\d\d ?年")
 # 80%以上的自然村实现宽带进村, 90%的重点保护物种得到保护: the share of all that is to get somewhere
 _share_of = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[使让])|(?<=确保)|(?<=实现)|(?<=力争))"
@@ -260,7 +263,7 @@ def _goal(metric: str, match: re.Match[str], comparator: Comparator, start: int)
 
 
 def _value(number: str, scale: str | None) -> float:
-    return float(number.replace(",", "")) * _SCALE.get(scale or "", 1.0)
+    return float(number.replace(",", "")) * SCALE.get(scale or "", 1.0)
 
 
 def _is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
@@ -327,6 +330,8 @@ def _was_told(shadowed: str, start: int, stop: int, kind: str) -> bool:
     near = max(0, start - 90)
     begin = max(near, *(shadowed.rfind(mark, near, start) + 1 for mark in "。;\n"))
     before = shadowed[begin:start]
+    if (expected := _expected.search(before)) is not None:
+        return _aims.search(before, expected.end()) is None
     if _definition.search(before) or before.endswith(("未", "仅")):  # 仅减少2.1%, 未完成削减10%
         return True
     if kind in ("le", "increase") and _grant.search(before):
