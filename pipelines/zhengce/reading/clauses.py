@@ -60,7 +60,7 @@ class _Draft:
     name: CellText | None = None
     end: int | None = None
     asides: list[Aside] = field(default_factory=list)
-    indicators: list[Indicator] = field(default_factory=list)
+    indicators: tuple[Indicator, ...] = ()
 
 
 def find(layout: Layout, shadowed: str, found: Sequence[Table]) -> tuple[Unit, ...]:
@@ -260,7 +260,8 @@ class _Walk:
             for cell, column in tables.duty_cells(table, row):
                 if cell.start not in seen and (mine or cell.first_row == row.number):
                     holder.asides.append(Aside(cell.start, cell.end, column))
-            holder.indicators += indicators.of(table, row, self.shadow)
+            if table.by_years:
+                holder.indicators += tuple(indicators.of(table, row))
         return mine is not None
 
     def _serial_row(self, table: Table, row: Row, number: Label, opened: bool) -> None:
@@ -369,4 +370,4 @@ def _finished(draft: _Draft, text: str, shadowed: str, *, parent: bool, ruled: b
     if draft.row and (kind != "heading" or draft.asides):
         kind = "table_row"
     clause = _clause((draft.path, label, heading, kind, start, end))
-    return _unit((clause, family, draft.gap, tuple(draft.asides), tuple(draft.indicators)))
+    return _unit((clause, family, draft.gap, tuple(draft.asides), draft.indicators))

@@ -44,7 +44,7 @@ class Indicator(NamedTuple):
     """No column is of a later year, and another is of an earlier one."""
 
 
-def of(table: Table, row: Row, shadowed: str) -> Iterator[Indicator]:
+def of(table: Table, row: Row) -> Iterator[Indicator]:
     """The cells of a row that stand under years, where another names an indicator."""
     years = {
         at: found

@@ -89,6 +89,8 @@ class Table:
     first: int
     """Index of its first paragraph."""
     last: int
+    by_years: bool = False
+    """Whether it has indicators and a column for each of several years."""
     in_digits: bool = False
     """Whether serial numbers in digits count its rows, so that Chinese ones head several."""
 
@@ -119,9 +121,10 @@ def _table(
             below = _lower_heads(text, shadowed, columns, rows[depth + 1 : depth + 2])
             body = tuple(rows[depth + (2 if below else 1) :])
             digits = _counts_in_digits(shadowed, body)
-            return Table(number, columns | below, body, members[0], members[-1], digits)
+            by_years = any(column.kind == "goal" for column in columns.values())
+            return Table(number, columns | below, body, members[0], members[-1], by_years, digits)
     digits = _counts_in_digits(shadowed, rows)
-    return Table(number, {}, tuple(rows), members[0], members[-1], digits)
+    return Table(number, {}, tuple(rows), members[0], members[-1], in_digits=digits)
 
 
 def _counts_in_digits(shadowed: str, rows: Sequence[Row]) -> bool:
