@@ -64,7 +64,7 @@ _bound_percent = re.compile(
 _TIME_UNIT = re.compile(r" ?个?(?:工作日|月|年|周|日|学期)")
 # 设置20张床位以下的医疗机构; but 提取不低于10%的资金, 安装效率不低于60%的脱硝设施
 _QUALIFIES = re.compile(
-    r"(?!的(?:资金|标准|经费|[\u4e00-\u9fff]{0,4}(?:设施|装置)))[\u4e00-\u9fff]{0,14}?的"
+    r"(?!的(?:资金|标准|经费|要求|目标|[\u4e00-\u9fff]{0,4}(?:设施|装置)))[\u4e00-\u9fff]{0,14}?的"
 )
 # A number that is no date, document number or part of one.
 # A single class comes first: the engine skips to it, but not to a repeated one.
@@ -104,7 +104,7 @@ _aims = re.compile("力争|争取|确保|努力")
 _to_reach = re.compile(rf"{_aims.pattern}|[要将应]|[到至] ?20\d\d ?年")
 # 80%以上的自然村实现宽带进村, 90%的重点保护物种得到保护: the share of all that is to get somewhere
 _share_of = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[使让])|(?<=确保)|(?<=实现)|(?<=力争))"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[使让区市县])|(?<=确保)|(?<=实现)|(?<=力争))"
     rf"(?P<printed>(?P<number>{NUMBER})%(?P<more>以上)?)的(?P<thing>[\u4e00-\u9fff、]{{2,30}}?"
     r"(?:实现|完成|建成|建立|达到|得到|通过|配备|具备)(?!了)[\u4e00-\u9fff]{0,12})(?!\d)"
 )

@@ -15,7 +15,7 @@ from zhengce.reading.patterns import CN_NUMERAL, chinese_number
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
-_LAW = rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款项例件])(?:之{CN_NUMERAL})?"
+_LAW = rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款项例件])(?!(?<=篇):)(?:之{CN_NUMERAL})?"
 _CHINESE = (
     rf"(?P<cn>{CN_NUMERAL}{{1,3}}) ?(?:、|[.](?!\d))"
     rf"|[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?!项|款|条)"
