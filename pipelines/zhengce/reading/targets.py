@@ -104,7 +104,7 @@ _aims = re.compile("力争|争取|确保|努力")
 _to_reach = re.compile(rf"{_aims.pattern}|[要将应]|[到至] ?20\d\d ?年")
 # 80%以上的自然村实现宽带进村, 90%的重点保护物种得到保护: the share of all that is to get somewhere
 _share_of = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[使让区市县])|(?<=确保)|(?<=实现)|(?<=力争))"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[使让])|(?<=新区)|(?<=确保)|(?<=实现)|(?<=力争))"
     rf"(?P<printed>(?P<number>{NUMBER})%(?P<more>以上)?)的(?P<thing>[\u4e00-\u9fff、]{{2,30}}?"
     r"(?:实现|完成|建成|建立|达到|得到|通过|配备|具备)(?!了)[\u4e00-\u9fff]{0,12})(?!\d)"
 )
