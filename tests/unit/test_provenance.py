@@ -34,7 +34,9 @@ def test_it_does_not_hang_on_the_place_or_the_line_ends(copied: Path) -> None:
     assert elsewhere.partition("+")[0].count(".") == 2
 
 
-@pytest.mark.parametrize("name", ["reading/times.py", "intake/html.py", "model.py"])
+@pytest.mark.parametrize(
+    "name", ["reading/times.py", "intake/html.py", "model.py", "page_labels.csv"]
+)
 def test_it_changes_with_intake_and_reading(copied: Path, name: str) -> None:
     before = version()
     code = copied / name

@@ -6,58 +6,50 @@ The values are kept as printed; what they mean is reading's business.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from zhengce import page_labels
 from zhengce.intake.html_flow import texts
 from zhengce.intake.html_tree import Tree
 from zhengce.model import Block
 
-# Labels of the catalogue that every government page carries (政府信息公开目录), by fact.
-_LABELS = {
-    "index_number": ("索引号", "信息索引号", "信息索引"),
-    "document_number": ("发文字号", "文号", "文件编号", "发文文号", "公文文号", "文件号"),
-    "issuer": (
-        "发文机关",
-        "发布机构",
-        "发文单位",
-        "发文机构",
-        "制发机关",
-        "发布机关",
-        "制定机关",
-        "发文部门",
-        "发布单位",
-    ),
-    "title": ("标题", "名称", "信息名称", "文件名称", "信息标题", "文件标题"),
-    "date_signed": ("成文日期", "成文时间", "发文日期", "发文时间", "生成日期", "印发日期"),
-    "date_published": (
-        "发布日期",
-        "发布时间",
-        "公开日期",
-        "发表时间",
-        "公布日期",
-        "公开时间",
-        "发表日期",
-    ),
-}
-_FACT = {label: fact for fact, labels in _LABELS.items() for label in labels}
-# What else such a catalogue lists; these labels end the value before them.
-_OTHERS = """主题分类 分类 主题词 有效性 公开方式 公开形式 时效 效力状态 信息类别 来源 信息来源
-    体裁分类 组配分类 关键词 内容概述 实施日期 废止日期 失效日期 生效日期 文件状态 公文种类 服务对象
-    浏览次数 浏览量 公开范围 作者 字体"""
-_ALL = "|".join(
-    r"[\s\u3000]*".join(label)
-    for label in sorted((*_FACT, *_OTHERS.split()), key=len, reverse=True)
+# Those of a page's facts that its reader keeps; other labels only end the value before them.
+_KEPT = frozenset(
+    (
+        *("index_number", "document_number", "issuer", "title"),
+        *("date_signed", "date_published", "date_disclosed"),
+    )
 )
-_LABEL = re.compile(rf"(?:^|(?<=[\s\u3000|【\[]))[【\[]?\s*({_ALL})\s*(?:[】\]]\s*[:：]?|[:：])")
-_BARE = re.compile(rf"[【\[]?\s*({_ALL})\s*[】\]]?\s*[:：]?")
+_GAP = r"[\s\u3000]*"
 _TOP = 30
 """So many lines of an article may hold the catalogue; further down, labels are of forms."""
 _EMPTY = frozenset(("", "-", "--", "—", "无", "暂无", "/"))
 _SITE = re.compile(
     r"\s*[-_—–|]+\s*[^-_—–|]*(?:网站?|门户|政府|人民网|平台|频道|委员会|局|厅|部)[^-_—–|]*$"
 )
+
+
+class _Labels(NamedTuple):
+    """The labels of the catalogue that every government page carries (政府信息公开目录)."""
+
+    kept: Mapping[str, str]
+    in_line: re.Pattern[str]
+    alone: re.Pattern[str]
+
+
+@cache
+def _labels() -> _Labels:
+    known = page_labels.facts("page")
+    printed = page_labels.spaced(known, _GAP)
+    return _Labels(
+        {label: fact for label, fact in known.items() if fact in _KEPT},
+        re.compile(rf"(?:^|(?<=[\s\u3000|【\[]))[【\[]?\s*({printed})\s*(?:[】\]]\s*[:：]?|[:：])"),
+        re.compile(rf"[【\[]?\s*({printed})\s*[】\]]?\s*[:：]?"),
+    )
 
 
 def facts(tree: Tree, article: _Element) -> dict[str, str]:
@@ -84,30 +76,33 @@ def facts(tree: Tree, article: _Element) -> dict[str, str]:
 
 def is_catalogue(cells: Iterable[Block]) -> bool:
     """A table that holds these facts and not the document's text."""
-    labels = [match for cell in cells if (match := _BARE.fullmatch(cell.text.strip()))]
+    alone = _labels().alone
+    labels = [match for cell in cells if (match := alone.fullmatch(cell.text.strip()))]
     return len({match.group(1) for match in labels}) >= 3
 
 
 def _declared(lines: list[str]) -> dict[str, str]:
     """The first value of each fact, its label before it in the same line or in the line above."""
     found: dict[str, str] = {}
+    kept = _labels().kept
     for index, line in enumerate(lines):
         if len(line) > 400:
             continue
         following = lines[index + 1] if index + 1 < len(lines) else ""
         for label, value in _pairs(line, following):
-            fact = _FACT.get(re.sub(r"[\s\u3000]", "", label))
+            fact = kept.get(re.sub(r"[\s\u3000]", "", label))
             if fact and value not in _EMPTY:
                 found.setdefault(fact, value)
     return found
 
 
 def _pairs(line: str, following: str) -> Iterable[tuple[str, str]]:
-    bare = _BARE.fullmatch(line.strip())
+    labels = _labels()
+    bare = labels.alone.fullmatch(line.strip())
     if bare:
         value = following.strip()
-        return [] if _BARE.fullmatch(value) else [(bare.group(1), value)]
-    matches = list(_LABEL.finditer(line))
+        return [] if labels.alone.fullmatch(value) else [(bare.group(1), value)]
+    matches = list(labels.in_line.finditer(line))
     if not matches or line[: matches[0].start()].strip(" \u3000\u00a0【["):
         return []
     ends = [match.start() for match in matches[1:]] + [len(line)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -23,6 +24,10 @@ _MAX_NESTING = 50
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title[ \t]*:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[/!?]?[A-Za-z][^<>]*>", re.DOTALL)
+# <b>第一条</b>&emsp;为了规范…: within a line
+_TAG_WITHIN = re.compile(
+    r"</?(?:a|b|em|font|i|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>", re.IGNORECASE
+)
 _LINE_END = re.compile("\r\n?|[\u2028\u2029\v\f\x85]")
 
 
@@ -87,7 +92,8 @@ def _text(token: Token) -> list[str]:
     if token.type in ("fence", "code_block"):
         return [line for line in token.content.split("\n") if line.strip()]
     if token.type == "html_block":
-        return [line.strip() for line in _TAG.sub("\n", token.content).split("\n") if line.strip()]
+        written = _TAG.sub("\n", _TAG_WITHIN.sub("", token.content))
+        return [line for each in unescape(written).split("\n") if (line := each.strip())]
     return []
 
 

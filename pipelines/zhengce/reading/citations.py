@@ -9,6 +9,7 @@ from zhengce.model import Citation, Relation
 from zhengce.reading.patterns import DOCUMENT_NUMBER
 
 _LONGEST_TITLE = 300
+_LONGEST_KIND = 4
 _number = re.compile(
     rf"\s?[(\[] ?(?P<number>{DOCUMENT_NUMBER}|[A-Z]{{1,4}}(?:/T)? ?[\d.]+-\d{{4}})[^()\[\]]{{0,12}}[)\]]"
 )
@@ -77,6 +78,8 @@ def cited(
             continue
         title = text[first + 1 : last - 1].replace("\n", "")
         number = _number.match(shadowed, last, end)
+        if shadowed.startswith("本", first - 1) and len(title) <= _LONGEST_KIND:
+            continue  # 本《通知》, 本《办法》: itself
         if not title.strip() or (
             number is None and _no_document.fullmatch(shadowed, first + 1, last - 1)
         ):

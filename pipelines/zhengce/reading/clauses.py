@@ -12,11 +12,13 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from zhengce.model import Clause, maker
-from zhengce.reading import closing, contents, tables
+from zhengce.reading import closing, contents, indicators, tables
 from zhengce.reading.headings import heading as headed
+from zhengce.reading.indicators import Indicator
 from zhengce.reading.layout import Layout
-from zhengce.reading.numbering import Label, Outline, labels
+from zhengce.reading.numbering import Outline
 from zhengce.reading.tables import CellText, Column, Row, Table
+from zhengce.reading.unit_labels import Label, labels
 
 _BODY_END = "。:;!?"
 _EDGES = " \n"
@@ -38,6 +40,7 @@ class Unit(NamedTuple):
     gap: bool
     """Numbers are missing before it."""
     asides: tuple[Aside, ...]
+    indicators: tuple[Indicator, ...]
 
 
 _clause = maker(Clause)
@@ -57,6 +60,7 @@ class _Draft:
     name: CellText | None = None
     end: int | None = None
     asides: list[Aside] = field(default_factory=list)
+    indicators: tuple[Indicator, ...] = ()
 
 
 def find(layout: Layout, shadowed: str, found: Sequence[Table]) -> tuple[Unit, ...]:
@@ -104,6 +108,7 @@ class _Walk:
         self.signing = closing.signing(shadowed, layout.paragraphs)
         self.stopped = False  # what comes now belongs to no unit
         self.attachment = False  # …because an attachment began
+        self.heads_end = -1  # of the last attachment's head
         self.listing = False  # …within 附件：1.… 2.…
 
     def run(self) -> list[_Draft]:
@@ -213,11 +218,14 @@ class _Walk:
             # 附件：××方案 alone on the last page is the attachment itself, not the list before a signature
             self.attachment = True
             return True
-        if closing.attachment.fullmatch(self.shadow, start, end):
+        head = closing.attachment.fullmatch(self.shadow, start, end)
+        if head is not None:
             self._stop(start)
             self.attachment = True
-            return True
-        return False
+            if start != self.heads_end + 1:  # 附件1：…|附件2：… is their list
+                self.outline.attach(head["number"])
+            self.heads_end = end
+        return head is not None
 
     # --- tables ---
 
@@ -252,6 +260,8 @@ class _Walk:
             for cell, column in tables.duty_cells(table, row):
                 if cell.start not in seen and (mine or cell.first_row == row.number):
                     holder.asides.append(Aside(cell.start, cell.end, column))
+            if table.by_years:
+                holder.indicators += tuple(indicators.of(table, row))
         return mine is not None
 
     def _serial_row(self, table: Table, row: Row, number: Label, opened: bool) -> None:
@@ -360,4 +370,4 @@ def _finished(draft: _Draft, text: str, shadowed: str, *, parent: bool, ruled: b
     if draft.row and (kind != "heading" or draft.asides):
         kind = "table_row"
     clause = _clause((draft.path, label, heading, kind, start, end))
-    return _unit((clause, family, draft.gap, tuple(draft.asides)))
+    return _unit((clause, family, draft.gap, tuple(draft.asides), draft.indicators))

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from zhengce.reading.layout import Paragraph
-from zhengce.reading.numbering import Label
+from zhengce.reading.unit_labels import Label
 
 _title = re.compile(r"目 *[录次]")
 _FARTHEST = 60

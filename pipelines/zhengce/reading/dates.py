@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from zhengce.model import DeadlineKind, DurationUnit, Precision
-from zhengce.reading.patterns import FIRST, LAST, chinese_number
+from zhengce.reading.patterns import DATE, FIRST, LAST, chinese_number, shadow
 
 
 class Limit(NamedTuple):
@@ -117,11 +117,15 @@ def feast(name: str, year: int) -> date | None:
     return date(year, 1, 21) + timedelta(days=int(_SPRING[year - FIRST], 36))
 
 
+_CHINESE_DIGITS = str.maketrans("0123456789", "零一二三四五六七八九")
+
+
 def number(printed: str) -> int:
-    """The value of a year, month or day in digits or Chinese numerals: 2020, 二○二○, 三十."""
+    """The value of a year, month or day in digits, Chinese numerals or both: 2020, 二○二○, 二O25, 三十."""
     if printed.isdigit():
         return int(printed)
-    return chinese_number(re.sub("[^零〇○一二三四五六七八九十]", "零", printed))
+    numerals = printed.translate(_CHINESE_DIGITS)
+    return chinese_number(re.sub("[^零〇○一二三四五六七八九十]", "零", numerals))
 
 
 def count(numeral: str) -> int | None:
@@ -131,3 +135,28 @@ def count(numeral: str) -> int | None:
     if numeral.isdigit():
         return int(numeral) or None
     return chinese_number(numeral.replace("两", "二")) or None
+
+
+_digits = re.compile(r"(?P<y>\d{4}) ?[-年/.] ?(?P<m>\d{1,2}) ?[-月/.] ?(?P<d>\d{1,2})")
+_date = re.compile(DATE)
+_units = re.compile("[年月日]")
+
+
+def printed_day(printed: str | None) -> date | None:
+    """A date as printed in a page's facts or a signature; None when it is none of the People's Republic."""
+    found = _printed_day(shadow(printed)) if printed else None
+    return found if found is not None and FIRST <= found.year <= LAST else None
+
+
+def _printed_day(folded: str) -> date | None:
+    match = _digits.search(folded)
+    if match is not None:
+        return exact_day(int(match["y"]), int(match["m"]), int(match["d"]))
+    signed = _date.search(folded)
+    if signed is None:
+        return None
+    year, month, day, _ = (part.strip() for part in _units.split(signed.group()))
+    try:
+        return exact_day(number(year), number(month), number(day))
+    except ValueError:  # 一一月: no numeral of a month
+        return None

@@ -120,6 +120,8 @@ def _seed_at(shadowed: str, at: int, earliest: int) -> int | None:
         return at - 1 if at > earliest else None
     if char in "春劳":
         return at
+    if char == "月":
+        return at - (2 if shadowed.startswith("十", at - 2) else 1)
     if char == "半":
         return at - 1 if at > earliest and shadowed[at - 1] in "上下" else None
     if char == "季":

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import pairwise
 
@@ -26,7 +27,7 @@ from zhengce.model import (
     Source,
     Target,
 )
-from zhengce.reading import citations, clauses, deadlines, metadata, tables, targets
+from zhengce.reading import citations, clauses, deadlines, indicators, metadata, tables, targets
 from zhengce.reading.clauses import Unit
 from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.duties import Duties, Read, Region
@@ -124,8 +125,18 @@ _saying = [re.compile(f"{who}[为是-]") for who in ("单位", "部门")]
 _gloss = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}[)]")
 
 
+# 二〇25年, 2O25年: a year whose zero is no digit.  One character is looked for faster than two.
+_MIXED = [(zero, re.compile(f"{zero}(?<=[2二]{zero})(?=[0-9]{{2}} ?年)")) for zero in "〇○O"]
+
+
 def _matched(shadowed: str, register: Register) -> str:
     """The shadow that all patterns match on, in simplified characters."""
+    for zero, mixed in _MIXED:
+        found = mixed.search(shadowed) if zero in shadowed else None
+        while found is not None:
+            at = found.start()
+            shadowed = f"{shadowed[: at - 1]}20{shadowed[at + 1 :]}"
+            found = mixed.search(shadowed, at)
     if any(said.search(shadowed) for said in _saying):
         shadowed = _said.sub(lambda m: m[1] + ":".ljust(m.end() - m.end(1)), shadowed)
     enough = min(7, 2 + len(shadowed) // 100)
@@ -170,11 +181,17 @@ class _Reader:
             )
             self.citations += cited
             closed += [(citation.char_start, citation.char_end) for citation in cited]
-        goals = self._goals(start, end, closed)
+        indicated = self._indicated(unit) if unit.indicators else []
+        held = closed
+        if indicated:
+            held = closed + [(goal.char_start, goal.char_end) for goal in indicated]
+        goals = self._goals(start, end, held)
         hits = _between(self.limit_hints, start, end)
         dated = self._limits(clause, read, hits, closed, goals) if hits or read.limits else []
         if goals:
             self._keep_targets(clause, goals, dated)
+        if indicated:
+            self.targets += indicated
         self._note_issues(unit, read)
         self.forms += read.forms
 
@@ -231,7 +248,8 @@ class _Reader:
             if limit.is_past:
                 continue
             basis = where.basis if where is not None else "sentence"
-            words = self.text[limit.start : limit.end] if limit.kind == "recurring" else ""
+            unlike = limit.kind == "recurring" or (limit.kind == "by" and not limit.end_date)
+            words = self.text[limit.start : limit.end] if unlike else ""
             told = (limit.kind, words, *limit[3:7], basis)  # its dates and its length
             # Two tasks may have three months each, and two sentences their own 2020年底前.
             if limit.kind != "duration":
@@ -274,6 +292,17 @@ class _Reader:
                     goal.end,
                 )
             )
+
+    def _indicated(self, unit: Unit) -> list[Target]:
+        """The goals of a table by years, each with its column's."""
+        found = []
+        for indicator in unit.indicators:
+            ahead = indicators.is_ahead(indicator, self.when.written)
+            goal = indicators.goal(self.shadow, indicator) if ahead else None
+            if goal is not None:
+                ends = date(indicator.year, 12, 31)
+                found.append(Target(unit.clause.path, *goal[:4], ends, goal.start, goal.end))
+        return found
 
     def _elsewhere(self, past: Limit, goal: Goal) -> bool:
         """Whether a past year before a goal does not speak of it."""

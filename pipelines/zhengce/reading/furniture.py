@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
+
+from zhengce import page_labels
 
 _LINES = (
     r"当前位置.*",
@@ -55,138 +59,6 @@ _hint = re.compile(
     "|无障碍|繁|简体|来源|时间|发布信息|视力|>|R-"
 )
 
-FIELDS = {
-    "索引号": "index_number",
-    "文号": "document_number",
-    "发文字号": "document_number",
-    "发文文号": "document_number",
-    "文件编号": "document_number",
-    "标题": "title",
-    "名称": "title",
-    "文件名称": "title",
-    "信息名称": "title",
-    "发布机构": "issuer",
-    "发文机关": "issuer",
-    "发文机构": "issuer",
-    "发文单位": "issuer",
-    "制发机关": "issuer",
-    "信息来源": "source",
-    "来源": "source",
-    "成文日期": "date_signed",
-    "发文日期": "date_signed",
-    "生成日期": "date_signed",
-    "印发日期": "date_signed",
-    "发布日期": "date_published",
-    "发布时间": "date_published",
-    "公开日期": "date_disclosed",
-    "日期": "date_disclosed",
-    "时间": "date_disclosed",
-    "信息分类": "category",
-    "主题分类": "category",
-    "主题词": "category",
-    "体裁分类": "category",
-    "是否有效": "validity",
-    "有效性": "validity",
-    "浏览次数": "views",
-    "浏览量": "views",
-    "访问次数": "views",
-    "阅读次数": "views",
-    "阅读量": "views",
-    "点击量": "views",
-    "制定机关": "issuer",
-    "公布日期": "date_published",
-    "字号": "document_number",
-    "施行日期": "effect",
-    "实施日期": "effect",
-    "生效日期": "effect",
-    "废止日期": "effect",
-    "效力等级": "level",
-    "时效性": "validity",
-    "实效性": "validity",
-    "公开类别": "openness",
-    "公开形式": "openness",
-    "公开范围": "openness",
-    "编辑": "editor",
-    "作者": "editor",
-    "字体": "font",
-    "分享": "share",
-    "热度": "views",
-    "信息状态": "validity",
-    "原标题": "title",
-    "信息标题": "title",
-    "产生日期": "date_signed",
-    "公开类型": "openness",
-    "载体类型": "openness",
-    "关键字": "keywords",
-    "索取号": "keywords",
-    "阅读人次": "views",
-    "评论人次": "views",
-    "发文标题": "title",
-    "法规标题": "title",
-    "颁布文号": "document_number",
-    "发文部门": "issuer",
-    "颁布单位": "issuer",
-    "发布单位": "issuer",
-    "颁布日期": "date_published",
-    "颁布时间": "date_published",
-    "实施时间": "effect",
-    "法规类型": "category",
-    "所属行业": "category",
-    "所属区域": "category",
-    "关键词": "keywords",
-    "内容概述": "keywords",
-    "内容分类": "category",
-    "信息类别": "category",
-    "生效时间": "effect",
-    "废止时间": "effect",
-    "发文时间": "date_signed",
-    "成文时间": "date_signed",
-    "签署日期": "date_signed",
-    "签发日期": "date_signed",
-    "印发时间": "date_signed",
-    "公开时间": "date_disclosed",
-    "生成时间": "date_disclosed",
-    "登记日期": "registered",
-    "统一登记号": "registered",
-    "公开责任部门": "discloser",
-    "所属机构": "discloser",
-    "公开方式": "openness",
-    "公开目录": "category",
-    "组配分类": "category",
-    "所属主题": "category",
-    "文件类型": "category",
-    "信息时效期": "validity",
-    "文件有效性": "validity",
-    "效力状态": "validity",
-    "失效时间": "validity",
-}
-"""Labels of a page's metadata table, and the fact that each gives."""
-
-# 索 引 号: 002482365/2023-00095 公开日期: 2023-04-22 — labels may be spaced out, or in 【】.
-_field_label = re.compile(
-    r"\[?(?:"
-    + "|".join(r"\s{0,4}".join(label) for label in sorted(FIELDS, key=len, reverse=True))
-    + r")(?:\s?[:|]|\])"
-)
-# 索引号 2950798/2020-38134, 发文字号 豫政办〔2013〕36号 发布时间 2013年05月17日: cells of a table in a line
-_CELLS = (
-    *("索引号", "发文字号", "文件编号", "文号", "发文机关", "发布机构", "成文日期", "发文日期"),
-    *("发布日期", "发布时间", "生成日期", "产生日期", "公开日期", "失效时间", "信息标题", "标题"),
-    *(
-        "公开目录",
-        "公开方式",
-        "公开形式",
-        "公开类型",
-        "公开责任部门",
-        "组配分类",
-        "主题分类",
-        "主题词",
-    ),
-    *("载体类型", "关键字", "索取号", "文件有效性", "有效性", "浏览量"),
-)
-_cell_label = re.compile(
-    r"(?<![^ ])(?:" + "|".join(r"\s{0,4}".join(label) for label in _CELLS) + r")(?:\s?[:|]|(?= |$))"
-)
 # 2022-08-24 14:59  来源:  遵义市水务局 分享:
 _dated = re.compile(
     r"(?P<date>(?:19|20)\d\d ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}日?)(?: +\d{1,2}:\d\d(?::\d\d)?)? *"
@@ -205,30 +77,34 @@ _date_behind = re.compile(
     r" +(?P<date>(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)(?: +\d{1,2}:\d\d(?::\d\d)?)? *$"
 )
 _BEFORE_FIELD = " •·∙|*-["
-_FIELD_BEGINS = frozenset(label[0] for label in FIELDS)
-
-
+_GAP = r"\s{0,4}"
 _NUMBERED = frozenset("-0123456789")
-_BEGINS = _FIELD_BEGINS.union(_BEFORE_FIELD)
-
-
-# 索引号|015282418/2021-168037|发文机构|福贡县人民政府办公室: labels and values in lines of their own
-_STACKED = frozenset(
-    (
-        *("索引号", "发文机构", "发文机关", "发布机构", "公开目录", "主题分类", "文号", "发文字号"),
-        *(
-            "发文日期",
-            "成文日期",
-            "发布日期",
-            "生成日期",
-            "组配分类",
-            "公开方式",
-            "有效性",
-            "信息名称",
-        ),
-    )
-)
 _FEWEST_STACKED = 3
+
+
+class _Labels(NamedTuple):
+    """The labels of a page's facts and the patterns made of them."""
+
+    facts: Mapping[str, str]
+    stacked: Mapping[str, str]
+    begins: frozenset[str]
+    line: re.Pattern[str]
+    cell: re.Pattern[str]
+
+
+@cache
+def _labels() -> _Labels:
+    facts = page_labels.facts("line")
+    cells = page_labels.spaced(page_labels.facts("cell"), _GAP)
+    return _Labels(
+        facts,
+        page_labels.facts("stacked"),
+        frozenset(label[0] for label in facts),
+        # 索 引 号: 002482365/2023-00095 公开日期: 2023-04-22 — spaced out, or in 【】.
+        re.compile(rf"\[?(?:{page_labels.spaced(facts, _GAP)})(?:\s?[:|]|\])"),
+        # 索引号 2950798/2020-38134, 发文字号 豫政办〔2013〕36号 发布时间 2013年05月17日: cells in a line
+        re.compile(rf"(?<![^ ])(?:{cells})(?:\s?[:|]|(?= |$))"),
+    )
 
 
 def stacked(lines: Sequence[str]) -> list[tuple[str, int, int | None]]:
@@ -236,8 +112,9 @@ def stacked(lines: Sequence[str]) -> list[tuple[str, int, int | None]]:
 
     ``lines`` are those of a page's beginning without spaces; an empty one is none of the page's.
     """
+    facts = _labels().stacked
     told = [index for index, line in enumerate(lines) if line]
-    labels = [at for at, index in enumerate(told) if lines[index] in _STACKED]
+    labels = [at for at, index in enumerate(told) if lines[index] in facts]
     if len(labels) < _FEWEST_STACKED:
         return []
     found: list[tuple[str, int, int | None]] = []
@@ -246,7 +123,7 @@ def stacked(lines: Sequence[str]) -> list[tuple[str, int, int | None]]:
         last = following == len(told)
         beside = at + 1 < len(told) and (following == at + 2 or (last and "日期" in label))
         value = told[at + 1] if beside and (not last or _is_day(lines[told[at + 1]])) else None
-        found.append((FIELDS[label], told[at], value))
+        found.append((facts[label], told[at], value))
     return found
 
 
@@ -259,7 +136,7 @@ def suspects(shadowed: str, lines: Sequence[str], bullets: str) -> list[int]:
 
     ``lines`` are those of ``shadowed``, stripped; one that begins with a bullet is among them.
     """
-    begins = _BEGINS.union(bullets)
+    begins = _labels().begins.union(_BEFORE_FIELD, bullets)
     found = {
         index
         for index, line in enumerate(lines)
@@ -288,6 +165,7 @@ def fields(shadowed: str) -> list[tuple[str, int, int]]:
 
     A line that does not begin with such a label has none: 发布日期 within a sentence is text.
     """
+    known = _labels()
     head = shadowed.lstrip(_BEFORE_FIELD)
     offset = len(shadowed) - len(head)
     found = []
@@ -295,25 +173,25 @@ def fields(shadowed: str) -> list[tuple[str, int, int]]:
     if dated is not None:
         found.append(("date_published", *dated.span("date")))
         offset = dated.end()
-    elif head[:1] not in _FIELD_BEGINS:
+    elif head[:1] not in known.begins:
         return []
     glued = _glued.fullmatch(shadowed, offset)
     if glued is not None and glued.lastgroup is not None:
         return [(glued.lastgroup, *glued.span(glued.lastgroup))]
-    pattern = _field_label
+    pattern = known.line
     if pattern.match(shadowed, offset) is None:
-        pattern = _cell_label  # and more than such a word alone
+        pattern = known.cell  # and more than such a word alone
     if "。" in head or pattern.match(shadowed, offset) is None:
         return []
     labels = list(pattern.finditer(shadowed, offset))
-    if pattern is _cell_label and labels[-1].span() == (offset, len(shadowed)):
+    if pattern is known.cell and labels[-1].span() == (offset, len(shadowed)):
         return []
     ends = [label.start() for label in labels[1:]] + [len(shadowed)]
     for label, end in zip(labels, ends, strict=True):
         value = shadowed[label.end() : end]
         start = label.end() + len(value) - len(value.lstrip(" |"))
         stop = label.end() + len(value.rstrip(" |"))
-        name = FIELDS["".join(label.group().strip("[]:|").split())]
+        name = known.facts["".join(label.group().strip("[]:|").split())]
         behind = _date_behind.search(value) if name == "source" else None
         if behind is not None:
             first, last = behind.span("date")

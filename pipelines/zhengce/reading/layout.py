@@ -145,6 +145,10 @@ _lost_break = re.compile(
 _glued_number = re.compile(
     rf".*(?:{GENRE_WORDS})(?:[(][^()]{{1,12}}[)])? ?(?P<number>[\u4e00-\u9fff]{{2,8}}[\[(]\d{{4}}[\])] ?\d{{1,4}} ?号)(?! ?[)文])"
 )
+# 泰安市住房公积金管理委员会文件泰公积金委字〔2022〕2号★
+_glued_letterhead = re.compile(
+    r"[\u4e00-\u9fff]{4,40}文件 ?(?P<number>[\u4e00-\u9fff]{2,10}[\[(] ?\d{4} ?[\])] ?\d{1,4} ?号)(?=★?$)"
+)
 _number_end = re.compile(r"号(?<=[\d ]号)(?! ?[)文])")  # which most 号 are not: the pattern is slow
 # …确保改革措施落地见效。国务院办公厅2020年7月15日（此件公开发布）
 _glued_signature = re.compile(
@@ -170,7 +174,9 @@ def _broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:
             pieces = _lost_break.split(text)
         if index < 8 and "号" in pieces[0][:300]:
             head = shadow(pieces[0][:300])
-            glued = _glued_number.match(head) if _number_end.search(head) else None
+            glued = None
+            if _number_end.search(head):
+                glued = _glued_number.match(head) or _glued_letterhead.match(head)
             if glued is not None and "《" not in pieces[0][glued.start("number") - 12 :][:12]:
                 at, to = glued.span("number")
                 pieces[:1] = [pieces[0][:at], pieces[0][at:to], pieces[0][to:]]

@@ -12,15 +12,13 @@ from datetime import date
 from typing import Any
 
 from zhengce.model import Document, Genre, Layout, Register
-from zhengce.reading import promulgation
+from zhengce.reading import issuers, promulgation
 from zhengce.reading.clauses import Unit
+from zhengce.reading.dates import printed_day
 from zhengce.reading.layout import Layout as PageLayout
 from zhengce.reading.patterns import (
     DATE,
-    FIRST,
     GENRE_WORDS,
-    LAST,
-    chinese_number,
     document_number,
     shadow,
 )
@@ -35,17 +33,11 @@ _rubric = re.compile(r"[\u4e00-\u9fff]{2,6}|.*(?:文件|公开|专栏|专题|信
 _plan = re.compile("[七八九]五|十[一二三四五六]?五")
 _of_kind = re.compile(rf"的(?:{GENRE_WORDS})(?:[(][^()]{{1,24}}[)])?》?$")
 _letterhead = re.compile(r"(?!.*关于).{2,40}文件")
-_issuer = re.compile(
-    r"[\u4e00-\u9fff、 ()]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部)"
-)
-_of_title = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ()]{2,60}?)(?:关于|印发|转发|批转|对)")
 # 市政府办公室关于…, signed 泰州市人民政府办公室
 _bare_issuer = re.compile("[省市县区州](?:人民)?政府")
 _date = re.compile(DATE)
-_digits = re.compile(r"(?P<y>\d{4}) ?[-年/.] ?(?P<m>\d{1,2}) ?[-月/.] ?(?P<d>\d{1,2})")
 _addressed = re.compile(" {0,4}各[\u4e00-\u9fff、,() ]{2,160}:$")
 _addressees = re.compile(r" {0,4}各[^。]{2,160}: ?")
-_note = re.compile(r"[(]此件[^)]*[)]")
 _year = re.compile(r"(?:19|20)\d\d")
 _no_title = re.compile(
     r"(?:各|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"
@@ -91,16 +83,17 @@ def described(
         or _number(facts.get("document_number"), head, layout.text)
         or law.number
     )
-    signed, signer = _signature(layout, shadowed)
+    signed, signer = issuers.signature(layout, shadowed)
     issuer = (
         given.get("issuer")
         or (signer if _bare_issuer.match(named) else None)
-        or _title_issuer(title, named)
+        or issuers.of_title(title, named)
         or signer
         or promulgation.issuer_of(number)
-        or _facts_issuer(facts.get("issuer"))
+        or issuers.of_facts(facts.get("issuer"))
         or law.issuer
-        or _letterhead_issuer(head, layout.text)
+        or issuers.of_letterhead(head, layout.text, register)
+        or issuers.unsigned(layout, shadowed, register)
         or facts.get("source")
     )
     place = register.place_of(issuer, title or None, number, layout.text)
@@ -113,10 +106,10 @@ def described(
         index_number=given.get("index_number") or _index_number(facts.get("index_number")),
         date_signed=given.get("date_signed")
         or signed
-        or day(facts.get("date_signed"))
-        or day(law.date),
+        or printed_day(facts.get("date_signed"))
+        or printed_day(law.date),
         date_published=given.get("date_published")
-        or day(facts.get("date_published") or facts.get("date_disclosed")),
+        or printed_day(facts.get("date_published") or facts.get("date_disclosed")),
         layout=form,
     )
 
@@ -144,31 +137,6 @@ def issued_on(document: Document) -> date | None:
     return None if later else document.date_published
 
 
-def day(printed: str | None) -> date | None:
-    """A date as printed in a page's facts or a signature; None when it is none of the People's Republic."""
-    found = _day(printed) if printed else None
-    return found if found is not None and FIRST <= found.year <= LAST else None
-
-
-def _day(printed: str) -> date | None:
-    folded = shadow(printed)
-    match = _digits.search(folded)
-    try:
-        if match is not None:
-            return date(int(match["y"]), int(match["m"]), int(match["d"]))
-        signed = _date.search(folded)
-        return _in_words(signed.group()) if signed is not None else None
-    except ValueError:  # 2019年2月30日 is printed, but no day
-        return None
-
-
-def _in_words(printed: str) -> date:
-    """二〇〇六年四月二十八日 → 2006-04-28; raises ValueError for no day."""
-    year, _, rest = printed.replace("o", "〇").replace("O", "〇").replace("0", "〇").partition("年")
-    month, _, last = rest.partition("月")
-    return date(chinese_number(year), chinese_number(month), chinese_number(last.rstrip("日")))
-
-
 # --- title ---
 
 
@@ -192,10 +160,12 @@ def _title(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
     run: list[tuple[str, str]] = []  # the shadow without spaces, and the line as printed
     for start, end, line in (*head, (0, 0, "")):
         number = _own_number(line)
-        if number is not None and number.start() == 0 and number.end() < len(line):
-            start, line = start + number.end(), line[number.end() :]
-        elif number is not None and number.end() == len(line) and number.start() >= 8:
-            end, line = start + number.start(), line[: number.start()]
+        if number is not None:
+            first, last = _with_brackets(line, number)
+            if first == 0 and last < len(line):
+                start, line = start + last, line[last:]
+            elif last == len(line) and first >= 8:
+                end, line = start + first, line[:first]
         compact = "".join(line.split())
         if _titular(compact):
             run.append((compact, text[start:end].strip()))
@@ -227,7 +197,7 @@ def _named(run: Sequence[tuple[str, str]]) -> str | None:
     first = about
     while (
         first
-        and _issuer.fullmatch(run[first - 1][0].strip("()"))
+        and issuers.issuer_name.fullmatch(run[first - 1][0].strip("()"))
         and not run[about][0].startswith(run[first - 1][0])  # 财政部|财政部关于…
     ):
         first -= 1
@@ -253,10 +223,27 @@ def _is_name(line: str) -> bool:
     return _title_end.search(line) is not None and line.count("《") == line.count("》")
 
 
+def _is_title(line: str) -> bool:
+    """Whether a number beside it is the document's own; 根据《…的通知》 is no title."""
+    return (
+        _of_kind.search(line) is not None
+        and _about.search(line) is not None
+        and line[0] not in "根按依为"
+    )
+
+
 def _own_number(line: str) -> re.Match[str] | None:
     """A document number in a line that is not part of a title."""
     number = document_number(line)
     return None if number is not None and _names_number.match(line) else number
+
+
+def _with_brackets(line: str, number: re.Match[str]) -> tuple[int, int]:
+    """Where a number begins and ends in a line, with the brackets around it: …的通知（岳办发〔2017〕2号）."""
+    first, last = number.span()
+    if line[first - 1 : first] in tuple("([") and line[last : last + 1] in tuple(")]"):
+        return first - 1, last + 1
+    return first, last
 
 
 def _titular(line: str) -> bool:
@@ -279,9 +266,11 @@ def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -
         number = document_number(line)
         if number is None:
             continue
-        if number.start() and line[number.start() - 1] in "(《":
-            # （署发〔2019〕1号） below a title; not …的通知(国办发〔2019〕1号)…
-            if line.strip() == f"({number.group()})":
+        if number.start() and line[number.start() - 1] in "([《":
+            # （署发〔2019〕1号） below a title or behind it; not 根据…的通知(国办发〔2019〕1号)
+            first, last = _with_brackets(line, number)
+            before, after = line[:first].strip(), line[last:].strip()
+            if not (before and after) and (not (before or after) or _is_title(before or after)):
                 return text[start + number.start() : start + number.end()]
             continue
         if number.start() == 0 or (
@@ -298,85 +287,10 @@ def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -
 # --- issuer and dates ---
 
 
-def _signature(layout: PageLayout, shadowed: str) -> tuple[date | None, str | None]:
-    """The first date that stands alone below an issuer's line, and the first issuer above it."""
-    found: date | None = None
-    for index, paragraph in enumerate(layout.paragraphs):
-        start, end = paragraph.start, paragraph.end
-        if end - start > 60 or shadowed[end - 1] not in "日)发" or paragraph.cell is not None:
-            continue
-        line = shadowed[start:end]
-        match = _date.search(line)
-        if match is None or not _alone(line, match):
-            continue
-        signed = day(match.group())
-        before = _note.sub("", line[: match.start()]).strip(" (")
-        above = _issuers_above(layout, shadowed, index)
-        if before:
-            at = start + line.index(before)
-            above.append(layout.text[at : at + len(before)])
-        if signed is not None and above:
-            return signed, _first_issuer(above[0])
-        found = found or signed
-    return found, None
-
-
-def _issuers_above(layout: PageLayout, shadowed: str, index: int) -> list[str]:
-    """The issuers' lines directly above a date, the first one first."""
-    lines: list[str] = []
-    for paragraph in reversed(layout.paragraphs[max(0, index - 12) : index]):
-        start, end = paragraph.start, paragraph.end
-        if end - start > 60 or not _issuer.fullmatch(shadowed, start, end):
-            break
-        lines.insert(0, layout.text[start:end])
-    return lines
-
-
-def _first_issuer(line: str) -> str:
-    """广州市医疗保障局　　广州市财政局 → the first; 国  务  院 is one."""
-    names = line.split()
-    return "".join(names) if all(len(name) == 1 for name in names) else names[0]
-
-
-def _alone(line: str, match: re.Match[str]) -> bool:
-    """Whether a date is its line's end, with at most an issuer before it."""
-    rest = _note.sub("", line[match.end() :]).strip(" )")
-    before = _note.sub("", line[: match.start()]).strip(" (")  # （此件发至乡）  2017年6月13日
-    return rest in ("", "印发") and (not before or _issuer.fullmatch(before) is not None)
-
-
 def _index_number(fact: str | None) -> str | None:
     """002516393/2025-01145公开方式:主动公开 — without what the page printed beside it."""
     match = re.match(r"[\w/.\-—–()]*?[0-9][A-Za-z0-9/.\-—–()]*", fact or "")
     return match.group() if match is not None else None
-
-
-def _letterhead_issuer(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
-    """吉林省教育厅文件, above the title."""
-    for start, _, line in head[:4]:
-        if line.endswith("文件") and _issuer.fullmatch(line[:-2]):
-            return text[start : start + len(line) - 2]
-    return None
-
-
-def _facts_issuer(fact: str | None) -> str | None:
-    return _first_issuer(fact) if fact and fact.strip() else None
-
-
-def _title_issuer(title: str, named: str) -> str | None:
-    """The body that a title begins with; ``named`` is the title in the shadow's simplified characters."""
-    match = _of_title.match(named)
-    if match is None:
-        return None
-    unnoted = re.sub(r"[(][^()]*[)]", "", match["issuer"])  # (转载)…, …(爱国卫生运动委员会)
-    issuer = re.split("[ 、]", unnoted.strip())[0]
-    again = issuer.find(issuer[:3], 4)  # 广州市人力资源和社会保障局广州市财政局
-    if again > 0 and issuer[again - 1] in "局委厅部办室会府":
-        issuer = issuer[:again]
-    if not _issuer.fullmatch(issuer) and issuer not in ("国务院", "中共中央"):
-        return None
-    at = named.find(issuer)
-    return title[at : at + len(issuer)] if at >= 0 else issuer
 
 
 def _genre(title: str) -> Genre:

@@ -82,10 +82,10 @@ def _digit(c: str) -> int:
 
 
 DATE = (
-    r"(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
-    r"|[一二][〇○零oO0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+    r"[12一二][\d〇○◯零oO一二三四五六七八九]{3} ?年 ?[\d一二三四五六七八九十]{1,2} ?月"
+    r" ?[\d一二三四五六七八九十]{1,3} ?日"
 )
-"""A full date, in digits or as signed: 2018年12月21日, 二〇〇六年四月二十八日."""
+"""A full date, in digits or as signed: 2018年12月21日, 二〇〇六年四月二十八日, 二O一一年5月16日."""
 
 FIRST, LAST = 1949, 2099
 """The years that a document's dates can lie in: those of the People's Republic, as the tables' rules say."""

@@ -12,10 +12,12 @@ from typing import Literal, NamedTuple
 
 from zhengce.model import maker
 from zhengce.reading.layout import Paragraph
-from zhengce.reading.numbering import Label
 from zhengce.reading.patterns import CN_NUMERAL, chinese_number
+from zhengce.reading.unit_labels import Label
 
-ColumnKind = Literal["serial", "lead", "support", "responsible", "limit", "task", "name", "other"]
+ColumnKind = Literal[
+    "serial", "lead", "support", "responsible", "limit", "task", "name", "goal", "other"
+]
 
 # The first kind whose words a head holds: 牵头责任单位 is a lead's, 责任人 nobody's.
 _HEADS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
@@ -39,6 +41,11 @@ _HEADS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     ("name", re.compile("名称|项目|类别|领域|指标|方面|分类|环节|类型")),
 )
 _LEVEL = re.compile("(?:国家|中央|省|市|区|县|州|区县|县区|市县|乡镇|街道|镇街)(?:本?级|层面|直)?")
+# 2025年, 2025年目标值, 到2025年末; not 2020年实际, 2020年基期值
+_YEAR = re.compile(
+    r"[到至]?(?P<year>20\d\d)年?[底末]?(?:(?<=[年底末])|(?=目标|规划|预期|计划))"
+    r"(?P<aim>(?:预期|规划|计划|发展)?目标值?|规划值?|预期值?|计划值?)?(?:[(（][^()（）]*[)）])?"
+)
 _SERIAL = re.compile(rf"[(]?(?:(\d{{1,3}})|({CN_NUMERAL}{{1,3}}))[)]?[.、]?")
 
 
@@ -82,6 +89,8 @@ class Table:
     first: int
     """Index of its first paragraph."""
     last: int
+    by_years: bool = False
+    """Whether it has indicators and a column for each of several years."""
     in_digits: bool = False
     """Whether serial numbers in digits count its rows, so that Chinese ones head several."""
 
@@ -112,9 +121,10 @@ def _table(
             below = _lower_heads(text, shadowed, columns, rows[depth + 1 : depth + 2])
             body = tuple(rows[depth + (2 if below else 1) :])
             digits = _counts_in_digits(shadowed, body)
-            return Table(number, columns | below, body, members[0], members[-1], digits)
+            by_years = any(column.kind == "goal" for column in columns.values())
+            return Table(number, columns | below, body, members[0], members[-1], by_years, digits)
     digits = _counts_in_digits(shadowed, rows)
-    return Table(number, {}, tuple(rows), members[0], members[-1], digits)
+    return Table(number, {}, tuple(rows), members[0], members[-1], in_digits=digits)
 
 
 def _counts_in_digits(shadowed: str, rows: Sequence[Row]) -> bool:
@@ -161,8 +171,19 @@ def _columns(text: str, shadowed: str, row: Row) -> dict[int, Column]:
             at: Column("other", column.head) if column.head == "单位" else column
             for at, column in columns.items()
         }
+        columns |= {
+            at: Column("goal", column.head)
+            for at, column in columns.items()
+            if year_head(column.head) is not None
+        }
     telling = sum(column.kind != "other" for column in columns.values())
     return columns if telling >= 2 else {}
+
+
+def year_head(head: str) -> tuple[int, bool] | None:
+    """The year that a column's head names, and whether it calls it a goal's: 2025年目标."""
+    match = _YEAR.fullmatch("".join(head.split()))
+    return (int(match["year"]), match["aim"] is not None) if match is not None else None
 
 
 def _lower_heads(

@@ -16,6 +16,7 @@ from zhengce.reading.quantities import (
     BUILT,
     COMPARATOR,
     NUMBER,
+    SCALE,
     SHARE,
     THING,
     UNIT,
@@ -27,7 +28,7 @@ from zhengce.reading.spans import Spans
 
 # The characters that it can begin with: most places have none of them.
 _begins = re.compile(
-    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储]"
+    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储收]"
 )
 _target = re.compile(
     rf"(?:{COMPARATOR}|(?P<built>{BUILT})(?P<thing>{THING})|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
@@ -60,11 +61,10 @@ _RATE_END = frozenset("率例重比额面度")
 _bound_percent = re.compile(
     rf"(?P<number>{NUMBER})%(?P<more>以上|以内|以下|左右)(?!的(?!目标|要求|水平|任务))"
 )
-_SCALE = {"百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
 _TIME_UNIT = re.compile(r" ?个?(?:工作日|月|年|周|日|学期)")
 # 设置20张床位以下的医疗机构; but 提取不低于10%的资金, 安装效率不低于60%的脱硝设施
 _QUALIFIES = re.compile(
-    r"(?!的(?:资金|标准|经费|[\u4e00-\u9fff]{0,4}(?:设施|装置)))[\u4e00-\u9fff]{0,14}?的"
+    r"(?!的(?:资金|标准|经费|要求|目标|[\u4e00-\u9fff]{0,4}(?:设施|装置)))[\u4e00-\u9fff]{0,14}?的"
 )
 # A number that is no date, document number or part of one.
 # A single class comes first: the engine skips to it, but not to a repeated one.
@@ -92,14 +92,19 @@ _cases = re.compile(
 _definition = re.compile(r"是指|系指|所称")
 # 补贴总额最高不超过50000元, 每个企业租金补贴每年不超过5万元
 _grant = re.compile(r"补贴|补助|奖励|奖补|资助|给予|贴息|奖金|罚款|报销|扣除")
+# 分别发放6万元、12万元购房补贴: what each is given
+_given = re.compile(r"(?:、[\d.]+[万亿]?元)*[\u4e00-\u9fff]{0,8}(?:补贴|补助|奖励|奖金|津贴)")
 # 近年来, 近5年来, …重复利用率提高到70.7%; 已建成…
 _reached = re.compile(
     r"近(?:\d+|[几两三五十]+)?年来?|目前|以来|去年|首次|未完成|已经?(?:累计)?$|已经?(?=[达建完突超])"
 )
-_to_reach = re.compile(r"力争|争取|确保|努力|[要将应]|[到至] ?20\d\d ?年")
+# 预计到2025年，产值达到100亿元: a forecast
+_expected = re.compile("预计|预测|据测算")
+_aims = re.compile("力争|争取|确保|努力")
+_to_reach = re.compile(rf"{_aims.pattern}|[要将应]|[到至] ?20\d\d ?年")
 # 80%以上的自然村实现宽带进村, 90%的重点保护物种得到保护: the share of all that is to get somewhere
 _share_of = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[使让])|(?<=确保)|(?<=实现)|(?<=力争))"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[使让])|(?<=新区)|(?<=确保)|(?<=实现)|(?<=力争))"
     rf"(?P<printed>(?P<number>{NUMBER})%(?P<more>以上)?)的(?P<thing>[\u4e00-\u9fff、]{{2,30}}?"
     r"(?:实现|完成|建成|建立|达到|得到|通过|配备|具备)(?!了)[\u4e00-\u9fff]{0,12})(?!\d)"
 )
@@ -258,7 +263,7 @@ def _goal(metric: str, match: re.Match[str], comparator: Comparator, start: int)
 
 
 def _value(number: str, scale: str | None) -> float:
-    return float(number.replace(",", "")) * _SCALE.get(scale or "", 1.0)
+    return float(number.replace(",", "")) * SCALE.get(scale or "", 1.0)
 
 
 def _is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
@@ -286,7 +291,7 @@ def _is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
         return False
     if _is_threshold(shadowed, match, kind, end) or _was_told(shadowed, match.start(), after, kind):
         return False
-    if match["built"] and _is_size(match):
+    if match["built"] and (_is_size(match) or (unit == "元" and _given.match(shadowed, after))):
         return False
     if unit == "天" and shadowed.startswith("为", match.start()):
         return False  # 公示时间为7天 is a time limit
@@ -325,6 +330,8 @@ def _was_told(shadowed: str, start: int, stop: int, kind: str) -> bool:
     near = max(0, start - 90)
     begin = max(near, *(shadowed.rfind(mark, near, start) + 1 for mark in "。;\n"))
     before = shadowed[begin:start]
+    if (expected := _expected.search(before)) is not None:
+        return _aims.search(before, expected.end()) is None
     if _definition.search(before) or before.endswith(("未", "仅")):  # 仅减少2.1%, 未完成削减10%
         return True
     if kind in ("le", "increase") and _grant.search(before):

@@ -28,6 +28,11 @@ _OFFICE = re.compile(
     r"(?P<unit>省|市|区|县|州|自治区)(?:(?<![一-龥].)|(?<=自治区)(?<![一-龥].{3}))"
     r"[一-龥]{1,12}?[厅局委办](?![一-龥])"
 )
+# 济源示范区管委会, 昆山高新区管委会; 兖州, and nothing else: a county's name without its 市, 县 or 区
+_BARE = re.compile(
+    r"(?P<stem>[一-龥]{2,4}?)(?:(?:国家|省级)?(?:产城融合)?(?:示范区|高新区|经开区|开发区|高新技术|经济技术|经济开发|工业园)"
+    r"[一-龥]*)?"
+)
 _AFTER = re.compile(r"关于(?:印发|转发|发布)?|印发|转发")
 
 
@@ -65,7 +70,16 @@ def _from_mark(
     for at in (*starts, *(at for at, _ in places.mentions(mark))):
         if code := _leading(mark, at, hints, places):
             return code
-    return STATE if _STATE.search(mark) else None
+    return STATE if _STATE.search(mark) else _from_stem(mark, places)
+
+
+def _from_stem(mark: str, places: Gazetteer) -> str | None:
+    """The county whose name without its 市, 县 or 区 is all of a mark, or leads that of a zone."""
+    bare = _BARE.fullmatch(mark)
+    if bare is None:
+        return None
+    named = {code for unit in "市县区" for code in places.codes(bare["stem"] + unit)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _leading(mark: str, at: int, hints: tuple[str | None, ...], places: Gazetteer) -> str | None:
@@ -120,10 +134,10 @@ def _from_text(text: str, places: Gazetteer) -> str | None:
     head = text[:_HEAD]
     if _TO_ALL.search(head):
         return STATE
-    own = _OWN.search(head)
-    unit = own[1] if own else _usual_unit(text)
+    own = _own_unit(head)
+    unit = own or _usual_unit(text)
     if unit is None:
-        return STATE if _LAW.search(head) else None
+        return STATE if _LAW.search(head) else _only_place(text, places)
     for part in (head, text):
         named = Counter(code for _, n in places.mentions(part) if (code := places.choose(n, None)))
         for code, _ in named.most_common():
@@ -132,6 +146,21 @@ def _from_text(text: str, places: Gazetteer) -> str | None:
                 return around
     # 县级公安局, but no place: 机动车登记规定, 根据《中华人民共和国道路交通安全法》
     return STATE if own is None and _STATE_LAW.search(head) else None
+
+
+def _own_unit(head: str) -> str | None:
+    """The unit of 本市, 我省; of several the one said most: a city tells of homes bought in 本省, too."""
+    said = Counter(found[1] for found in _OWN.finditer(head)).most_common(1)
+    return said[0][0] if said else None
+
+
+def _only_place(text: str, places: Gazetteer) -> str | None:
+    """The one place that a text names, more than once, and no other."""
+    named = Counter(code for _, n in places.mentions(text) if (code := places.choose(n, None)))
+    if len(named) != 1:
+        return None
+    code, times = named.popitem()
+    return code if times > 1 else None
 
 
 def _usual_unit(text: str) -> str | None:

@@ -59,6 +59,18 @@ def test_text_in_markup_stays() -> None:
     assert lines("<div>\n第一条 甲\n</div>\n") == ["第一条 甲"]
 
 
+def test_paragraphs_written_in_html_are_broken_where_they_say_so() -> None:
+    text = (
+        '<p id="t1">&emsp;&emsp;<b>第一条</b>&emsp;有下列情形的，<span>应当</span>审核：<br>\n'
+        "&emsp;&emsp;（一）甲 &lt;5 的；<BR/>\n&emsp;&emsp;（二）乙的。</p>\n"
+    )
+    assert lines(text) == [
+        "第一条\u2003有下列情形的，应当审核：",
+        "（一）甲 <5 的；",
+        "（二）乙的。",
+    ]
+
+
 def test_deep_nesting_is_refused_and_not_cut() -> None:
     with pytest.raises(Unreadable) as caught:
         page("".join(" " * depth * 2 + "- 甲\n" for depth in range(300)))

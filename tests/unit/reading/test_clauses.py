@@ -112,6 +112,37 @@ def test_every_attachment_counts(read: Read) -> None:
     assert [path for path, _ in units(found)] == ["1", "a1/1", "a1/1.1", "a2/0", "a2/1"]
 
 
+def test_an_attachment_keeps_its_number_where_the_one_before_has_no_units(read: Read) -> None:
+    tables = "附件1\n某表\n甲 乙 丙\n附件2\n某方案\n一、丁。\n二、戊。"
+    assert [path for path, _ in units(read(f"一、甲。\n二、乙。\n{tables}"))] == [
+        *("1", "2", "a2/1", "a2/2"),
+    ]
+    # a notice without units: those of its first attachment are no part
+    assert [path for path, _ in units(read(f"请执行。\n{tables}\n附件3\n一、己。"))] == [
+        *("0", "1", "2", "a1/1"),
+    ]
+
+
+def test_a_list_of_attachments_gives_no_number(read: Read) -> None:
+    listed = "附件1：某表\n附件2：某方案\n北京市人民政府\n2020年1月2日\n某方案"
+    found = read(f"一、甲。\n二、乙。\n{listed}\n一、丁。\n二、戊。")
+    assert [path for path, _ in units(found)] == ["1", "2", "a1/1", "a1/2"]
+
+
+def test_a_chapter_and_its_first_article_in_a_line(read: Read) -> None:
+    text = (
+        "　第一章　总则　　第一条 　为规范管理，制定本办法。\n　　第二条 　本办法适用于本市。\n"
+        "　第二章　管理　　第三条 　管理按照第一章 第二条 的规定执行。"
+    )
+    assert units(read(text)) == [
+        ("1", "总则"),
+        ("1.1", "为规范管理，制定本办法。"),
+        ("1.2", "本办法适用于本市。"),
+        ("2", "管理"),
+        ("2.3", "管理按照第一章 第二条 的规定执行。"),
+    ]
+
+
 def test_a_plan_after_the_notice_that_has_units_is_a_part(read: Read) -> None:
     found = read(
         "关于某事的通知\n一、甲。\n二、乙。\n北京市人民政府\n2019年1月2日\n某方案\n为加强管理，制定本方案。\n一、丙。\n二、丁。"

@@ -8,7 +8,7 @@ import pytest
 
 from zhengce.model import Block, Document, Page, Source
 from zhengce.reading import read as read_page
-from zhengce.reading.metadata import day
+from zhengce.reading.dates import printed_day
 from zhengce.register import load
 
 BODY = "各区政府：\n一、加强领导。\n二、强化督查。"
@@ -39,6 +39,10 @@ def document(text: str, **facts: str) -> Document:
         ("财政部\n财政部关于进一步加强监管的通知", "财政部关于进一步加强监管的通知"),
         ("京政办〔2013〕36号\n关于明确京政〔2012〕103号文件\n重点工作责任单位的通知", "关于明确京政〔2012〕103号文件重点工作责任单位的通知"),
         ("附件4\n海南省健康体重管理与健康食品产业\n发展行动", "海南省健康体重管理与健康食品产业发展行动"),
+        ("关于加强监管的通知（京政发〔2017〕1号）", "关于加强监管的通知"),
+        ("【京政发〔2017〕1号】北京市人民政府关于加强监管的通知", "北京市人民政府关于加强监管的通知"),
+        ("京政发〔2017〕1号北京市人民政府关于加强监管的通知", "北京市人民政府关于加强监管的通知"),
+        ("北京市人民政府关于印发\n北京市加快推进老旧小区改造\n和服务设施建设工作方案的通知", "北京市人民政府关于印发北京市加快推进老旧小区改造和服务设施建设工作方案的通知"),
         ("2020年政府工作报告主要工作责任分解", "2020年政府工作报告主要工作责任分解"),
         ("2024年《政府工作报告》重点工作任务分解表", "2024年《政府工作报告》重点工作任务分解表"),
     ],
@@ -67,6 +71,9 @@ def test_without_a_title_the_document_s_id_stands_for_it() -> None:
         ("关于甲的通知\n根据京政办发〔2016〕9号文件要求，制定本通知。", None),
         ("关于甲（京政办发〔2016〕9号）的通知", None),
         ("关于甲的决定\n（京政办发〔2016〕9号）", "京政办发〔2016〕9号"),
+        ("关于甲的通知（京政办发〔2017〕1号）", "京政办发〔2017〕1号"),
+        ("【京政办发〔2017〕1号】关于甲的通知", "京政办发〔2017〕1号"),
+        ("根据《关于甲的通知》（京政办发〔2016〕9号）\n关于乙的意见", None),
         ("关于甲的决定\n（见京政办发〔2016〕9号文件）", None),
     ],
 )
@@ -150,6 +157,11 @@ def test_genres(title: str, genre: str) -> None:
         ("２０１８年１２月２７日", date(2018, 12, 27)),
         ("二〇一八年十二月二十七日", date(2018, 12, 27)),
         ("二OO六年四月八日", date(2006, 4, 8)),
+        ("二〇25年4月8日", date(2025, 4, 8)),
+        ("2O25年4月8日", date(2025, 4, 8)),
+        ("二O一一年5月16日", date(2011, 5, 16)),
+        ("2011年十二月三十一日", date(2011, 12, 31)),
+        ("二〇一一年十三月一日", None),
         ("2018年2月30日", None),
         ("2018年", None),
         ("1900-01-01", None),
@@ -159,7 +171,7 @@ def test_genres(title: str, genre: str) -> None:
     ],
 )
 def test_days(printed: str | None, expected: date | None) -> None:
-    assert day(printed) == expected
+    assert printed_day(printed) == expected
 
 
 def test_facts_fill_what_the_page_declares() -> None:
@@ -246,6 +258,28 @@ def test_the_letterhead_names_the_issuer() -> None:
     text = f"吉林省教育厅文件\n关于印发《吉林省教育厅2015年工作要点》的通知\n{BODY}"
     assert document(text).issuer == "吉林省教育厅"
     assert document(f"学习文件\n关于加强学习的通知\n{BODY}").issuer is None
+
+
+def test_a_letterhead_with_its_number_in_a_line() -> None:
+    head = "泰安市住房公积金管理委员会文件泰公积金委字〔2022〕2号★\n关于调整贷款政策的通知"
+    read = document(f"{head}\n{BODY}")
+    assert read.issuer == "泰安市住房公积金管理委员会"
+    assert read.document_number == "泰公积金委字〔2022〕2号"
+    assert read.title == "关于调整贷款政策的通知"
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (f"关于甲的通知\n唐山市住房公积金管理中心\n关于甲的通知\n{BODY}", "唐山市住房公积金管理中心"),
+        (f"关于甲的通知\n{BODY}\n附件：1.甲流程\n2.甲承诺书\n银川住房公积金管理中心", "银川住房公积金管理中心"),
+        (f"关于甲的通知\n{BODY}\n三、市财政局", None),
+        (f"关于甲的通知\n{BODY}\n新闻中心", None),
+        ("安徽省推进“三地一区”建设领导小组关于印发甲方案的通知", "安徽省推进“三地一区”建设领导小组"),
+    ],
+)  # fmt: skip
+def test_an_issuer_that_no_date_stands_below(text: str, issuer: str | None) -> None:
+    assert document(text).issuer == issuer
 
 
 def test_an_order_is_issued_by_whom_its_number_names() -> None:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from zhengce.reading.layout import Paragraph
-from zhengce.reading.numbering import labels
 from zhengce.reading.patterns import chinese_number, shadow
+from zhengce.reading.unit_labels import labels
 
 Outline = Callable[[str], list[tuple[str, str | None]]]
 
@@ -67,6 +67,7 @@ def test_every_family(line: str, expected: tuple[str, str, int] | None) -> None:
         "12月底前",
         "100张床位",
         "第一款规定",
+        "第一篇：某市人民政府办公厅文件",
         "第三条第二款规定的情形除外".replace("第三条", "第三条例"),
         "（一）项规定",
         "一是加强监管。",

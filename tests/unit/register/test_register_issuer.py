@@ -31,6 +31,12 @@ def code(issuer: str | None, title: str | None, number: str | None, text: str = 
         ("武漢市人民政府辦公廳", "420100"),
         ("阜新蒙古族自治县", "210921"),
         ("吉林省人民政府", "220000"),
+        # a county-level city that became a district; counties without their 市, 县 or 区
+        ("兖州市人民政府办公室", "370812"),
+        ("兖州", "370812"),
+        ("济源示范区管委会办公室", "419001"),
+        ("昆山高新区管委会", "320583"),
+        ("济宁高新区管委会", "370800"),
     ],
 )
 def test_the_issuer_tells_its_place(issuer: str, expected: str) -> None:
@@ -51,6 +57,27 @@ def test_the_issuer_tells_its_place(issuer: str, expected: str) -> None:
 def test_the_title_tells_it_next(title: str, expected: str) -> None:
     assert code(None, title, None) == expected
     assert code("本网", title, None) == expected
+
+
+@pytest.mark.parametrize("issuer", ["高新区管委会", "国家经济技术开发区", "人民日报", "和平"])
+def test_a_name_that_is_no_county_s_tells_none(issuer: str) -> None:
+    assert code(issuer, None, None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "缴存职工在本省购房的，可在岳阳市提取。在本市购房的，从其规定。本市各管理部执行。",
+            "430600",
+        ),
+        ("支持盐城市户籍家庭购房，对购买盐城市区新建商品房的给予补贴。", "320900"),
+        ("支持盐城市户籍家庭购房。", None),
+        ("盐城市、南通市、盐城市各类企业可以参加。", None),
+    ],
+)
+def test_a_text_that_nothing_stands_above_tells_its_place(text: str, expected: str | None) -> None:
+    assert code(None, None, None, text) == expected
 
 
 def test_one_name_of_two_places_is_told_by_the_other_marks() -> None:

@@ -1,0 +1,45 @@
+"""The labels of a page's facts (索引号, 发文机关, 成文日期) and the fact of each: page_labels.csv.
+
+Where they stand on a page, and what their values mean, is the business of those who read them.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+Reader = Literal["line", "cell", "stacked", "page"]
+"""Where a label is believed: before a colon in a line of facts, before a space there, in a line
+of its own above its value, anywhere around the article of a web page."""
+
+
+class PageLabel(NamedTuple):
+    """A label as printed, the fact that it gives, where it is believed, and a line that has it."""
+
+    label: str
+    fact: str
+    readers: tuple[str, ...]
+    example: str
+
+
+@cache
+def rows() -> tuple[PageLabel, ...]:
+    """All labels, in the order of the file."""
+    with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as file:
+        _, *lines = csv.reader(file, strict=True)
+    return tuple(
+        PageLabel(label, fact, tuple(to.split(";")), said) for label, fact, to, said in lines
+    )
+
+
+def facts(reader: Reader) -> dict[str, str]:
+    """The fact of each label that one reader believes."""
+    return {row.label: row.fact for row in rows() if reader in row.readers}
+
+
+def spaced(labels: Iterable[str], gap: str) -> str:
+    """A pattern's alternatives for labels that may be spaced out, the longest first."""
+    return "|".join(gap.join(label) for label in sorted(labels, key=len, reverse=True))

@@ -1,0 +1,111 @@
+"""Who issued a document, by its signature, its title's first words, its letterhead or its last line.
+
+Which of them counts before which others, and the place that follows, is told in ``metadata``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from zhengce.model import Register
+from zhengce.reading.dates import printed_day
+from zhengce.reading.layout import Layout as PageLayout
+from zhengce.reading.patterns import DATE
+
+issuer_name = re.compile(
+    r"[\u4e00-\u9fff、 ()“”]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部)"
+)
+_of_title = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ()“”]{2,60}?)(?:关于|印发|转发|批转|对)")
+_note = re.compile(r"[(]此件[^)]*[)]")
+_date = re.compile(DATE)
+
+
+def signature(layout: PageLayout, shadowed: str) -> tuple[date | None, str | None]:
+    """The first date that stands alone below an issuer's line, and the first issuer above it."""
+    found: date | None = None
+    for index, paragraph in enumerate(layout.paragraphs):
+        start, end = paragraph.start, paragraph.end
+        if end - start > 60 or shadowed[end - 1] not in "日)发" or paragraph.cell is not None:
+            continue
+        line = shadowed[start:end]
+        match = _date.search(line)
+        if match is None or not _alone(line, match):
+            continue
+        signed = printed_day(match.group())
+        before = _note.sub("", line[: match.start()]).strip(" (")
+        above = _issuers_above(layout, shadowed, index)
+        if before:
+            at = start + line.index(before)
+            above.append(layout.text[at : at + len(before)])
+        if signed is not None and above:
+            return signed, _first(above[0])
+        found = found or signed
+    return found, None
+
+
+def _issuers_above(layout: PageLayout, shadowed: str, index: int) -> list[str]:
+    """The issuers' lines directly above a date, the first one first."""
+    lines: list[str] = []
+    for paragraph in reversed(layout.paragraphs[max(0, index - 12) : index]):
+        start, end = paragraph.start, paragraph.end
+        if end - start > 60 or not issuer_name.fullmatch(shadowed, start, end):
+            break
+        lines.insert(0, layout.text[start:end])
+    return lines
+
+
+def _first(line: str) -> str:
+    """广州市医疗保障局　　广州市财政局 → the first; 国  务  院 is one."""
+    names = line.split()
+    return "".join(names) if all(len(name) == 1 for name in names) else names[0]
+
+
+def _alone(line: str, match: re.Match[str]) -> bool:
+    """Whether a date is its line's end, with at most an issuer before it."""
+    rest = _note.sub("", line[match.end() :]).strip(" )")
+    before = _note.sub("", line[: match.start()]).strip(" (")  # （此件发至乡）  2017年6月13日
+    return rest in ("", "印发") and (not before or issuer_name.fullmatch(before) is not None)
+
+
+def of_letterhead(
+    head: Sequence[tuple[int, int, str]], text: str, register: Register
+) -> str | None:
+    """吉林省教育厅文件, or 唐山市住房公积金管理中心 alone, above the title."""
+    for start, _, line in head[:4]:
+        name = line.removesuffix("文件")
+        if issuer_name.fullmatch(name) and (name != line or register.resolve(name, None)):
+            return text[start : start + len(name)]
+    return None
+
+
+def unsigned(layout: PageLayout, shadowed: str, register: Register) -> str | None:
+    """The body whose name is the last line, without a date below it."""
+    if not layout.paragraphs or layout.paragraphs[-1].cell is not None:
+        return None
+    start, end, _ = layout.paragraphs[-1]
+    if end - start > 40 or not issuer_name.fullmatch(shadowed, start, end):
+        return None
+    name = layout.text[start:end]
+    return name if "、" not in name and register.resolve(name, None) else None
+
+
+def of_facts(fact: str | None) -> str | None:
+    return _first(fact) if fact and fact.strip() else None
+
+
+def of_title(title: str, named: str) -> str | None:
+    """The body that a title begins with; ``named`` is the title in the shadow's simplified characters."""
+    match = _of_title.match(named)
+    if match is None:
+        return None
+    unnoted = re.sub(r"[(][^()]*[)]", "", match["issuer"])  # (转载)…, …(爱国卫生运动委员会)
+    issuer = re.split("[ 、]", unnoted.strip())[0]
+    again = issuer.find(issuer[:3], 4)  # 广州市人力资源和社会保障局广州市财政局
+    if again > 0 and issuer[again - 1] in "局委厅部办室会府":
+        issuer = issuer[:again]
+    if not issuer_name.fullmatch(issuer) and issuer not in ("国务院", "中共中央"):
+        return None
+    at = named.find(issuer)
+    return title[at : at + len(issuer)] if at >= 0 else issuer

@@ -1,0 +1,185 @@
+"""What looks like the label of a numbered unit: 第三条, 一、, （一）, 1., 2.3, ①.
+
+Which of them are units' and how they nest is decided in ``numbering``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from zhengce.model import maker
+from zhengce.reading.layout import Paragraph
+from zhengce.reading.patterns import CN_NUMERAL, chinese_number
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+_LAW = rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款项例件])(?!(?<=篇):)(?:之{CN_NUMERAL})?"
+_CHINESE = (
+    rf"(?P<cn>{CN_NUMERAL}{{1,3}}) ?(?:、|[.](?!\d))"
+    rf"|[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?!项|款|条)"
+)
+_MEASURED = r"\d+(?:[.]\d+)?(?:[%度倍元张家万亿个公平亩吨千米]|人[户次])"
+_DECIMAL = rf"(?P<dec>\d{{1,2}}(?:[.]\d{{1,2}}){{1,3}})[.、]?(?=[ \u4e00-\u9fff“\"])(?!{_MEASURED}|[%度倍]|人[户次])"
+_ARABIC = (
+    r"[(] ?(?P<arp>\d{1,2}) ?[)]|(?P<half>\d{1,2})[)]"
+    rf"|(?P<circle>[{_CIRCLED}])"
+)
+_LABEL = rf"{_LAW}|{_CHINESE}|{_DECIMAL}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d)|、)|{_ARABIC}"
+# What a label can begin with: most paragraphs and sentences begin with none of these.
+_BEGINNINGS = f"第({CN_NUMERAL[1:-1]}{_CIRCLED}"
+_FIRST = rf"[{_BEGINNINGS}\d]"
+_label = re.compile(_LABEL)
+# Where a document is not numbered 1.1, 1.2, only 1. is a label in 1.80周岁以上; 1.5张床位 has none.
+_whole = re.compile(
+    rf"{_LAW}|{_CHINESE}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d[.]|\d[^\d]|{_MEASURED})|、)|{_ARABIC}"
+)
+# Within a paragraph a label can only follow the end of a sentence or of a bracket:
+# …市地方金融监管局)九、支持和培育服务开放示范项目
+_inline = re.compile(rf"[。;:!?)\]”] ?(?={_FIRST})(?:{_LABEL})")
+# 1 总则, 2 组织体系: a whole number before a short heading, in a document numbered 1.1, 1.2
+# 一、持续提升投资建设便利度(一)优化…: where breaks were lost, a heading runs into its first item.
+_glued = re.compile(rf"[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?![项款条的、,])")
+# 第一章　总则　　第一条 为规范…, in a line
+_article = re.compile(
+    rf"(?<= )第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>条)(?![款项例件])(?= )"
+)
+_bare = re.compile(r"(?P<dec>\d{1,2}) {0,2}(?=[\u4e00-\u9fff][^。;,]{1,24}$)")
+
+
+class Label(NamedTuple):
+    """A printed label: its span, family and number, and whether it begins its paragraph."""
+
+    start: int
+    end: int
+    family: str
+    number: int
+    paragraph: int
+    leading: bool
+    glued: bool = False
+    """It follows a word, not the end of a sentence: only a heading's first item can."""
+    prefix: tuple[int, ...] = ()
+    """Of a decimal label 2.3.1 the numbers before the last: (2, 3)."""
+
+
+_label_of = maker(Label)
+
+
+def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> list[Label]:
+    """Everything that looks like a unit's label, in reading order.
+
+    A number is a label by its punctuation: 2019年, 3个月内 and 1.5张床位 are none.
+    """
+    decimal = _is_decimal(shadowed, paragraphs)
+    found = list(_found(shadowed, paragraphs, decimal=decimal))
+    return _with_chapters(found) if decimal else found
+
+
+def _with_chapters(found: list[Label]) -> list[Label]:
+    """1. right before 1.1, and what goes on from it (8. after 7.3), are decimals too; not an
+    item 8. of a list that began with 1."""
+    chapter, listing = 0, False
+    for index, label in enumerate(found):
+        if label.prefix:
+            listing = False
+        if label.family != "ar" or not label.leading:
+            continue
+        follows = index + 1 < len(found) and found[index + 1].prefix == (label.number,)
+        goes_on = label.number == chapter + 1 and chapter > 0 and not listing
+        if goes_on or (follows and label.number in (1, chapter + 1)):  # 1 again, behind 目录
+            found[index] = label._replace(family="dec1")
+            chapter = label.number
+        else:
+            listing = listing or label.number == 1
+    return found
+
+
+def _found(shadowed: str, paragraphs: Sequence[Paragraph], *, decimal: bool) -> Iterator[Label]:
+    pattern = _label if decimal else _whole
+    inner = [match.start() for match in _inline.finditer(shadowed)]
+    inner.append(len(shadowed))
+    upcoming = 0
+    for index, (start, end, _) in enumerate(paragraphs):
+        match = None
+        if shadowed[start] in _BEGINNINGS or shadowed[start].isdigit():
+            match = pattern.match(shadowed, start, end)
+            if match is None and decimal:
+                match = _bare.match(shadowed, start, end)
+        position = start
+        if match is not None:
+            yield _made(match, index, leading=True)
+            position = match.end()
+        while inner[upcoming] < position - 1:
+            upcoming += 1
+        if end - position <= 12:
+            continue
+        if inner[upcoming] < end:
+            yield from _inner(shadowed, position, end, index, labelled=match is not None)
+        elif match is not None:
+            yield from _headed(shadowed, position, end, index)
+
+
+def _is_decimal(shadowed: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a document is numbered 1.1, 1.2: then a bare 1 before a short heading is a label too."""
+    found = 0
+    for paragraph in paragraphs:
+        start = paragraph.start
+        if shadowed[start].isdigit() and "." in shadowed[start + 1 : start + 3]:
+            match = _label.match(shadowed, start, paragraph.end)
+            found += match is not None and match["dec"] is not None
+            if found == 3:
+                return True
+    return False
+
+
+def _inner(shadowed: str, start: int, end: int, index: int, *, labelled: bool) -> Iterator[Label]:
+    """The labels within a paragraph, glued ones only soon after another label.
+
+    ``labelled``: the paragraph begins with a label.
+    """
+    after = start if labelled else -1
+    for match in _inline.finditer(shadowed, start, end):
+        if after >= 0:
+            yield from _headed(shadowed, after, match.start(), index)
+        yield _made(match, index, leading=False)
+        after = match.end()
+    if after >= 0:
+        yield from _headed(shadowed, after, end, index)
+
+
+def _headed(shadowed: str, start: int, end: int, index: int) -> tuple[Label, ...]:
+    end = min(end, start + 48)
+    if shadowed[start - 1] in "章节":
+        article = _article.search(shadowed, start, end)
+        return (
+            () if article is None else (_made(article, index, leading=False)._replace(glued=True),)
+        )
+    bracket = shadowed.find("(", start + 2, end)
+    if bracket < 0:
+        return ()
+    glued = _glued.search(shadowed, bracket, end)
+    if glued is None or any(mark in shadowed[start : glued.start()] for mark in "。;:"):
+        return ()
+    return (_made(glued, index, leading=False)._replace(glued=True),)
+
+
+def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
+    family = match.lastgroup or ""
+    if family == "unit":
+        family, numeral = match["unit"], match["law"]
+    else:
+        numeral = match[family]
+    prefix: tuple[int, ...] = ()
+    if family == "dec":
+        *before, last = (int(part) for part in numeral.split("."))
+        prefix, number, family = tuple(before), last, f"dec{len(before) + 1}"
+    elif family == "circle":
+        number = _CIRCLED.index(numeral) + 1
+    else:
+        number = int(numeral) if numeral.isdigit() else chinese_number(numeral)
+    start = match.start()
+    if not leading:  # the mark before it, and a space
+        start += match.group()[0] not in "(第" and not match.group()[0].isalnum()
+        start += match.string[start] == " "
+    return _label_of((start, match.end(), family, number, paragraph, leading, False, prefix))
