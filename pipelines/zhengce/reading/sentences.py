@@ -45,6 +45,7 @@ _KINDS = (
 # What makes a trigger another word: 牵头医院, 负责人, 需要的, 应用, 自由
 _other_word = {
     "牵头": re.compile("的|医院|责任|作用|企业|人"),
+    "会同": re.compile("[意步类]"),  # 经管委会|同意并报市政府批准
     "由": re.compile("[于此来与]|同(?!级)"),
     "请": re.compile("[示求假教你认及]"),
     # 司法部负责制定标准 obliges, 首长负责制 does not

@@ -32,7 +32,7 @@ ADVERB_END = frozenset(
 )
 # A list of bodies after 由 goes on until a mark or another 由; 自由贸易区管委会 is one of them.
 _no_other = re.compile(r"[^由,。;:!?\n\"“《]*+(?:(?<=自)由[^由,。;:!?\n\"“《]*+)*")
-_partner = re.compile(r"[^,。;:!?\n(]{2,80}")
+_partner = re.compile(r"[^,。;:!?\n(《]{2,80}")
 # 会同市民政局制定办法: a body's last character that begins a word
 _longer_word = re.compile(
     "办[法理公事]|部[门分署]|行[政动业为使监]|会[议同商计]|市[场级内]|[区县][域级内]|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长]|心理|署名|门诊|局面|所[在属有需]|站[在点]|联[合系动通网]|社[会区保团]"
