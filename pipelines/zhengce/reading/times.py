@@ -218,7 +218,7 @@ PHASED = ("分", "逐", "按年度")  # what the others begin with is ongoing
 # 任期届满六十日前
 _LENGTHS = (
     *("超过", "延长", "延长至", "有效期", "期为", "限为", "间为", "提前", "少于", "最长"),
-    "届满",
+    *("届满", "整为", "短为", "减为"),
 )
 _ENDS = "".join(sorted({word[-1] for word in _LENGTHS}))
 _LENGTH = "个?(?:工作日|自然日|日|天|周|星期|月|年)(?!级)"
