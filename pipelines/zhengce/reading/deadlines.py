@@ -6,6 +6,7 @@ or where a label or a column for time limits holds it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -19,6 +20,29 @@ from zhengce.reading.stretch import Stretch
 def hints(shadowed: str) -> list[int]:
     """Offsets of the characters by which the requirements of a document are found."""
     return [hint.start() for hint in times.seed_hint.finditer(shadowed)]
+
+
+_goes_on = re.compile(
+    r"持续(?:推进|实施|开展|优化|深化|推动|加强|完善)[,;](?=[^(),;:。\n]{0,8}(?:单位|部门):)"
+)
+_LONGEST_PHRASE = 40
+
+
+def phrases(shadowed: str) -> list[tuple[int, int]]:
+    """What begins a bracket of duties without a label of its own and goes on.
+
+    （5月底取得明显成效并持续推进，牵头考核单位：市审批服务局）
+    """
+    found = []
+    at = shadowed.find("持续")
+    while at >= 0:
+        match = _goes_on.match(shadowed, at)
+        if match is not None:
+            opened = shadowed.rfind("(", max(0, at - _LONGEST_PHRASE), at)
+            if opened >= 0 and shadowed.find(")", opened, at) < 0:
+                found.append((opened + 1, match.end() - 1))
+        at = shadowed.find("持续", at + 2)
+    return found
 
 
 def limits(

@@ -160,6 +160,7 @@ class _Reader:
         self.title_starts = [start for start, _ in self.titles]
         self.goal_hints = targets.hints(shadowed)
         self.limit_hints = deadlines.hints(shadowed)
+        self.phrases = deadlines.phrases(shadowed)
         self.forms: list[Layout] = []
         self.responsibilities: list[Responsibility] = []
         self.deadlines: list[Deadline] = []
@@ -172,6 +173,8 @@ class _Reader:
         clause = unit.clause
         start, end = clause.char_start, clause.char_end
         read = self.duties.read(unit)
+        if self.phrases:
+            read = self._with_phrases(read, start, end)
         self.responsibilities += read.responsibilities
         first, last = bisect_left(self.title_starts, start), bisect_left(self.title_starts, end)
         closed = self.titles[first:last]
@@ -194,6 +197,16 @@ class _Reader:
             self.targets += indicated
         self._note_issues(unit, read)
         self.forms += read.forms
+
+    def _with_phrases(self, read: Read, start: int, end: int) -> Read:
+        """What is read, with the time limits that begin brackets of duties and have no label."""
+        known = Spans([(region.start, region.end) for region in read.limits])
+        more = [
+            Region(first, last, None, "label", "bracketed")
+            for first, last in self.phrases
+            if start <= first < end and not known.meet(first, last)
+        ]
+        return read._replace(limits=[*read.limits, *more]) if more else read
 
     def _goals(self, start: int, end: int, closed: list[tuple[int, int]]) -> list[Goal]:
         hits = _between(self.goal_hints, start, end)

@@ -266,6 +266,21 @@ def test_an_earlier_year_holds_for_a_month_without_one(read: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("bracket", "expected"),
+    [
+        ("5月底取得明显成效并持续推进，牵头考核单位：市审批服务局", ["5月底", "持续推进"]),
+        ("12月取得明显成效并持续推进；牵头单位：市审批服务局", ["12月", "持续推进"]),
+        ("持续优化，牵头单位：市住建局", ["持续优化"]),
+        ("完成时限：持续推进，牵头单位：市住建局", ["持续推进"]),
+        ("市住建局持续推进", []),
+    ],
+)
+def test_what_begins_a_bracket_of_duties(bracket: str, expected: list[str], read: Read) -> None:
+    found = read(f"一、持续推进改革，责任单位要落实。（{bracket}）", **SIGNED)
+    assert [expression for expression, _ in limits(found)] == expected
+
+
 def test_without_a_date_of_the_document_none_is_made_up(read: Read) -> None:
     found = read(
         "一、年底前完成。\n二、10月底前完成，9月底前上报。\n三、自印发之日起施行。\n四、自印发之日起30日内上报。"
