@@ -22,27 +22,18 @@ def hints(shadowed: str) -> list[int]:
     return [hint.start() for hint in times.seed_hint.finditer(shadowed)]
 
 
-_goes_on = re.compile(
-    r"持续(?:推进|实施|开展|优化|深化|推动|加强|完善)[,;](?=[^(),;:。\n]{0,8}(?:单位|部门):)"
-)
-_LONGEST_PHRASE = 40
+LONGEST_BRACKET = 120
+_goes_on = re.compile(r"[^(),;:。]{0,40}持续(?:推进|优化)(?=[,;][^(),;:。]{0,8}(?:单位|部门):)")
 
 
-def phrases(shadowed: str) -> list[tuple[int, int]]:
-    """What begins a bracket of duties without a label of its own and goes on.
+def phrase(shadowed: str, start: int, end: int) -> tuple[int, int] | None:
+    """What begins the bracket that closes a stretch, before a label of duties, and goes on.
 
     （5月底取得明显成效并持续推进，牵头考核单位：市审批服务局）
     """
-    found = []
-    at = shadowed.find("持续")
-    while at >= 0:
-        match = _goes_on.match(shadowed, at)
-        if match is not None:
-            opened = shadowed.rfind("(", max(0, at - _LONGEST_PHRASE), at)
-            if opened >= 0 and shadowed.find(")", opened, at) < 0:
-                found.append((opened + 1, match.end() - 1))
-        at = shadowed.find("持续", at + 2)
-    return found
+    opened = shadowed.rfind("(", max(start, end - LONGEST_BRACKET), end)
+    match = _goes_on.match(shadowed, opened + 1, end) if opened >= 0 else None
+    return match.span() if match is not None else None
 
 
 def limits(

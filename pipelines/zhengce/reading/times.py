@@ -12,7 +12,8 @@ from zhengce.model import DurationUnit
 # Zero in a year of Chinese numerals: 零 〇 ○ ◯, and the Latin, full-width, Greek and Cyrillic O.
 _ZERO = "零〇○◯O\uff2f\u039f\u041e"
 _DIGIT = f"[{_ZERO}一二三四五六七八九]"
-_YEAR = rf"(?:(?:19|20)\d\d|(?:一九|二[{_ZERO}]){_DIGIT}{{2}})"  # 2020, 二○二○, 一九九〇
+# 2020, 二○二○, 一九九〇, 二〇25, 2O25
+_YEAR = rf"(?:(?:19|20)\d\d|(?:一九|[二2][{_ZERO}])(?:{_DIGIT}|\d){{2}})"
 _M = r"(?P<{0}m>1[0-2]|0?[1-9]) ?月(?:份)?"
 _D = r"(?P<{0}d>3[01]|[12]\d|0?[1-9]) ?[日号]"
 # The same also in Chinese numerals, after a year: 二〇二一年六月三十日前
@@ -243,7 +244,7 @@ seed_hint = re.compile(
                 for numeral in _CN[1:-1]
             ),
             # 二○二○年: told by its second numeral, for 一 and 二 stand everywhere
-            *(f"{zero}(?<=二.)(?={_DIGIT}{{2}} ?年)" for zero in _ZERO),
+            *(f"{zero}(?<=[二2].)(?=(?:{_DIGIT}|[0-9]){{2}} ?年)" for zero in _ZERO),
             f"九(?<=一九)(?={_DIGIT}{{2}} ?年)",
             # 六月底前, 十二月三十一日前
             r"月(?<=[一二三四五六七八九十]月)(?=份?(?:[底末前]|[之以]前)|[一二三十][一二三四五六七八九十]{0,2}日[之以]?前)",
