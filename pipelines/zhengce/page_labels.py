@@ -16,6 +16,10 @@ Reader = Literal["line", "cell", "stacked", "page"]
 of its own above its value, anywhere around the article of a web page."""
 
 
+NOTHING = frozenset(("", "-", "--", "—", "无", "暂无", "/"))
+"""Values that say that there is none."""
+
+
 class PageLabel(NamedTuple):
     """A label as printed, the fact that it gives, where it is believed, and a line that has it."""
 

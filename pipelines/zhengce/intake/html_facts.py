@@ -27,7 +27,6 @@ _KEPT = frozenset(
 _GAP = r"[\s\u3000]*"
 _TOP = 30
 """So many lines of an article may hold the catalogue; further down, labels are of forms."""
-_EMPTY = frozenset(("", "-", "--", "—", "无", "暂无", "/"))
 _SITE = re.compile(
     r"\s*[-_—–|]+\s*[^-_—–|]*(?:网站?|门户|政府|人民网|平台|频道|委员会|局|厅|部)[^-_—–|]*$"
 )
@@ -91,7 +90,7 @@ def _declared(lines: list[str]) -> dict[str, str]:
         following = lines[index + 1] if index + 1 < len(lines) else ""
         for label, value in _pairs(line, following):
             fact = kept.get(re.sub(r"[\s\u3000]", "", label))
-            if fact and value not in _EMPTY:
+            if fact and value not in page_labels.NOTHING:
                 found.setdefault(fact, value)
     return found
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 
 from zhengce.reading.layout import Paragraph
-from zhengce.reading.patterns import DATE
+from zhengce.reading.patterns import BLANK_DATE, DATE
 
 _date_line = re.compile(
-    rf"(?:[(]此件[^)]*[)] *)?(?:.{{2,30}}(?: |政府|[厅室委局部院会处]))? ?[(]?{DATE}[)]?(?: ?印发)?(?: ?[(]此件[^)]*[)])?"
+    rf"(?:[(]此件[^)]*[)] *)?(?:.{{2,30}}(?: |政府|[厅室委局部院会处]))? ?[(]?(?:{DATE}|{BLANK_DATE})[)]?(?: ?印发)?(?: ?[(]此件[^)]*[)])?"
 )
 _signature = re.compile(r"[^。;:,\"“]{2,60}")
 # (此件公开发布), 抄送：…, 联系人：…

@@ -6,6 +6,7 @@ or where a label or a column for time limits holds it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -19,6 +20,20 @@ from zhengce.reading.stretch import Stretch
 def hints(shadowed: str) -> list[int]:
     """Offsets of the characters by which the requirements of a document are found."""
     return [hint.start() for hint in times.seed_hint.finditer(shadowed)]
+
+
+LONGEST_BRACKET = 120
+_goes_on = re.compile(r"[^(),;:。]{0,40}持续(?:推进|优化)(?=[,;][^(),;:。]{0,8}(?:单位|部门):)")
+
+
+def phrase(shadowed: str, start: int, end: int) -> tuple[int, int] | None:
+    """What begins the bracket that closes a stretch, before a label of duties, and goes on.
+
+    （5月底取得明显成效并持续推进，牵头考核单位：市审批服务局）
+    """
+    opened = shadowed.rfind("(", max(start, end - LONGEST_BRACKET), end)
+    match = _goes_on.match(shadowed, opened + 1, end) if opened >= 0 else None
+    return match.span() if match is not None else None
 
 
 def limits(

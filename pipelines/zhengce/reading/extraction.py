@@ -125,18 +125,8 @@ _saying = [re.compile(f"{who}[为是-]") for who in ("单位", "部门")]
 _gloss = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}[)]")
 
 
-# 二〇25年, 2O25年: a year whose zero is no digit.  One character is looked for faster than two.
-_MIXED = [(zero, re.compile(f"{zero}(?<=[2二]{zero})(?=[0-9]{{2}} ?年)")) for zero in "〇○O"]
-
-
 def _matched(shadowed: str, register: Register) -> str:
     """The shadow that all patterns match on, in simplified characters."""
-    for zero, mixed in _MIXED:
-        found = mixed.search(shadowed) if zero in shadowed else None
-        while found is not None:
-            at = found.start()
-            shadowed = f"{shadowed[: at - 1]}20{shadowed[at + 1 :]}"
-            found = mixed.search(shadowed, at)
     if any(said.search(shadowed) for said in _saying):
         shadowed = _said.sub(lambda m: m[1] + ":".ljust(m.end() - m.end(1)), shadowed)
     enough = min(7, 2 + len(shadowed) // 100)
@@ -172,6 +162,9 @@ class _Reader:
         clause = unit.clause
         start, end = clause.char_start, clause.char_end
         read = self.duties.read(unit)
+        bracket = max(start, end - deadlines.LONGEST_BRACKET)
+        if self.shadow[end - 1] == ")" and self.shadow.find("持续", bracket, end) >= 0:
+            read = self._with_phrase(read, start, end)
         self.responsibilities += read.responsibilities
         first, last = bisect_left(self.title_starts, start), bisect_left(self.title_starts, end)
         closed = self.titles[first:last]
@@ -194,6 +187,13 @@ class _Reader:
             self.targets += indicated
         self._note_issues(unit, read)
         self.forms += read.forms
+
+    def _with_phrase(self, read: Read, start: int, end: int) -> Read:
+        """What is read, with a time limit that begins a bracket of duties and has no label."""
+        said = deadlines.phrase(self.shadow, start, end)
+        if said is None or any(region.end > said[0] for region in read.limits):
+            return read
+        return read._replace(limits=[*read.limits, Region(*said, None, "label", "bracketed")])
 
     def _goals(self, start: int, end: int, closed: list[tuple[int, int]]) -> list[Goal]:
         hits = _between(self.goal_hints, start, end)

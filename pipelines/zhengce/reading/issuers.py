@@ -12,19 +12,20 @@ from datetime import date
 from zhengce.model import Register
 from zhengce.reading.dates import printed_day
 from zhengce.reading.layout import Layout as PageLayout
-from zhengce.reading.patterns import DATE
+from zhengce.reading.patterns import BLANK_DATE, DATE
 
 issuer_name = re.compile(
     r"[\u4e00-\u9fff、 ()“”]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部)"
 )
 _of_title = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ()“”]{2,60}?)(?:关于|印发|转发|批转|对)")
 _note = re.compile(r"[(]此件[^)]*[)]")
-_date = re.compile(DATE)
+_date = re.compile(f"{DATE}|{BLANK_DATE}")
 
 
 def signature(layout: PageLayout, shadowed: str) -> tuple[date | None, str | None]:
     """The first date that stands alone below an issuer's line, and the first issuer above it."""
     found: date | None = None
+    drafter: str | None = None
     for index, paragraph in enumerate(layout.paragraphs):
         start, end = paragraph.start, paragraph.end
         if end - start > 60 or shadowed[end - 1] not in "日)发" or paragraph.cell is not None:
@@ -42,7 +43,8 @@ def signature(layout: PageLayout, shadowed: str) -> tuple[date | None, str | Non
         if signed is not None and above:
             return signed, _first(above[0])
         found = found or signed
-    return found, None
+        drafter = drafter or (_first(above[0]) if above else None)
+    return found, drafter
 
 
 def _issuers_above(layout: PageLayout, shadowed: str, index: int) -> list[str]:
@@ -59,7 +61,13 @@ def _issuers_above(layout: PageLayout, shadowed: str, index: int) -> list[str]:
 def _first(line: str) -> str:
     """广州市医疗保障局　　广州市财政局 → the first; 国  务  院 is one."""
     names = line.split()
-    return "".join(names) if all(len(name) == 1 for name in names) else names[0]
+    return "".join(names) if all(len(name) == 1 for name in names) else _parted(names[0])
+
+
+def _parted(names: str) -> str:
+    """The first of names that run on: 广州市人力资源和社会保障局广州市财政局."""
+    again = names.find(names[:3], 4)
+    return names[:again] if again > 0 and names[again - 1] in "局委厅部办室会府心" else names
 
 
 def _alone(line: str, match: re.Match[str]) -> bool:
@@ -102,9 +110,7 @@ def of_title(title: str, named: str) -> str | None:
         return None
     unnoted = re.sub(r"[(][^()]*[)]", "", match["issuer"])  # (转载)…, …(爱国卫生运动委员会)
     issuer = re.split("[ 、]", unnoted.strip())[0]
-    again = issuer.find(issuer[:3], 4)  # 广州市人力资源和社会保障局广州市财政局
-    if again > 0 and issuer[again - 1] in "局委厅部办室会府":
-        issuer = issuer[:again]
+    issuer = _parted(issuer)
     if not issuer_name.fullmatch(issuer) and issuer not in ("国务院", "中共中央"):
         return None
     at = named.find(issuer)

@@ -15,6 +15,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from zhengce.model import Block, Cell, Page, maker
+from zhengce.page_labels import NOTHING
 from zhengce.reading.furniture import fields, is_furniture, stacked, suspects
 from zhengce.reading.patterns import DATE, GENRE_WORDS, folds, shadow
 
@@ -113,8 +114,8 @@ def _without_furniture(
             continue
         found = fields(shadowed)
         for name, start, end in found:
-            if start < end:
-                facts.setdefault(name, line[start:end])
+            if start < end and (value := line[start:end]) not in NOTHING:
+                facts.setdefault(name, value)
         if found or is_furniture(shadowed):
             kept[index] = _EMPTY
         elif bullet:

@@ -87,6 +87,9 @@ DATE = (
 )
 """A full date, in digits or as signed: 2018年12月21日, 二〇〇六年四月二十八日, 二O一一年5月16日."""
 
+BLANK_DATE = r"20\d\d ?年 *月 *日"
+"""A date whose month and day are to be filled in, below the signature of a draft: 2022年 月 日."""
+
 FIRST, LAST = 1949, 2099
 """The years that a document's dates can lie in: those of the People's Republic, as the tables' rules say."""
 

@@ -17,7 +17,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 _LAW = rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款项例件])(?!(?<=篇):)(?:之{CN_NUMERAL})?"
 _CHINESE = (
-    rf"(?P<cn>{CN_NUMERAL}{{1,3}}) ?(?:、|[.](?!\d))"
+    rf"(?P<cn>{CN_NUMERAL}{{1,3}}) ?(?:、|[.](?!\d))|(?P<dash>--?)、"
     rf"|[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?!项|款|条)"
 )
 _MEASURED = r"\d+(?:[.]\d+)?(?:[%度倍元张家万亿个公平亩吨千米]|人[户次])"
@@ -28,8 +28,9 @@ _ARABIC = (
 )
 _LABEL = rf"{_LAW}|{_CHINESE}|{_DECIMAL}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d)|、)|{_ARABIC}"
 # What a label can begin with: most paragraphs and sentences begin with none of these.
-_BEGINNINGS = f"第({CN_NUMERAL[1:-1]}{_CIRCLED}"
-_FIRST = rf"[{_BEGINNINGS}\d]"
+_WITHIN = f"第({CN_NUMERAL[1:-1]}{_CIRCLED}"
+_BEGINNINGS = f"{_WITHIN}-"  # —、总体要求
+_FIRST = rf"[{_WITHIN}\d]"
 _label = re.compile(_LABEL)
 # Where a document is not numbered 1.1, 1.2, only 1. is a label in 1.80周岁以上; 1.5张床位 has none.
 _whole = re.compile(
@@ -176,6 +177,8 @@ def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
         prefix, number, family = tuple(before), last, f"dec{len(before) + 1}"
     elif family == "circle":
         number = _CIRCLED.index(numeral) + 1
+    elif family == "dash":  # —、总体要求: drawn instead of 一
+        family, number = "cn", 1
     else:
         number = int(numeral) if numeral.isdigit() else chinese_number(numeral)
     start = match.start()

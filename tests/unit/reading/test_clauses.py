@@ -59,6 +59,7 @@ def test_an_unnumbered_paragraph_belongs_to_the_unit_before(read: Read) -> None:
         "北京市人民政府办公厅 2017年4月11日",
         "北京市人民政府办公厅\n北京市卫生健康委员会\n二〇一七年四月十一日",
         "2017年4月11日",
+        "北京市人民政府办公厅\n2017年  月  日",
         "北京市人民政府办公厅 2017年4月11日印发",
         "（此件公开发布）",
         "抄送：市委各部门，市人大常委会办公厅。",
@@ -120,6 +121,16 @@ def test_an_attachment_keeps_its_number_where_the_one_before_has_no_units(read: 
     # a notice without units: those of its first attachment are no part
     assert [path for path, _ in units(read(f"请执行。\n{tables}\n附件3\n一、己。"))] == [
         *("0", "1", "2", "a1/1"),
+    ]
+
+
+def test_a_dash_drawn_for_the_first_number_begins_a_part(read: Read) -> None:
+    text = "一、甲。\n二、乙。\n北京市人民政府\n2022年月日\n现说明如下：\n—、背景\n甲。\n二、依据\n乙。"
+    assert [path for path, _ in units(read(text))] == [
+        *("1", "2", "a1/0", "a1/1", "a1/2"),
+    ]
+    assert units(read("一、甲。\n——加强监管。\n——压实责任。")) == [
+        ("1", "甲。\n——加强监管。\n——压实责任。"),
     ]
 
 

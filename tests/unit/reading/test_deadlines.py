@@ -46,6 +46,7 @@ REQUIREMENTS = [
     ("明年十月前完成。", "明年十月前", "by - 2018-10-31 month inferred"),
     ("于2022年9月10日零时起至2022年12月31日24时止，实施补助。", "2022年9月10日零时起至2022年12月31日24时止", "period 2022-09-10 2022-12-31 day"),
     ("于2022年9月10日零时起至2022年12月31日24时止，实施补助。", "2022年9月10日零时起至2022年12月31日24时止", "period 2022-09-10 2022-12-31 day"),
+    ("放款时限调整为三个工作日。", "三个工作日", "duration - - 3 working_day"),
     ("2019 年 底前完成。", "2019 年 底前", YEAR_END),
     ("2019年8月底前完成。", "2019年8月底前", "by - 2019-08-31 month"),
     ("2019年8月前完成。", "2019年8月前", "by - 2019-08-31 month"),
@@ -263,6 +264,21 @@ def test_an_earlier_year_holds_for_a_month_without_one(read: Read) -> None:
         ("2018-06-30", False),
         ("2018-10-31", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "expected"),
+    [
+        ("5月底取得明显成效并持续推进，牵头考核单位：市审批服务局", ["5月底", "持续推进"]),
+        ("12月取得明显成效并持续推进；牵头单位：市审批服务局", ["12月", "持续推进"]),
+        ("持续优化，牵头单位：市住建局", ["持续优化"]),
+        ("完成时限：持续推进，牵头单位：市住建局", ["持续推进"]),
+        ("市住建局持续推进", []),
+    ],
+)
+def test_what_begins_a_bracket_of_duties(bracket: str, expected: list[str], read: Read) -> None:
+    found = read(f"一、持续推进改革，责任单位要落实。（{bracket}）", **SIGNED)
+    assert [expression for expression, _ in limits(found)] == expected
 
 
 def test_without_a_date_of_the_document_none_is_made_up(read: Read) -> None:
