@@ -66,7 +66,8 @@ def limits(
         for match in times.in_limit.finditer(shadowed, start, end):
             phased = match.group().startswith(times.PHASED)
             yield Limit("phased" if phased else "ongoing", match.start(), match.end())
-        if shadowed[end - 1].isalpha():  # 2019年底前: no bare number
+        last = shadowed[end - 1]
+        if last.isalpha() or last in "。)":  # 2019年底前: no bare number
             return
         bare = times.bare_years.fullmatch(shadowed, start, end)
         if bare is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -66,7 +65,7 @@ def _read(page: Page, source: Source, register: Register) -> Extraction:
         reader.read(unit)
     missed = unread(layout, shadowed, found, units, reader.responsibilities, reader.issues)
     issues = sorted((*reader.issues, *missed), key=lambda issue: issue.char_start)
-    form = metadata.form_of(Counter(reader.forms), any(unit.family == "条" for unit in units))
+    form = metadata.form_of(reader.forms, any(unit.family == "条" for unit in units))
     return Extraction(
         document_id=source.document_id,
         source_path=source.path,

