@@ -16,9 +16,9 @@ from zhengce.reading.spans import Spans
 from zhengce.reading.stretch import Stretch
 
 
-def hints(shadowed: str) -> list[int]:
-    """Offsets of the characters by which the requirements of a document are found."""
-    return [hint.start() for hint in times.seed_hint.finditer(shadowed)]
+def hints(shadowed: str, characters: Sequence[int], numbers: Sequence[int]) -> list[int]:
+    """Those of the offsets of ``times.HINT`` and of numbers by which requirements are found."""
+    return sorted((*characters, *(at for at in numbers if times.number_hint.match(shadowed, at))))
 
 
 def limits(

@@ -34,8 +34,8 @@ from zhengce.reading.assignments import (
 from zhengce.reading.charges import heads
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
-from zhengce.reading.patterns import places
-from zhengce.reading.sentences import duties_in_sentences, triggers
+from zhengce.reading.patterns import first_of, places
+from zhengce.reading.sentences import Trigger, duties_in_sentences
 from zhengce.reading.spans import Spans
 
 _hint = re.compile(
@@ -91,7 +91,14 @@ _place_and_role = attrgetter("char_start", "role")
 class Duties:
     """Reads a document's units in order; a note that governs the lists after it is remembered."""
 
-    def __init__(self, text: str, shadowed: str, register: Register, place: Place | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        shadowed: str,
+        register: Register,
+        place: Place | None,
+        triggers: Sequence[Trigger],
+    ) -> None:
         self.text = text
         self.shadow = shadowed
         self.register = register
@@ -100,8 +107,8 @@ class Duties:
         self.state: Place | None = None
         self.bodies: dict[str, _Body | None] = {}
         self.brackets = places(shadowed, "()[]")
-        self.triggers = triggers(shadowed)
-        self.places = [trigger.start for trigger in self.triggers]
+        self.triggers = triggers
+        self.places = [trigger.start for trigger in triggers]
 
     def read(self, unit: Unit) -> Read:
         """The responsibilities of one unit in reading order, one a body and role."""
@@ -152,7 +159,7 @@ class Duties:
 
     def _in_text(self, start: int, end: int) -> list[Region]:
         """Brackets that assign, and labels on a line of their own or after the last sentence."""
-        colon = _first(self.shadow, ":", "]", start, end)  # what can close a label, 】 too
+        colon = first_of(self.shadow, ":", "]", start, end)  # what can close a label, 】 too
         first, last = bisect_left(self.brackets, start), bisect_left(self.brackets, end)
         if colon < 0 and first == last:
             return []
@@ -189,7 +196,7 @@ class Duties:
 
     def _labelled(self, start: int, end: int) -> Iterator[Region]:
         """…扎实推进。责任单位：市发改委: from such a label to its paragraph's end."""
-        colon = _first(self.shadow, ":", "]", start, end)
+        colon = first_of(self.shadow, ":", "]", start, end)
         while colon >= 0:
             label = label_at(self.shadow, colon, start)
             stop = colon + 1
@@ -197,7 +204,7 @@ class Duties:
                 stop = self.shadow.find("\n", stop, end)
                 stop = end if stop < 0 else self._continued(label, stop, end)
                 yield Region(label.start, stop, None, "label", "labelled")
-            colon = _first(self.shadow, ":", "]", stop, end)
+            colon = first_of(self.shadow, ":", "]", stop, end)
 
     def _continued(self, label: Event, stop: int, end: int) -> int:
         """End of a label's list that goes on below, a known body a line: 配合单位：市公安局|市司法局."""
@@ -390,10 +397,3 @@ def _columns(unit: Unit) -> Iterator[Region]:
         kind = aside.column.kind
         role: Role | None = kind if kind in ("lead", "support", "responsible") else None
         yield _region((aside.start, aside.end, role, "column", "table", aside.column.head, None))
-
-
-def _first(shadowed: str, one: str, other: str, start: int, end: int) -> int:
-    """Where the first of two characters stands; -1 where none does."""
-    at = shadowed.find(one, start, end)
-    before = shadowed.find(other, start, end if at < 0 else at)
-    return at if before < 0 else before

@@ -58,6 +58,13 @@ def places(text: str, chars: str) -> list[int]:
     return found
 
 
+def first_of(text: str, one: str, other: str, start: int, end: int) -> int:
+    """Where the first of two characters stands; -1 where none does."""
+    at = text.find(one, start, end)
+    before = text.find(other, start, end if at < 0 else at)
+    return at if before < 0 else before
+
+
 # --- numerals ---
 
 CN_NUMERAL = "[一二三四五六七八九十百零〇○]"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from zhengce.model import Role, maker
+from zhengce.model import Role
 from zhengce.reading.assignments import IsBody
 from zhengce.reading.obliged import BODY_END, OTHERS, is_generic, is_public
 from zhengce.reading.organisations import Named, listed
@@ -89,10 +89,10 @@ _TRIGGERS = (
     *("要", "应当", "应该", "应", "必须", "须", "协办"),
 )
 # The word comes first: the engine skips to what begins with a literal, and then looks back.
-_trigger = re.compile(
-    "由|请(?<![申报提邀聘恳呈约]请)|"
-    + "|".join(f"{word}(?<=[{re.escape(''.join(sorted(_BEFORE)))}]{word})" for word in _TRIGGERS)
+TRIGGER = "由|请(?<![申报提邀聘恳呈约]请)|" + "|".join(
+    f"{word}(?<=[{re.escape(''.join(sorted(_BEFORE)))}]{word})" for word in _TRIGGERS
 )
+TRIGGERS = frozenset(("由", "请", *_TRIGGERS))
 
 
 class Trigger(NamedTuple):
@@ -101,14 +101,6 @@ class Trigger(NamedTuple):
     start: int
     end: int
     word: str
-
-
-_made = maker(Trigger)
-
-
-def triggers(shadowed: str) -> list[Trigger]:
-    """The triggers of a document in reading order, behind what can end a body's name."""
-    return [_made((*match.span(), match.group())) for match in _trigger.finditer(shadowed)]
 
 
 def duties_in_sentences(

@@ -226,28 +226,23 @@ numeral_length = re.compile(rf"(?<!{_CN}){_CN}{{1,4}}{_LENGTH}")
 # A requirement holds a digit or one of these characters; what it begins is looked at only there.
 # Nearly all 年, 内 and 按 begin none: their neighbours tell, and the engine is quicker to ask them.
 # The character comes first in each alternative: the engine asks only those of the one it stands on.
-seed_hint = re.compile(
-    "|".join(
-        (
-            "内(?<=[日天周期月年以之]内)|起(?<=之日起)|五(?<=[七八九十一二三四五六]五)|五(?=一)"
-            "|旦(?<=元旦)|春(?=节)|劳(?=动节)|庆(?<=国庆)|每(?=[半年两三季个月周学日天])"
-            "|按(?=[月季周年半])|半(?<=[上下]半)|季(?=度)|年(?=[底末])",
-            # a number that a unit of time, a range or a separator of dates follows
-            *(
-                f"{digit}(?<![0-9].)(?=[0-9]{{0,3}} ?[年月日天周个工自星季./~至到-])"
-                for digit in "0123456789"
-            ),
-            *(
-                f"{numeral}(?<=[{_ENDS}].)(?:{'|'.join(f'(?<={word}.)' for word in _LENGTHS)})"
-                f"(?={_CN}{{0,3}}{_LENGTH})"
-                for numeral in _CN[1:-1]
-            ),
-            # 二○二○年: told by its second numeral, for 一 and 二 stand everywhere
-            *(f"{zero}(?<=二.)(?={_DIGIT}{{2}} ?年)" for zero in _ZERO),
-            f"九(?<=一九)(?={_DIGIT}{{2}} ?年)",
-        )
+HINT = "|".join(
+    (
+        "内(?<=[日天周期月年以之]内)|起(?<=之日起)|五(?<=[七八九十一二三四五六]五)|五(?=一)"
+        "|旦(?<=元旦)|春(?=节)|劳(?=动节)|庆(?<=国庆)|每(?=[半年两三季个月周学日天])"
+        "|按(?=[月季周年半])|半(?<=[上下]半)|季(?=度)|年(?=[底末])",
+        *(
+            f"{numeral}(?<=[{_ENDS}].)(?:{'|'.join(f'(?<={word}.)' for word in _LENGTHS)})"
+            f"(?={_CN}{{0,3}}{_LENGTH})"
+            for numeral in _CN[1:-1]
+        ),
+        # 二○二○年: told by its second numeral, for 一 and 二 stand everywhere
+        *(f"{zero}(?<=二.)(?={_DIGIT}{{2}} ?年)" for zero in _ZERO),
+        f"九(?<=一九)(?={_DIGIT}{{2}} ?年)",
     )
 )
+# a number that a unit of time, a range or a separator of dates follows
+number_hint = re.compile("[0-9]{1,4} ?[年月日天周个工自星季./~至到-]")
 # 2022年9月1日至2023年8月31日期间出生的适龄幼儿
 born = re.compile(" ?(?:期间)? ?出生")
 numeral_year = re.compile(f"[九{_ZERO}]")
