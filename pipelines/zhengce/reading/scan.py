@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zhengce.model import maker
 from zhengce.reading import times
-from zhengce.reading.sentences import TRIGGER, TRIGGERS, Trigger
+from zhengce.reading.sentences import TRIGGER, Trigger
 
 
 class Scan(NamedTuple):
@@ -36,10 +36,10 @@ def scan(shadowed: str) -> Scan:
     triggers, hints, numbers = found
     for match in _any.finditer(shadowed):
         word = match[0]
-        if word in TRIGGERS:
-            triggers.append(_trigger((match.start(), match.end(), word)))
+        if word in times.HINTS:
+            hints.append(match.start())
         elif word.isdecimal():
             numbers.append(match.start())
         else:
-            hints.append(match.start())
+            triggers.append(_trigger((match.start(), match.end(), word)))
     return found

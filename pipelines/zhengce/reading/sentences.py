@@ -92,7 +92,6 @@ _TRIGGERS = (
 TRIGGER = "由|请(?<![申报提邀聘恳呈约]请)|" + "|".join(
     f"{word}(?<=[{re.escape(''.join(sorted(_BEFORE)))}]{word})" for word in _TRIGGERS
 )
-TRIGGERS = frozenset(("由", "请", *_TRIGGERS))
 
 
 class Trigger(NamedTuple):

@@ -241,6 +241,8 @@ HINT = "|".join(
         f"九(?<=一九)(?={_DIGIT}{{2}} ?年)",
     )
 )
+HINTS = frozenset(f"内起五旦春劳庆每按半季年九{_CN[1:-1]}{_ZERO}")
+"""What ``HINT`` matches: one of these characters."""
 # a number that a unit of time, a range or a separator of dates follows
 number_hint = re.compile("[0-9]{1,4} ?[年月日天周个工自星季./~至到-]")
 # 2022年9月1日至2023年8月31日期间出生的适龄幼儿
