@@ -17,9 +17,9 @@ from zhengce.reading.spans import Spans
 from zhengce.reading.stretch import Stretch
 
 
-def hints(shadowed: str) -> list[int]:
-    """Offsets of the characters by which the requirements of a document are found."""
-    return [hint.start() for hint in times.seed_hint.finditer(shadowed)]
+def hints(shadowed: str, characters: Sequence[int], numbers: Sequence[int]) -> list[int]:
+    """Those of the offsets of ``times.HINT`` and of numbers by which requirements are found."""
+    return sorted((*characters, *(at for at in numbers if times.number_hint.match(shadowed, at))))
 
 
 LONGEST_BRACKET = 120
@@ -81,7 +81,8 @@ def limits(
         for match in times.in_limit.finditer(shadowed, start, end):
             phased = match.group().startswith(times.PHASED)
             yield Limit("phased" if phased else "ongoing", match.start(), match.end())
-        if shadowed[end - 1].isalpha():  # 2019年底前: no bare number
+        last = shadowed[end - 1]
+        if last.isalpha() or last in "。)":  # 2019年底前: no bare number
             return
         bare = times.bare_years.fullmatch(shadowed, start, end)
         if bare is not None:

@@ -34,13 +34,13 @@ from zhengce.reading.assignments import (
 from zhengce.reading.charges import heads
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
-from zhengce.reading.sentences import duties_in_sentences, triggers
+from zhengce.reading.patterns import first_of, places
+from zhengce.reading.sentences import Trigger, duties_in_sentences
 from zhengce.reading.spans import Spans
 
 _hint = re.compile(
     "牵头|负责|责任|配合|参与|参加|落实|协助|协办|承办|主办|会同|分工|组织实施|指导|单位:|部门:|时限"
 )
-_bracket = re.compile(r"[()\[\]]")
 _list_line = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff、 ]{2,60}")
 # 市司法局: certainly a body, also where no place is known and the register says nothing
 _office = re.compile("[省市县区州](?![场域])[\u4e00-\u9fff]{2,12}(?:局|委|厅|委员会|人民政府)")
@@ -91,7 +91,14 @@ _place_and_role = attrgetter("char_start", "role")
 class Duties:
     """Reads a document's units in order; a note that governs the lists after it is remembered."""
 
-    def __init__(self, text: str, shadowed: str, register: Register, place: Place | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        shadowed: str,
+        register: Register,
+        place: Place | None,
+        triggers: Sequence[Trigger],
+    ) -> None:
         self.text = text
         self.shadow = shadowed
         self.register = register
@@ -99,8 +106,9 @@ class Duties:
         self.leads_from, self.leads = leads_from(shadowed)
         self.state: Place | None = None
         self.bodies: dict[str, _Body | None] = {}
-        self.triggers = triggers(shadowed)
-        self.places = [trigger.start for trigger in self.triggers]
+        self.brackets = places(shadowed, "()[]")
+        self.triggers = triggers
+        self.places = [trigger.start for trigger in triggers]
 
     def read(self, unit: Unit) -> Read:
         """The responsibilities of one unit in reading order, one a body and role."""
@@ -151,12 +159,15 @@ class Duties:
 
     def _in_text(self, start: int, end: int) -> list[Region]:
         """Brackets that assign, and labels on a line of their own or after the last sentence."""
+        colon = first_of(self.shadow, ":", "]", start, end)  # what can close a label, 】 too
+        first, last = bisect_left(self.brackets, start), bisect_left(self.brackets, end)
+        if colon < 0 and first == last:
+            return []
         if self.shadow[end - 1] not in ")]" and _hint.search(self.shadow, start, end) is None:
             return []
         found: list[Region] = []
         after = start
-        colon = _first(self.shadow, ":", "]", start, end)  # what can close a label, 】 too
-        for opening, closing in brackets(self.shadow, start, end):
+        for opening, closing in self._bracketed(first, last):
             heard = self._heard(opening + 1, closing)
             if heard:  # else a note: 责任单位：甲（乙）、丙
                 if 0 <= colon < opening:
@@ -171,9 +182,21 @@ class Duties:
             found += self._labelled(after, end)
         return found
 
+    def _bracketed(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The outermost of some brackets: offsets of the opening and of the closing one."""
+        depth = opened = 0
+        for at in self.brackets[first:last]:
+            if self.shadow[at] in "([":
+                opened = opened if depth else at
+                depth += 1
+            elif depth:
+                depth -= 1
+                if depth == 0:
+                    yield opened, at
+
     def _labelled(self, start: int, end: int) -> Iterator[Region]:
         """…扎实推进。责任单位：市发改委: from such a label to its paragraph's end."""
-        colon = _first(self.shadow, ":", "]", start, end)
+        colon = first_of(self.shadow, ":", "]", start, end)
         while colon >= 0:
             label = label_at(self.shadow, colon, start)
             stop = colon + 1
@@ -181,7 +204,7 @@ class Duties:
                 stop = self.shadow.find("\n", stop, end)
                 stop = end if stop < 0 else self._continued(label, stop, end)
                 yield Region(label.start, stop, None, "label", "labelled")
-            colon = _first(self.shadow, ":", "]", stop, end)
+            colon = first_of(self.shadow, ":", "]", stop, end)
 
     def _continued(self, label: Event, stop: int, end: int) -> int:
         """End of a label's list that goes on below, a known body a line: 配合单位：市公安局|市司法局."""
@@ -374,27 +397,3 @@ def _columns(unit: Unit) -> Iterator[Region]:
         kind = aside.column.kind
         role: Role | None = kind if kind in ("lead", "support", "responsible") else None
         yield _region((aside.start, aside.end, role, "column", "table", aside.column.head, None))
-
-
-def brackets(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The outermost brackets of a stretch: offsets of the opening and of the closing one."""
-    opened = _first(shadowed, "(", "[", start, end)
-    if opened < 0:
-        return
-    depth = 0
-    for bracket in _bracket.finditer(shadowed, opened, end):
-        if bracket.group() in "([":
-            if depth == 0:
-                opened = bracket.start()
-            depth += 1
-        elif depth:
-            depth -= 1
-            if depth == 0:
-                yield opened, bracket.start()
-
-
-def _first(shadowed: str, one: str, other: str, start: int, end: int) -> int:
-    """Where the first of two characters stands; -1 where none does."""
-    at = shadowed.find(one, start, end)
-    before = shadowed.find(other, start, end if at < 0 else at)
-    return at if before < 0 else before

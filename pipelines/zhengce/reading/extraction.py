@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -33,6 +32,7 @@ from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.duties import Duties, Read, Region
 from zhengce.reading.layout import lay_out
 from zhengce.reading.quantities import Goal
+from zhengce.reading.scan import Scan, scan
 from zhengce.reading.spans import Spans
 from zhengce.reading.unread import unread
 
@@ -60,14 +60,15 @@ def _read(page: Page, source: Source, register: Register) -> Extraction:
     document, overrides = _with_companion(described, source)
     if not document.title:  # it prints none; its file has a name
         document = replace(document, title=source.document_id.rpartition("/")[2])
-    duties = Duties(layout.text, shadowed, register, document.place)
+    seen = scan(shadowed)
+    duties = Duties(layout.text, shadowed, register, document.place, seen.triggers)
     when = Calendar(metadata.issued_on(document), metadata.year_of(document))
-    reader = _Reader(layout.text, shadowed, duties, when, document.title)
+    reader = _Reader(layout.text, shadowed, seen, duties, when, document.title)
     for unit in units:
         reader.read(unit)
     missed = unread(layout, shadowed, found, units, reader.responsibilities, reader.issues)
     issues = sorted((*reader.issues, *missed), key=lambda issue: issue.char_start)
-    form = metadata.form_of(Counter(reader.forms), any(unit.family == "条" for unit in units))
+    form = metadata.form_of(reader.forms, any(unit.family == "条" for unit in units))
     return Extraction(
         document_id=source.document_id,
         source_path=source.path,
@@ -139,7 +140,7 @@ class _Reader:
     """Collects the records of a document's units in reading order."""
 
     def __init__(
-        self, text: str, shadowed: str, duties: Duties, when: Calendar, title: str
+        self, text: str, shadowed: str, seen: Scan, duties: Duties, when: Calendar, title: str
     ) -> None:
         self.text = text
         self.shadow = shadowed
@@ -148,8 +149,8 @@ class _Reader:
         self.title = title
         self.titles = citations.titles(shadowed)
         self.title_starts = [start for start, _ in self.titles]
-        self.goal_hints = targets.hints(shadowed)
-        self.limit_hints = deadlines.hints(shadowed)
+        self.goal_hints = targets.hints(shadowed, seen.numbers)
+        self.limit_hints = deadlines.hints(shadowed, seen.hints, seen.numbers)
         self.forms: list[Layout] = []
         self.responsibilities: list[Responsibility] = []
         self.deadlines: list[Deadline] = []

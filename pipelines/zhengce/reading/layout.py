@@ -237,21 +237,10 @@ def _groups(blocks: list[Block]) -> list[list[str]]:
 
 
 def _row(group: list[str], row: int) -> Iterable[Block]:
-    column = -1
-    cell: list[str] = []
-    for line in [*group, "\t"]:
-        if not line.startswith("\t") and column >= 0:
-            cell.append(line)
-            continue
-        if column >= 0:
-            yield _block(("\n".join(cell), _cell((0, row, column, 1, 1))))
-        elif cell:
-            yield from (Block(text) for text in cell)
-        if line.startswith("\t"):
-            column += 1
-            cell = [line]
-        else:
-            cell.append(line)
+    above, *cells = "\n".join(("", *group)).split("\n\t")
+    yield from map(Block, above.split("\n")[1:])
+    for column, text in enumerate(cells):
+        yield _block((text, _cell((0, row, column, 1, 1))))
 
 
 # --- hard-wrapped lines ---

@@ -6,7 +6,6 @@ Facts of the page's metadata table come first; else the head and the signature t
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -306,8 +305,8 @@ def _genre(title: str) -> Genre:
     return "division" if _division.search(named) else "other"
 
 
-def form_of(bases: Counter[Layout], articles: bool) -> Layout:
+def form_of(forms: Sequence[Layout], articles: bool) -> Layout:
     """How duties are written, by the most frequent way; without duties, how the text is numbered."""
-    if bases:
-        return bases.most_common(1)[0][0]
+    if forms:
+        return max(dict.fromkeys(forms), key=forms.count)
     return "articles" if articles else "plain"

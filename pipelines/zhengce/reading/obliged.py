@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from zhengce.reading.names import charged
 from zhengce.reading.organisations import Named
@@ -56,19 +57,20 @@ def is_public(named: Named) -> bool:
 
 def is_generic(named: Named) -> bool:
     """Whether a name is anybody's: 政府, 医疗机构, 行业协会; not 市医保经办机构, 各单位."""
-    if _generic.fullmatch(named.name) is None:
+    return _is_anybody(named.name, named.is_open_ended)
+
+
+@lru_cache(1 << 14)  # seven in ten are names that were asked of before
+def _is_anybody(name: str, is_open_ended: bool) -> bool:
+    if _generic.fullmatch(name) is None:
         return False
     # 有关部门和机构, 各部门和单位; 牵头单位
-    if (
-        "部门和" in named.name
-        or charged.fullmatch(named.name)
-        or named.name.endswith(("成员单位", "各单位"))
-    ):
+    if "部门和" in name or charged.fullmatch(name) or name.endswith(("成员单位", "各单位")):
         return False
-    if named.name.endswith(_AGENCIES) and named.name != "工作机构":
+    if name.endswith(_AGENCIES) and name != "工作机构":
         return False
-    if named.name.endswith(("协会", "学会")) and named.name.startswith(("有关", "相关")):
+    if name.endswith(("协会", "学会")) and name.startswith(("有关", "相关")):
         return True
-    if named.name.endswith(("协会", "学会", "单位", "组织")):
-        return not (_definite.match(named.name) and len(named.name) > 4) and not named.is_open_ended
+    if name.endswith(("协会", "学会", "单位", "组织")):
+        return not (_definite.match(name) and len(name) > 4) and not is_open_ended
     return True

