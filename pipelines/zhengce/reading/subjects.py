@@ -32,6 +32,7 @@ ADVERB_END = frozenset(
 )
 # A list of bodies after 由 goes on until a mark or another 由; 自由贸易区管委会 is one of them.
 _no_other = re.compile(r"[^由,。;:!?\n\"“《]*+(?:(?<=自)由[^由,。;:!?\n\"“《]*+)*")
+_body_end = re.compile(f"[{''.join(sorted(BODY_END))}]")
 _partner = re.compile(r"[^,。;:!?\n(《]{2,80}")
 # 会同市民政局制定办法: a body's last character that begins a word
 _longer_word = re.compile(
@@ -70,9 +71,8 @@ def bodies_from(
     within = _no_other.match(shadowed, start, min(end, start + 70))
     stop = within.end() if within is not None else start
     longest: list[Named] = []
-    for last in range(start + 2, stop + 1):
-        if shadowed[last - 1] not in BODY_END:
-            continue
+    for name_end in _body_end.finditer(shadowed, start + 1, stop):
+        last = name_end.end()
         follows = then.match(shadowed, last, end)
         if follows is None or shadowed.startswith("的", follows.end()):
             continue  # 其他由区人民政府指定的主体
