@@ -9,7 +9,7 @@ Offsets are 0-based, end-exclusive code points into ``Extraction.text``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -203,7 +203,7 @@ class Resolution:
     """The full name before the reforms, when the printed name is such a one (北京市卫生和计划生育委员会)."""
 
 
-class Register(Protocol):
+class Register(Hashable, Protocol):
     """What reading needs to know of the state's organisations and places."""
 
     @property

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -17,7 +16,6 @@ from zhengce.model import (
     Layout,
     Place,
     Register,
-    Resolution,
     Responsibility,
     Role,
     maker,
@@ -31,6 +29,7 @@ from zhengce.reading.assignments import (
     leads_from,
     note_from,
 )
+from zhengce.reading.bodies import Body, body, resolved
 from zhengce.reading.charges import heads
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
@@ -74,14 +73,6 @@ class Read(NamedTuple):
     """The way of writing of each responsibility that is not a sentence's."""
 
 
-class _Body(NamedTuple):
-    """What is known of a name that is an organisation's."""
-
-    resolution: Resolution | None
-    is_collective: bool
-
-
-_body = maker(_Body)
 _region = maker(Region)
 _read = maker(Read)
 _responsibility = maker(Responsibility)
@@ -104,8 +95,7 @@ class Duties:
         self.register = register
         self.place = place
         self.leads_from, self.leads = leads_from(shadowed)
-        self.state: Place | None = None
-        self.bodies: dict[str, _Body | None] = {}
+        self.bodies: dict[str, Body | None] = {}
         self.brackets = places(shadowed, "()[]")
         self.triggers = triggers
         self.places = [trigger.start for trigger in triggers]
@@ -274,7 +264,7 @@ class Duties:
         )
 
     def _is_known(self, name: str) -> bool:
-        found = self._resolved(name)
+        found = resolved(name, self.place, self.register)
         return found is not None and not found.is_collective
 
     def _asks(self, region: Region) -> bool:
@@ -294,54 +284,20 @@ class Duties:
         """Whether a completed name is an organisation's: the register knows it, or it is written like one."""
         name = named.name
         if name not in self.bodies:
-            self.bodies[name] = self._body(name)
+            self.bodies[name] = body(name, self.place, self.register)
         return self.bodies[name] is not None
-
-    def _body(self, name: str) -> _Body | None:
-        if not 2 <= len(name) <= 40 or names.is_phrase(name):
-            return None
-        resolution = self._resolved(name)
-        if resolution is not None:
-            return _body((resolution, resolution.is_collective))
-        if names.written_like.fullmatch(name) is None:
-            return None
-        return _body((None, names.collective.fullmatch(name) is not None))
-
-    def _resolved(self, name: str) -> Resolution | None:
-        """What the register says of a name, else of it without a qualifier: 其住所地县级市场监督管理部门."""
-        if "地" in name:
-            name = names.located.sub("", name, 1)
-        found = self.register.resolve(name, self.place)
-        if found is None and self.place is None:
-            found = self._somewhere(name)
-        if found is not None:
-            return found
-        qualifier = names.qualifier.match(name)
-        return self.register.resolve(name[qualifier.end() :], self.place) if qualifier else None
-
-    def _somewhere(self, name: str) -> Resolution | None:
-        """A body of a place that the document does not tell (市财政局): of such bodies in the state."""
-        if self.state is None:
-            self.state = self.register.place_of("国务院", None, None, "")
-        if not "\u4e00" <= name[0] <= "\u9fff" or name[0] in "该本我其":
-            return None
-        bare = name[0] not in "省市区县州盟旗镇乡各"
-        found = self.register.resolve(f"各地{name}" if bare else name, self.state)
-        if found is None or found.department is None:
-            return None
-        return replace(found, is_collective=names.collective.fullmatch(name) is not None)
 
     def _row(
         self, path: str, named: Named, role: Role, basis: Basis, column_label: str | None
     ) -> Responsibility:
         start, end, name, is_open_ended, _ = named
-        body = self.bodies[name]
-        if body is not None and body.resolution is None and name[1:] == self.shadow[start:end]:
+        known = self.bodies[name]
+        if known is not None and known.resolution is None and name[1:] == self.shadow[start:end]:
             named = self._unprefixed(named)
-            name, body = named.name, self.bodies[named.name]
-        if body is None:
+            name, known = named.name, self.bodies[named.name]
+        if known is None:
             raise ValueError(f"{name} is no body")
-        resolution, is_collective = body
+        resolution, is_collective = known
         exact = name == self.text[start:end]
         return _responsibility(
             (
@@ -362,7 +318,7 @@ class Duties:
         """市公安局、河池税务局, in 河池市: a branch that has its place in its name shares no 市."""
         bare = named._replace(name=named.name[1:])
         own = self.place is not None and bare.name.startswith(self.place.name[:2])
-        known = self._resolved(bare.name) is not None
+        known = resolved(bare.name, self.place, self.register) is not None
         return bare if (own or known) and self.is_body(bare) else named
 
     def _sentences(

@@ -1,0 +1,66 @@
+"""Whether a completed name is an organisation's, and which one the register says it is.
+
+Answers hang on the name and the document's place alone, so they are kept across documents; how
+lists of names are written, ``organisations`` knows, where they stand, ``duties``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from zhengce.model import Place, Register, Resolution
+from zhengce.reading import names
+
+_MEMORY = 1 << 14
+"""Names kept; a city's documents name the same bodies again and again."""
+
+
+class Body(NamedTuple):
+    """What is known of a name that is an organisation's."""
+
+    resolution: Resolution | None
+    is_collective: bool
+
+
+@lru_cache(_MEMORY)
+def body(name: str, place: Place | None, register: Register) -> Body | None:
+    """The organisation of a name that the register knows, or that is written like one; else None."""
+    if not 2 <= len(name) <= 40 or names.is_phrase(name):
+        return None
+    resolution = resolved(name, place, register)
+    if resolution is not None:
+        return Body(resolution, resolution.is_collective)
+    if names.written_like.fullmatch(name) is None:
+        return None
+    return Body(None, names.collective.fullmatch(name) is not None)
+
+
+def resolved(name: str, place: Place | None, register: Register) -> Resolution | None:
+    """What the register says of a name, else of it without a qualifier: 其住所地县级市场监督管理部门."""
+    if "地" in name:
+        name = names.located.sub("", name, 1)
+    found = register.resolve(name, place)
+    if found is None and place is None:
+        found = _somewhere(name, register)
+    if found is not None:
+        return found
+    qualifier = names.qualifier.match(name)
+    return register.resolve(name[qualifier.end() :], place) if qualifier else None
+
+
+def _somewhere(name: str, register: Register) -> Resolution | None:
+    """A body of a place that the document does not tell (市财政局): of such bodies in the state."""
+    if not "\u4e00" <= name[0] <= "\u9fff" or name[0] in "该本我其":
+        return None
+    bare = name[0] not in "省市区县州盟旗镇乡各"
+    found = register.resolve(f"各地{name}" if bare else name, _state(register))
+    if found is None or found.department is None:
+        return None
+    return replace(found, is_collective=names.collective.fullmatch(name) is not None)
+
+
+@lru_cache(8)
+def _state(register: Register) -> Place | None:
+    return register.place_of("国务院", None, None, "")
