@@ -38,10 +38,9 @@ def test_it_loads_without_a_complaint(each: Path) -> None:
 
 def test_a_record_set_has_the_rows_of_its_table(small: Path) -> None:
     """Not so for empty tables: the library cannot join what has no rows (1.1.1)."""
-    dataset = mlcroissant.Dataset(small / "croissant.json")
     for name, table in load().tables.items():
         expected = pq.read_table(small / f"parquet/{name}.parquet").to_pylist()
-        found = list(dataset.records(name))
+        found = list(mlcroissant.Dataset(small / "croissant.json").records(name))
         assert len(found) == len(expected)
         key = table.key[0]
         assert [str(r[f"{name}/{key}"], "utf-8") for r in found] == [row[key] for row in expected]
