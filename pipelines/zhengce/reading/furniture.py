@@ -7,10 +7,8 @@ word is text; only labelled facts (索引号：…) are kept, for the metadata.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import accumulate
 from typing import NamedTuple
 
 from zhengce import page_labels
@@ -76,6 +74,7 @@ _glued = re.compile(
 _date_behind = re.compile(
     r" +(?P<date>(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)(?: +\d{1,2}:\d\d(?::\d\d)?)? *$"
 )
+BULLETS = "•●◆■▪"
 _BEFORE_FIELD = " •·∙|*-["
 _GAP = r"\s{0,4}"
 _NUMBERED = frozenset("-0123456789")
@@ -88,6 +87,8 @@ class _Labels(NamedTuple):
     facts: Mapping[str, str]
     stacked: Mapping[str, str]
     begins: frozenset[str]
+    suspect: frozenset[str]
+    """What a line with a fact or a bullet begins with."""
     line: re.Pattern[str]
     cell: re.Pattern[str]
 
@@ -96,10 +97,12 @@ class _Labels(NamedTuple):
 def _labels() -> _Labels:
     facts = page_labels.facts("line")
     cells = page_labels.spaced(page_labels.facts("cell"), _GAP)
+    begins = frozenset(label[0] for label in facts)
     return _Labels(
         facts,
         page_labels.facts("stacked"),
-        frozenset(label[0] for label in facts),
+        begins,
+        begins.union(_BEFORE_FIELD, BULLETS),
         # 索 引 号: 002482365/2023-00095 公开日期: 2023-04-22 — spaced out, or in 【】.
         re.compile(rf"\[?(?:{page_labels.spaced(facts, _GAP)})(?:\s?[:|]|\])"),
         # 索引号 2950798/2020-38134, 发文字号 豫政办〔2013〕36号 发布时间 2013年05月17日: cells in a line
@@ -131,23 +134,25 @@ def _is_day(line: str) -> bool:
     return len(line) <= 12 and line[:4].isdigit()
 
 
-def suspects(shadowed: str, lines: Sequence[str], bullets: str) -> list[int]:
+def suspects(shadowed: str, lines: Sequence[str]) -> list[int]:
     """Indices of the lines that can be furniture or facts; nearly all others need no look.
 
     ``lines`` are those of ``shadowed``, stripped; one that begins with a bullet is among them.
     """
-    begins = _labels().begins.union(_BEFORE_FIELD, bullets)
+    begins = _labels().suspect
     found = {
         index
         for index, line in enumerate(lines)
         if (first := line[:1]) in begins or (first in _NUMBERED and _page_number.fullmatch(line))
     }
-    if (hint := _hint.search(shadowed)) is not None:
-        starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-        while hint is not None:
-            index = bisect_right(starts, hint.start()) - 1
-            found.add(index)
-            hint = _hint.search(shadowed, starts[index + 1])
+    index = start = 0
+    while (hint := _hint.search(shadowed, start)) is not None:
+        index += shadowed.count("\n", start, hint.start())
+        found.add(index)
+        start = shadowed.find("\n", hint.start()) + 1
+        if not start:
+            break
+        index += 1
     return sorted(found)
 
 
