@@ -49,8 +49,13 @@ _LINES = (
 _furniture = re.compile("|".join(f"(?:{line})" for line in _LINES))
 _page_number = re.compile(r"-\s?\d{1,3}\s?-|\d{1,3}\s?/\s?\d{1,3}")
 
-# A cheap test first: nearly no line of a document holds one of these.  Every alternative
-# begins with a literal, which lets the regex engine skip fast.
+# A cheap test first: nearly no line of a document begins so and holds one of these, or holds
+# one of what need not stand at its beginning.
+_BEGINNINGS = frozenset(
+    "当您所首欢>阅浏访点分扫微打关收返顶尾纠全内正发法文字网联免版声隐使主承备地第上下相政解责编来原进无时信稿视"
+    "CpPABDEFGHIJKLMNOQRSTUVWXYZ"
+)
+_anywhere = re.compile("欢迎|ICP备|公网安备|无障碍|繁|简体")
 _hint = re.compile(
     "位置|首页|欢迎|发文内容|法规内容|阅读|浏览|访问|点击|分享|扫|打印|关闭|收藏|返回|顶部|尾部|纠错|全文|正文|文字|字号|字体|网站|关于我们"
     "|联系我们|声明|办:|办单位|备案|ICP|公网|版权|Copyright|地址|page|Page|PAGE|页|上一|下一|相关|解读|编辑|链接"
@@ -116,10 +121,10 @@ def stacked(lines: Sequence[str]) -> list[tuple[str, int, int | None]]:
     ``lines`` are those of a page's beginning without spaces; an empty one is none of the page's.
     """
     facts = _labels().stacked
+    if sum(map(facts.__contains__, lines)) < _FEWEST_STACKED:
+        return []
     told = [index for index, line in enumerate(lines) if line]
     labels = [at for at, index in enumerate(told) if lines[index] in facts]
-    if len(labels) < _FEWEST_STACKED:
-        return []
     found: list[tuple[str, int, int | None]] = []
     for at, following in zip(labels, [*labels[1:], len(told)], strict=True):
         label = lines[told[at]]
@@ -143,10 +148,12 @@ def suspects(shadowed: str, lines: Sequence[str]) -> list[int]:
     found = {
         index
         for index, line in enumerate(lines)
-        if (first := line[:1]) in begins or (first in _NUMBERED and _page_number.fullmatch(line))
+        if (first := line[:1]) in begins
+        or (first in _BEGINNINGS and _hint.search(line))
+        or (first in _NUMBERED and (_page_number.fullmatch(line) or _hint.search(line)))
     }
     index = start = 0
-    while (hint := _hint.search(shadowed, start)) is not None:
+    while (hint := _anywhere.search(shadowed, start)) is not None:
         index += shadowed.count("\n", start, hint.start())
         found.add(index)
         start = shadowed.find("\n", hint.start()) + 1
