@@ -70,11 +70,8 @@ def _assembled(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     paragraphs: list[Paragraph] = []
     position = 0
     for text, cell in blocks:
-        if not text:
-            continue
         for line in text.split("\n") if "\n" in text else (text,):
-            piece = line.strip(_EDGES)
-            if piece:
+            if line and (piece := line.strip(_EDGES)):
                 end = position + len(piece)
                 paragraphs.append(_paragraph((position, end, cell)))
                 pieces.append(piece)

@@ -120,12 +120,11 @@ class Outline:
         """Whether a unit of ``family`` is open."""
         return any(unit.label.family == family for unit in self._open)
 
-    def accept(self, index: int) -> Numbered | None:
-        """Take candidate ``index`` as a unit's label, or leave it inside the open unit."""
-        return self.take(self._candidates[index], index)
-
     def take(self, label: Label, index: int = -1) -> Numbered | None:
-        """Take a label as a unit's; ``index`` is its place among the candidates, if it is one."""
+        """Take a label as a unit's, or leave it inside the open unit (None).
+
+        ``index`` is its place among the candidates, if it is one.
+        """
         depth = self._depth(label)
         known = depth < len(self._open) and self._open[depth].label.family == label.family
         expected = self._expected(label, depth if known else None)
