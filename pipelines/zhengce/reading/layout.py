@@ -168,8 +168,11 @@ def _broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:
     for index, (text, cell) in enumerate(blocks):
         if (index >= 8 and len(text) <= 60) or cell is not None:
             continue
+        spaced = len(text) > _LONG and _is_spaced(text)
+        if index >= 8 and not spaced and "日" not in text:
+            continue
         pieces = [text]
-        if len(text) > _LONG and _is_spaced(text):
+        if spaced:
             pieces = _lost_break.split(text)
         if index < 8 and "号" in pieces[0][:300]:
             head = shadow(pieces[0][:300])
@@ -193,6 +196,8 @@ def _broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _is_spaced(text: str) -> bool:
+    """Whether a text has two spaces together behind its indent."""
+    text = text.lstrip(_SPACES)
     # Tried one by one: most texts have no space at all, and the engine looks at each character.
     return (" " in text or "\u3000" in text or "\u00a0" in text) and bool(_SPACED.search(text))
 
