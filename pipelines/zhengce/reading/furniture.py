@@ -55,7 +55,7 @@ _BEGINNINGS = frozenset(
     "当您所首欢>阅浏访点分扫微打关收返顶尾纠全内正发法文字网联免版声隐使主承备地第上下相政解责编来原进无时信稿视"
     "CpPABDEFGHIJKLMNOQRSTUVWXYZ"
 )
-_anywhere = re.compile("欢迎|ICP备|公网安备|无障碍|繁|简体")
+_ANYWHERE = ("欢迎", "ICP备", "公网安备", "无障碍", "繁", "简体")
 _hint = re.compile(
     "位置|首页|欢迎|发文内容|法规内容|阅读|浏览|访问|点击|分享|扫|打印|关闭|收藏|返回|顶部|尾部|纠错|全文|正文|文字|字号|字体|网站|关于我们"
     "|联系我们|声明|办:|办单位|备案|ICP|公网|版权|Copyright|地址|page|Page|PAGE|页|上一|下一|相关|解读|编辑|链接"
@@ -152,14 +152,9 @@ def suspects(shadowed: str, lines: Sequence[str]) -> list[int]:
         or (first in _BEGINNINGS and _hint.search(line))
         or (first in _NUMBERED and (_page_number.fullmatch(line) or _hint.search(line)))
     }
-    index = start = 0
-    while (hint := _anywhere.search(shadowed, start)) is not None:
-        index += shadowed.count("\n", start, hint.start())
-        found.add(index)
-        start = shadowed.find("\n", hint.start()) + 1
-        if not start:
-            break
-        index += 1
+    for word in _ANYWHERE:
+        if word in shadowed:
+            found.update(index for index, line in enumerate(lines) if word in line)
     return sorted(found)
 
 

@@ -285,6 +285,9 @@ class _Line(NamedTuple):
     indent: int
 
 
+_line = maker(_Line)
+
+
 @dataclass(frozen=True, slots=True)
 class _Measure:
     """How a wrapped page is set: its full width in half-width columns, and whether paragraphs are indented."""
@@ -330,8 +333,8 @@ def _measure(lines: list[str]) -> _Measure | None:
         return None
     indents = [_indent(line) if line[0] in _EDGES else 0 for line in lines]
     indented = sum(indent >= 2 for indent in indents)
-    set_lines = list(map(_Line, lines, widths, indents))
-    return _Measure(width, 3 <= indented <= len(lines) * 0.7, set_lines)
+    as_set = tuple(map(_line, zip(lines, widths, indents, strict=True)))
+    return _Measure(width, 3 <= indented <= len(lines) * 0.7, as_set)
 
 
 def _indent(line: str) -> int:
