@@ -219,12 +219,12 @@ class Outline:
         return known or (bool(self._last) and not label.prefix)
 
     def _path(self, label: Label, depth: int) -> str:
+        if depth and not label.prefix:
+            return f"{self._open[depth - 1].path}.{label.number}"
         numbers = (*label.prefix, label.number)
         if not depth:
             return self._prefixed(".".join(map(str, numbers)))
         parent, path, _ = self._open[depth - 1]
-        if not label.prefix:
-            return f"{path}.{label.number}"
         if parent.family.startswith("dec"):
             numbers = numbers[-1:]
         elif parent.number == label.prefix[0]:  # 第二章 … 2.3
