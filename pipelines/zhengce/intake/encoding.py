@@ -62,7 +62,7 @@ def _checked(text: str, encoding: str, data: bytes) -> tuple[str, str]:
         raise Unreadable("empty", "The file has no content.")
     # In the encodings of Chinese but for UTF-16 and 32 no character has a control's byte in it.
     wide = encoding.startswith(("utf-16", "utf-32"))
-    clean = not wide and len(data.translate(None, _ALL_CONTROLS)) == len(data)
+    clean = not wide and not any(control in data for control in _ALL_CONTROLS)
     if not clean and ("\0" in text or len(_CONTROL.findall(text)) * 100 > len(text)):
         raise Unreadable("binary", "The file is not text: it holds control characters.")
     return text, encoding

@@ -5,6 +5,8 @@ Joining wrapped lines is reading's business.
 
 from __future__ import annotations
 
+import re
+
 from zhengce.intake import text_tables
 from zhengce.intake.encoding import decode
 from zhengce.model import Page, Unreadable
@@ -24,6 +26,9 @@ _LINE_ENDS = {
 }
 
 
+_row = re.compile(r"\t[^\t\n]*\t")  # three cells in a line, as a table has
+
+
 def read(data: bytes) -> Page:
     """One block a physical line, spaces and tabs kept, empty lines included; one a cell of a table.
 
@@ -33,7 +38,8 @@ def read(data: bytes) -> Page:
     lines = _lines(text)
     if len(lines) > _MAX_LINES:
         raise Unreadable("hostile", "The text has more than two million lines.")
-    blocks = text_tables.blocks(lines) if "\t" in text else tuple(text_tables.plain(lines))
+    tabbed = "\t" in text and _row.search(text)
+    blocks = text_tables.blocks(lines) if tabbed else tuple(text_tables.plain(lines))
     return Page(blocks=blocks, encoding=encoding, wrapped=True)
 
 

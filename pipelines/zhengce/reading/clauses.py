@@ -145,7 +145,7 @@ class _Walk:
         if self._begins_part(label):
             self._begin_part(label)
         first = not self.outline.started
-        numbered = self.outline.accept(candidate)
+        numbered = self.outline.take(label, candidate)
         if numbered is None:
             return False
         self._close(label.start)

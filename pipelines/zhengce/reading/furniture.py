@@ -7,10 +7,8 @@ word is text; only labelled facts (索引号：…) are kept, for the metadata.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import accumulate
 from typing import NamedTuple
 
 from zhengce import page_labels
@@ -51,8 +49,13 @@ _LINES = (
 _furniture = re.compile("|".join(f"(?:{line})" for line in _LINES))
 _page_number = re.compile(r"-\s?\d{1,3}\s?-|\d{1,3}\s?/\s?\d{1,3}")
 
-# A cheap test first: nearly no line of a document holds one of these.  Every alternative
-# begins with a literal, which lets the regex engine skip fast.
+# A cheap test first: nearly no line of a document begins so and holds one of these, or holds
+# one of what need not stand at its beginning.
+_BEGINNINGS = frozenset(
+    "当您所首欢>阅浏访点分扫微打关收返顶尾纠全内正发法文字网联免版声隐使主承备地第上下相政解责编来原进无时信稿视"
+    "CpPABDEFGHIJKLMNOQRSTUVWXYZ"
+)
+_ANYWHERE = ("欢迎", "ICP备", "公网安备", "无障碍", "繁", "简体")
 _hint = re.compile(
     "位置|首页|欢迎|发文内容|法规内容|阅读|浏览|访问|点击|分享|扫|打印|关闭|收藏|返回|顶部|尾部|纠错|全文|正文|文字|字号|字体|网站|关于我们"
     "|联系我们|声明|办:|办单位|备案|ICP|公网|版权|Copyright|地址|page|Page|PAGE|页|上一|下一|相关|解读|编辑|链接"
@@ -76,6 +79,7 @@ _glued = re.compile(
 _date_behind = re.compile(
     r" +(?P<date>(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)(?: +\d{1,2}:\d\d(?::\d\d)?)? *$"
 )
+BULLETS = "•●◆■▪"
 _BEFORE_FIELD = " •·∙|*-["
 _GAP = r"\s{0,4}"
 _NUMBERED = frozenset("-0123456789")
@@ -88,6 +92,8 @@ class _Labels(NamedTuple):
     facts: Mapping[str, str]
     stacked: Mapping[str, str]
     begins: frozenset[str]
+    suspect: frozenset[str]
+    """What a line with a fact or a bullet begins with."""
     line: re.Pattern[str]
     cell: re.Pattern[str]
 
@@ -96,10 +102,12 @@ class _Labels(NamedTuple):
 def _labels() -> _Labels:
     facts = page_labels.facts("line")
     cells = page_labels.spaced(page_labels.facts("cell"), _GAP)
+    begins = frozenset(label[0] for label in facts)
     return _Labels(
         facts,
         page_labels.facts("stacked"),
-        frozenset(label[0] for label in facts),
+        begins,
+        begins.union(_BEFORE_FIELD, BULLETS),
         # 索 引 号: 002482365/2023-00095 公开日期: 2023-04-22 — spaced out, or in 【】.
         re.compile(rf"\[?(?:{page_labels.spaced(facts, _GAP)})(?:\s?[:|]|\])"),
         # 索引号 2950798/2020-38134, 发文字号 豫政办〔2013〕36号 发布时间 2013年05月17日: cells in a line
@@ -113,10 +121,10 @@ def stacked(lines: Sequence[str]) -> list[tuple[str, int, int | None]]:
     ``lines`` are those of a page's beginning without spaces; an empty one is none of the page's.
     """
     facts = _labels().stacked
+    if sum(map(facts.__contains__, lines)) < _FEWEST_STACKED:
+        return []
     told = [index for index, line in enumerate(lines) if line]
     labels = [at for at, index in enumerate(told) if lines[index] in facts]
-    if len(labels) < _FEWEST_STACKED:
-        return []
     found: list[tuple[str, int, int | None]] = []
     for at, following in zip(labels, [*labels[1:], len(told)], strict=True):
         label = lines[told[at]]
@@ -131,23 +139,22 @@ def _is_day(line: str) -> bool:
     return len(line) <= 12 and line[:4].isdigit()
 
 
-def suspects(shadowed: str, lines: Sequence[str], bullets: str) -> list[int]:
+def suspects(shadowed: str, lines: Sequence[str]) -> list[int]:
     """Indices of the lines that can be furniture or facts; nearly all others need no look.
 
     ``lines`` are those of ``shadowed``, stripped; one that begins with a bullet is among them.
     """
-    begins = _labels().begins.union(_BEFORE_FIELD, bullets)
+    begins = _labels().suspect
     found = {
         index
         for index, line in enumerate(lines)
-        if (first := line[:1]) in begins or (first in _NUMBERED and _page_number.fullmatch(line))
+        if (first := line[:1]) in begins
+        or (first in _BEGINNINGS and _hint.search(line))
+        or (first in _NUMBERED and (_page_number.fullmatch(line) or _hint.search(line)))
     }
-    if (hint := _hint.search(shadowed)) is not None:
-        starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-        while hint is not None:
-            index = bisect_right(starts, hint.start()) - 1
-            found.add(index)
-            hint = _hint.search(shadowed, starts[index + 1])
+    for word in _ANYWHERE:
+        if word in shadowed:
+            found.update(index for index, line in enumerate(lines) if word in line)
     return sorted(found)
 
 

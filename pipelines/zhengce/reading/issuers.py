@@ -26,9 +26,8 @@ def signature(layout: PageLayout, shadowed: str) -> tuple[date | None, str | Non
     """The first date that stands alone below an issuer's line, and the first issuer above it."""
     found: date | None = None
     drafter: str | None = None
-    for index, paragraph in enumerate(layout.paragraphs):
-        start, end = paragraph.start, paragraph.end
-        if end - start > 60 or shadowed[end - 1] not in "日)发" or paragraph.cell is not None:
+    for index, (start, end, cell) in enumerate(layout.paragraphs):
+        if end - start > 60 or shadowed[end - 1] not in "日)发" or cell is not None:
             continue
         line = shadowed[start:end]
         match = _date.search(line)

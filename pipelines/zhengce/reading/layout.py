@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from zhengce.model import Block, Cell, Page, maker
 from zhengce.page_labels import NOTHING
-from zhengce.reading.furniture import fields, is_furniture, stacked, suspects
+from zhengce.reading.furniture import BULLETS, fields, is_furniture, stacked, suspects
 from zhengce.reading.patterns import DATE, GENRE_WORDS, folds, shadow
 
 _EDGES = " \t\u00a0\u3000\u2002\u2003\u2009\ufeff\u200b\r\n"
@@ -25,8 +25,7 @@ _LABEL = re.compile(
     r"第[一二三四五六七八九十百零\d]+[编章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]"
     r"|\d{1,3}(?:[.](?!\d)|、)|[(]\d{1,3}[)]|附件"
 )
-_BULLETS = "•●◆■▪"
-_BULLET = re.compile(rf"[{_BULLETS}]\s*(?=\S)")
+_BULLET = re.compile(rf"[{BULLETS}]\s*(?=\S)")
 
 
 class Paragraph(NamedTuple):
@@ -72,8 +71,7 @@ def _assembled(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     position = 0
     for text, cell in blocks:
         for line in text.split("\n") if "\n" in text else (text,):
-            piece = line.strip(_EDGES)
-            if piece:
+            if line and (piece := line.strip(_EDGES)):
                 end = position + len(piece)
                 paragraphs.append(_paragraph((position, end, cell)))
                 pieces.append(piece)
@@ -96,7 +94,7 @@ def _without_furniture(
     looked_at = [
         index
         for index, line in enumerate(lines)
-        if line and ((line[-1] != "。" and len(line) <= _LONGEST_FURNITURE) or line[0] in _BULLETS)
+        if line and ((line[-1] != "。" and len(line) <= _LONGEST_FURNITURE) or line[0] in BULLETS)
     ]
     # At once: a call a line costs far more.
     joined = "\n".join([lines[index] for index in looked_at])
@@ -104,10 +102,10 @@ def _without_furniture(
         joined = "\n".join([lines[index].replace("\n", " ") for index in looked_at])
     joined = shadow(joined, folded)
     shadows = joined.split("\n")
-    for suspect in suspects(joined, shadows, _BULLETS):
+    for suspect in suspects(joined, shadows):
         index = looked_at[suspect]
         line, shadowed = lines[index], shadows[suspect]
-        bullet = _BULLET.match(shadowed) if shadowed[0] in _BULLETS else None
+        bullet = _BULLET.match(shadowed) if shadowed[0] in BULLETS else None
         if bullet:
             line, shadowed = line[bullet.end() :], shadowed[bullet.end() :]
         if len(line) > _LONGEST_FURNITURE:
@@ -168,10 +166,13 @@ def _broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:
     broken: list[Block] = []
     done = 0
     for index, (text, cell) in enumerate(blocks):
-        if cell is not None or (index >= 8 and len(text) <= 60):
+        if (index >= 8 and len(text) <= 60) or cell is not None:
+            continue
+        spaced = len(text) > _LONG and _is_spaced(text)
+        if index >= 8 and not spaced and "日" not in text:
             continue
         pieces = [text]
-        if len(text) > _LONG and any(space in text for space in _SPACES) and _SPACED.search(text):
+        if spaced:
             pieces = _lost_break.split(text)
         if index < 8 and "号" in pieces[0][:300]:
             head = shadow(pieces[0][:300])
@@ -192,6 +193,13 @@ def _broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:
             broken += map(Block, pieces)
             done = index + 1
     return [*broken, *blocks[done:]] if done else blocks
+
+
+def _is_spaced(text: str) -> bool:
+    """Whether a text has two spaces together behind its indent."""
+    text = text.lstrip(_SPACES)
+    # Tried one by one: most texts have no space at all, and the engine looks at each character.
+    return (" " in text or "\u3000" in text or "\u00a0" in text) and bool(_SPACED.search(text))
 
 
 # --- tables dumped as text: one tab-indented cell a line, rows separated by an empty line ---
@@ -248,25 +256,36 @@ def _row(group: list[str], row: int) -> Iterable[Block]:
 
 def _joined(blocks: list[Block]) -> list[Block]:
     """Join physical lines that the page's width broke; leaves a page that is not wrapped alone."""
-    measure = _measure(
-        [line for text, cell in blocks if not cell and (line := text.rstrip(_EDGES))]
-    )
+    printed = [text.rstrip(_EDGES) if cell is None else "" for text, cell in blocks]
+    measure = _measure(list(filter(None, printed)))
     if measure is None:
         return blocks
     paragraphs: list[tuple[list[str], Cell | None]] = []
-    widths = iter(measure.widths)
-    last, width = "", 0  # the physical line that the paragraph so far ends with
-    for line, cell in blocks:
+    lines = iter(measure.lines)
+    last: _Line | None = None  # the physical line that the paragraph so far ends with
+    for (text, cell), held in zip(blocks, printed, strict=True):
         if cell is not None:
-            paragraphs.append(([line], cell))
-            last = ""
-        elif line.strip(_EDGES):
-            if last and measure.goes_on(last, width, line):
-                paragraphs[-1][0].append(line)
+            paragraphs.append(([text], cell))
+            last = None
+        elif held:
+            line = next(lines)
+            if last is not None and measure.goes_on(last, line):
+                paragraphs[-1][0].append(text)
             else:
-                paragraphs.append(([line], None))
-            last, width = line, next(widths)
+                paragraphs.append(([text], None))
+            last = line
     return [_block((_glued(lines), cell)) for lines, cell in paragraphs]
+
+
+class _Line(NamedTuple):
+    """A physical line without white space behind, its width and its indent in columns."""
+
+    text: str
+    width: int
+    indent: int
+
+
+_line = maker(_Line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,20 +294,18 @@ class _Measure:
 
     width: int
     indented: bool
-    widths: Sequence[int]
-    """Of each line that is not empty."""
+    lines: Sequence[_Line]
+    """Those that are not empty."""
 
-    def goes_on(self, line: str, width: int, following: str) -> bool:
+    def goes_on(self, line: _Line, following: _Line) -> bool:
         """Whether the paragraph of ``line`` goes on in the ``following`` physical line."""
-        if following[0] in _EDGES:
-            indent = _indent(following)
-            if indent >= 2 and (self.indented or indent > _indent(line)):
-                return False
-        full = width >= self.width - 6
-        if not full and not (self.indented and width >= self.width * 0.6):
+        if following.indent >= 2 and (self.indented or following.indent > line.indent):
             return False
-        ended = line.rstrip(_EDGES)[-1] in _TERMINAL
-        if ended and _LABEL.match(shadow(following.strip(_EDGES)[:12])):
+        full = line.width >= self.width - 6
+        if not full and not (self.indented and line.width >= self.width * 0.6):
+            return False
+        ended = line.text[-1] in _TERMINAL
+        if ended and _LABEL.match(shadow(following.text.lstrip(_EDGES)[:12])):
             return False
         return full or not ended
 
@@ -314,14 +331,16 @@ def _measure(lines: list[str]) -> _Measure | None:
     broken = sum(line[-1] not in _TERMINAL for line in full)
     if len(full) < max(3, len(lines) * 0.3) or broken < len(full) * 0.5:
         return None
-    indented = sum(line[0] in _EDGES and _indent(line) >= 2 for line in lines)
-    return _Measure(width, 3 <= indented <= len(lines) * 0.7, widths)
+    indents = [_indent(line) if line[0] in _EDGES else 0 for line in lines]
+    indented = sum(indent >= 2 for indent in indents)
+    as_set = tuple(map(_line, zip(lines, widths, indents, strict=True)))
+    return _Measure(width, 3 <= indented <= len(lines) * 0.7, as_set)
 
 
 def _indent(line: str) -> int:
     """Columns of white space before a line, as a terminal would set it."""
     before = line[: len(line) - len(line.lstrip(_EDGES))]
-    return len(before.encode("gb18030", "replace"))
+    return len(before) if before.isascii() else len(before.encode("gb18030", "replace"))
 
 
 def _glued(lines: list[str]) -> str:

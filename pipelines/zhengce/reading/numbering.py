@@ -120,12 +120,11 @@ class Outline:
         """Whether a unit of ``family`` is open."""
         return any(unit.label.family == family for unit in self._open)
 
-    def accept(self, index: int) -> Numbered | None:
-        """Take candidate ``index`` as a unit's label, or leave it inside the open unit."""
-        return self.take(self._candidates[index], index)
-
     def take(self, label: Label, index: int = -1) -> Numbered | None:
-        """Take a label as a unit's; ``index`` is its place among the candidates, if it is one."""
+        """Take a label as a unit's, or leave it inside the open unit (None).
+
+        ``index`` is its place among the candidates, if it is one.
+        """
         depth = self._depth(label)
         known = depth < len(self._open) and self._open[depth].label.family == label.family
         expected = self._expected(label, depth if known else None)
@@ -220,12 +219,12 @@ class Outline:
         return known or (bool(self._last) and not label.prefix)
 
     def _path(self, label: Label, depth: int) -> str:
+        if depth and not label.prefix:
+            return f"{self._open[depth - 1].path}.{label.number}"
         numbers = (*label.prefix, label.number)
         if not depth:
             return self._prefixed(".".join(map(str, numbers)))
         parent, path, _ = self._open[depth - 1]
-        if not label.prefix:
-            return f"{path}.{label.number}"
         if parent.family.startswith("dec"):
             numbers = numbers[-1:]
         elif parent.number == label.prefix[0]:  # 第二章 … 2.3

@@ -139,20 +139,20 @@ def _counts_in_digits(shadowed: str, rows: Sequence[Row]) -> bool:
 def _rows(paragraphs: Sequence[Paragraph], members: list[int]) -> list[Row]:
     cells: dict[tuple[int, int], CellText] = {}
     for index in members:
-        paragraph = paragraphs[index]
-        cell = paragraph.cell
+        start, end, cell = paragraphs[index]
         if cell is None:
             continue
-        held = cells.get((cell.row, cell.column))
+        _, row, column, row_span, _ = cell
+        held = cells.get((row, column))
         if held is None:
-            last = cell.row + cell.row_span - 1
-            held = _cell((cell.column, paragraph.start, paragraph.end, index, cell.row, last))
+            held = _cell((column, start, end, index, row, row + row_span - 1))
         else:
-            held = held._replace(end=paragraph.end)
-        cells[cell.row, cell.column] = held
+            held = held._replace(end=end)
+        cells[row, column] = held
     rows: dict[int, list[CellText]] = {row: [] for row, _ in cells}
     for (row, _), cell_text in cells.items():
-        for reached in range(row, min(cell_text.last_row, row + 500) + 1):
+        rows[row].append(cell_text)
+        for reached in range(row + 1, min(cell_text.last_row, row + 500) + 1):
             if reached in rows:
                 rows[reached].append(cell_text)
     return [Row(row, tuple(sorted(held))) for row, held in sorted(rows.items())]

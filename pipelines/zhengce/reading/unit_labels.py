@@ -103,7 +103,8 @@ def _found(shadowed: str, paragraphs: Sequence[Paragraph], *, decimal: bool) -> 
     upcoming = 0
     for index, (start, end, _) in enumerate(paragraphs):
         match = None
-        if shadowed[start] in _BEGINNINGS or shadowed[start].isdigit():
+        first = shadowed[start]
+        if first in _BEGINNINGS or first.isdigit():
             match = pattern.match(shadowed, start, end)
             if match is None and decimal:
                 match = _bare.match(shadowed, start, end)
@@ -111,10 +112,10 @@ def _found(shadowed: str, paragraphs: Sequence[Paragraph], *, decimal: bool) -> 
         if match is not None:
             yield _made(match, index, leading=True)
             position = match.end()
-        while inner[upcoming] < position - 1:
-            upcoming += 1
         if end - position <= 12:
             continue
+        while inner[upcoming] < position - 1:
+            upcoming += 1
         if inner[upcoming] < end:
             yield from _inner(shadowed, position, end, index, labelled=match is not None)
         elif match is not None:
@@ -181,8 +182,8 @@ def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
         family, number = "cn", 1
     else:
         number = int(numeral) if numeral.isdigit() else chinese_number(numeral)
-    start = match.start()
+    start, end = match.span()
     if not leading:  # the mark before it, and a space
         start += match.group()[0] not in "(第" and not match.group()[0].isalnum()
         start += match.string[start] == " "
-    return _label_of((start, match.end(), family, number, paragraph, leading, False, prefix))
+    return _label_of((start, end, family, number, paragraph, leading, False, prefix))

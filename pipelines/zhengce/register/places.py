@@ -86,11 +86,11 @@ class Gazetteer:
     def mentions(self, text: str) -> Iterator[tuple[int, str]]:
         """Where and how places are named in a text: with their 省, 市…, or a province without."""
         for found in _ENDING.finditer(text):
+            end = found.end()
+            if text[end - 2 : end] not in self._tails:  # 全市, 各区: most of them
+                continue
             if found[0] in self._codes:
                 yield found.start(), found[0]
-                continue
-            end = found.end()
-            if text[max(0, end - 2) : end] not in self._tails:  # 全市, 各区: most of them
                 continue
             for start in range(max(0, found.start() - _LONGEST), found.start()):
                 if text[start] in self._lengths and (name := text[start:end]) in self._codes:
