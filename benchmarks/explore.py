@@ -59,7 +59,10 @@ def main() -> None:
         publish(source, output)
         portal.build(output)
         sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium-headless-shell") or shutil.which("chromium"), args=sandbox)
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium-headless-shell") or shutil.which("chromium"),
+            args=sandbox,
+        )
         for slowed in (1, SLOWED):
             found = [measured(browser.new_page(), output, slowed) for _ in range(ROUNDS)]
             first, filtered, typed, blocked, moved = (
