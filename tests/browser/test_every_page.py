@@ -128,6 +128,6 @@ def test_a_row_of_the_search_page_leads_to_its_words_in_the_document(tab: Page, 
     visit(tab, "explore.html?q=onerror&role=lead")
     tab.locator("#out td.src a").click()
     name = link_of(row_id, document_id)
-    assert unquote(urlsplit(tab.url).fragment) == name
     expect(tab.locator(f"[id='{name}']")).to_have_text(mention)
+    assert unquote(urlsplit(tab.url).fragment) == name
     expect(tab.locator("#panel-body")).to_contain_text(row_id)
