@@ -15,7 +15,6 @@ Reader = Literal["line", "cell", "stacked", "page"]
 """Where a label is believed: before a colon in a line of facts, before a space there, in a line
 of its own above its value, anywhere around the article of a web page."""
 
-
 NOTHING = frozenset(("", "-", "--", "—", "无", "暂无", "/"))
 """Values that say that there is none."""
 

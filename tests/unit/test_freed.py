@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import platform
 from pathlib import Path
 
@@ -28,4 +29,4 @@ def test_freed_memory_goes_back_to_the_system_though_some_behind_it_is_still_use
 
 def _resident() -> int:
     pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * 4096
+    return pages * mmap.PAGESIZE

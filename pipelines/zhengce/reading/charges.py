@@ -44,14 +44,13 @@ def heads(
         yield from _headed(shadowed, start, end, is_body)
     colon = shadowed.find(":", start, end)
     while colon >= 0:
-        begins = shadowed[colon + 1 : colon + 2]
-        duty = _duty.match(shadowed, colon + 1, end) if begins in _BEGINS else None
+        duty = _charges(shadowed, colon, end)
         if duty is not None:
             first = max(start, colon - _LONGEST)
             first = max(first, *(shadowed.rfind(mark, first, colon) + 1 for mark in "。;\n"))
             role: Role = "lead" if duty["lead"] else "responsible"
             yield from ((named, role) for named in _bodies(shadowed, first, colon, is_body))
-        elif begins == "\n" and shadowed.find("\n", start, colon) < 0:
+        elif shadowed.startswith("\n", colon + 1) and shadowed.find("\n", start, colon) < 0:
             yield from _heading(shadowed, start, colon + 1, is_body)
         colon = shadowed.find(":", colon + 1, end)
 
@@ -64,13 +63,15 @@ def _headed(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[tu
     if shadowed[line_end - 1] in _HEADING_END and (line_end == end or shadowed[line_end] == "\n"):
         yield from _heading(shadowed, start, line_end, is_body)
     dot = shadowed.find("。", start, line_end)
-    if (
-        dot > start
-        and shadowed[dot - 1] in _HEADING_END
-        and shadowed[dot + 1 : dot + 2] in _BEGINS
-        and _duty.match(shadowed, dot + 1, end)
-    ):
+    if dot > start and shadowed[dot - 1] in _HEADING_END and _charges(shadowed, dot, end):
         yield from ((named, "responsible") for named in _bodies(shadowed, start, dot, is_body))
+
+
+def _charges(shadowed: str, mark: int, end: int) -> re.Match[str] | None:
+    """The duty behind a colon or a full stop that a body's name may stand before."""
+    if shadowed[mark + 1 : mark + 2] not in _BEGINS:
+        return None
+    return _duty.match(shadowed, mark + 1, end)
 
 
 def _heading(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[tuple[Named, Role]]:

@@ -114,7 +114,6 @@ def _printed(value: object) -> str | None:
 
 
 _TRADITIONAL = re.compile("[國務單門會與機構縣區辦廳員責應實點規條發財衛進頭業產開關動農醫]")
-# 發(fā): mirrors that convert the characters gloss some of them.
 # What a past year does not speak of: a later paragraph, a figure that it only qualifies.
 _not_about = re.compile(r"[期末底]?间?的|.*\n", re.DOTALL)
 # 责任单位为市财政局, 责任单位—市财政局: read as with a colon; not 第一责任单位为牵头单位, 以责任单位为主
@@ -123,6 +122,7 @@ _said = re.compile(
 )
 # The engine is quicker to find one literal than one of several.
 _saying = [re.compile(f"{who}[为是-]") for who in ("单位", "部门")]
+# 發(fā): mirrors that convert the characters gloss some of them.
 _gloss = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}[)]")
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from zhengce.model import Role, maker
+from zhengce.model import Role
 from zhengce.reading.assignments import IsBody
 from zhengce.reading.names import charged
 from zhengce.reading.obliged import BODY_END
@@ -101,14 +101,11 @@ class Trigger(NamedTuple):
     word: str
 
 
-_made = maker(Trigger)
-
-
 def charged_by_name(shadowed: str) -> list[Trigger]:
     """Where bodies are called those that are charged: looked for apart, as 责 begins many words."""
     if _CHARGED not in shadowed:
         return []
-    return [_made((*match.span(), _CHARGED)) for match in _charged.finditer(shadowed)]
+    return [Trigger(*match.span(), _CHARGED) for match in _charged.finditer(shadowed)]
 
 
 def duties_in_sentences(

@@ -39,13 +39,13 @@ _whole = re.compile(
 # Within a paragraph a label can only follow the end of a sentence or of a bracket:
 # …市地方金融监管局)九、支持和培育服务开放示范项目
 _inline = re.compile(rf"[。;:!?)\]”] ?(?={_FIRST})(?:{_LABEL})")
-# 1 总则, 2 组织体系: a whole number before a short heading, in a document numbered 1.1, 1.2
 # 一、持续提升投资建设便利度(一)优化…: where breaks were lost, a heading runs into its first item.
 _glued = re.compile(rf"[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?![项款条的、,])")
 # 第一章　总则　　第一条 为规范…, in a line
 _article = re.compile(
     rf"(?<= )第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>条)(?![款项例件])(?= )"
 )
+# 1 总则, 2 组织体系: a whole number before a short heading, in a document numbered 1.1, 1.2
 _bare = re.compile(r"(?P<dec>\d{1,2}) {0,2}(?=[\u4e00-\u9fff][^。;,]{1,24}$)")
 
 

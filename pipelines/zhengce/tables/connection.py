@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 THREADS = 2
 """The memory limit is shared by the threads; more of them spill sooner and gain little."""
 
-
 DATABASE = "work.main"
 """Where tables and views of ``connect`` are, temporary ones aside."""
 
@@ -35,7 +34,7 @@ def connect(
     """
     with TemporaryDirectory(prefix=".spill-", dir=spill) as folder:
         spilled = Path(folder) / "duckdb"
-        database = _idle.pop() if _idle else _opened(Path(folder))
+        database = _idle.pop() if _idle else _opened(Path(folder), memory_limit)
         try:
             database.execute(f"SET memory_limit = {literal(memory_limit)}")
             database.execute(f"SET temp_directory = {literal(str(spilled))}")
@@ -66,7 +65,7 @@ def opened(
         yield connection
 
 
-def _opened(spill: Path, memory_limit: str = "1GB") -> duckdb.DuckDBPyConnection:
+def _opened(spill: Path, memory_limit: str) -> duckdb.DuckDBPyConnection:
     import duckdb
 
     return duckdb.connect(
