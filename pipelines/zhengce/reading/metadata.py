@@ -41,6 +41,8 @@ _year = re.compile(r"(?:19|20)\d\d")
 _no_title = re.compile(
     r"(?:各|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"
 )
+# 2.3应急调度中心, 首页|公开, …续上页)
+_no_headline = re.compile(r"\d{1,2}[.、]|.*[|…)]$|.*\|")
 
 # 关于明确豫政〔2012〕103号文件重点工作责任单位的通知: another's number within the title
 _names_number = re.compile(r".*关于[^(《\[]*[\[(] ?\d{4} ?[\])][^(《]{1,8}号(?=文)")
@@ -74,9 +76,14 @@ def described(
     """
     head = list(_head(layout, shadowed, units))
     facts = layout.facts
-    title = given.get("title") or _unquoted(facts.get("title") or _title(head, layout.text) or "")
-    named = shadow(title).translate(register.simplify)
     law = promulgation.found(head, layout.text)
+    title = given.get("title") or _unquoted(
+        facts.get("title")
+        or _whole(_title(head, layout.text), law.title)
+        or _first_line(head, layout.text)
+        or ""
+    )
+    named = shadow(title).translate(register.simplify)
     number = (
         given.get("document_number")
         or _number(facts.get("document_number"), head, layout.text)
@@ -173,6 +180,23 @@ def _title(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
             return title
         run = []
     return None
+
+
+def _whole(title: str | None, enacted: str | None) -> str | None:
+    """The title, or the name of what an order puts in force, where the title is its last line."""
+    if enacted and (title is None or "".join(enacted.split()).endswith("".join(title.split()))):
+        return enacted
+    return title
+
+
+def _first_line(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
+    """The first line of all where it stands above text as a title does, whatever it is called."""
+    if not head:
+        return None
+    start, end, line = head[0]
+    compact = "".join(line.split())
+    titled = 6 <= len(compact) <= 60 and _titular(compact) and not _no_headline.match(compact)
+    return text[start:end] if titled else None
 
 
 def _unspaced(title: str) -> str:
