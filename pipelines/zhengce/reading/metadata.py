@@ -39,10 +39,10 @@ _addressed = re.compile(" {0,4}各[\u4e00-\u9fff、,() ]{2,160}:$")
 _addressees = re.compile(r" {0,4}各[^。]{2,160}: ?")
 _year = re.compile(r"(?:19|20)\d\d")
 _no_title = re.compile(
-    r"(?:各|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"
+    r"(?:各(?!级.*法$)|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"
 )
-# 2.3应急调度中心, 首页|公开, …续上页)
-_no_headline = re.compile(r"\d{1,2}[.、]|.*[|…)]$|.*\|")
+# 2.3应急调度中心, 首页|公开, 首页>>公开, ·卫生政策·, Title: …
+_no_headline = re.compile(r"\d{1,2}[.、]|[^\u4e00-\u9fff\d“‘《]|.*(?:[|…)]$|[|>\t])")
 
 # 关于明确豫政〔2012〕103号文件重点工作责任单位的通知: another's number within the title
 _names_number = re.compile(r".*关于[^(《\[]*[\[(] ?\d{4} ?[\])][^(《]{1,8}号(?=文)")
@@ -90,8 +90,10 @@ def described(
         or law.number
     )
     signed, signer = issuers.signature(layout, shadowed)
+    ordered = printed_day(law.date) if law.title else None  # not …秘书处　2021年2月7日印发
     issuer = (
         given.get("issuer")
+        or (promulgation.issuer_of(number) if law.title else None)
         or (signer if _bare_issuer.match(named) else None)
         or issuers.of_title(title, named)
         or signer
@@ -111,6 +113,7 @@ def described(
         genre=given.get("genre") or _genre(named),
         index_number=given.get("index_number") or _index_number(facts.get("index_number")),
         date_signed=given.get("date_signed")
+        or ordered
         or signed
         or printed_day(facts.get("date_signed"))
         or printed_day(law.date),
@@ -274,8 +277,8 @@ def _titular(line: str) -> bool:
         return False
     if "。" in line or _no_title.match(line) or (_date.search(line) and len(line) < 40):
         return False
-    if line[0] == "(" and "此件" in line:
-        return False
+    if line[0] == "(" and ("此件" in line or _date.search(line)):
+        return False  # (2016年11月7日…通过 根据…《关于修改…的决定》修正)
     return _own_number(line) is None
 
 

@@ -248,6 +248,10 @@ def test_the_place(text: str, code: str) -> None:
             "中华人民共和国国务院令第　475　号　　《防治某建设项目污染损害　海洋环境管理条例》已经2006年8月30日国务院第148次常务会议通过，现予公布。\n总　理 　温家宝\n二○○六年九月十九日 防治某建设项目污染损害\n海 洋 环 境 管 理 条 例",
             "中华人民共和国国务院令第　475　号", "国务院", date(2006, 9, 19),
         ),
+        (
+            "广州市人民政府令\n第179号\n《老年人优待办法》已经2021年1月8日市政府常务会议通过，现予公布。\n市　长：温国辉\n2021年1月29日\n广州市人民政府办公厅 2021年2月7日印发\n老年人优待办法",
+            "广州市人民政府令第179号", "广州市人民政府", date(2021, 1, 29),
+        ),
         # told of another document, or of a meeting
         ("登记条例\n2015年6月6日国务院办公厅通知要求加强管理", None, None, None),
         ("登记条例\n依照2006年10月31日第十届全国人民代表大会常务委员会第二十四次会议通过的决定", None, None, None),
@@ -258,6 +262,16 @@ def test_a_law_is_put_in_force_in_its_head(
 ) -> None:
     read = document(f"{head}\n第一条 甲。\n第二条 乙。")
     assert (read.document_number, read.issuer, read.date_signed) == (number, issuer, signed)
+
+
+def test_how_a_law_was_amended_is_no_part_of_its_title() -> None:
+    amended = "（2016年4月28日某委员会第二十次会议通过　根据2017年11月4日某委员会《关于修改〈会计法〉的决定》修正）"
+    for lines in (
+        "中华人民共和国境外\n非政府组织境内活动管理法",
+        "全国人民代表大会和地方\n各级人民代表大会选举法",
+    ):
+        read = document(f"{lines}\n{amended}\n目　　录\n第一章　总则\n第一章　总则\n第一条 甲。")
+        assert read.title == lines.replace("\n", "")
 
 
 def test_an_order_names_the_law_whose_printed_title_is_broken() -> None:
@@ -276,6 +290,8 @@ def test_an_order_names_the_law_whose_printed_title_is_broken() -> None:
         ("2.3应急调度中心", "a"),
         ("2023年12月6日", "a"),
         ("首页|政务公开", "a"),
+        ("·卫生政策与管理·", "a"),
+        ("Title: 某区推进签约服务", "a"),
         ("全文", "a"),
     ],
 )
