@@ -42,7 +42,7 @@ _no_title = re.compile(
     r"(?:各(?!级.*法$)|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"
 )
 # 2.3应急调度中心, 首页|公开, 首页>>公开, ·卫生政策·, Title: …
-_no_headline = re.compile(r"\d{1,2}[.、]|[^\u4e00-\u9fff\d“‘《]|.*(?:[|…)]$|[|>\t])")
+_no_headline = re.compile(r"\d{1,2}[.、]|[^\u4e00-\u9fff\d“‘《]|.*(?:…$|[|>\t])")
 
 # 关于明确豫政〔2012〕103号文件重点工作责任单位的通知: another's number within the title
 _names_number = re.compile(r".*关于[^(《\[]*[\[(] ?\d{4} ?[\])][^(《]{1,8}号(?=文)")
@@ -198,8 +198,10 @@ def _first_line(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
         return None
     start, end, line = head[0]
     compact = "".join(line.split())
-    titled = 6 <= len(compact) <= 60 and _titular(compact) and not _no_headline.match(compact)
-    return text[start:end] if titled else None
+    if _no_headline.match(compact) or not _titular(compact):
+        return None
+    named = 4 <= len(compact) and _title_end.search(compact)  # 信访条例
+    return text[start:end] if named or 6 <= len(compact) <= 60 else None
 
 
 def _unspaced(title: str) -> str:

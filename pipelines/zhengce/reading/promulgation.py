@@ -25,19 +25,19 @@ _BODY = r"[\u4e00-\u9fff、]{2,40}?"
 # 2022年6月6日 中华人民共和国国家安全部令第2号公布, （2021年7月27日中华人民共和国国务院令第746号公布）,
 # 2003年8月18日 食品药品监管局、海关总署第4号令公布
 _ordered = re.compile(
-    rf"[(]?(?P<date>{DATE}) ?(?P<number>{_BODY}(?:令 ?(?:\d{{4}}年)?第 ?\d{{1,4}} ?号|第 ?\d{{1,4}} ?号令))(?:修[订正])?(?:公布|发布|颁布)"
+    rf"[(]?(?P<date>{DATE}) ?(?P<number>{_BODY}(?:令 ?(?:\d{{4}}年)?第 ?\d{{1,4}} ?号|第 ?\d{{1,4}} ?号令))(?:(?:修[订正])?(?:公布|发布|颁布)|[ )]*$)"
 )
 # 2017年4月20日 上海市第十四届人民代表大会常务委员会第三十七次会议通过, 北京市第九届人大常委会第三十一次会议通过
 _adopted = re.compile(
     rf"[(]?(?P<date>{DATE}) ?(?P<issuer>[\u4e00-\u9fff]{{2,24}}?(?:人民代表大会(?:常务委员会)?|人大(?:常委会)?))第[一二三四五六七八九十百]{{1,5}}次(?:全体)?会议.{{0,2}}通过"
 )
-# 2000年9月16日 最高人民法院公告公布, 1987年2月1日 国家计量局发布
+# 2000年9月16日 最高人民法院公告公布, 1987年2月1日 国家计量局发布, 1982年9月20日 发布
 _issued = re.compile(
-    rf"[(]?(?P<date>{DATE}) ?(?P<issuer>[\u4e00-\u9fff]{{2,24}}?(?:、[\u4e00-\u9fff、]{{2,40}}?)?)(?:公告)?(?:公布|发布|颁布)[)]?$"
+    rf"[(]?(?P<date>{DATE}) ?(?P<issuer>[\u4e00-\u9fff]{{2,24}}?(?:、[\u4e00-\u9fff、]{{2,40}}?)?)??(?:公告)?(?:公布|发布|颁布)[ )]*$"
 )
 # 2009年3月23日 最高人民法院审判委员会第1464次会议通过, 2008年7月17日 经某部第6次部务会议通过, 1993年8月31日 国务院批准
 _passed = re.compile(
-    rf"[(]?(?P<date>{DATE}) ?经?(?P<issuer>[\u4e00-\u9fff]{{2,24}}?)(?:批准$|(?:审判委员会|第[一二三四五六七八九十]{{1,3}}届检察委员会)?第[\d一二三四五六七八九十百]{{1,5}}次(?:[部局署委行院]务|办公|常务)?会议)"
+    rf"[(]?(?P<date>{DATE}) ?经?(?P<issuer>[\u4e00-\u9fff]{{2,24}}?)(?:批准$|(?:审判委员会|第[一二三四五六七八九十]{{1,3}}届检察委员会)?第[\d一二三四五六七八九十百]{{1,5}}次(?:[部局署委行院室]务|办公|常务)?会议)"
 )
 _order = re.compile(rf"{_BODY}令")
 _counted = re.compile(r"第 ?\d{1,4} ?号")
@@ -75,7 +75,8 @@ def _enacted(head: Sequence[tuple[int, int, str]], text: str) -> Promulgation | 
             if match is not None:
                 printed = {
                     name: text[start + match.start(name) : start + match.end(name)]
-                    for name in match.groupdict()
+                    for name, said in match.groupdict().items()
+                    if said is not None
                 }
                 return Promulgation(**printed)
     return None
