@@ -47,7 +47,10 @@ _day = re.compile(rf"\s*{DATE}\s*(?:[(]此件[^)]*[)])?\s*")
 _SPACES = " \u3000\u00a0"
 _SPACED = re.compile(f"[{_SPACES}]{{2}}")
 _LONG = 160
+_CHAPTER = 70
 _SIGNERS = tuple("府院厅室委局部会")
+_HEAD = 40
+"""Lines of a page among which its title stands, empty ones counted."""
 _FIRST = 8
 """Lines of a page among which its title, number and address stand."""
 
@@ -57,10 +60,15 @@ def broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:
     broken: list[Block] = []
     done = 0
     for index, (text, cell) in enumerate(blocks):
-        if cell is not None or (index >= _FIRST and len(text) <= 60 and "第一章" not in text):
+        if (index >= _FIRST and len(text) <= 60) or cell is not None or not text:
             continue
-        pieces = _pieces(text, head=index < _FIRST)
-        if pieces[-1][-1:] in _SIGNERS and _is_day(_below(blocks, index)):
+        spaced = len(text) > _LONG and _is_spaced(text)
+        if index >= _FIRST and not spaced and "日" not in text:
+            signs = not text.endswith("。") and text.endswith(_SIGNERS)
+            if not (signs or (index < _HEAD and "章" in text)):
+                continue
+        pieces = _pieces(text, head=index < _FIRST, spaced=spaced)
+        if text.endswith(_SIGNERS) and "。" in text[-32:] and _is_day(_below(blocks, index)):
             pieces[-1:] = _unsigned(pieces[-1])
         if len(pieces) > 1:
             broken += blocks[done:index]
@@ -69,14 +77,13 @@ def broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:
     return [*broken, *blocks[done:]] if done else blocks
 
 
-def _pieces(text: str, *, head: bool) -> list[str]:
-    """The paragraphs of a line; ``head``: it is one of the page's first."""
-    spaced = len(text) > _LONG and _is_spaced(text)
+def _pieces(text: str, *, head: bool, spaced: bool) -> list[str]:
+    """The paragraphs of a line; ``head``: it is one of the page's first, ``spaced``: it has gaps."""
     pieces = _lost_break.split(text) if spaced else [text]
     if head and "号" in pieces[0][:300]:
         pieces[:1] = _numbered(pieces[0])
-    if "第一章" in pieces[0][:70]:
-        chapter = _glued_chapter.match(shadow(pieces[0][:70]))
+    if "第一章" in pieces[0][:_CHAPTER]:
+        chapter = _glued_chapter.match(shadow(pieces[0][:_CHAPTER]))
         if chapter is not None:
             pieces[:1] = _halves(pieces[0], chapter.end())
     last = pieces[-1].rstrip()

@@ -62,13 +62,15 @@ def found(head: Sequence[tuple[int, int, str]], text: str) -> Promulgation:
     that before one that tells of a meeting; of several the first.  An order printed above the law
     goes before all of them.
     """
-    order = _signed(head, text)
+    order = Promulgation()
+    if any("令" in line for _, _, line in head):
+        order = _signed(head, text)
     return order if order.number else _enacted(head, text) or order
 
 
 def _enacted(head: Sequence[tuple[int, int, str]], text: str) -> Promulgation | None:
     """What the dated lines below a law's title say."""
-    dated = [(start, line) for start, _, line in head if line[0] in "(12一二"]
+    dated = [(start, line) for start, _, line in head if line[0] in "(12一二" and "年" in line]
     for forms in ((_ordered, _adopted), (_issued,), (_passed,)):
         for start, line in dated:
             match = next((found for form in forms if (found := form.match(line))), None)
@@ -86,9 +88,9 @@ def _signed(head: Sequence[tuple[int, int, str]], text: str) -> Promulgation:
     """What an order says: its number, what it puts in force, and the day below the leader's name."""
     said = Promulgation()
     for (start, end, line), (_, last, after) in zip(head, (*head[1:], (0, 0, "")), strict=False):
-        if _order.fullmatch(line) and _counted.fullmatch(after):
+        if line[-1] == "令" and _order.fullmatch(line) and _counted.fullmatch(after):
             said = said._replace(number=text[start:end] + text[last - len(after) : last])
-        elif said.number is None and _whole_order.fullmatch(line):
+        elif said.number is None and line[-1] == "号" and _whole_order.fullmatch(line):
             said = said._replace(number=text[start:end])
         if said.number and line[0] == "《" and (named := _named.match(line)):
             said = said._replace(title=said.title or text[start + 1 : start + named.end("title")])
