@@ -200,7 +200,7 @@ def _first_line(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
     compact = "".join(line.split())
     if _no_headline.match(compact) or not _titular(compact):
         return None
-    named = 4 <= len(compact) and _title_end.search(compact)  # 信访条例
+    named = len(compact) >= 4 and _title_end.search(compact)  # 信访条例
     return text[start:end] if named or 6 <= len(compact) <= 60 else None
 
 
