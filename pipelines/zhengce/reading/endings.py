@@ -32,7 +32,7 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
         if ends is None or after in tuple("-~至") or stretch.is_bracketed(match):
             return None
         # 有效期在2025年内的人员; 2018年12月31日之前已完成转制的企业
-        if (after == "的" and not over) or after == "已":
+        if (after == "的" and not over) or after == "已" or _since(match, stretch):
             return None
         if not (no_later or _is_limited(match) or _stands_alone(match, stretch, ends[0])):
             return _told(match, stretch, ends[0])
@@ -40,6 +40,11 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
     if ends is None:
         return None
     return Limit("by", start, _trimmed(match), None, ends[0], precision=ends[1])
+
+
+def _since(match: re.Match[str], stretch: Stretch) -> bool:
+    """2019年底以来，已消除6万处: since then."""
+    return stretch.shadow.startswith("以来", match.end())
 
 
 def _is_limited(match: re.Match[str]) -> bool:
