@@ -64,6 +64,8 @@ def _stands_alone(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
         return True
     if not stretch.when.is_before(ends):
         return False
+    if match["to"].strip() in times.UNTIL:
+        return True  # 材料计算时间截至2025年9月30日, a day to come
     if _is_acted_on(match, stretch):
         return True
     if not match["bd"]:

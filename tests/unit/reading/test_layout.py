@@ -99,6 +99,9 @@ def test_a_signature_glued_to_the_last_sentence_is_a_line() -> None:
 def test_a_signature_glued_to_the_last_sentence_above_its_date_is_a_line() -> None:
     lines = [SENTENCE * 2 + "国务院", "", "2017年12月22日"]
     assert paragraphs("\n".join(lines), wrapped=False) == [SENTENCE * 2, "国务院", "2017年12月22日"]
+    lines[0] = SENTENCE * 2 + "　" * 28 + " 国务院"
+    assert paragraphs("\n".join(lines), wrapped=False) == [SENTENCE * 2, "国务院", "2017年12月22日"]
+    lines[0] = SENTENCE * 2 + "国务院"
     lines[2] = "附件"
     assert paragraphs("\n".join(lines), wrapped=False) == [SENTENCE * 2 + "国务院", "附件"]
 
