@@ -73,3 +73,16 @@ def test_a_plan_s_days_are_of_its_year(read: Read) -> None:
         ("by", "2017-10-15"),
         ("by", "2017-11-14"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("载人超过核定人数百分之二十的，处罚款。", []),
+        ("所占比例应当高于经费总额的百分之六十。", [60.0]),
+        ("绿化覆盖率不低于40%。", [40.0]),
+    ],
+)
+def test_a_case_is_no_goal(sentence: str, values: list[float], read: Read) -> None:
+    found = read(f"某条例\n第一条　甲。\n第二条　{sentence}")
+    assert [row.value for row in found.targets] == values
