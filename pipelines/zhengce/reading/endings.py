@@ -39,7 +39,11 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
     stretch.year, stretch.annual = year, -1
     if ends is None:
         return None
-    return Limit("by", start, _trimmed(match), None, ends[0], precision=ends[1])
+    # 截至2025年12月底，享受补贴3.34万人, said in February: what was reached
+    issued = stretch.when.issued
+    over = match["to"].strip() in times.UNTIL and issued is not None and ends[0] < issued
+    past = over and not stretch.labelled
+    return Limit("by", start, _trimmed(match), None, ends[0], precision=ends[1], is_past=past)
 
 
 def _since(match: re.Match[str], stretch: Stretch) -> bool:

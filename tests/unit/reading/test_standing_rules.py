@@ -66,6 +66,12 @@ def test_in_articles(sentence: str, expected: list[tuple[str, str, str]], read: 
     assert limits(read(f"某条例\n第一条　甲。\n第二条　{sentence}", **SIGNED)) == expected
 
 
+def test_what_was_reached_is_no_requirement(read: Read) -> None:
+    text = "一、2018年发放标准\n截至2017年8月底，享受补贴3.34万人，累计发放补贴资金约4.92亿元。"
+    found = read(text, **SIGNED)
+    assert limits(found) == [] and not found.targets
+
+
 def test_a_plan_s_days_are_of_its_year(read: Read) -> None:
     found = read("一、10月底前完成，自印发之日起30日内上报，自公布之日起60日内公示。", **SIGNED)
     assert [row[1:] for row in limits(found)] == [
