@@ -32,6 +32,7 @@ HOSTILE = {
 }
 """Path → title, heading and year of a notice."""
 ARGUMENTS = (
+    "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

@@ -122,7 +122,7 @@ def _write(changed: Iterable[pa.Table], table: Table, out: Path) -> ChangeCount:
 
     write_parquet(changed, _change_table(table), out)
     with pq.ParquetFile(out) as file:
-        return _count(file.iter_batches(columns=["op"]))
+        return _count(file.iter_batches(columns=["op"], use_threads=False))
 
 
 def _count(changed: Iterable[pa.Table | pa.RecordBatch]) -> ChangeCount:
@@ -177,7 +177,7 @@ def _rows(parquet: Path, column: str, bounds: Bounds) -> Iterator[pa.Table]:
                 for number in range(file.num_row_groups)
                 if _overlaps(file.metadata.row_group(number), column, bounds)
             ]
-            for batch in file.iter_batches(_BATCH, row_groups=groups):
+            for batch in file.iter_batches(_BATCH, row_groups=groups, use_threads=False):
                 values = batch.column(column).to_pylist() if lower or upper else ()
                 start = bisect_left(values, lower) if lower else 0
                 end = bisect_left(values, upper) if upper else batch.num_rows
