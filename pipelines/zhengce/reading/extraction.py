@@ -62,7 +62,7 @@ def _read(page: Page, source: Source, register: Register) -> Extraction:
         document = replace(document, title=source.document_id.rpartition("/")[2])
     seen = scan(shadowed)
     duties = Duties(layout.text, shadowed, register, document.place, seen.triggers)
-    when = Calendar(metadata.issued_on(document), metadata.year_of(document))
+    when = Calendar(metadata.issued_on(document), metadata.year_of(document, shadowed))
     reader = _Reader(layout.text, shadowed, seen, duties, when, document.title)
     for unit in units:
         reader.read(unit)

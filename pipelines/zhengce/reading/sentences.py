@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zhengce.model import Role
 from zhengce.reading.assignments import IsBody
-from zhengce.reading.names import charged
+from zhengce.reading.names import JOINS, charged
 from zhengce.reading.obliged import BODY_END
 from zhengce.reading.organisations import Named
 from zhengce.reading.spans import Spans
@@ -38,7 +38,15 @@ _ACTS = re.compile(
 )
 
 _KINDS = (
-    {"牵头": "lead", "会同": "with", "联合": "with", "设在": "seated", "由": "by", "请": "by"}
+    {
+        "牵头": "lead",
+        "会同": "with",
+        "会": "with",
+        "联合": "with",
+        "设在": "seated",
+        "由": "by",
+        "请": "by",
+    }
     | dict.fromkeys(("配合", "参与", "参加", "协助", "协办"), "support")
     | dict.fromkeys(("要", "应当", "应该", "应", "必须", "须", "将"), "modal")
 )
@@ -84,6 +92,7 @@ _WILL = (
 TRIGGER = (
     "由|请(?<![申报提邀聘恳呈约]请)|"
     f"负(?!责)|负责(?=[,。;])|将(?<=[局委厅部署门府位室会心班组]将)(?={_WILL})|主管(?<=[的政]主管)|牵头(?<=的牵头)|"
+    f"{JOINS}|"
     "职[责能](?:(?<=[按照据依]职.)|(?<=[按照据依]工作职.))|各自(?<=[按照据]各自)|"
     + "|".join(f"{word}(?<=[{re.escape(''.join(sorted(_BEFORE)))}]{word})" for word in _TRIGGERS)
 )
