@@ -88,7 +88,7 @@ _group_head = re.compile("类别|分类|类型|领域|板块|方面|项目|事�
 _number = re.compile(r"\d{1,3}")
 _rule = re.compile(r"[-:|\s]+")
 _body = re.compile(
-    rf"(?:[^、,;。:]{{0,24}}?{SUFFIX}(?:[(][^()]{{1,30}}[)])?(?:等(?:[\u4e00-\u9fff]{{0,6}}(?:部门|单位))?)?(?:[、,;\s]|$))+|[-—/无]"
+    rf"(?:[^、,;。:]{{0,24}}?(?:{SUFFIX}|[股科室])(?:[(][^()]{{1,30}}[)])?(?:等(?:[\u4e00-\u9fff]{{0,6}}(?:部门|单位))?)?(?:[、,;\s]|$))+|[-—/无]"
 )
 _time = re.compile(
     r".*(?:\d ?[年月日]|[年月]底|季度|半年|持续|长期|全年|常态|每[年月季]|立即|适时).*"
@@ -152,16 +152,21 @@ def _table(said: Sequence[_Said], at: int) -> tuple[list[_Placed], int, int]:
     below = at + 1
     while below < len(said) and below - at <= _MOST_HEADS and _is_head(said[below].shadow):
         below += 1
-    heads = said[first:below]
-    kinds = [kind("".join(head.shadow.split())) for head in heads]
+    heads: list[list[_Said]] = []
+    for head in said[first:below]:
+        if heads and head.shadow[0] == "(":  # 责任股室|(单位)
+            heads[-1].append(head)
+        else:
+            heads.append([head])
+    kinds = _kinds(heads)
     grouped = []
     if first < at and kinds[-1] not in (*_DUTIES, "limit"):  # the first group's name
-        *heads, group = heads
-        grouped, kinds = [group], kinds[:-1]
+        grouped = heads.pop()
+        kinds.pop()
     numbered = below < len(said) and _number.fullmatch(said[below].shadow)
-    if not numbered or not _assigns(kinds) or any("指标" in head.shadow for head in heads):
+    if not numbered or not _assigns(kinds):
         return [], at, at + 1
-    placed = [_Placed(0, column, head) for column, head in enumerate(heads)]
+    placed = [_Placed(0, column, line) for column, head in enumerate(heads) for line in head]
     serial = at - first
     end = _rows(said, below, serial, kinds, placed, grouped)
     return placed, first, end
@@ -169,6 +174,13 @@ def _table(said: Sequence[_Said], at: int) -> tuple[list[_Placed], int, int]:
 
 def _is_head(line: str) -> bool:
     return len(line) <= 14 and line[-1] not in "。:;" and not _number.fullmatch(line)
+
+
+def _kinds(heads: Sequence[Sequence[_Said]]) -> list[ColumnKind]:
+    """What the columns say; 单位 beside 指标 is a unit of measure."""
+    printed = ["".join("".join(line.shadow for line in head).split()) for head in heads]
+    measured = any("指标" in head for head in printed)
+    return ["other" if measured and head == "单位" else kind(head) for head in printed]
 
 
 def _assigns(kinds: Sequence[ColumnKind]) -> bool:
@@ -242,11 +254,16 @@ def _placed(lines: Sequence[_Said], kinds: Sequence[ColumnKind]) -> Iterator[_Pl
             # one a column, and what is left in the last, or in the only one
             column = duties[min(named, len(duties) - 1)] if bodies >= len(duties) else duties[0]
             named += 1
-        elif index and (column in duties or column in limits):
+        elif index and (column in duties or column in limits) and not _goes_on(column, line, kinds):
             row, column, named = row + 1, 0, 0
         elif index and column + 1 < len(kinds) and kinds[column + 1] in ("task", "name", "other"):
             column += 1
         yield _Placed(row, column, line)
+
+
+def _goes_on(column: int, line: _Said, kinds: Sequence[ColumnKind]) -> bool:
+    """Whether a line behind bodies or a time may be the next column's, a person or a remark."""
+    return column + 1 < len(kinds) and kinds[column + 1] == "other" and len(line.text) <= 12
 
 
 def _fits(lines: Sequence[_Said], kinds: Sequence[ColumnKind]) -> bool:
@@ -278,7 +295,7 @@ def _barred(said: Sequence[_Said], at: int) -> tuple[list[_Placed], int, int]:
             end += 1
     else:
         rows, end = _rows_between(said, at)
-    kinds = [kind("".join(cell[0].shadow.split())) for cell in rows[0]] if rows else []
+    kinds = _kinds(rows[0]) if rows else []
     if len(rows) < 2 or not _assigns(kinds):
         return [], at, max(end, at + 1)
     placed = [

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from zhengce.model import maker
 
 _LEVEL = r"(?:省|市|州|盟|县|区|旗|镇|乡|街道|自治区|自治州|直辖市|设区的?市|地级以上市|县级市|特区|开发区|功能区|新区|园区|管委会)"
-_NOTE = r"(?:[(][^()]{0,30}(?:[(][^()]{0,20}[)][^()]{0,20})?[)])"
+_NOTE = r"(?:[(][^()]{0,30}(?:[(][^()]{0,20}[)][^()]{0,20})?[)]|[\[][^\[\]()]{0,30}[\]])"
 
 _square_note = re.compile(r"\[[^\[\]]{0,30}\]")
 _printed_note = re.compile(
@@ -26,11 +26,11 @@ _CLASS = (
     rf"(?:各(?:级|有关|相关)?|有关|相关|所在)?(?:省、自治区、直辖市)(?:人民政府|政府)?"
     # 有关省、市、自治区应当…
     r"|(?:有关|相关)[省市县区](?:、(?:自治[区州县]|直辖市|[市县区州盟旗](?![场域直级])))+(?:(?:人民)?政府)?(?![\u4e00-\u9fff])"
-    rf"|各(?:级|有关|相关)?{_LEVEL}{_NOTE}?(?:(?:[、,/]|及|和|与)?各?{_LEVEL}(?![直级]|[\u4e00-\u9fff]{{1,8}}[局委办厅]){_NOTE}?){{0,6}}"
+    rf"|各(?:级|有关|相关)?{_LEVEL}{_NOTE}?(?:(?:(?<!管委会)[、,/]|及|和|与)?各?{_LEVEL}(?![直级]|[\u4e00-\u9fff]{{1,8}}[局委办厅]){_NOTE}?){{0,6}}"
     rf"(?:(?:级|直)?(?:人民)?政府|党委、?政府|管委会|办事处)?{_NOTE}?"
 )
 _any_note = re.compile(_NOTE)
-_trailing_note = re.compile(rf"(?![(](?:[市区县旗]、?){{1,4}}[)]){_NOTE}$")
+_trailing_note = re.compile(rf"(?![(\[](?:[市区县旗州]、?){{1,4}}[)\]]){_NOTE}$")
 # 各地区各有关部门: two classes without a mark between them.
 _next_class = re.compile(r"(?<=[区地市县门位])(?=各)")
 _class = re.compile(rf"{_CLASS}|(?:政府|党委)及其(?:有关|相关|所属|工作)*部门")
@@ -73,7 +73,7 @@ _NO_JOINT = frozenset(("社会", "旅游", "计划", "信息", "草原", "农村
 
 SUFFIX = (
     r"(?:局|委|厅|部|署|办|处|院|行|会|司|队|站|所|馆|台|社|园|团|中心|政府|公司|集团|部门|单位|机构|机关|组织|协会|学会|委员会|办公室"
-    r"|管委会|法院|检察院|大队|支队|总队|党委|党组|县委|市委|主体|团体|专班|指挥部|领导小组|工作组|联席会议|铁路局|海关|中支|机场|银行|军区|警备区|联|科协|计生协|中央|总社|银联|街道|办事处|总局"
+    r"|管委会|监管组|保监组|法院|检察院|大队|支队|总队|党委|党组|县委|市委|主体|团体|专班|指挥部|领导小组|工作组|联席会议|铁路局|海关|中支|机场|银行|军区|警备区|联|科协|计生协|中央|总社|银联|街道|办事处|总局"
     r"|各地|地方|地区|省|市|县|区|州|旗|镇|乡|盟|自治区|直辖市)"
 )
 _SUFFIXES = tuple(SUFFIX[3:-1].split("|"))
@@ -251,14 +251,13 @@ def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, re.Match
 def _bare(mention: str) -> str:
     """A mention without its bracketed notes and its spaces."""
     name = "".join(mention.split())
+    if name.startswith("各") and ("(" in name or "[" in name):
+        # 各县(区)人民政府 and 各县(市) are names, 各乡镇(街道) a name and a note
+        return _trailing_note.sub("", name)
     if "[" in name:  # 市教育局〔市委教育工委〕
         name = _square_note.sub("", name) or name
     if "(" not in name:
         return name
-    if name.startswith(
-        "各"
-    ):  # 各县(区)人民政府 and 各县(市) are names, 各乡镇(街道) a name and a note
-        return _trailing_note.sub("", name)
     return _any_note.sub("", name) or name
 
 

@@ -58,6 +58,18 @@ def test_groups_before_the_numbers_and_two_columns_of_bodies(read: Read) -> None
     ]
 
 
+def test_heads_of_two_lines_and_columns_of_persons(read: Read) -> None:
+    text = (
+        "序号\n指标\n任务\n完成时限\n责任领导\n责任股室\n(单位)\n备注\n1\n文化\n人次增长15%。\n2019年底前\n夏某\n"
+        "市文化局\n2\n演出100场。\n市广电局\n3\n旅游\n新建厕所。\n2019年5月底\n周某\n市旅游委"
+    )
+    found = read(text, wrapped=True)
+    assert rows(found) == [
+        f"{n} {who} responsible" for n, who in enumerate(("市文化局", "市广电局", "市旅游委"), 1)
+    ]
+    assert limits(found) == ["1 2019-12-31", "3 2019-05-31"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
