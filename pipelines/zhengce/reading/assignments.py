@@ -131,7 +131,7 @@ def note_from(shadowed: str, start: int, end: int) -> int:
     for note in _note_tail.finditer(shadowed, start, end):
         # 各县(市、区,含高新区,下同)人民政府: a note on one body ends no list
         before = shadowed[start : note.start()]
-        if before.count("(") <= before.count(")"):
+        if before.count("(") <= before.count(")") and before.count("〈") <= before.count("〉"):
             return note.start()
     return end
 

@@ -122,8 +122,8 @@ _said = re.compile(
 )
 # The engine is quicker to find one literal than one of several.
 _saying = [re.compile(f"{who}[为是-]") for who in ("单位", "部门")]
-# 發(fā): mirrors that convert the characters gloss some of them.
-_gloss = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}[)]")
+# 發(fā), 爲(wéi / wèi): mirrors that convert the characters gloss some of them.
+_gloss = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}(?: ?/ ?[a-zü\u00e0-\u01dc]{1,6}){0,3}[)]")
 
 
 def _matched(shadowed: str, register: Register) -> str:

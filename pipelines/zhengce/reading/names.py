@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 # 牵头单位要统筹协调，各配合单位要…: those that lists elsewhere charge
-CHARGED = "(?:牵头|主办|责任|配合|协同|协办|成员)(?:责任)?(?:单位|部门)"
+CHARGED = "(?:主要|其他)?(?:牵头|主办|责任|配合|协同|协办|成员)(?:责任)?(?:单位|部门)"
 charged = re.compile(CHARGED)
 # An unknown body: a place's level or name before, a body's suffix behind: 县三调办, 区国投公司.
 written_like = re.compile(

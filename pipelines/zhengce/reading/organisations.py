@@ -13,11 +13,12 @@ from typing import NamedTuple
 from zhengce.model import maker
 
 _LEVEL = r"(?:省|市|州|盟|县|区|旗|镇|乡|街道|自治区|自治州|直辖市|设区的?市|地级以上市|县级市|特区|开发区|功能区|新区|园区|管委会)"
-_NOTE = r"(?:[(][^()]{0,30}(?:[(][^()]{0,20}[)][^()]{0,20})?[)]|[\[][^\[\]()]{0,30}[\]])"
+_NOTE = r"(?:[(][^()]{0,30}(?:[(][^()]{0,20}[)][^()]{0,20})?[)]|[\[][^\[\]()]{0,30}[\]]|〈[^〈〉]{0,40}〉)"
 
 _square_note = re.compile(r"\[[^\[\]]{0,30}\]")
+_angled_note = re.compile("〈[^〈〉]{0,40}〉")
 _printed_note = re.compile(
-    r"[\[［〔【][^\]］〕】]{0,30}[\]］〕】]|[(（][^()（）]{0,30}(?:[(（][^()（）]{0,20}[)）][^()（）]{0,20})?[)）]"
+    r"〈[^〈〉]{0,40}〉|[\[［〔【][^\]］〕】]{0,30}[\]］〕】]|[(（][^()（）]{0,30}(?:[(（][^()（）]{0,20}[)）][^()（）]{0,20})?[)）]"
 )
 _printed_trailing_note = re.compile(rf"(?:{_printed_note.pattern})$")
 
@@ -251,6 +252,8 @@ def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, re.Match
 def _bare(mention: str) -> str:
     """A mention without its bracketed notes and its spaces."""
     name = "".join(mention.split())
+    if "〈" in name:  # 各区人民政府〈含开发区管委会，下同〉
+        name = _angled_note.sub("", name) or name
     if name.startswith("各") and ("(" in name or "[" in name):
         # 各县(区)人民政府 and 各县(市) are names, 各乡镇(街道) a name and a note
         return _trailing_note.sub("", name)

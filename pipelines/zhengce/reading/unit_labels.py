@@ -16,8 +16,9 @@ from zhengce.reading.patterns import CN_NUMERAL, chinese_number
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 _LAW = rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款项例件])(?!(?<=篇):)(?:之{CN_NUMERAL})?"
+# 一（yī）、: what glosses a character is blanks in the shadow
 _CHINESE = (
-    rf"(?P<cn>{CN_NUMERAL}{{1,3}}) ?(?:、|[.](?!\d))|(?P<dash>--?)、"
+    rf"(?P<cn>{CN_NUMERAL}{{1,3}}) {{0,16}}(?:、|[.](?!\d))|(?P<dash>--?)、"
     rf"|[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?!项|款|条)"
 )
 _MEASURED = r"\d+(?:[.]\d+)?(?:[%度倍元张家万亿个公平亩吨千米]|人[户次])"
