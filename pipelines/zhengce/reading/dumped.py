@@ -29,7 +29,9 @@ def with_cells(blocks: list[Block], printed: str) -> list[Block]:
         return blocks
     if tabbed and "\t" in {text[:1] for text, _ in blocks}:
         return _tabbed(blocks)
-    return _headed(blocks) if headed else blocks
+    if headed and any("序号" in text and _starts(shadow(text.strip(_EDGES))) for text, _ in blocks):
+        return _headed(blocks)
+    return blocks
 
 
 # --- one tab-indented cell a line, rows separated by an empty line ---

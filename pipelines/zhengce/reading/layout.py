@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from zhengce.model import Block, Cell, Page, maker
-from zhengce.page_labels import NOTHING
+from zhengce.page_labels import NOTHING, TRADITIONAL
 from zhengce.reading import dumped
 from zhengce.reading.furniture import BULLETS, fields, is_furniture, stacked, suspects
 from zhengce.reading.patterns import DATE, GENRE_WORDS, folds, shadow
@@ -102,7 +102,8 @@ def _without_furniture(
         joined = "\n".join([lines[index].replace("\n", " ") for index in looked_at])
     joined = shadow(joined, folded)
     shadows = joined.split("\n")
-    for suspect in suspects(joined, shadows):
+    traditional = any(char in joined for char in TRADITIONAL)
+    for suspect in suspects(joined, shadows, traditional):
         index = looked_at[suspect]
         line, shadowed = lines[index], shadows[suspect]
         bullet = _BULLET.match(shadowed) if shadowed[0] in BULLETS else None
@@ -110,7 +111,7 @@ def _without_furniture(
             line, shadowed = line[bullet.end() :], shadowed[bullet.end() :]
         if len(line) > _LONGEST_FURNITURE:
             continue
-        found = fields(shadowed)
+        found = fields(shadowed, traditional)
         for name, start, end in found:
             if start < end and (value := line[start:end]) not in NOTHING:
                 facts.setdefault(name, value)
