@@ -60,7 +60,7 @@ _ADVERB_END = frozenset("责能工限务内职同别合体筹极切程动以法�
 # Searched in one pass: every alternative begins with a literal, which the regex engine needs to skip fast.
 _mark = re.compile(
     "牵头(?![单部])|主办(?!单)|配合(?![单部])|参与(?![单部])|参加(?![单部])|协助(?!单)|协办(?!单)|协同(?!单)|负责(?![单部])|落实(?![单部])"
-    f"|{JOINS}|组织实施|承担|承办(?!单)|实施|分工负责|推进|办理|指导(?![单部])|职责|会同|:|\\]|。|;|\\(|\\)"
+    f"|会(?:同|{JOINS})|组织实施|承担|承办(?!单)|实施|分工负责|推进|办理|指导(?![单部])|职责|:|\\]|。|;|\\(|\\)"
 )
 _LEADS = frozenset(("牵头", "主办"))
 _WITH = frozenset(("会同", "会"))  # 由市财政局会市教育局负责
