@@ -69,6 +69,8 @@ _supports = re.compile("[,。;的)]|在(?=[0-9每])|[做抓]好|开展|落实|�
 _LED = 120
 # 成员单位需要调整的，由…批准; 部门应当公开而不公开的，…: what the sentence is about, no duty
 _case = re.compile("[^,。;:!?\n]{1,40}的,")
+# 4月29日，市住建局联合市人社局印发《…的通知》: news of what has been done
+_told = re.compile("(?:近日|日前|今日)?(?:联合|共同)?(?:印发|发布|出台|下发|召开|举办|举行)[了《]")
 _names_office = re.compile("(?:责任)?(?:单位|部门|机关)")
 # 各区政府是…工作的责任主体, 市住建局为…的主管部门: the body before 是 is charged
 _is = re.compile("是|为|作为")
@@ -159,6 +161,8 @@ def duties_in_sentences(
         subjects = _subjects(shadowed, start, trigger, end, is_body, kind)
         if kind == "with":
             partners = partners_from(shadowed, trigger.end, end, is_body)
+            if partners and _told.match(shadowed, partners[-1].end, end):
+                continue
             yield from ((named, "lead") for named in subjects if partners)
             yield from ((named, "support") for named in partners)
         elif kind == "lead":
