@@ -39,6 +39,8 @@ def body(name: str, place: Place | None, register: Register) -> Body | None:
 
 def resolved(name: str, place: Place | None, register: Register) -> Resolution | None:
     """What the register says of a name, else of it without a qualifier: 其住所地县级市场监督管理部门."""
+    if "政府" in name[2:]:  # 区委区政府督查室
+        name = names.of_both.sub(r"\1政府", name, 1)
     if "地" in name:
         name = names.located.sub("", name, 1)
     found = register.resolve(name, place)
