@@ -13,10 +13,11 @@ _LONGEST_KIND = 4
 _number = re.compile(
     rf"\s?[(\[] ?(?P<number>{DOCUMENT_NUMBER}|[A-Z]{{1,4}}(?:/T)? ?[\d.]+-\d{{4}})[^()\[\]]{{0,12}}[)\]]"
 )
-# Things in 《》 that are no documents of authority: newspapers, certificates, forms.
+# Things in 《》 that are no documents of authority: newspapers, certificates, forms; but 议定书, 白皮书
+# and 倡议书, 通报 and 预报, 清单 and 负面清单 are.
 _no_document = re.compile(
-    r".*(?:日报|晚报|时报|周刊|杂志|月刊|学报|证|证书|执照|许可证|批件|登记表|申请表|审批表|备案表|汇总表|统计表|情况表|一览表|表"
-    r"|申请书|委托书|承诺书|告知书|批准书|通知书|决定书|意见书|责任书|证明|回执|登记簿|合同书?|护照)(?:[(].*[)])?"
+    r".*(?:[日晚时]报|周刊|杂志|月刊|学[报刊]|年鉴|报(?<![通预申汇公简]报)|(?:委员会|政府|国务院|法院|检察院)公报"
+    r"|证件?|执照|批件|表|书(?<!议定书)(?<!皮书)(?<!倡议书)|证明|回执|(?<!手)册|[簿卡]|(?<!清)单|笔录|发票|合同|护照|进行曲)(?:[(].*[)])?"
 )
 _FORWARDS_BEFORE = re.compile(
     # 现将《…》印发给你们; but 根据省政府印发的《…》精神

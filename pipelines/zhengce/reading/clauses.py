@@ -347,9 +347,12 @@ class _Walk:
         self.drafts.append(draft)
 
     def _says(self, start: int, end: int) -> bool:
-        """Whether a paragraph is a sentence or an address; a long one may end in a dot (请贯彻执行.)."""
+        """Whether a paragraph is a sentence or an address; a long one may end in a dot (请贯彻执行.),
+        or hold sentences and end in a note (（记者 某某）)."""
         last = self.shadow[end - 1]
-        return last in _BODY_END or (last == "." and end - start > 30)
+        if last in _BODY_END or (last == "." and end - start > 30):
+            return True
+        return end - start > 60 and self.shadow.find("。", start, end) >= 0
 
 
 # --- headings ---

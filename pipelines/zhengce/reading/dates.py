@@ -29,7 +29,10 @@ class Limit(NamedTuple):
     """It ended before the document's year: what was reached, no requirement."""
 
 
-_of_issue = re.compile("印发|发布|公布|颁布|发文|下发")
+# 自印发之日起, 本通知发布之日起; not 自保护规划批准公布之日起, which is another's day
+_of_issue = re.compile(
+    r"自?(?P<own>本[\u4e00-\u9fff]{1,8}?|文件|通知|方案|意见)?(?:正式)?(?:(?P<put>[印下]发|发文)|发布|公布|颁布)之日起"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Calendar:
     issued: date | None
     year: int | None
     """The document's year, where only that is known (from its number or title)."""
+    standing: bool = False
+    """It is written in articles: a rule, whose days without a year come every year."""
 
     @property
     def written(self) -> int | None:
@@ -54,7 +59,17 @@ class Calendar:
     def counted(self, anchor: str | None, value: int, unit: DurationUnit) -> date | None:
         """The day that a length counted from the document's own date ends on, if that is known."""
         issued = self.issued
-        if anchor is None or issued is None or not _of_issue.search(anchor):
+        of_issue = _of_issue.match(anchor) if anchor is not None and issued is not None else None
+        if issued is None or of_issue is None:
+            return None
+        if self.standing and not (of_issue["own"] or of_issue["put"]):
+            return None  # 司法解释应当自公布之日起三十日内报备案
+        return self.later(value, unit)
+
+    def later(self, value: int, unit: DurationUnit) -> date | None:
+        """The day that lies so much later than the document's own date, if that is known."""
+        issued = self.issued
+        if issued is None:
             return None
         if unit == "day":
             return issued + timedelta(days=value)

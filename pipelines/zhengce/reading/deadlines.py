@@ -123,6 +123,9 @@ def _seed_at(shadowed: str, at: int, earliest: int) -> int | None:
         if numeral is not None:
             return numeral.start()
         return at - 1 if at > earliest and shadowed[at - 1] == "年" else None
+    if char == "前":
+        numeral = times.numeral_before.search(shadowed, max(earliest, at - 10), at + 1)
+        return numeral.start() if numeral is not None else None
     if char == "起":
         return at - 2 if shadowed.startswith("之日", at - 2) and at - 2 >= earliest else None
     if char == "五":

@@ -126,7 +126,12 @@ def numeric(match: re.Match[str], stretch: Stretch) -> Limit | None:
 def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """10月底前, 12月15日前, 于5月18日向社会公告: of the year that is implied."""
     limited = bool(match["nbefore"]) or match["nend"] in _LAST
-    if match["nto"] == "每年" or (match["next"] is None and stretch.is_annual(match.start())):
+    annual = stretch.holds_every_year(match["next"])
+    if (
+        match["nto"] == "每年"
+        or annual
+        or (match["next"] is None and stretch.is_annual(match.start()))
+    ):
         return Limit("recurring", match.start(), _trimmed(match)) if limited else None
     if stretch.shadow[match.start() - 1 : match.start()].isdigit():
         return None
@@ -174,6 +179,8 @@ def season(match: re.Match[str], stretch: Stretch) -> Limit | None:
             return None
         if not (stretch.labelled or times.effect.match(stretch.shadow, match.end(), stretch.end)):
             return None
+    if stretch.holds_every_year(match["unext"]):
+        return Limit("recurring", start, match.end())
     year = stretch.implied_year(match["unext"])
     if year is None:
         return Limit("by", start, match.end(), precision="month")
@@ -192,6 +199,8 @@ def year_end(match: re.Match[str], stretch: Stretch) -> Limit | None:
     ):
         return None
     told = match["ynext"]
+    if stretch.when.standing and stretch.year is None and told not in ("明", "今"):
+        return Limit("recurring", start, match.end()) if match["yend"] != "内" else None
     year = stretch.implied_year({"明": "明年", "次": "次年"}.get(told or "", told))
     ends = date(year, 12, 31) if year is not None else None
     return Limit(

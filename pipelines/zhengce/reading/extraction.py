@@ -62,13 +62,14 @@ def _read(page: Page, source: Source, register: Register) -> Extraction:
         document = replace(document, title=source.document_id.rpartition("/")[2])
     seen = scan(shadowed)
     duties = Duties(layout.text, shadowed, register, document.place, seen.triggers)
-    when = Calendar(metadata.issued_on(document), metadata.year_of(document, shadowed))
+    articles = any(unit.family == "条" for unit in units)
+    when = Calendar(metadata.issued_on(document), metadata.year_of(document, shadowed), articles)
     reader = _Reader(layout.text, shadowed, seen, duties, when, document.title)
     for unit in units:
         reader.read(unit)
     missed = unread(layout, shadowed, found, units, reader.responsibilities, reader.issues)
     issues = sorted((*reader.issues, *missed), key=lambda issue: issue.char_start)
-    form = metadata.form_of(reader.forms, any(unit.family == "条" for unit in units))
+    form = metadata.form_of(reader.forms, articles)
     return Extraction(
         document_id=source.document_id,
         source_path=source.path,

@@ -17,8 +17,9 @@ from typing import NamedTuple
 from zhengce.model import Block, Cell, Page, maker
 from zhengce.page_labels import NOTHING, TRADITIONAL
 from zhengce.reading import dumped
+from zhengce.reading.breaks import broken_anew
 from zhengce.reading.furniture import BULLETS, fields, is_furniture, stacked, suspects
-from zhengce.reading.patterns import DATE, GENRE_WORDS, folds, shadow
+from zhengce.reading.patterns import folds, shadow
 
 _EDGES = " \t\u00a0\u3000\u2002\u2003\u2009\ufeff\u200b\r\n"
 _TERMINAL = "。！？；：.!?;:"
@@ -61,7 +62,7 @@ def lay_out(page: Page) -> Layout:
     _take_stacked(blocks, facts)
     if page.wrapped:
         blocks = _joined(dumped.with_cells(blocks, printed))
-    text, paragraphs = _assembled(_broken_anew(blocks))
+    text, paragraphs = _assembled(broken_anew(blocks))
     return Layout(text, shadow(text, folded), paragraphs, facts)
 
 
@@ -132,75 +133,10 @@ def _take_stacked(blocks: list[Block], facts: dict[str, str]) -> None:
             blocks[value] = _EMPTY
 
 
-# --- paragraph breaks that were lost ---
-
-# …现提出以下意见：　　一、主要目标和基本原则　　（一）主要目标。 — the indents tell where they were;
-# 国  务  院 and 第一章　　总则 are spaced out.  The space comes first: the engine skips to it.
-_lost_break = re.compile(
-    r"[ \u3000\u00a0](?:"
-    r"(?<=[^ \u3000\u00a0]{2}.)(?<![章节条].)[ \u3000\u00a0]+(?=[^ \u3000\u00a0]{2})"
-    r"|(?<=。.)[ \u3000\u00a0]{5,})"
-)
-# …市场环境的意见国发〔2014〕14号各省、自治区、直辖市人民政府： — title, number and address in one line
-_glued_number = re.compile(
-    rf".*(?:{GENRE_WORDS})(?:[(][^()]{{1,12}}[)])? ?(?P<number>[\u4e00-\u9fff]{{2,8}}[\[(]\d{{4}}[\])] ?\d{{1,4}} ?号)(?! ?[)文])"
-)
-# 泰安市住房公积金管理委员会文件泰公积金委字〔2022〕2号★
-_glued_letterhead = re.compile(
-    r"[\u4e00-\u9fff]{4,40}文件 ?(?P<number>[\u4e00-\u9fff]{2,10}[\[(] ?\d{4} ?[\])] ?\d{1,4} ?号)(?=★?$)"
-)
-_number_end = re.compile(r"号(?<=[\d ]号)(?! ?[)文])")  # which most 号 are not: the pattern is slow
-# …确保改革措施落地见效。国务院办公厅2020年7月15日（此件公开发布）
-_glued_signature = re.compile(
-    rf"(?<=[。)])(?:[\u4e00-\u9fff]{{2,30}}?(?:政府|厅|室|委|局|部|院|会))?{DATE}(?:[(]此件[^)]*[)])?$"
-)
-_SPACES = " \u3000\u00a0"
-_SPACED = re.compile(f"[{_SPACES}]{{2}}")
 _LONG = 160
 _LONGEST_FURNITURE = 240
 _HEAD = 40
 """Lines of a page among which its facts stand in lines of their own."""
-
-
-def _broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Break a line again where its paragraphs were run together."""
-    broken: list[Block] = []
-    done = 0
-    for index, (text, cell) in enumerate(blocks):
-        if (index >= 8 and len(text) <= 60) or cell is not None:
-            continue
-        spaced = len(text) > _LONG and _is_spaced(text)
-        if index >= 8 and not spaced and "日" not in text:
-            continue
-        pieces = [text]
-        if spaced:
-            pieces = _lost_break.split(text)
-        if index < 8 and "号" in pieces[0][:300]:
-            head = shadow(pieces[0][:300])
-            glued = None
-            if _number_end.search(head):
-                glued = _glued_number.match(head) or _glued_letterhead.match(head)
-            if glued is not None and "《" not in pieces[0][glued.start("number") - 12 :][:12]:
-                at, to = glued.span("number")
-                pieces[:1] = [pieces[0][:at], pieces[0][at:to], pieces[0][to:]]
-        last = pieces[-1].rstrip(_EDGES)
-        if len(last) > 60 and last[-1] in "日)）" and "日" in last[-24:]:
-            signed = _glued_signature.search(shadow(last[-60:]))
-            if signed is not None:
-                cut = len(last) - 60 + signed.start()
-                pieces[-1:] = [last[:cut], last[cut:]]
-        if len(pieces) > 1:
-            broken += blocks[done:index]
-            broken += map(Block, pieces)
-            done = index + 1
-    return [*broken, *blocks[done:]] if done else blocks
-
-
-def _is_spaced(text: str) -> bool:
-    """Whether a text has two spaces together behind its indent."""
-    text = text.lstrip(_SPACES)
-    # Tried one by one: most texts have no space at all, and the engine looks at each character.
-    return (" " in text or "\u3000" in text or "\u00a0" in text) and bool(_SPACED.search(text))
 
 
 # --- hard-wrapped lines ---

@@ -45,6 +45,14 @@ def duration(match: re.Match[str], stretch: Stretch) -> Limit | None:
     return Limit("duration", start, match.end(), value=value, unit=unit)
 
 
+def _is_ahead(end: int, start: int, stretch: Stretch) -> bool:
+    """期满30日前, 应当在会议举行的三十日前, 执行三日前应当通知: told before something is to be."""
+    before = stretch.before(start, 64)
+    if times.ahead_of.search(before) or times.due.match(stretch.shadow, end, stretch.end):
+        return True
+    return times.duly_ahead.search(before) is not None
+
+
 def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
     plain = match["measure"] is None and match["count"].isdigit()
     if plain and (match["dunit"] == "月" or (match["dunit"] == "年" and int(match["count"]) > 60)):
@@ -60,8 +68,8 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
         return not stretch.is_conditional(match.end())
     if stretch.shadow.startswith("后", match.end()):
         return False  # 自事故发生之日起七日后，按照死亡人员进行统计
-    if stretch.shadow.startswith("前", match.end()):
-        return times.ahead_of.search(before) is not None
+    if stretch.shadow.startswith(("前", "以前", "之前"), match.end()):
+        return _is_ahead(match.end(), start, stretch)
     if before.endswith("提前") and times.sooner.match(stretch.shadow, match.end()):
         return False
     if times.limited_by.search(before):

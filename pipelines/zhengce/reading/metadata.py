@@ -43,8 +43,10 @@ _purpose = re.compile(
 )
 _BEGINNING = 400
 _no_title = re.compile(
-    r"(?:各|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"
+    r"(?:各(?!级.*法$)|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"
 )
+# 2.3应急调度中心, 首页|公开, 首页>>公开, ·卫生政策·, Title: …
+_no_headline = re.compile(r"\d{1,2}[.、]|[^\u4e00-\u9fff\d“‘《]|.*(?:…$|[|>\t])")
 
 # 关于明确豫政〔2012〕103号文件重点工作责任单位的通知: another's number within the title
 _names_number = re.compile(r".*关于[^(《\[]*[\[(] ?\d{4} ?[\])][^(《]{1,8}号(?=文)")
@@ -78,17 +80,24 @@ def described(
     """
     head = list(_head(layout, shadowed, units))
     facts = layout.facts
-    title = given.get("title") or _unquoted(facts.get("title") or _title(head, layout.text) or "")
-    named = shadow(title).translate(register.simplify)
     law = promulgation.found(head, layout.text)
+    title = given.get("title") or _unquoted(
+        facts.get("title")
+        or _whole(_title(head, layout.text), law.title)
+        or _first_line(head, layout.text)
+        or ""
+    )
+    named = shadow(title).translate(register.simplify)
     number = (
         given.get("document_number")
         or _number(facts.get("document_number"), head, layout.text)
         or law.number
     )
     signed, signer = issuers.signature(layout, shadowed)
+    ordered = printed_day(law.date) if law.title else None  # not …秘书处　2021年2月7日印发
     issuer = (
         given.get("issuer")
+        or (promulgation.issuer_of(number) if law.title else None)
         or (signer if _bare_issuer.match(named) else None)
         or issuers.of_title(title, named)
         or signer
@@ -108,6 +117,7 @@ def described(
         genre=given.get("genre") or _genre(named),
         index_number=given.get("index_number") or _index_number(facts.get("index_number")),
         date_signed=given.get("date_signed")
+        or ordered
         or signed
         or printed_day(facts.get("date_signed"))
         or printed_day(law.date),
@@ -181,6 +191,25 @@ def _title(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
             return title
         run = []
     return None
+
+
+def _whole(title: str | None, enacted: str | None) -> str | None:
+    """The title, or the name of what an order puts in force, where the title is its last line."""
+    if enacted and (title is None or "".join(enacted.split()).endswith("".join(title.split()))):
+        return enacted
+    return title
+
+
+def _first_line(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
+    """The first line of all where it stands above text as a title does, whatever it is called."""
+    if not head:
+        return None
+    start, end, line = head[0]
+    compact = "".join(line.split())
+    if _no_headline.match(compact) or not _titular(compact):
+        return None
+    named = len(compact) >= 4 and _title_end.search(compact)  # 信访条例
+    return text[start:end] if named or 6 <= len(compact) <= 60 else None
 
 
 def _unspaced(title: str) -> str:
@@ -258,8 +287,8 @@ def _titular(line: str) -> bool:
         return False
     if "。" in line or _no_title.match(line) or (_date.search(line) and len(line) < 40):
         return False
-    if line[0] == "(" and "此件" in line:
-        return False
+    if line[0] == "(" and ("此件" in line or _date.search(line)):
+        return False  # (2016年11月7日…通过 根据…《关于修改…的决定》修正)
     return _own_number(line) is None
 
 

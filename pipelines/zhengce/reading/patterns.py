@@ -112,6 +112,9 @@ DATE = (
 BLANK_DATE = r"20\d\d ?年 *月 *日"
 """A date whose month and day are to be filled in, below the signature of a draft: 2022年 月 日."""
 
+LEADER = r"(?:总 ?理|部 ?长|局 ?长|主 ?任|省 ?长|市 ?长|署 ?长|行 ?长|主 ?席)[ :]{0,8}[\u4e00-\u9fff][\u4e00-\u9fff ]{0,5}[\u4e00-\u9fff]"
+"""Who signs an order: 总　理　　李克强."""
+
 FIRST, LAST = 1949, 2099
 """The years that a document's dates can lie in: those of the People's Republic, as the tables' rules say."""
 
@@ -146,6 +149,6 @@ GENRE_WORDS = (
     "实施方案|工作方案|行动方案|分工方案|(?:责任|任务)(?:分工|分解)表|分工表|责任分工|(?:任务|责任)分解|方案|行动计划|工作计划|计划|规划纲要|规划|纲要"
     "|实施意见|指导意见|若干意见|意见|实施办法|管理办法|暂行办法|办法|政策措施|若干措施|措施|若干政策|政策"
     "|实施细则|细则|条例|暂行规定|规定|决定|通知|通告|公告|通报|批复|复函|函|答复|要点|预案|清单|目录|指南|指引"
-    "|规程|规范|标准|规则|章程|制度|决议|议案|报告|意见书|公报|法"
+    "|规程|规范|标准|规则|章程|制度|解释|决议|议案|报告|意见书|公报|法"
 )
 """Words that end the name of an official document."""

@@ -19,6 +19,8 @@ from zhengce.reading.stretch import Stretch
 def days(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """2021年6月1日至15日, 5月1日至10月31日; None for days that a report tells of."""
     inferred = match["dy"] is None
+    if inferred and stretch.holds_every_year(match["dnext"]):
+        return Limit("recurring", match.start(), match.end())
     if not inferred:
         year: int | None = number(match["dy"])
     elif stretch.labelled or not (
@@ -171,6 +173,6 @@ def issued(match: re.Match[str], stretch: Stretch) -> Limit:
         first, value, unit = stretch.when.issued, None, None
     else:
         value, unit = count(match["later"]), times.UNITS[match["lunit"]]
-        first = stretch.when.counted(match.group(), value, unit) if value is not None else None
+        first = stretch.when.later(value, unit) if value is not None else None
     precision: Precision | None = "day" if first is not None else None
     return Limit("from", start, match.end(), first, None, value, unit, precision)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zhengce.reading.patterns import DATE, shadow
+from zhengce.reading.patterns import DATE, LEADER, shadow
 
 
 class Promulgation(NamedTuple):
@@ -18,42 +18,88 @@ class Promulgation(NamedTuple):
     number: str | None = None
     issuer: str | None = None
     date: str | None = None
+    title: str | None = None
 
 
-_BODY = r"[\u4e00-\u9fff]{2,24}?"
-# 2022年6月6日 中华人民共和国国家安全部令第2号公布, （2021年7月27日中华人民共和国国务院令第746号公布）
+_BODY = r"[\u4e00-\u9fff、]{2,40}?"
+# 2022年6月6日 中华人民共和国国家安全部令第2号公布, （2021年7月27日中华人民共和国国务院令第746号公布）,
+# 2003年8月18日 食品药品监管局、海关总署第4号令公布
 _ordered = re.compile(
-    rf"[(]?(?P<date>{DATE}) ?(?P<number>{_BODY}令 ?(?:\d{{4}}年)?第 ?\d{{1,4}} ?号)(?:公布|发布|颁布)"
+    rf"[(]?(?P<date>{DATE}) ?(?P<number>{_BODY}(?:令 ?(?:\d{{4}}年)?第 ?\d{{1,4}} ?号|第 ?\d{{1,4}} ?号令))(?:(?:修[订正])?(?:公布|发布|颁布)|[ )]*$)"
 )
-# 2017年4月20日 上海市第十四届人民代表大会常务委员会第三十七次会议通过
+# 2017年4月20日 上海市第十四届人民代表大会常务委员会第三十七次会议通过, 北京市第九届人大常委会第三十一次会议通过
 _adopted = re.compile(
-    rf"[(]?(?P<date>{DATE}) ?(?P<issuer>{_BODY}人民代表大会(?:常务委员会)?)第[一二三四五六七八九十]{{1,4}}次(?:全体)?会议.{{0,2}}通过"
+    rf"[(]?(?P<date>{DATE}) ?(?P<issuer>[\u4e00-\u9fff]{{2,24}}?(?:人民代表大会(?:常务委员会)?|人大(?:常委会)?))第[一二三四五六七八九十百]{{1,5}}次(?:全体)?会议.{{0,2}}通过"
+)
+# 2000年9月16日 最高人民法院公告公布, 1987年2月1日 国家计量局发布, 1982年9月20日 发布
+_issued = re.compile(
+    rf"[(]?(?P<date>{DATE}) ?(?P<issuer>[\u4e00-\u9fff]{{2,24}}?(?:、[\u4e00-\u9fff、]{{2,40}}?)?)??(?:公告)?(?:公布|发布|颁布)[ )]*$"
+)
+# 2009年3月23日 最高人民法院审判委员会第1464次会议通过, 2008年7月17日 经某部第6次部务会议通过, 1993年8月31日 国务院批准
+_passed = re.compile(
+    rf"[(]?(?P<date>{DATE}) ?经?(?P<issuer>[\u4e00-\u9fff]{{2,24}}?)(?:批准$|(?:审判委员会|第[一二三四五六七八九十]{{1,3}}届检察委员会)?第[\d一二三四五六七八九十百]{{1,5}}次(?:[部局署委行院室]务|办公|常务)?会议)"
 )
 _order = re.compile(rf"{_BODY}令")
 _counted = re.compile(r"第 ?\d{1,4} ?号")
-# 总　理　　李克强      2019年10月22日, at the end of what was printed below one another
-_leader = re.compile(
-    rf"(?:总 ?理|部 ?长|局 ?长|主 ?任|省 ?长|市 ?长|署 ?长|行 ?长|主 ?席) {{0,8}}[\u4e00-\u9fff][\u4e00-\u9fff ]{{0,5}}[\u4e00-\u9fff] {{0,60}}(?P<date>{DATE})$"
+_whole_order = re.compile(rf"{_BODY}令 ?第 ?\d{{1,4}} ?号")
+# 《某条例》已经2012年8月22日国务院第214次常务会议通过，现予公布
+_named = re.compile(
+    r"《(?P<title>[^《》]{4,80})》(?:已经?|业经|已由)[^。]{4,60}(?:通过|批准|同意)[^。]{0,12}(?:公布|发布)"
 )
+# 总　理　　李克强      2019年10月22日, at the end of what was printed below one another
+_leader = re.compile(rf"{LEADER} {{0,60}}(?P<date>{DATE})$")
+_leader_alone = re.compile(rf"{LEADER} *")
+_day = re.compile(rf" *(?P<date>{DATE})")
 _of_number = re.compile(
-    r"(?:中华人民共和国(?!主席))?(?P<issuer>[\u4e00-\u9fff]{2,24}?[院部委局署厅府会室行席])(?:令|公告)(?:\d{4}年)?(?:第\s?)?\d"
+    r"(?:中华人民共和国(?!主席))?(?P<issuer>[\u4e00-\u9fff]{2,24}?[院部委局署厅府会室行席])(?:、[\u4e00-\u9fff、]{2,40}?)?(?:(?:令|公告)(?:\d{4}年)?(?:第\s?)?\d|第 ?\d{1,4} ?号令)"
 )
 
 
 def found(head: Sequence[tuple[int, int, str]], text: str) -> Promulgation:
-    """What the lines of a head (their offsets, and their shadow) say of it, the first line first."""
+    """What the lines of a head (their offsets, and their shadow) say of it.
+
+    The line that says by which order or congress goes before one that says who made it public, and
+    that before one that tells of a meeting; of several the first.  An order printed above the law
+    goes before all of them.
+    """
+    order = Promulgation()
+    if any("令" in line for _, _, line in head):
+        order = _signed(head, text)
+    return order if order.number else _enacted(head, text) or order
+
+
+def _enacted(head: Sequence[tuple[int, int, str]], text: str) -> Promulgation | None:
+    """What the dated lines below a law's title say."""
+    dated = [(start, line) for start, _, line in head if line[0] in "(12一二" and "年" in line]
+    for forms in ((_ordered, _adopted), (_issued,), (_passed,)):
+        for start, line in dated:
+            match = next((found for form in forms if (found := form.match(line))), None)
+            if match is not None:
+                printed = {
+                    name: text[start + match.start(name) : start + match.end(name)]
+                    for name, said in match.groupdict().items()
+                    if said is not None
+                }
+                return Promulgation(**printed)
+    return None
+
+
+def _signed(head: Sequence[tuple[int, int, str]], text: str) -> Promulgation:
+    """What an order says: its number, what it puts in force, and the day below the leader's name."""
     said = Promulgation()
     for (start, end, line), (_, last, after) in zip(head, (*head[1:], (0, 0, "")), strict=False):
-        match = _ordered.match(line) or _adopted.match(line)
-        if match is not None and said == Promulgation():
-            printed = {
-                name: text[start + match.start(name) : start + match.end(name)]
-                for name in match.groupdict()
-            }
-            return Promulgation(**printed)
-        if _order.fullmatch(line) and _counted.fullmatch(after):
+        if line[-1] == "令" and _order.fullmatch(line) and _counted.fullmatch(after):
             said = said._replace(number=text[start:end] + text[last - len(after) : last])
-        if line.endswith("日") and (signed := _leader.search(line, max(0, len(line) - 120))):
+        elif said.number is None and line[-1] == "号" and _whole_order.fullmatch(line):
+            said = said._replace(number=text[start:end])
+        if said.number and line[0] == "《" and (named := _named.match(line)):
+            said = said._replace(title=said.title or text[start + 1 : start + named.end("title")])
+        signed = None
+        if line.endswith("日"):
+            signed = _leader.search(line, max(0, len(line) - 120))
+        elif _leader_alone.fullmatch(line):
+            signed = _day.match(after)
+        if signed is not None:
             said = said._replace(date=said.date or signed["date"])
     return said
 

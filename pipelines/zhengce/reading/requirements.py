@@ -57,6 +57,10 @@ def read(match: re.Match[str], stretch: Stretch) -> Limit | None:
     return limit._replace(is_past=True) if _is_past(limit, stretch) else limit
 
 
+_LATE = 92
+"""Days that a document may be signed after a day or month that it sets."""
+
+
 def _is_past(limit: Limit, stretch: Stretch) -> bool:
     """到2015年，…比重提高到51.9%, said in 2016: what was reached, not what is to be."""
     issued, year = stretch.when.issued, stretch.when.written
@@ -69,7 +73,10 @@ def _is_past(limit: Limit, stretch: Stretch) -> bool:
         return False
     if limit.kind == "period" and limit.precision == "day":
         return issued is not None and limit.end_date < issued  # 2003年10月24日至26日，…率队调研
-    return limit.precision == "year" and limit.end_date.year < year
+    if limit.end_date.year >= year:
+        return False
+    # 1982年7月底前划定的宅基地; but a plan of January may still tell of last December
+    return limit.precision == "year" or issued is None or (issued - limit.end_date).days > _LATE
 
 
 _READERS: dict[str, Callable[[re.Match[str], Stretch], Limit | None]] = {

@@ -85,6 +85,10 @@ class Stretch:
         near = self.past >= 0 and position - self.past < _LONGEST
         return near and self.shadow.find("。", self.past, position) < 0
 
+    def holds_every_year(self, relative: str | None) -> bool:
+        """Whether a day without a year is one of every year, since a rule tells it: 当年10月31日前."""
+        return self.when.standing and self.year is None and relative not in ("明年", "今年")
+
     def is_annual(self, position: int) -> bool:
         """Whether a day without a year is one of every year: 每年3月30日前提交…，4月30日前报送…"""
         return self.annual >= 0 and position - self.annual < _LONGEST

@@ -15,11 +15,13 @@ from zhengce.reading.patterns import CN_NUMERAL, chinese_number
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
+# 前条(一)项、（二）款: a reference; but （一）项目名称, （三）条件、标准
+_REFERS = "(?:项(?!目)|款(?!项)|条(?![件约款例]))"
 _LAW = rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款项例件])(?!(?<=篇):)(?:之{CN_NUMERAL})?"
 # 一（yī）、: what glosses a character is blanks in the shadow
 _CHINESE = (
     rf"(?P<cn>{CN_NUMERAL}{{1,3}}) {{0,16}}(?:、|[.](?!\d))|(?P<dash>--?)、"
-    rf"|[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?!项|款|条)"
+    rf"|[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?!{_REFERS})"
 )
 _MEASURED = r"\d+(?:[.]\d+)?(?:[%度倍元张家万亿个公平亩吨千米]|人[户次])"
 _DECIMAL = rf"(?P<dec>\d{{1,2}}(?:[.]\d{{1,2}}){{1,3}})[.、]?(?=[ \u4e00-\u9fff“\"])(?!{_MEASURED}|[%度倍]|人[户次])"

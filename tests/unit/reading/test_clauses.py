@@ -47,6 +47,11 @@ def test_a_text_without_units_is_one_preamble(read: Read) -> None:
     assert units(found) == [("0", "某市人民政府：\n同意你市的请示。")]
 
 
+def test_a_long_paragraph_that_ends_in_a_note_is_text(read: Read) -> None:
+    report = f"近日，有关部门公布了评估结果。{'改革取得积极进展，' * 8}效果良好。（记者 某某）"
+    assert units(read(f"评估结果公布\n{report}")) == [("0", report)]
+
+
 def test_an_unnumbered_paragraph_belongs_to_the_unit_before(read: Read) -> None:
     found = read("一、甲\n加强领导。\n压实责任。\n二、乙\n强化督查。")
     assert units(found) == [("1", "甲\n加强领导。\n压实责任。"), ("2", "乙\n强化督查。")]

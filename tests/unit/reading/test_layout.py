@@ -96,6 +96,33 @@ def test_a_signature_glued_to_the_last_sentence_is_a_line() -> None:
     assert paragraphs(dated, wrapped=False) == [dated]
 
 
+def test_a_signature_glued_to_the_last_sentence_above_its_date_is_a_line() -> None:
+    lines = [SENTENCE * 2 + "国务院", "", "2017年12月22日"]
+    assert paragraphs("\n".join(lines), wrapped=False) == [SENTENCE * 2, "国务院", "2017年12月22日"]
+    lines[2] = "附件"
+    assert paragraphs("\n".join(lines), wrapped=False) == [SENTENCE * 2 + "国务院", "附件"]
+
+
+def test_an_order_s_number_and_its_leader_are_lines() -> None:
+    number, order = "中华人民共和国国务院令第　623　号", f"《某条例》已经通过，现予公布。{SENTENCE}"
+    leader = "总　理　　李克强 　　　　　 2017年7月16日"
+    lines = f"{number}　　{order}{leader}　　　\n某条例"
+    assert paragraphs(lines, wrapped=False) == [number, order, leader, "某条例"]
+
+
+def test_a_date_spaced_out_behind_a_list_of_attachments_is_a_line() -> None:
+    listed = "附件：部分地方典型做法及有关工作安排情况汇总国务院办公厅"
+    signed = "2018年7月24日          （此件公开发布）"
+    assert paragraphs(listed + " " * 12 + signed, wrapped=False) == [listed, signed]
+
+
+def test_a_title_that_runs_into_its_first_chapter_is_a_line() -> None:
+    chapter = "第一章　总　　则"
+    assert paragraphs("某某评价条例" + chapter, wrapped=False) == ["某某评价条例", chapter]
+    for whole in ("依照《某条例》第一章　总则的规定", "见某条例第一章的规定"):
+        assert paragraphs(whole, wrapped=False) == [whole]
+
+
 def cells(text: str) -> list[tuple[str, tuple[int, int] | None]]:
     layout = lay_out(Page(tuple(map(Block, text.split("\n"))), "utf-8", wrapped=True))
     return [

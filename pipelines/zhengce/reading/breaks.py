@@ -1,0 +1,140 @@
+"""Paragraph breaks that a page lost, put back: several paragraphs that were run together in a line.
+
+Lines that the page's width broke, which are the other way about, are joined in ``layout``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhengce.model import Block
+from zhengce.reading.patterns import DATE, GENRE_WORDS, LEADER, shadow
+
+# …现提出以下意见：　　一、主要目标和基本原则　　（一）主要目标。 — the indents tell where they were;
+# 国  务  院 and 第一章　　总则 are spaced out.  The space comes first: the engine skips to it.
+_lost_break = re.compile(
+    r"[ \u3000\u00a0](?:"
+    r"(?<=[^ \u3000\u00a0]{2}.)(?<![章节条].)[ \u3000\u00a0]+(?=[^ \u3000\u00a0]{2})"
+    r"|(?<=。.)[ \u3000\u00a0]{5,})"
+)
+# …市场环境的意见国发〔2014〕14号各省、自治区、直辖市人民政府： — title, number and address in one line
+_glued_number = re.compile(
+    rf".*(?:{GENRE_WORDS})(?:[(][^()]{{1,12}}[)])? ?(?P<number>[\u4e00-\u9fff]{{2,8}}[\[(]\d{{4}}[\])] ?\d{{1,4}} ?号)(?! ?[)文])"
+)
+# 泰安市住房公积金管理委员会文件泰公积金委字〔2022〕2号★
+_glued_letterhead = re.compile(
+    r"[\u4e00-\u9fff]{4,40}文件 ?(?P<number>[\u4e00-\u9fff]{2,10}[\[(] ?\d{4} ?[\])] ?\d{1,4} ?号)(?=★?$)"
+)
+# 规划环境影响评价条例第一章　总　则: a title that its first chapter runs on behind
+_glued_chapter = re.compile(r"[^。,;:《》“”]{2,60}[例法定则](?=第一章 )")
+# 中华人民共和国国务院令第　475　号　　《某条例》已经…通过: an order, or its number alone in a line
+_glued_order = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,24}令)? ?第 ?\d{1,4} ?号(?= {1,6}《)")
+# 附件：部分地方典型做法国务院办公厅　　　　2018年7月24日（此件公开发布）
+_glued_day = re.compile(rf"{DATE} *(?:[(]此件[^)]*[)])?$")
+_number_end = re.compile(r"号(?<=[\d ]号)(?! ?[)文])")  # which most 号 are not: the pattern is slow
+# …确保改革措施落地见效。国务院办公厅2020年7月15日（此件公开发布）
+_glued_signature = re.compile(
+    rf"(?<=[。)])(?:[\u4e00-\u9fff]{{2,30}}?(?:政府|厅|室|委|局|部|院|会))?{DATE}(?:[(]此件[^)]*[)])?$"
+)
+# …自2020年1月1日起施行。总　理　　李克强      2019年10月22日
+_glued_leader = re.compile(rf"(?<=。) *{LEADER} {{0,60}}{DATE}$")
+# …全部作为地方收入。国务院 above 2017年12月22日
+_glued_signer = re.compile(
+    r"(?<=[。)])[ \u3000\u00a0]*(?:国务院|[\u4e00-\u9fff]{2,30}(?:政府|[厅室委局部院会]))$"
+)
+_day = re.compile(rf"\s*{DATE}\s*(?:[(]此件[^)]*[)])?\s*")
+_SPACES = " \u3000\u00a0"
+_SPACED = re.compile(f"[{_SPACES}]{{2}}")
+_LONG = 160
+_CHAPTER = 70
+_SIGNERS = tuple("府院厅室委局部会")
+_HEAD = 40
+"""Lines of a page among which its title stands, empty ones counted."""
+_FIRST = 8
+"""Lines of a page among which its title, number and address stand."""
+
+
+def broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Break a line again where its paragraphs were run together."""
+    broken: list[Block] = []
+    done = 0
+    for index, (text, cell) in enumerate(blocks):
+        if (index >= _FIRST and len(text) <= 60) or cell is not None or not text:
+            continue
+        spaced = len(text) > _LONG and _is_spaced(text)
+        if index >= _FIRST and not spaced and "日" not in text:
+            signs = not text.endswith("。") and text.endswith(_SIGNERS)
+            if not (signs or (index < _HEAD and "章" in text)):
+                continue
+        pieces = _pieces(text, head=index < _FIRST, spaced=spaced)
+        if text.endswith(_SIGNERS) and "。" in text[-32:] and _is_day(_below(blocks, index)):
+            pieces[-1:] = _unsigned(pieces[-1])
+        if len(pieces) > 1:
+            broken += blocks[done:index]
+            broken += map(Block, pieces)
+            done = index + 1
+    return [*broken, *blocks[done:]] if done else blocks
+
+
+def _pieces(text: str, *, head: bool, spaced: bool) -> list[str]:
+    """The paragraphs of a line; ``head``: it is one of the page's first, ``spaced``: it has gaps."""
+    pieces = _lost_break.split(text) if spaced else [text]
+    if head and "号" in pieces[0][:300]:
+        pieces[:1] = _numbered(pieces[0])
+    if "第一章" in pieces[0][:_CHAPTER]:
+        chapter = _glued_chapter.match(shadow(pieces[0][:_CHAPTER]))
+        if chapter is not None:
+            pieces[:1] = _halves(pieces[0], chapter.end())
+    last = pieces[-1].rstrip()
+    if len(last) > 60 and last[-1] in "日)）" and "日" in last[-24:]:
+        ending = len(last) - 60
+        shadowed = shadow(last[ending:])
+        signed = _glued_signature.search(shadowed) or _glued_leader.search(shadowed)
+        if signed is None and last.startswith("附件"):
+            signed = _glued_day.search(shadowed)
+        if signed is not None:
+            pieces[-1:] = _halves(last, ending + signed.start())
+    return pieces
+
+
+def _numbered(line: str) -> list[str]:
+    """…的意见国发〔2014〕14号各省、自治区、直辖市人民政府：, as title, number and address; or an order."""
+    head = shadow(line[:300])
+    order = _glued_order.match(head)
+    if order is not None:
+        return _halves(line, order.end())
+    if not _number_end.search(head):
+        return [line]
+    glued = _glued_number.match(head) or _glued_letterhead.match(head)
+    if glued is None or "《" in line[glued.start("number") - 12 :][:12]:
+        return [line]
+    at, to = glued.span("number")
+    return [line[:at], line[at:to], line[to:]]
+
+
+def _unsigned(line: str) -> list[str]:
+    """…全部作为地方收入。国务院, as the sentence and who signs."""
+    signer = _glued_signer.search(line, max(0, len(line) - 80))
+    return [line] if signer is None else _halves(line, signer.start())
+
+
+def _halves(line: str, cut: int) -> list[str]:
+    return [line[:cut], line[cut:]]
+
+
+def _below(blocks: Sequence[Block], index: int) -> str:
+    """The next line below one that is not empty, a few lines down at most."""
+    below = (block.text for block in blocks[index + 1 : index + 6])
+    return next((text for text in below if text.strip()), "")
+
+
+def _is_day(line: str) -> bool:
+    return len(line) < 80 and _day.fullmatch(shadow(line)) is not None
+
+
+def _is_spaced(text: str) -> bool:
+    """Whether a text has two spaces together behind its indent."""
+    text = text.lstrip(_SPACES)
+    # Tried one by one: most texts have no space at all, and the engine looks at each character.
+    return (" " in text or "\u3000" in text or "\u00a0" in text) and bool(_SPACED.search(text))

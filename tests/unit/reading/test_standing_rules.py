@@ -1,0 +1,71 @@
+"""Time requirements of laws: rules that hold every year, of what they regulate and not of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhengce.model import Extraction
+
+Read = Callable[..., Extraction]
+SIGNED = {"date_signed": "2017年9月15日"}
+
+
+def limits(found: Extraction) -> list[tuple[str, str, str]]:
+    return [
+        (
+            found.text[row.char_start : row.char_end],
+            row.kind,
+            str(row.end_date or row.start_date or row.duration_value or ""),
+        )
+        for row in found.deadlines
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # a day without a year comes every year
+        ("应当于7月底前提请审查。", [("7月底前", "recurring", "")]),
+        ("应当在当年9月15日前交还配额。", [("当年9月15日前", "recurring", "")]),
+        ("年底前向常务委员会报告。", [("年底前", "recurring", "")]),
+        ("应当在每年第一季度，报告上年度情况。", [("每年第一季度", "recurring", "")]),
+        ("应当于每年年底前报告。", [("每年年底前", "recurring", "")]),
+        ("应当在第三季度前提出申请。", [("在第三季度前", "recurring", "")]),
+        ("5月1日至9月30日为防汛期。", [("5月1日至9月30日", "recurring", "")]),
+        ("2019年6月1日前登记，12月31日前完成换发。", [("2019年6月1日前", "by", "2019-06-01"), ("12月31日前", "by", "2019-12-31")]),
+        ("资产超过上年末净资产的，应当报告。", []),
+        ("取水申请应当包括年内各月的用水量。", []),
+        # published is what the rule speaks of; its own beginning is its own
+        ("应当自规划批准公布之日起三十日内备案。", [("三十日内", "duration", "30")]),
+        ("规章应当自公布之日起30日内备案。", [("30日内", "duration", "30")]),
+        ("应当自本条例公布之日起30日内登记。", [("30日内", "by", "2017-10-15")]),
+        ("本条例自公布之日起30日后施行。", [("自公布之日起30日后施行", "from", "2017-10-15")]),
+        ("本条例自公布之日起施行。", [("自公布之日起施行", "from", "2017-09-15")]),
+        # long before it: of what kind something is
+        ("1982年7月底前划定宅基地，按规定确认。", []),
+        # so long before something is to be
+        ("应当在会议举行的三十日前提交草案。", [("三十日", "duration", "30")]),
+        ("应当于会议召开十个工作日以前通知成员。", [("十个工作日", "duration", "10")]),
+        ("执行三日前，应当通知检察院。", [("三日", "duration", "3")]),
+        ("应当在开工15日前报告。", [("15日", "duration", "15")]),
+        ("请于10日前报送。", []),
+        ("三日前已经发现的，从轻处罚。", []),
+        # rates of fines
+        ("逾期不缴纳的，每日加收千分之三的滞纳金。", []),
+        ("逾期不恢复的，处每日每平方米一百元罚款。", []),
+        ("应当每日进行防火巡查。", [("每日", "recurring", "")]),
+    ],
+)  # fmt: skip
+def test_in_articles(sentence: str, expected: list[tuple[str, str, str]], read: Read) -> None:
+    assert limits(read(f"某条例\n第一条　甲。\n第二条　{sentence}", **SIGNED)) == expected
+
+
+def test_a_plan_s_days_are_of_its_year(read: Read) -> None:
+    found = read("一、10月底前完成，自印发之日起30日内上报，自公布之日起60日内公示。", **SIGNED)
+    assert [row[1:] for row in limits(found)] == [
+        ("by", "2017-10-31"),
+        ("by", "2017-10-15"),
+        ("by", "2017-11-14"),
+    ]
