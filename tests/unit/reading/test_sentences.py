@@ -285,3 +285,12 @@ def test_a_body_of_a_place_that_nothing_tells_has_its_function(
     resolved = found[0].resolution
     assert resolved is not None and resolved.department is not None
     assert resolved.department.department_id == department
+
+
+def test_the_government_of_where_something_is_is_not_that_of_the_state(
+    read: Callable[..., Extraction],
+) -> None:
+    text = "一、地震重点监视防御区所在地人民政府要加强领导。"
+    (row,) = read(text, issuer="国务院办公厅").responsibilities
+    assert row.resolution is not None and row.resolution.department is not None
+    assert row.resolution.department.department_id == "100000:*:government"
