@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -48,16 +49,14 @@ def serve(port: int, output: Path) -> None:
             f"Port {port} cannot be used ({why}); --port names another."
         ) from error
     address = f"http://{serving.HOST}:{listening.getsockname()[1]}/"
-    with listening:
-        try:
-            if not (output / "index.html").exists():
-                start = f"{address}{newest.path}/README.md"
-                click.echo(f"There is no portal in {output}; start from {start}", err=True)
-            click.echo("Ctrl-C ends it.", err=True)
-            click.echo(f"Serving {output} (latest: {newest.version}) on {address}")
-            serving.serve(output, listening)
-        except KeyboardInterrupt:
-            click.echo("Ended.", err=True)
+    with listening, suppress(KeyboardInterrupt):
+        if not (output / "index.html").exists():
+            start = f"{address}{newest.path}/README.md"
+            click.echo(f"There is no portal in {output}; start from {start}", err=True)
+        click.echo("Ctrl-C ends it.", err=True)
+        click.echo(f"Serving {output} (latest: {newest.version}) on {address}")
+        serving.serve(output, listening)
+    click.echo("Ended.", err=True)
 
 
 @click.command(

@@ -38,9 +38,21 @@ def rows() -> tuple[PageLabel, ...]:
     )
 
 
-def facts(reader: Reader) -> dict[str, str]:
-    """The fact of each label that one reader believes."""
-    return {row.label: row.fact for row in rows() if reader in row.readers}
+_TRADITIONAL = str.maketrans(
+    "号发机构关开时间标题称单门类属组签编责规实", "號發機構關開時間標題稱單門類屬組簽編責規實"
+)
+
+
+TRADITIONAL = ("號", "發", "機")
+"""Characters of which a page of traditional characters has one, if it has any label."""
+
+
+def facts(reader: Reader, *, traditional: bool = False) -> dict[str, str]:
+    """The fact of each label that one reader believes; ``traditional``: 索引號, 發布機構."""
+    known = {row.label: row.fact for row in rows() if reader in row.readers}
+    if not traditional:
+        return known
+    return {label.translate(_TRADITIONAL): fact for label, fact in known.items()}
 
 
 def spaced(labels: Iterable[str], gap: str) -> str:

@@ -127,7 +127,11 @@ def listen(port: int) -> socket.socket:
 
 
 def serve(folder: Path, listening: socket.socket) -> None:
-    """Answer until the process is told to end; raises KeyboardInterrupt when by Ctrl-C."""
+    """Answer until Ctrl-C, after which it returns or, mostly, raises KeyboardInterrupt.
+
+    The server answers what is under way before it sends itself the signal again, and an event
+    loop that is being closed may swallow it.
+    """
     import uvicorn
 
     config = uvicorn.Config(

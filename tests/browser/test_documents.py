@@ -138,10 +138,24 @@ def test_the_outline_leads_to_clauses_and_follows_reading(tab: Page) -> None:
     link.click()
     clause = unquote(urlsplit(link.get_attribute("href")).fragment)
     expect(tab).to_have_url(re.compile("#."))
-    expect(tab.locator(f"[id='{clause}']")).to_be_in_viewport()
+    heading = tab.locator(f"[id='{clause}']")
+    expect(heading).to_be_in_viewport()
     expect(tab.locator(".outline [aria-current]")).to_have_count(1)
+    heading.hover()  # a wheel moves what is below it: the text, not the outline
     tab.mouse.wheel(0, 3000)
     expect(link).not_to_have_attribute("aria-current", "true")
+
+
+def test_the_outline_keeps_still_below_a_pointer(tab: Page) -> None:
+    visit(tab, KINDS["long-document"])
+    tab.evaluate("scrollTo(0, 1000)")
+    link, current = tab.locator(".outline a").nth(20), tab.locator(".outline [aria-current]")
+    link.hover()
+    place = link.bounding_box()
+    before = current.get_attribute("href")
+    tab.evaluate("scrollTo(0, 8000)")
+    expect(current).not_to_have_attribute("href", before or "")
+    assert link.bounding_box() == place  # and whoever clicks gets there
 
 
 def test_the_rows_of_a_document_are_a_link_away(tab: Page, site: Site) -> None:

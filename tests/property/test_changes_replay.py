@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhengce.release.changes import Pair
+from zhengce.tables.compared import compared
 
 Row = dict[str, object]
 State = dict[str, Row]
@@ -107,3 +108,22 @@ def test_replay_across_a_change_of_the_schema(
         for key, row in old.items()
     }
     assert replayed(kept, differences(old, new, before, after)) == new
+
+
+@settings(max_examples=60, deadline=None)
+@given(old=tables, new=tables, sizes=st.tuples(st.integers(1, 3), st.integers(1, 3)))
+def test_it_is_all_the_same_how_many_rows_are_at_hand(
+    old: State, new: State, sizes: tuple[int, int]
+) -> None:
+    schema = pa.schema([("id", pa.string()), *FULL.items()])
+    sides = [
+        pa.Table.from_pylist([{"id": k} | row for k, row in sorted(state.items())], schema=schema)
+        for state in (old, new)
+    ]
+    whole = list(compared(*([side] * bool(side.num_rows) for side in sides), ["id"], schema))
+    parts = [
+        [side.slice(at, size) for at in range(0, side.num_rows, size)]
+        for side, size in zip(sides, sizes, strict=True)
+    ]
+    found = list(compared(*parts, ["id"], schema))
+    assert pa.concat_tables(found).equals(pa.concat_tables(whole)) if whole else not found

@@ -12,7 +12,6 @@ import sys
 from pathlib import Path
 
 import nbformat
-from nbclient import NotebookClient
 
 NOTEBOOK = Path(__file__).parents[2] / "examples" / "duties.ipynb"
 
@@ -22,6 +21,8 @@ def executed(output: Path) -> nbformat.NotebookNode:
 
     Of the machine, nothing is kept: no time, no version of Python.
     """
+    from nbclient import NotebookClient
+
     notebook = nbformat.read(NOTEBOOK, as_version=4)
     metadata = dict(notebook.metadata)
     client = NotebookClient(

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from datasette.app import Datasette
 
 import zhengce
 from zhengce import cli
@@ -71,6 +70,8 @@ def test_values_are_those_of_the_parquet_files(database: sqlite3.Connection, out
 
 
 def test_datasette_serves_it_described(written: Path) -> None:
+    from datasette.app import Datasette
+
     metadata = json.loads(written.with_suffix(".metadata.json").read_text(encoding="utf-8"))
     datasette = Datasette([str(written)], metadata=metadata)
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from zhengce.model import Role, maker
+from zhengce.reading.names import JOINS
 from zhengce.reading.organisations import Named, listed
 
 IsBody = Callable[[Named], bool]
@@ -25,14 +26,14 @@ _AT = "(?:市|省|区|县|州|国家)?(?:级|直)?"
 _WHO = "(?:责任)?(?:单位|部门|机关|处室|科室|机构|主体|地区)"
 LABEL = (
     rf"(?P<person>(?:分管|责任|牵头|主管|联系|挂钩)(?:省|市|区|县|州)?级?(?:领导|人|负责人|市长|局长)|联系(?:人|电话)|负责人)"
-    rf"|(?P<lead>{_AT}(?:主|总)?(?:牵头|主办|主责|主要责任|第一责任){_WHO}?(?:及责任单位)?)"
+    rf"|(?P<lead>{_AT}(?:主|总)?(?:牵头(?:考核)?|主办|主责|主要责任|第一责任){_WHO}?(?:及责任单位)?)"
     rf"|(?P<support>{_AT}(?:配合|协办|参与|参加|协同|协助|协作|会办){_WHO}?)"
-    rf"|(?P<responsible>{_AT}(?:(?:责任|负责|落实|承办|实施|执行|指导|主管|具体负责|任务){_WHO}|(?:部门|责任|任务|职责)分工|责任(?:分解|处)))"
+    rf"|(?P<responsible>{_AT}(?:(?:责任|负责|落实|承办|实施|执行|指导|主管|具体负责|任务|考核){_WHO}|(?:部门|责任|任务|职责)分工|责任(?:分解|处)))"
     r"|(?P<limit>(?:完成|办结|整改|落实|工作|实施|推进)?(?:时限|时间(?:要求|安排|节点|进度)?|期限|进度(?:安排|要求)?)(?:要求)?)"
 )
 # The characters that it can begin with come first: most places have none of them.
 _label_before = re.compile(
-    rf"(?=[分责牵主联挂负市省区县州国级直总第配协参会落承实执指具任部职完办整工推时期进])(?:{LABEL}) ?$"
+    rf"(?=[分责牵主联挂负市省区县州国级直总第配协参会落承实执指具任考部职完办整工推时期进])(?:{LABEL}) ?$"
 )
 _LABEL_END = frozenset("导人长话责头办位门关室构体区任合与加同助作工解处限间求排点度 \n")
 _LONGEST_LABEL = 14
@@ -59,9 +60,10 @@ _ADVERB_END = frozenset("责能工限务内职同别合体筹极切程动以法�
 # Searched in one pass: every alternative begins with a literal, which the regex engine needs to skip fast.
 _mark = re.compile(
     "牵头(?![单部])|主办(?!单)|配合(?![单部])|参与(?![单部])|参加(?![单部])|协助(?!单)|协办(?!单)|协同(?!单)|负责(?![单部])|落实(?![单部])"
-    "|组织实施|承担|承办(?!单)|实施|分工负责|推进|办理|指导(?![单部])|职责|会同|:|\\]|。|;|\\(|\\)"
+    f"|会(?:同|{JOINS})|组织实施|承担|承办(?!单)|实施|分工负责|推进|办理|指导(?![单部])|职责|:|\\]|。|;|\\(|\\)"
 )
 _LEADS = frozenset(("牵头", "主办"))
+_WITH = frozenset(("会同", "会"))  # 由市财政局会市教育局负责
 _SUPPORTS = frozenset(("配合", "参与", "参加", "协助", "协办", "协同"))
 # 牵头负责, 配合落实, 负责抓好相关工作: what may follow before the list's end
 _rest_of_verb = re.compile(
@@ -73,7 +75,7 @@ _rest_of_duty = re.compile(r"(?:分工)?(?:负责|落实)?(?=[,;。)\] \n]|$)")
 
 # 列第一位者为牵头单位，下同; 排在第一位的部门为牵头部门; 第一责任单位为牵头单位
 FIRST_LEADS = re.compile(
-    r"(?:列|排)?(?:在)?(?:第一|首位|首)(?:位|责任)?(?:的|者)?(?:责任)?(?:部门|单位|者)?(?:的)?(?:均)?(?:为|是)(?:主)?牵头(?:责任)?(?:单位|部门)?"
+    r"(?:列|排)?(?:在)?(?:第一|首位|首|(?<=[列排在最])前[位面列])(?:位|责任)?(?:的|者)?(?:责任)?(?:部门|单位|者)?(?:的)?(?:均)?(?:为|是)(?:主)?牵头(?:责任)?(?:单位|部门)?"
 )
 # 市住建局、市财政局,市商务局。逗号前面的为牵头单位: all before the comma lead
 _COMMA_LEADS = "逗号前面?的?(?:责任)?(?:部门|单位|者)?均?[为是]主?牵头"
@@ -81,8 +83,8 @@ _COMMA_LEADS = "逗号前面?的?(?:责任)?(?:部门|单位|者)?均?[为是]�
 _note_tail = re.compile(
     rf"[,;。(]?(?:[^,;。、()]{{0,12}}{FIRST_LEADS.pattern}[^)\]]*|{_COMMA_LEADS}[^)\]]*|(?:下同|以下(?:各项)?[^。;]{{0,40}}不(?:再|逐一)(?:一一)?(?:列出|列|重复)[^)\]]*|以下(?:各项|所有|任务|工作)*[均都]需[^)\]]*))"
 )
-_noted = re.compile("第一|首位|下同|以下|号前")
-_first = re.compile("第一|首位|逗号前")
+_noted = re.compile("第一|首位|下同|以下|号前|前[位列面]")
+_first = re.compile("第一|首位|逗号前|前[位列面]")
 _comma_leads = re.compile(_COMMA_LEADS)
 _leads = re.compile("牵头(?<=[为是主]牵头)")  # without which no list's first leads
 
@@ -129,7 +131,7 @@ def note_from(shadowed: str, start: int, end: int) -> int:
     for note in _note_tail.finditer(shadowed, start, end):
         # 各县(市、区,含高新区,下同)人民政府: a note on one body ends no list
         before = shadowed[start : note.start()]
-        if before.count("(") <= before.count(")"):
+        if before.count("(") <= before.count(")") and before.count("〈") <= before.count("〉"):
             return note.start()
     return end
 
@@ -182,7 +184,7 @@ def _event(shadowed: str, word: str, mark: re.Match[str], earliest: int, end: in
         return label._replace(start=max(earliest, label.start - 1))
     follows = (_rest_of_duty if word == "职责" else _rest_of_verb).match(shadowed, mark.end(), end)
     if follows is None:
-        if word == "会同":
+        if word in _WITH:
             return Event("with", mark.start(), mark.end(), False)
         return None
     if shadowed[follows.end() : follows.end() + 1] == ":":  # 牵头：市财政局；配合：市民政局

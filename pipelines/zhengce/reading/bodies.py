@@ -39,8 +39,13 @@ def body(name: str, place: Place | None, register: Register) -> Body | None:
 
 def resolved(name: str, place: Place | None, register: Register) -> Resolution | None:
     """What the register says of a name, else of it without a qualifier: 其住所地县级市场监督管理部门."""
+    if "政府" in name[2:]:  # 区委区政府督查室
+        name = names.of_both.sub(r"\1政府", name, 1)
     if "地" in name:
-        name = names.located.sub("", name, 1)
+        bare = names.located.sub("", name, 1)
+        # 地震重点监视防御区所在地人民政府: the one there, not the one that writes
+        there = bare != name and bare.startswith(("政府", "人民政府"))
+        name = f"当地{bare}" if there else bare
     found = register.resolve(name, place)
     if found is None and place is None:
         found = _somewhere(name, register)

@@ -150,8 +150,8 @@ class _Walk:
             return False
         self._close(label.start)
         if first:
-            if glued and glued[0] < glued[1]:
-                self.before.append(glued)
+            if glued and (before := self.shadow[slice(*glued)].rstrip()):
+                self.before.append((glued[0], glued[0] + len(before)))
             self._preamble()
         self._open(_Draft(numbered.path, label, label.end, len(self.shadow), numbered.gap))
         return True

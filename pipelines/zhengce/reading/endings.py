@@ -34,6 +34,8 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
         # 有效期在2025年内的人员; 2018年12月31日之前已完成转制的企业
         if (after == "的" and not over) or after == "已" or _since(match, stretch):
             return None
+        if times.falls_due.match(stretch.shadow, match.end()):
+            return None
         if not (no_later or _is_limited(match) or _stands_alone(match, stretch, ends[0])):
             return _told(match, stretch, ends[0])
     stretch.year, stretch.annual = year, -1
@@ -144,6 +146,8 @@ def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
         return Limit("recurring", match.start(), _trimmed(match)) if limited else None
     if stretch.shadow[match.start() - 1 : match.start()].isdigit():
         return None
+    if not stretch.labelled and times.falls_due.match(stretch.shadow, match.end()):
+        return None
     start, no_later = stretch.beginning(match.start())
     year = stretch.implied_year(match["next"])
     ends = ending(year, match["nm"], match["nd"]) if year is not None else None
@@ -182,6 +186,8 @@ def season(match: re.Match[str], stretch: Stretch) -> Limit | None:
     if not (match["ubefore"] or match["uend"] or match["uto"] or no_later):
         if stretch.shadow[match.start() - 1 : match.start()] == "前":
             return None  # 前三季度
+        if stretch.before(match.start(), 2) in ("冲刺", "决战", "决胜"):
+            return None
         if not (stretch.labelled or times.effect.match(stretch.shadow, match.end(), stretch.end)):
             return None
     if stretch.holds_every_year(match["unext"]):

@@ -63,7 +63,7 @@ def _read(page: Page, source: Source, register: Register) -> Extraction:
     seen = scan(shadowed)
     duties = Duties(layout.text, shadowed, register, document.place, seen.triggers)
     articles = any(unit.family == "条" for unit in units)
-    when = Calendar(metadata.issued_on(document), metadata.year_of(document), articles)
+    when = Calendar(metadata.issued_on(document), metadata.year_of(document, shadowed), articles)
     reader = _Reader(layout.text, shadowed, seen, duties, when, document.title)
     for unit in units:
         reader.read(unit)
@@ -123,8 +123,8 @@ _said = re.compile(
 )
 # The engine is quicker to find one literal than one of several.
 _saying = [re.compile(f"{who}[为是-]") for who in ("单位", "部门")]
-# 發(fā): mirrors that convert the characters gloss some of them.
-_gloss = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}[)]")
+# 發(fā), 爲(wéi / wèi): mirrors that convert the characters gloss some of them.
+_gloss = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}(?: ?/ ?[a-zü\u00e0-\u01dc]{1,6}){0,3}[)]")
 
 
 def _matched(shadowed: str, register: Register) -> str:

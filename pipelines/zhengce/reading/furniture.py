@@ -99,9 +99,9 @@ class _Labels(NamedTuple):
 
 
 @cache
-def _labels() -> _Labels:
-    facts = page_labels.facts("line")
-    cells = page_labels.spaced(page_labels.facts("cell"), _GAP)
+def _labels(traditional: bool = False) -> _Labels:
+    facts = page_labels.facts("line", traditional=traditional)
+    cells = page_labels.spaced(page_labels.facts("cell", traditional=traditional), _GAP)
     begins = frozenset(label[0] for label in facts)
     return _Labels(
         facts,
@@ -139,12 +139,12 @@ def _is_day(line: str) -> bool:
     return len(line) <= 12 and line[:4].isdigit()
 
 
-def suspects(shadowed: str, lines: Sequence[str]) -> list[int]:
+def suspects(shadowed: str, lines: Sequence[str], traditional: bool = False) -> list[int]:
     """Indices of the lines that can be furniture or facts; nearly all others need no look.
 
     ``lines`` are those of ``shadowed``, stripped; one that begins with a bullet is among them.
     """
-    begins = _labels().suspect
+    begins = _labels(traditional).suspect
     found = {
         index
         for index, line in enumerate(lines)
@@ -167,12 +167,12 @@ def is_furniture(shadowed: str) -> bool:
     return _furniture.fullmatch(shadowed) is not None
 
 
-def fields(shadowed: str) -> list[tuple[str, int, int]]:
+def fields(shadowed: str, traditional: bool = False) -> list[tuple[str, int, int]]:
     """The labelled facts of a line that is made of nothing else: (fact, start, end of the value).
 
     A line that does not begin with such a label has none: 发布日期 within a sentence is text.
     """
-    known = _labels()
+    known = _labels(traditional)
     head = shadowed.lstrip(_BEFORE_FIELD)
     offset = len(shadowed) - len(head)
     found = []

@@ -8,14 +8,15 @@ hard-wrapped lines are joined; page furniture is gone, its facts kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
 from zhengce.model import Block, Cell, Page, maker
-from zhengce.page_labels import NOTHING
+from zhengce.page_labels import NOTHING, TRADITIONAL
+from zhengce.reading import dumped
 from zhengce.reading.breaks import broken_anew
 from zhengce.reading.furniture import BULLETS, fields, is_furniture, stacked, suspects
 from zhengce.reading.patterns import folds, shadow
@@ -39,7 +40,6 @@ class Paragraph(NamedTuple):
 
 _paragraph = maker(Paragraph)
 _block = maker(Block)
-_cell = maker(Cell)
 _EMPTY = Block("")
 
 
@@ -56,12 +56,12 @@ class Layout:
 def lay_out(page: Page) -> Layout:
     """The text of a page without furniture, joined into paragraphs."""
     facts = dict(page.facts)
-    folded = folds("".join(map(itemgetter(0), page.blocks)))
+    printed = "".join(map(itemgetter(0), page.blocks))
+    folded = folds(printed)
     blocks = _without_furniture(page.blocks, facts, folded)
     _take_stacked(blocks, facts)
     if page.wrapped:
-        tabbed = any(printed == "\t" for printed, _ in folded)
-        blocks = _joined(_tabbed_cells(blocks) if tabbed else blocks)
+        blocks = _joined(dumped.with_cells(blocks, printed))
     text, paragraphs = _assembled(broken_anew(blocks))
     return Layout(text, shadow(text, folded), paragraphs, facts)
 
@@ -103,7 +103,8 @@ def _without_furniture(
         joined = "\n".join([lines[index].replace("\n", " ") for index in looked_at])
     joined = shadow(joined, folded)
     shadows = joined.split("\n")
-    for suspect in suspects(joined, shadows):
+    traditional = any(char in joined for char in TRADITIONAL)
+    for suspect in suspects(joined, shadows, traditional):
         index = looked_at[suspect]
         line, shadowed = lines[index], shadows[suspect]
         bullet = _BULLET.match(shadowed) if shadowed[0] in BULLETS else None
@@ -111,7 +112,7 @@ def _without_furniture(
             line, shadowed = line[bullet.end() :], shadowed[bullet.end() :]
         if len(line) > _LONGEST_FURNITURE:
             continue
-        found = fields(shadowed)
+        found = fields(shadowed, traditional)
         for name, start, end in found:
             if start < end and (value := line[start:end]) not in NOTHING:
                 facts.setdefault(name, value)
@@ -136,55 +137,6 @@ _LONG = 160
 _LONGEST_FURNITURE = 240
 _HEAD = 40
 """Lines of a page among which its facts stand in lines of their own."""
-
-
-# --- tables dumped as text: one tab-indented cell a line, rows separated by an empty line ---
-
-
-def _tabbed_cells(blocks: list[Block]) -> list[Block]:
-    """Give the lines of a table that was dumped one cell a line their cells.
-
-    A group of lines between empty ones is a row when all its cells begin with a
-    tab; a line in it that does not begins a further paragraph of the cell above
-    it.  Lines before the first tab of a group (a title over the head row) stay
-    outside.  At least three rows of the same number of cells, two or more, are a table.
-    A page whose tables are known, a row a line, has none that was dumped so.
-    """
-    if "\t" not in {text[:1] for text, _ in blocks} or any(cell for _, cell in blocks):
-        return blocks
-    groups = _groups(blocks)
-    sizes = [sum(line[:1] == "\t" for line in group) for group in groups]
-    widths = [size for size in sizes if size >= 2]
-    width = max(set(widths), key=widths.count, default=0)
-    if widths.count(width) < 3:
-        return blocks
-    cells: list[Block] = []
-    row = 0
-    for group, size in zip(groups, sizes, strict=True):
-        if size != width:
-            cells += map(Block, group)
-        else:
-            cells += _row(group, row)
-            row += 1
-        cells.append(_EMPTY)
-    return cells
-
-
-def _groups(blocks: list[Block]) -> list[list[str]]:
-    groups: list[list[str]] = [[]]
-    for text, _ in blocks:
-        if text.strip("\r\n "):  # a tab alone is an empty cell
-            groups[-1].append(text)
-        elif groups[-1]:
-            groups.append([])
-    return [group for group in groups if group]
-
-
-def _row(group: list[str], row: int) -> Iterable[Block]:
-    above, *cells = "\n".join(("", *group)).split("\n\t")
-    yield from map(Block, above.split("\n")[1:])
-    for column, text in enumerate(cells):
-        yield _block((text, _cell((0, row, column, 1, 1))))
 
 
 # --- hard-wrapped lines ---

@@ -58,6 +58,8 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
     if plain and (match["dunit"] == "月" or (match["dunit"] == "年" and int(match["count"]) > 60)):
         return False  # 6月, 2019年
     before = stretch.before(start, 20)
+    if times.term.match(stretch.shadow, match.end()):
+        return False
     if not stretch.labelled and times.condition.match(stretch.shadow, match.end()):
         return False
     if match["within"]:

@@ -38,6 +38,10 @@ _date = re.compile(DATE)
 _addressed = re.compile(" {0,4}各[\u4e00-\u9fff、,() ]{2,160}:$")
 _addressees = re.compile(r" {0,4}各[^。]{2,160}: ?")
 _year = re.compile(r"(?:19|20)\d\d")
+_purpose = re.compile(
+    r"为[^,。;:《》]{0,12}?(?:做好|抓好|推进|推动|开展|实施|完成|落实|办好)[^,。;:《》]{0,8}?(20\d\d)年(?![底末以第前后\d])"
+)
+_BEGINNING = 400
 _no_title = re.compile(
     r"(?:各(?!级.*法$)|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"
 )
@@ -127,17 +131,21 @@ def described(
     )
 
 
-def year_of(document: Document) -> int | None:
+def year_of(document: Document, shadowed: str) -> int | None:
     """The year that the document's number or title prints, where it has no date.
 
-    That of a plan for five years (“十四五”规划) is its first.
+    That of a plan for five years (“十四五”规划) is its first.  Where neither prints one, that of
+    what the document begins with: 为做好2018年大气污染防治工作.
     """
     for printed in (document.document_number, document.title):
         years = _year.findall(shadow(printed)) if printed else []
         if years:
             return int(years[0])
     plan = _plan.search(document.title)
-    return PLANS.get(plan.group()) if plan is not None else None
+    if plan is not None:
+        return PLANS.get(plan.group())
+    purpose = _purpose.search(shadowed, 0, _BEGINNING)
+    return int(purpose[1]) if purpose is not None else None
 
 
 def issued_on(document: Document) -> date | None:

@@ -64,6 +64,7 @@ class Outline:
 
     def __init__(self, candidates: Sequence[Label]) -> None:
         self._candidates = candidates
+        self._first_digits = next((i for i, c in enumerate(candidates) if c.family == "ar"), -1)
         self._open: list[Numbered] = []
         self._introduced: dict[str, int] = {}
         self._last: dict[str, int] = {}
@@ -186,6 +187,8 @@ class Outline:
         # A section that begins with (二), or with (八) after one that ended with (六): what is
         # missing was left out, or stands within a line.
         last = self._last.get(label.family)
+        if label.family == "ar" and not last and label.number > 5:
+            return index == self._first_digits and self._goes_on(index)
         return strong and (not last or label.number in (2, 3) or last < label.number <= last + 5)
 
     def _follows_on(self, label: Label) -> bool:
@@ -214,6 +217,16 @@ class Outline:
             if label.family == first.family:
                 return label.number == 2
         return False
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether 64., the first number of a page, goes on with 65.: a part of a longer document."""
+        first = self._candidates[index]
+        following = (
+            label
+            for label in self._candidates[index + 1 : index + 9]
+            if label.family == first.family
+        )
+        return any(label.leading and label.number == first.number + 1 for label in following)
 
     def _gap(self, label: Label, *, known: bool) -> bool:
         return known or (bool(self._last) and not label.prefix)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zhengce.model import Role
 from zhengce.reading.assignments import IsBody
-from zhengce.reading.names import charged
+from zhengce.reading.names import JOINS, charged
 from zhengce.reading.obliged import BODY_END
 from zhengce.reading.organisations import Named
 from zhengce.reading.spans import Spans
@@ -29,16 +29,24 @@ from zhengce.reading.subjects import (
 
 # 由市医疗保障行政部门另行制定, 请财政部在相关规定中明确: after 由 and a body comes what it does.
 _ACTS = re.compile(
-    r"(?:另行|另|自行|结合|负责(?![人同干])|统一|依法|依照|依据|按|根据|参照|组织(?!部)|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审定|备案|实施|承担"
+    r"(?:另行|另|自行|结合|紧[扣盯]|对照|立足|围绕|细化|强化|负责(?![人同干])|统一|依法|依照|依据|按|根据|参照|组织(?!部)|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审定|备案|实施|承担"
     r"|具体|确定|提出|报|印发|公布|发布|核|决定|监督|认定|出具|发放|划转|征收|代扣|代缴|批准|登记|管理|作出|解释|汇总|召集|评估|出台|定期|共同|在|对|向"
     r"|列入|纳入|采取|提供|下达|拨付|安排|通知|告知|指定|选派|推荐|聘请|委托|责成|处以|没收|吊销|撤销|取消|追究|移送|裁决|协调|统筹|建立|设立"
     r"|开展|完成|编制|起草|归口|签订|签发|收集|公示|公告|主持|承办|代为|免费|先行|直接|继续|及时|按时|逐级|负担|支付|补助|补贴|奖励|表彰|检查"
     r"|验收|考核|评审|鉴定|检验|检测|监测|调查|核查|核实|复核|终止"
-    r"|跟进|跟踪|督办|行文|落实|抓[好紧]|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|报请|提请|确认|办成|办好|严格|作为|当场)"
+    r"|跟进|跟踪|督办|行文|落实|抓[好紧]|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|报请|提请|确认|界定|认可|办成|办好|严格|作为|当场)"
 )
 
 _KINDS = (
-    {"牵头": "lead", "会同": "with", "联合": "with", "设在": "seated", "由": "by", "请": "by"}
+    {
+        "牵头": "lead",
+        "会同": "with",
+        "会": "with",
+        "联合": "with",
+        "设在": "seated",
+        "由": "by",
+        "请": "by",
+    }
     | dict.fromkeys(("配合", "参与", "参加", "协助", "协办"), "support")
     | dict.fromkeys(("要", "应当", "应该", "应", "必须", "须", "将"), "modal")
 )
@@ -46,6 +54,7 @@ _KINDS = (
 _other_word = {
     "牵头": re.compile("的|医院|责任|作用|企业|人"),
     "会同": re.compile("[意步类]"),  # 经管委会|同意并报市政府批准
+    "联合": re.compile("[体国会]|采购|办公|攻关|实验"),
     "由": re.compile("[于此来与]|同(?!级)"),
     "请": re.compile("[示求假教你认及]"),
     # 司法部负责制定标准 obliges, 首长负责制 does not
@@ -55,11 +64,13 @@ _other_word = {
     "须": re.compile("知"),
     "应": re.compile("[急用对收付届邀聘变有缴诉征税援答力试考链]"),
 }
-_supports = re.compile("[,。;的)]")
+_supports = re.compile("[,。;的)]|在(?=[0-9每])|[做抓]好|开展|落实|完成|提出")
 # 由市财政局负责，市民政局配合: how far behind the first the supporters may stand
 _LED = 120
 # 成员单位需要调整的，由…批准; 部门应当公开而不公开的，…: what the sentence is about, no duty
 _case = re.compile("[^,。;:!?\n]{1,40}的,")
+# 4月29日，市住建局联合市人社局印发《…的通知》: news of what has been done
+_told = re.compile("(?:近日|日前|今日)?(?:联合|共同)?(?:印发|发布|出台|下发|召开|举办|举行)[了《]")
 _names_office = re.compile("(?:责任)?(?:单位|部门|机关)")
 # 各区政府是…工作的责任主体, 市住建局为…的主管部门: the body before 是 is charged
 _is = re.compile("是|为|作为")
@@ -70,8 +81,9 @@ _duty_of = re.compile("总责|(?:主体|主要|首要|第一|直接|全面|监�
 _directs = re.compile(rf"{ADVERB}{{0,5}}(?:会同|牵头|联合)")
 # A body's name, an adverb or a mark stands before a trigger; 由 stands anywhere.
 _BEFORE = ADVERB_END.difference("按照据依作").union(BODY_END, ",; \n。:由且并", "年月季中时后前")
+_STANDS = re.escape("".join(sorted(_BEFORE)))
 _TRIGGERS = (
-    *("牵头", "会同", "联合", "配合", "参与", "参加", "协助", "设在", "负责", "承担", "主管"),
+    *("牵头", "联合", "配合", "参与", "参加", "协助", "设在", "负责", "承担", "主管"),
     *("各自职责", "各自的职责", "职责范围", "其职责范围"),
     *("要", "应当", "应该", "应", "必须", "须", "协办"),
 )
@@ -85,7 +97,8 @@ TRIGGER = (
     "由|请(?<![申报提邀聘恳呈约]请)|"
     f"负(?!责)|负责(?=[,。;])|将(?<=[局委厅部署门府位室会心班组]将)(?={_WILL})|主管(?<=[的政]主管)|牵头(?<=的牵头)|"
     "职[责能](?:(?<=[按照据依]职.)|(?<=[按照据依]工作职.))|各自(?<=[按照据]各自)|"
-    + "|".join(f"{word}(?<=[{re.escape(''.join(sorted(_BEFORE)))}]{word})" for word in _TRIGGERS)
+    + "|".join(f"{word}(?<=[{_STANDS}]{word})" for word in _TRIGGERS)
+    + f"|会(?:同(?<=[{_STANDS}]会同)|{JOINS})"  # 由市财政局会市教育局制定
 )
 
 
@@ -148,6 +161,8 @@ def duties_in_sentences(
         subjects = _subjects(shadowed, start, trigger, end, is_body, kind)
         if kind == "with":
             partners = partners_from(shadowed, trigger.end, end, is_body)
+            if partners and _told.match(shadowed, partners[-1].end, end):
+                continue
             yield from ((named, "lead") for named in subjects if partners)
             yield from ((named, "support") for named in partners)
         elif kind == "lead":

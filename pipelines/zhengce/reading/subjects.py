@@ -12,7 +12,7 @@ from zhengce.reading.assignments import IsBody
 from zhengce.reading.obliged import BODY_END, OTHERS, is_generic, is_public
 from zhengce.reading.organisations import Named, listed
 
-ADVERB = r"(?:为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|(?:按照?|依据?|根据)(?:工作)?|分别|共同|联合|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|定期)"
+ADVERB = r"(?:为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|(?:按照?|依据?|根据)(?:工作)?|分别|共同|联合|原则上|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|定期)"
 # Words that end as a body's name does: 另行制定, 进行经办
 _no_body = re.compile(
     "会同|牵头|(?:另|自|进|执|施|实|推|举|流|发)行$|(?:经|交|查|承|主|协|开|举|创|申|代)办$|应急处$|(?<![协学员委工商合监字])会$"
@@ -28,7 +28,7 @@ _by = re.compile(r".*(?:(?<![自理事])由|(?<!申)请)(?=[\u4e00-\u9fff])", re
 _passed_by = re.compile("经(?![济信贸营开发管办费])")  # 经生态环境部会同有关部门评审
 _adverbs = re.compile(rf"{ADVERB}+$")
 ADVERB_END = frozenset(
-    "为行是在也还都均要当该应须需将可以责极动时实工别同合法体一筹强切快真步紧期按照据依作"
+    "为行是在也还都均要当该应须需将可以责极动时实工别同合上法体一筹强切快真步紧期按照据依作"
 )
 # A list of bodies after 由 goes on until a mark or another 由; 自由贸易区管委会 is one of them.
 _no_other = re.compile(r"[^由,。;:!?\n\"“《]*+(?:(?<=自)由[^由,。;:!?\n\"“《]*+)*")

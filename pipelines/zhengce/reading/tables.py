@@ -8,38 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from zhengce.model import maker
+from zhengce.reading import column_heads
+from zhengce.reading.column_heads import ColumnKind
 from zhengce.reading.layout import Paragraph
 from zhengce.reading.patterns import CN_NUMERAL, chinese_number
 from zhengce.reading.unit_labels import Label
 
-ColumnKind = Literal[
-    "serial", "lead", "support", "responsible", "limit", "task", "name", "goal", "other"
-]
-
-# The first kind whose words a head holds: 牵头责任单位 is a lead's, 责任人 nobody's.
-_HEADS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
-    (
-        "other",
-        re.compile(
-            "责任人|负责人|联系人|领导|电话|备注|所在地|地点|地址|代码|依据|进展|状态|标准|得分|分值|说明$"
-        ),
-    ),
-    ("serial", re.compile("^(?:序号|序|编号|项目编号|项次|No[.]?|NO[.]?)$")),
-    ("limit", re.compile("时限|完成时间|时间|期限|进度|节点|年限")),
-    ("lead", re.compile("牵头|主办|主责|主管(?:单位|部门)")),
-    ("support", re.compile("配合|协办|协助|参与|参加|协同|会办|协作")),
-    (
-        "responsible",
-        re.compile(
-            "责任(?:单位|部门|主体|分工|处室|科室|机构)|负责(?:单位|部门)|指导(?:单位|部门)|承办|分工$|有关部门|相关部门|(?:落实|实施|执行)(?:单位|部门|主体)|^(?:部门|单位|责任)$"
-        ),
-    ),
-    ("task", re.compile("任务|内容|措施|事项|工作|要求|目标|举措|做法|职责|政策")),
-    ("name", re.compile("名称|项目|类别|领域|指标|方面|分类|环节|类型")),
-)
 _LEVEL = re.compile("(?:国家|中央|省|市|区|县|州|区县|县区|市县|乡镇|街道|镇街)(?:本?级|层面|直)?")
 # 2025年, 2025年目标值, 到2025年末; not 2020年实际, 2020年基期值
 _YEAR = re.compile(
@@ -165,7 +142,9 @@ def _columns(text: str, shadowed: str, row: Row) -> dict[int, Column]:
         head = "".join(shadowed[cell.start : cell.end].split())
         if len(head) > 24 or head.endswith("。"):
             return {}
-        columns[cell.column] = Column(_kind(head), text[cell.start : cell.end].replace("\n", ""))
+        columns[cell.column] = Column(
+            column_heads.kind(head), text[cell.start : cell.end].replace("\n", "")
+        )
     if any("指标" in column.head for column in columns.values()):  # 指标 | 单位 | 2010年 | 2015年
         columns = {
             at: Column("other", column.head) if column.head == "单位" else column
@@ -202,22 +181,15 @@ def _lower_heads(
             head = "".join(shadowed[cell.start : cell.end].split())
             if len(head) > 10:
                 return {}
-            kind = _kind(head)
+            kind = column_heads.kind(head)
             if _LEVEL.fullmatch(head):
                 above = max((at for at in columns if at <= cell.column), default=-1)
                 kind = columns[above].kind if above in columns else kind
-            elif not any(words.search(head) for _, words in _HEADS):
+            elif not column_heads.tells(head):
                 return {}
             below[cell.column] = Column(kind, text[cell.start : cell.end].replace("\n", ""))
     assigns = any(column.kind in ("lead", "support", "responsible") for column in below.values())
     return below if assigns and not below.keys() <= columns.keys() else {}
-
-
-def _kind(head: str) -> ColumnKind:
-    for kind, words in _HEADS:
-        if words.search(head):
-            return kind
-    return "other"
 
 
 def unit_cell(table: Table, row: Row) -> CellText | None:

@@ -18,8 +18,9 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # 前条(一)项、（二）款: a reference; but （一）项目名称, （三）条件、标准
 _REFERS = "(?:项(?!目)|款(?!项)|条(?![件约款例]))"
 _LAW = rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款项例件])(?!(?<=篇):)(?:之{CN_NUMERAL})?"
+# 一（yī）、: what glosses a character is blanks in the shadow
 _CHINESE = (
-    rf"(?P<cn>{CN_NUMERAL}{{1,3}}) ?(?:、|[.](?!\d))|(?P<dash>--?)、"
+    rf"(?P<cn>{CN_NUMERAL}{{1,3}}) {{0,16}}(?:、|[.](?!\d))|(?P<dash>--?)、"
     rf"|[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?!{_REFERS})"
 )
 _MEASURED = r"\d+(?:[.]\d+)?(?:[%度倍元张家万亿个公平亩吨千米]|人[户次])"
@@ -41,6 +42,8 @@ _whole = re.compile(
 # Within a paragraph a label can only follow the end of a sentence or of a bracket:
 # …市地方金融监管局)九、支持和培育服务开放示范项目
 _inline = re.compile(rf"[。;:!?)\]”] ?(?={_FIRST})(?:{_LABEL})")
+# …现提出以下实施意见：一、切实推进重大项目建设, in one line
+_announced = re.compile("(?:如下|意见|方案|措施|计划|办法|通知|要点|规定|安排): ?一")
 # 一、持续提升投资建设便利度(一)优化…: where breaks were lost, a heading runs into its first item.
 _glued = re.compile(rf"[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?![项款条的、,])")
 # 第一章　总则　　第一条 为规范…, in a line
@@ -150,7 +153,8 @@ def _inner(shadowed: str, start: int, end: int, index: int, *, labelled: bool) -
     for match in _inline.finditer(shadowed, start, end):
         if after >= 0:
             yield from _headed(shadowed, after, match.start(), index)
-        yield _made(match, index, leading=False)
+        announced = _announced.match(shadowed, match.start() - 2) is not None
+        yield _made(match, index, leading=False)._replace(leading=announced)
         after = match.end()
     if after >= 0:
         yield from _headed(shadowed, after, end, index)

@@ -9,10 +9,9 @@ put in, is the newer one.  Sorted by key.
 from __future__ import annotations
 
 import filecmp
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,15 +19,13 @@ from zhengce.release.errors import ReleaseError, reason
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from duckdb import DuckDBPyConnection
+    import pyarrow.parquet as pq
 
     from zhengce.tables.bands import Bounds
     from zhengce.tables.schema import Table
 
 _BATCH = 2_048
 """Rows in memory at once; few, since a row of texts is a whole document."""
-_MEMORY = "256MB"
-"""DuckDB's, for a band of two versions, while another DuckDB writes its file beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +56,28 @@ class Pair:
 
     def count(self) -> ChangeCount:
         """How many rows were added, modified and deleted."""
-        with _database() as database:
-            return _count(self.batches(database))
+        return _count(self.changed())
 
     def rows(self) -> Iterator[dict[str, object]]:
         """The change rows by key, one after another in bounded memory."""
-        with _database() as database:
-            for batch in self.batches(database):
-                yield from batch.to_pylist()
+        for some in self.changed():
+            yield from some.to_pylist()
 
-    def batches(self, database: DuckDBPyConnection) -> Iterator[pa.RecordBatch]:
-        """The change rows by key, worked out by ``database``."""
-        from zhengce.tables.connection import show
+    def changed(self) -> Iterator[pa.Table]:
+        """The change rows by key, some at a time; raises ReleaseError when a file is damaged."""
+        from zhengce.tables.compared import compared
 
-        if self.identical():
+        shape = self.after or self.before
+        if shape is None or self.identical():
             return
-        for name, path in (("old_rows", self.before), ("new_rows", self.after)):
-            if path is not None:
-                show(database, name, [path])
-        for statement in self._statements():
-            # A relation, not a DB-API result: that would copy its rows once more.
-            reader: pa.RecordBatchReader = database.sql(statement).to_arrow_reader(_BATCH)
-            yield from reader
+        schema = _schema(shape)
+        apart = self.before is None or self.after is None or self.differing is None
+        for bounds in [(None, None)] if apart else self.differing or ():
+            old, new = (
+                () if path is None else _rows(path, self.key[0], bounds)
+                for path in (self.before, self.after)
+            )
+            yield from compared(old, new, self.key, schema)
 
     def identical(self) -> bool:
         """Whether the two files hold the same bytes."""
@@ -89,51 +86,6 @@ class Pair:
             and self.after is not None
             and filecmp.cmp(self.before, self.after, shallow=False)
         )
-
-    def _statements(self) -> Iterator[str]:
-        """What yields the change rows, one statement after another."""
-        from zhengce.tables.bands import condition
-
-        if self.before is not None and self.after is not None:
-            bounds = self.differing
-            for band in _bands(self.after, self.key[0]) if bounds is None else bounds:
-                yield self._comparison(self.before, self.after, condition(self.key[0], band))
-        # A published table is sorted by its key already, and DuckDB keeps its order.
-        elif self.after is not None:
-            yield "SELECT 'ADD' AS op, NULL::VARCHAR AS changed_fields, * FROM new_rows"
-        elif self.before is not None:
-            yield "SELECT 'DEL' AS op, NULL::VARCHAR AS changed_fields, * FROM old_rows"
-
-    def _comparison(self, before: Path, after: Path, band: str) -> str:
-        old = {field.name: field.type for field in _parquet_schema(before)}
-        new = {field.name: field.type for field in _parquet_schema(after)}
-        kept = {name for name, kind in new.items() if old.get(name) == kind}
-        differs = {
-            name: f"n.{_quoted(name)} IS DISTINCT FROM o.{_quoted(name)}"
-            if name in kept
-            else f"n.{_quoted(name)} IS NOT NULL"
-            for name in new
-            if name not in self.key
-        }
-        absent_before, absent_after = (f"{side}.{_quoted(self.key[0])} IS NULL" for side in "on")
-        fields = ", ".join(f"CASE WHEN {test} THEN '{name}' END" for name, test in differs.items())
-        values = ", ".join(
-            f"CASE WHEN {absent_after} THEN o.{_quoted(name)} ELSE n.{_quoted(name)} END"
-            f" AS {_quoted(name)}"
-            if name in kept
-            else f"n.{_quoted(name)}"
-            for name in new
-        )
-        return f"""
-            SELECT CASE WHEN {absent_before} THEN 'ADD'
-                        WHEN {absent_after} THEN 'DEL' ELSE 'MOD' END AS op,
-                   CASE WHEN NOT ({absent_before} OR {absent_after})
-                        THEN concat_ws(';', {fields or "NULL"}) END AS changed_fields,
-                   {values}
-            FROM (FROM new_rows WHERE {band}) n FULL JOIN (FROM old_rows WHERE {band}) o
-              ON {" AND ".join(f"n.{_quoted(k)} = o.{_quoted(k)}" for k in self.key)}
-            WHERE {" OR ".join((absent_before, absent_after, *differs.values()))}
-            ORDER BY {_columns(self.key)}"""
 
 
 def write(
@@ -145,45 +97,41 @@ def write(
     """Write ``staged``/changes against the folder of the previous version, None for the first.
 
     ``differing`` says of tables at which keys alone rows may be others than before.
-    Raises ReleaseError when a table of the previous version is damaged or the disk is full,
-    OSError when a file cannot be written.
+    Raises ReleaseError when a table of the previous version is damaged, OSError when a file
+    cannot be written.
     """
     folder = staged / "changes"
     folder.mkdir(exist_ok=True)
     counts = {}
-    with _database(spill=folder) as database:
-        for name, table in tables.items():
-            before = previous / "parquet" / f"{name}.parquet" if previous else None
-            pair = Pair(
-                key=table.key,
-                before=before if before and before.exists() else None,
-                after=staged / "parquet" / f"{name}.parquet",
-                differing=(differing or {}).get(name),
-            )
-            batches = pair.batches(database)
-            counts[name] = _write(batches, table, folder / f"{name}.parquet")
+    for name, table in tables.items():
+        before = previous / "parquet" / f"{name}.parquet" if previous else None
+        pair = Pair(
+            key=table.key,
+            before=before if before and before.exists() else None,
+            after=staged / "parquet" / f"{name}.parquet",
+            differing=(differing or {}).get(name),
+        )
+        counts[name] = _write(pair.changed(), table, folder / f"{name}.parquet")
     return counts
 
 
-def _write(batches: Iterable[pa.RecordBatch], table: Table, out: Path) -> ChangeCount:
-    import pyarrow as pa
+def _write(changed: Iterable[pa.Table], table: Table, out: Path) -> ChangeCount:
     import pyarrow.parquet as pq
 
     from zhengce.tables.parquet import write_parquet
 
-    pieces = (pa.Table.from_batches([batch]) for batch in batches)
-    write_parquet(pieces, _change_table(table), out)
+    write_parquet(changed, _change_table(table), out)
     with pq.ParquetFile(out) as file:
-        return _count(file.iter_batches(columns=["op"]))
+        return _count(file.iter_batches(columns=["op"], use_threads=False))
 
 
-def _count(batches: Iterable[pa.RecordBatch]) -> ChangeCount:
+def _count(changed: Iterable[pa.Table | pa.RecordBatch]) -> ChangeCount:
     """Change rows by their ``op``."""
     import pyarrow.compute as pc
 
     counts = {"ADD": 0, "MOD": 0, "DEL": 0}
-    for batch in batches:
-        for entry in pc.value_counts(batch.column("op")).to_pylist():
+    for some in changed:
+        for entry in pc.value_counts(some.column("op")).to_pylist():
             counts[entry["values"]] += entry["counts"]
     return ChangeCount(counts["ADD"], counts["MOD"], counts["DEL"])
 
@@ -216,49 +164,50 @@ def _change_table(table: Table) -> Table:
     return replace(table, columns=(op, fields, *table.columns))
 
 
-@contextmanager
-def _database(spill: Path | None = None) -> Iterator[DuckDBPyConnection]:
-    import duckdb
-
-    from zhengce.tables.connection import connect
-
-    try:
-        with connect(spill=spill, memory_limit=_MEMORY) as database:
-            yield database
-    except duckdb.Error as error:  # a damaged file, or no room on the disk
-        reason = str(error).splitlines()[0]
-        raise ReleaseError(f"The changes of a table cannot be worked out: {reason}") from error
-
-
-def _bands(parquet: Path, key: str) -> Iterator[Bounds]:
-    """Bounds of ``key`` that part all rows into bands of about a row group of ``parquet``.
-
-    The tables are sorted, so each band is read from few row groups of either file, and
-    no more than a band is in memory; for tables of one row group there is one band.
-    """
+def _rows(parquet: Path, column: str, bounds: Bounds) -> Iterator[pa.Table]:
+    """The rows of a file, which is sorted by ``column``, where its value is within ``bounds``."""
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    with pq.ParquetFile(parquet) as file:
-        groups = (file.read_row_group(n, columns=[key]) for n in range(file.num_row_groups))
-        starts = {str(group.column(0)[0]) for group in groups if group.num_rows}
-    yield from pairwise([None, *sorted(starts)[1:], None])
+    lower, upper = bounds
+    try:
+        with pq.ParquetFile(parquet) as file:
+            groups = [
+                number
+                for number in range(file.num_row_groups)
+                if _overlaps(file.metadata.row_group(number), column, bounds)
+            ]
+            for batch in file.iter_batches(_BATCH, row_groups=groups, use_threads=False):
+                values = batch.column(column).to_pylist() if lower or upper else ()
+                start = bisect_left(values, lower) if lower else 0
+                end = bisect_left(values, upper) if upper else batch.num_rows
+                if start < end:
+                    yield pa.Table.from_batches([batch.slice(start, end - start)])
+    except (OSError, pa.ArrowInvalid) as error:
+        raise _unreadable(parquet, error) from error
 
 
-def _parquet_schema(path: Path) -> pa.Schema:
+def _overlaps(group: pq.RowGroupMetaData, column: str, bounds: Bounds) -> bool:
+    """Whether rows of a row group may be within ``bounds``, by what the file says of it."""
+    names = [group.column(place).path_in_schema for place in range(group.num_columns)]
+    told = group.column(names.index(column)).statistics
+    if told is None or not told.has_min_max:
+        return True
+    lower, upper = bounds
+    return (lower is None or told.max >= lower) and (upper is None or told.min < upper)
+
+
+def _schema(parquet: Path) -> pa.Schema:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        return pq.read_schema(path)
-    except OSError as error:
-        raise ReleaseError(f"{path} cannot be read: {reason(error)}.") from error
-    except pa.ArrowInvalid as error:  # its message begins with the path once more
-        raise ReleaseError(f"{path} cannot be read: it is no whole Parquet file.") from error
+        return pq.read_schema(parquet)
+    except (OSError, pa.ArrowInvalid) as error:
+        raise _unreadable(parquet, error) from error
 
 
-def _columns(names: Iterable[str]) -> str:
-    return ", ".join(_quoted(name) for name in names)
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"'
+def _unreadable(parquet: Path, error: Exception) -> ReleaseError:
+    # What Arrow says of bytes that are no Parquet begins with the path once more.
+    why = reason(error) if isinstance(error, OSError) else "it is no whole Parquet file"
+    return ReleaseError(f"{parquet} cannot be read: {why}.")

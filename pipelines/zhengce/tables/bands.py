@@ -49,7 +49,9 @@ def starts(documents: Path) -> list[str]:
     found, size = [""], 0
     ended = False
     with pq.ParquetFile(documents) as file:
-        for batch in file.iter_batches(4096, columns=[PER_DOCUMENT, "n_clauses"]):
+        for batch in file.iter_batches(
+            4096, columns=[PER_DOCUMENT, "n_clauses"], use_threads=False
+        ):
             for document, clauses in zip(*(c.to_pylist() for c in batch.columns), strict=True):
                 if ended:
                     found.append(document)
@@ -83,7 +85,7 @@ def _stretches(parquet: Path, documents: Path) -> Iterator[tuple[int, pa.Table]]
         empty = file.schema_arrow.empty_table()
         held: list[pa.Table] = []
         current = 0
-        for batch in file.iter_batches(2048):
+        for batch in file.iter_batches(2048, use_threads=False):
             for band, begin, end in _runs(batch, firsts):
                 if held and band != current:
                     yield current, pa.concat_tables([*held, empty]).combine_chunks()

@@ -33,7 +33,7 @@ def write_csv(parquet: Path, out: Path, *, header_zh: bool = False) -> int:
     prefixed = 0
     with pq.ParquetFile(parquet) as source, out.open("wb") as stream:
         stream.write(head(source.schema_arrow, header_zh=header_zh))
-        for batch in source.iter_batches(held_rows(source)):
+        for batch in source.iter_batches(held_rows(source), use_threads=False):
             text, count = lines(batch)
             stream.write(text)
             prefixed += count

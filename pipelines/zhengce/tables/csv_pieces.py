@@ -162,7 +162,7 @@ def _batches(
     current = 0
     for n in sorted(needed):
         place = starts[n]
-        for batch in source.iter_batches(held_rows(source), row_groups=[n]):
+        for batch in source.iter_batches(held_rows(source), row_groups=[n], use_threads=False):
             stop = place + batch.num_rows
             while current < len(wanted) and wanted[current][0] < stop:
                 begin, end = max(wanted[current][0], place), min(wanted[current][1], stop)

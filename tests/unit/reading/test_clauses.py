@@ -265,3 +265,12 @@ def test_a_list_of_headings_above_the_text_is_its_contents(read: Read) -> None:
     assert found[1].heading == "总体要求"
     again = read("一、甲\n二、乙\n一、甲\n二、丙").clauses
     assert [clause.path for clause in again] == ["1", "2", "a1/1", "a1/2"]
+
+
+def test_the_first_unit_may_stand_behind_its_announcement(read: Read) -> None:
+    found = read("各区政府：现提出以下意见： 一、推进项目建设\n加快审批。\n二、加强监管")
+    assert units(found) == [
+        ("0", "各区政府：现提出以下意见："),
+        *(("1", "推进项目建设\n加快审批。"), ("2", "加强监管")),
+    ]
+    assert [row.path for row in read("办法分为三类：一、甲类为好。").clauses] == ["0"]

@@ -93,6 +93,7 @@ REQUIREMENTS = [
     ("二十日内办结。", "二十日内", "duration - - 20 day"),
     ("2周内办结。", "2周内", "duration - - 2 week"),
     ("5年内免征。", "5年内", "duration - - 5 year"),
+    ("原则上一个月内发放资金。", "一个月内", "duration - - 1 month"),
     ("半年内完成。", "半年内", "duration - - 6 month"),
     ("审批时限压缩至30个工作日。", "30个工作日", "duration - - 30 working_day"),
     ("本办法有效期5年。", "5年", "duration - - 5 year"),

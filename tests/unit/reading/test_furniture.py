@@ -179,6 +179,16 @@ def test_facts_are_no_text_and_reach_the_document(read: Callable[..., Extraction
     assert found.document.document_number == "同政办发〔2018〕191号"
 
 
+def test_facts_in_traditional_characters(read: Callable[..., Extraction]) -> None:
+    found = read(
+        "索引號: | 002489401/2024-00380 | 公開方式: | 主動公開 |\n文號: | 杭政辦函〔2024〕4號 | 成文日期: | 2024-02-04 |\n"
+        "關于某事的通知\n一、加強規劃。"
+    )
+    assert found.text == "關于某事的通知\n一、加強規劃。"
+    assert found.document.document_number == "杭政辦函〔2024〕4號"
+    assert str(found.document.date_signed) == "2024-02-04"
+
+
 def test_facts_in_lines_of_their_own(read: Callable[..., Extraction]) -> None:
     facts = "索引号\n015282418/2021-168037\n发文机构\n福贡县人民政府办公室\n文      号\n发文日期\n2021-05-21"
     found = read(f"{facts}\n各乡镇人民政府：\n一、加强规划。", issuer="")

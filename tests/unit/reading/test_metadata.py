@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from zhengce.model import Block, Document, Page, Source
+from zhengce.model import Block, Document, Extraction, Page, Source
 from zhengce.reading import read as read_page
 from zhengce.reading.dates import printed_day
 from zhengce.register import load
@@ -377,3 +378,19 @@ def test_a_note_stands_before_the_date_of_signature() -> None:
     text = f"{BODY}\n中共珲春市委办公室\n珲春市人民政府办公室\n（此件发至乡）     2017年6月13日"
     found = document(text)
     assert (found.issuer, found.date_signed) == ("中共珲春市委办公室", date(2017, 6, 13))
+
+
+@pytest.mark.parametrize(
+    ("beginning", "day"),
+    [
+        ("为全力做好2018年大气污染防治工作，制定本计划。", date(2018, 9, 30)),
+        ("根据2018年的会议，制定本计划。", None),
+        ("为落实《某市2018年计划》，制定本计划。", None),
+        ("为做好2018年底前的工作，制定本计划。", None),
+    ],
+)
+def test_what_it_begins_with_tells_the_year_of_a_document_without_one(
+    beginning: str, day: date | None, read: Callable[..., Extraction]
+) -> None:
+    found = read(f"{beginning}\n一、任务\n9月底前完成淘汰。")
+    assert [row.end_date for row in found.deadlines if row.path == "1"] == [day]

@@ -214,3 +214,15 @@ def test_no_gap_where_numbers_go_on(read: Callable[..., object]) -> None:
 def test_labels_are_as_printed(outline: Outline) -> None:
     text = "第一章　甲\n（一）乙\n１．丙\n① 丁"
     assert [label for _, label in outline(text)] == ["第一章", "（一）", "１．", "①"]
+
+
+def test_a_part_of_a_longer_document_goes_on_counting(outline: Outline) -> None:
+    text = "（十九）促进消费。\n64.支持各地。\n65.因城施策。\n（二十）支持企业。\n66.依法合规。"
+    paths = ["19", "19.64", "19.65", "20", "20.66"]
+    assert [path for path, _ in outline(text)] == paths
+    assert [path for path, _ in outline("一、任务\n64.支持各地。\n因城施策。")] == ["1"]
+
+
+def test_glosses_between_a_numeral_and_its_mark(outline: Outline) -> None:
+    lines = "一(yī / yì /yí)、強化組織領導\n1.市財政局要加強監督，發揮作用。\n二(èr)、優化環境，國務院實現責任。"
+    assert [path for path, _ in outline(lines)] == ["1", "1.1", "2"]

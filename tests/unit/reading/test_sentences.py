@@ -31,6 +31,26 @@ ROLES = {"L": "lead", "S": "support", "R": "responsible"}
         ("由市财政局会同市民政局、市教委负责制定。", "L市财政局 S市民政局 S市教委"),
         ("市财政局会同有关部门制定办法。", "L市财政局 S有关部门"),
         ("市财政局要会同市民政局加强监管。", "L市财政局 S市民政局"),
+        ("由市财政局会市教委制定办法。", "L市财政局 S市教委"),
+        ("市发展改革委会市商务局、市住建委提出意见。", "L市发展改革委 S市商务局 S市住建委"),
+        ("市卫生健康委会议要求抓好落实。", ""),
+        ("在村（居）委会建立公共卫生委员会，配合工作。", ""),
+        # 行业主管部门 has 业主 in it
+        ("由行业主管部门牵头，财政部门配合。", "L行业主管部门 S财政部门"),
+        ("市政府各牵头部门要抓好落实。", "R市政府各牵头部门"),
+        ("主要责任单位要履行主责；其他责任单位要积极配合。", "R主要责任单位 R其他责任单位"),
+        ("须由公安部门界定，从严掌握。", "R公安部门"),
+        ("责任单位尤其是各乡镇要积极配合。", "R责任单位 R各乡镇"),
+        ("各单位要落实，特别是牵头单位要统筹制定方案。", "R各单位 R牵头单位"),
+        ("区委区政府督查室要适时开展督查。", "R区委区政府督查室"),
+        ("由项目资金主管部门牵头，财政部门配合在6月底前提出计划。", "L项目资金主管部门 S财政部门"),
+        ("市政府督查室及各区政府督查部门要抓好督查。", "R市政府督查室 R各区政府督查部门"),
+        ("请各乡镇、县直各单位紧扣目标任务，抓好落实。", "R各乡镇 R县直各单位"),
+        ("政府督查室、监察局要跟踪问效。", "R政府督查室 R监察局"),
+        ("协同配合单位要服从大局。", "R协同配合单位"),
+        ("由联合采购办公室及试点企业办理。", ""),
+        ("4月29日，市住建委联合市人社局印发《某通知》。", ""),
+        ("市财政局原则上应通过平台共享信息。", "R市财政局"),
         # 负责, 按职责
         ("市财政局负责资金监管。", "R市财政局"),
         ("市财政局、市民政局按职责分工抓好落实。", "R市财政局 R市民政局"),
@@ -265,3 +285,12 @@ def test_a_body_of_a_place_that_nothing_tells_has_its_function(
     resolved = found[0].resolution
     assert resolved is not None and resolved.department is not None
     assert resolved.department.department_id == department
+
+
+def test_the_government_of_where_something_is_is_not_that_of_the_state(
+    read: Callable[..., Extraction],
+) -> None:
+    text = "一、地震重点监视防御区所在地人民政府要加强领导。"
+    (row,) = read(text, issuer="国务院办公厅").responsibilities
+    assert row.resolution is not None and row.resolution.department is not None
+    assert row.resolution.department.department_id == "100000:*:government"

@@ -141,7 +141,8 @@
     var link = links[current], side = link && link.closest('.side');
     if (!link) return;
     link.setAttribute('aria-current', 'true');
-    if (getComputedStyle(side).position !== 'sticky') return;
+    // under a pointer it stays: a link must not move from below a click
+    if (getComputedStyle(side).position !== 'sticky' || side.matches(':hover')) return;
     var r = link.getBoundingClientRect(), b = side.getBoundingClientRect();
     if (r.top < b.top + 20 || r.bottom > b.bottom - 20) side.scrollTop += r.top - b.top - b.height / 3;
   }

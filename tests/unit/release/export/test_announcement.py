@@ -5,23 +5,28 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as xml
 
-import pyshacl
 import pytest
 from rdflib import DCAT, RDF, Graph, Namespace
 from rdflib.namespace import DCTERMS
 
 from zhengce.release import announcement, files, manifest, publish, retention, versions
 
-SHAPES = Graph().parse(Path(__file__).with_name("dcat_ap.ttl"))
+SHAPES = Path(__file__).with_name("dcat_ap.ttl")
 BASE = "https://example.org/open%20data/catalog.jsonld"
 SPDX = Namespace("http://spdx.org/rdf/terms#")
 ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@cache
+def shapes() -> Graph:
+    return Graph().parse(SHAPES)
 
 
 def graph(catalogue: str | bytes) -> Graph:
@@ -29,7 +34,9 @@ def graph(catalogue: str | bytes) -> Graph:
 
 
 def problems(catalogue: str | bytes) -> str:
-    conforms, _, text = pyshacl.validate(graph(catalogue), shacl_graph=SHAPES)
+    import pyshacl
+
+    conforms, _, text = pyshacl.validate(graph(catalogue), shacl_graph=shapes())
     assert isinstance(text, str)
     return "" if conforms else text
 

@@ -6,9 +6,8 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
-import absl.logging
-import mlcroissant
 import pyarrow.parquet as pq
 import pytest
 
@@ -16,9 +15,16 @@ from zhengce import model
 from zhengce.release import files
 from zhengce.tables.schema import load
 
-# The library's log writes to what stderr is now, pytest's capture, and closes that when Dagster
-# arranges the logs of a run; what Python itself writes to it leaves open.
-absl.logging.get_absl_handler().python_handler.stream = sys.__stderr__
+
+@pytest.fixture
+def mlcroissant() -> ModuleType:
+    import absl.logging
+    import mlcroissant
+
+    # The library's log writes to what stderr is now, pytest's capture, and closes that when Dagster
+    # arranges the logs of a run; what Python itself writes to it leaves open.
+    absl.logging.get_absl_handler().python_handler.stream = sys.__stderr__
+    return mlcroissant
 
 
 @pytest.fixture
@@ -27,7 +33,7 @@ def small(hostile: model.Extraction, publish_release: Callable[[model.Extraction
     return publish_release(hostile)
 
 
-def test_it_loads_without_a_complaint(each: Path) -> None:
+def test_it_loads_without_a_complaint(mlcroissant: ModuleType, each: Path) -> None:
     dataset = mlcroissant.Dataset(each / "croissant.json")
     assert not dataset.metadata.ctx.issues.errors
     assert not dataset.metadata.ctx.issues.warnings
@@ -36,7 +42,7 @@ def test_it_loads_without_a_complaint(each: Path) -> None:
     assert {r.id for r in dataset.metadata.record_sets} == set(load().tables)
 
 
-def test_a_record_set_has_the_rows_of_its_table(small: Path) -> None:
+def test_a_record_set_has_the_rows_of_its_table(mlcroissant: ModuleType, small: Path) -> None:
     """Not so for empty tables: the library cannot join what has no rows (1.1.1)."""
     for name, table in load().tables.items():
         expected = pq.read_table(small / f"parquet/{name}.parquet").to_pylist()
@@ -46,7 +52,9 @@ def test_a_record_set_has_the_rows_of_its_table(small: Path) -> None:
         assert [str(r[f"{name}/{key}"], "utf-8") for r in found] == [row[key] for row in expected]
 
 
-def test_a_description_with_a_hole_is_refused(release: Path, tmp_path: Path) -> None:
+def test_a_description_with_a_hole_is_refused(
+    mlcroissant: ModuleType, release: Path, tmp_path: Path
+) -> None:
     described = json.loads((release / "croissant.json").read_bytes())
     described["recordSet"][0]["field"][0]["source"]["fileObject"]["@id"] = "no/such.parquet"
     (tmp_path / "croissant.json").write_text(json.dumps(described))
@@ -61,7 +69,7 @@ def test_files_are_named_with_size_and_hash(each: Path) -> None:
         assert file["sha256"] == files.sha256(path)
 
 
-def test_foreign_keys_are_references(release: Path) -> None:
+def test_foreign_keys_are_references(mlcroissant: ModuleType, release: Path) -> None:
     dataset = mlcroissant.Dataset(release / "croissant.json")
     fields = {f.id: f for r in dataset.metadata.record_sets for f in r.fields}
     for table in load().tables.values():

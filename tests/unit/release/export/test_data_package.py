@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import dplib
-import frictionless
 import jsonschema
 import pyarrow.parquet as pq
 import pytest
@@ -30,6 +29,8 @@ def problems(folder: Path) -> list[tuple[str, str]]:
     """What frictionless finds in the CSV files: the table and the kind of error."""
     descriptor = described(folder)
     descriptor["resources"] = [r for r in descriptor["resources"] if r["format"] == "csv"]
+    import frictionless
+
     package = frictionless.Package.from_descriptor(descriptor, basepath=str(folder))
     report = package.validate()
     return [(task.name, error.type) for task in report.tasks for error in task.errors]

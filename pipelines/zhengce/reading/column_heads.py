@@ -1,0 +1,45 @@
+"""What the head of a table's column says of the cells below it.  No table is looked for here."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+ColumnKind = Literal[
+    "serial", "lead", "support", "responsible", "limit", "task", "name", "goal", "other"
+]
+
+# The first kind whose words a head holds: 牵头责任单位 is a lead's, 责任人 nobody's.
+_HEADS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
+    (
+        "other",
+        re.compile(
+            "责任人|负责人|联系人|领导|电话|备注|所在地|地点|地址|代码|依据|进展|状态|标准|得分|分值|说明$"
+        ),
+    ),
+    ("serial", re.compile("^(?:序号|序|编号|项目编号|项次|No[.]?|NO[.]?)$")),
+    ("limit", re.compile("时限|完成时间|时间|期限|进度|节点|年限")),
+    ("lead", re.compile("牵头|主办|主责|主管(?:单位|部门)")),
+    ("support", re.compile("配合|协办|协助|参与|参加|协同|会办|协作")),
+    (
+        "responsible",
+        re.compile(
+            "责任(?:单位|部门|主体|分工|处室|科室|股室|机构)|负责(?:单位|部门)|指导(?:单位|部门)|承办|分工$|有关部门|相关部门|(?:落实|实施|执行)(?:单位|部门|主体)|^(?:部门|单位|责任)$"
+        ),
+    ),
+    ("task", re.compile("任务|内容|措施|事项|实事|工作|要求|目标|举措|做法|职责|政策")),
+    ("name", re.compile("名称|项目|类别|领域|指标|方面|分类|环节|类型")),
+)
+
+
+def kind(head: str) -> ColumnKind:
+    """What a column says by its head, which has no spaces; ``other`` where the head does not tell."""
+    for said, words in _HEADS:
+        if words.search(head):
+            return said
+    return "other"
+
+
+def tells(head: str) -> bool:
+    """Whether a head has a word of any kind, those of ``other`` included."""
+    return any(words.search(head) for _, words in _HEADS)

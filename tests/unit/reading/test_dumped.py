@@ -1,0 +1,101 @@
+"""Tables that a page printed a cell a line, or between |: rows are units, their bodies have roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhengce.model import Extraction
+
+Read = Callable[..., Extraction]
+
+HEADS = "序号\n\n事项\n\n责任单位\n\n完成时限\n\n"
+
+
+def rows(found: Extraction) -> list[str]:
+    return [f"{row.path} {row.name} {row.role}" for row in found.responsibilities]
+
+
+def limits(found: Extraction) -> list[str]:
+    return [f"{row.path} {row.end_date}" for row in found.deadlines]
+
+
+def test_a_cell_a_line_of_as_many_as_the_heads(read: Read) -> None:
+    text = (
+        HEADS
+        + "1\n\n建成公园。\n\n市水务局\n\n2019年6月底\n\n2\n\n新建天桥。\n\n市财政局\n\n2019年底前"
+    )
+    found = read(text, wrapped=True)
+    assert rows(found) == ["1 市水务局 responsible", "2 市财政局 responsible"]
+    assert limits(found) == ["1 2019-06-30", "2 2019-12-31"]
+    assert [c.label for c in found.clauses] == ["1", "2"]
+
+
+def test_bodies_a_line_each_and_a_second_task_in_a_row(read: Read) -> None:
+    text = (
+        HEADS
+        + "1\n建成公园。\n市水务局\n市财政局\n2019年底前\n2\n建设养老楼。\n市民政局\n2019年5月底动工\n"
+        + "建设老年大学。\n2019年底前\n3\n新建市场。\n市商务局\n2019年底前\n分享到:"
+    )
+    found = read(text, wrapped=True)
+    assert rows(found) == [
+        *("1 市水务局 responsible", "1 市财政局 responsible"),
+        *("2 市民政局 responsible", "3 市商务局 responsible"),
+    ]
+    assert limits(found) == ["1 2019-12-31", "2 2019-05-31", "2 2019-12-31", "3 2019-12-31"]
+
+
+def test_groups_before_the_numbers_and_two_columns_of_bodies(read: Read) -> None:
+    text = (
+        "分类\n序号\n事项\n责任单位\n牵头单位\n发展目标\n1\n增长6.5%。\n市商务局、市教委\n市发展改革委\n"
+        "2\n投资增长。\n市财政局\n市发展改革委\n激发活力\n3\n优化服务。\n市公安局\n市司法局\n市民政局"
+    )
+    assert rows(read(text, wrapped=True)) == [
+        *("1 市商务局 responsible", "1 市教委 responsible", "1 市发展改革委 lead"),
+        *("2 市财政局 responsible", "2 市发展改革委 lead"),
+        *("3 市公安局 responsible", "3 市司法局 lead", "3 市民政局 lead"),
+    ]
+
+
+def test_heads_of_two_lines_and_columns_of_persons(read: Read) -> None:
+    text = (
+        "序号\n指标\n任务\n完成时限\n责任领导\n责任股室\n(单位)\n备注\n1\n文化\n人次增长15%。\n2019年底前\n夏某\n"
+        "市文化局\n2\n演出100场。\n市广电局\n3\n旅游\n新建厕所。\n2019年5月底\n周某\n市旅游委"
+    )
+    found = read(text, wrapped=True)
+    assert rows(found) == [
+        f"{n} {who} responsible" for n, who in enumerate(("市文化局", "市广电局", "市旅游委"), 1)
+    ]
+    assert limits(found) == ["1 2019-12-31", "3 2019-05-31"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号 |\n任务 |\n分管领导 |\n牵头单位 |\n责任单位 |\n1 |\n扩大供给。\n办好学校。 |\n俞某 |\n市教委 |\n各区政府 |\n"
+        "2 |\n建设学院。 |\n陆某 |\n市财政局 |\n市教委 |",
+        "| 序号 | 任务 | 牵头单位 | 责任单位 |\n|---|---|---|---|\n| 1 | 扩大供给。 | 市教委 | 各区政府 |\n| 2 | 建设学院。 | 市财政局 | 市教委 |",
+        "序号 | 任务 | 牵头单位 | 责任单位 |\n1 | 扩大供给。 | 市教委 | 各区政府 |\n2 | 建设学院。 | 市财政局 | 市教委 |",
+    ],
+)
+def test_cells_between_bars(read: Read, text: str) -> None:
+    assert rows(read(text, wrapped=True)) == [
+        *("1 市教委 lead", "1 各区政府 responsible"),
+        *("2 市财政局 lead", "2 市教委 responsible"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号\n名称\n地址\n1\n第一小学\n某路1号\n2\n第二小学\n某路2号",  # nobody is charged
+        "序号\n指标\n单位\n属性\n1\n工业总产值\n亿元\n预期性\n2\n企业\n家\n预期性",
+        "序号\n事项\n责任单位\n另行公布。",  # no row
+        "序号 |\n任务 |\n责任单位 |\n另行公布。 |",
+    ],
+)
+def test_no_table_of_duties(read: Read, text: str) -> None:
+    found = read(text, wrapped=True)
+    assert rows(found) == []
+    assert not any(clause.label for clause in found.clauses)
