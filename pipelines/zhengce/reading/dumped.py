@@ -38,13 +38,11 @@ def with_cells(blocks: list[Block], printed: str) -> list[Block]:
 
 
 def _has_head(printed: str) -> bool:
-    """Whether 序号 is in a text, or cells between |: one character is looked for faster by far than two."""
-    if "|" in printed:
-        return True
+    """Whether 序号 is in a text, or heads between |: one character is looked for faster by far than two."""
     at = printed.find("序")
     while at >= 0 and not printed.startswith("号", at + 1):
         at = printed.find("序", at + 1)
-    return at >= 0
+    return at >= 0 or ("|" in printed and _barred_heads.search(printed) is not None)
 
 
 # --- one tab-indented cell a line, rows separated by an empty line ---
@@ -102,7 +100,9 @@ _MOST_LINES = 40
 _group_head = re.compile("类别|分类|类型|领域|板块|方面|项目|事项类别|一级指标|目标")
 _number = re.compile(r"\d{1,3}")
 # 整治行业 | 时间安排 | 责任单位 |: heads of a table without numbers
-_barred_heads = re.compile(r"\|[^|]{2,12}\| *(?:责任|牵头|主管|负责)(?:单位|部门) *(?:\||$)")
+_barred_heads = re.compile(
+    r"\|[^|\n]{2,12}\| *(?:责任|牵头|主管|负责)(?:单位|部门) *(?:\||$)", re.MULTILINE
+)
 _rule = re.compile(r"[-:|\s]+")
 _body = re.compile(
     rf"(?:[^、,;。:]{{0,24}}?(?:{SUFFIX}|[股科室])(?:[(][^()]{{1,30}}[)])?(?:等(?:[\u4e00-\u9fff]{{0,6}}(?:部门|单位))?)?(?:[、,;\s]|$))+|[-—/无]"
