@@ -43,6 +43,14 @@ def heads(
     if heading is not None and heading[-1] in _HEADING_END:
         yield from _headed(shadowed, start, end, is_body)
     colon = shadowed.find(":", start, end)
+    dot = shadowed.find("。负责", colon, end) if colon >= 0 else -1
+    while dot >= 0:  # 县环保局。负责监督。县农委。负责推广。
+        first = max(colon, dot - _LONGEST)
+        first = max(first, *(shadowed.rfind(mark, first, dot) + 1 for mark in "。;:\n"))
+        level = shadowed[first] in "省市县区州盟旗镇乡各"  # not 完成后报县环保局。负责统筹…
+        if level and shadowed[dot - 1] in _HEADING_END and _charges(shadowed, dot, end):
+            yield from ((named, "responsible") for named in _bodies(shadowed, first, dot, is_body))
+        dot = shadowed.find("。负责", dot + 3, end)
     while colon >= 0:
         duty = _charges(shadowed, colon, end)
         if duty is not None:

@@ -232,10 +232,14 @@ class _Walk:
     def _table(self, table: Table) -> None:
         """Rows that carry a number or a label are units; other tables are text where they stand."""
         opened = False
+        above = self.drafts[-1].asides if self.drafts else []
+        known = len(above)
         for row in table.rows:
             opened = self._row(table, row, opened) or opened
         if not opened and tables.is_assignment(table):
             opened = self._unnumbered_rows(table)
+            if opened:  # its cells are the rows', not the unit's before the table
+                del above[known:]
         if opened:
             self._close(self.paragraphs[table.last].end)
             self.stopped = True

@@ -29,17 +29,20 @@ def with_cells(blocks: list[Block], printed: str) -> list[Block]:
         return blocks
     if tabbed and "\t" in {text[:1] for text, _ in blocks}:
         return _tabbed(blocks)
-    if headed and any("序号" in text and _starts(shadow(text.strip(_EDGES))) for text, _ in blocks):
+    if headed and any(
+        ("序号" in text or "|" in text) and _starts(shadow(text.strip(_EDGES)))
+        for text, _ in blocks
+    ):
         return _headed(blocks)
     return blocks
 
 
 def _has_head(printed: str) -> bool:
-    """Whether 序号 is in a text: one character is looked for faster by far than two."""
+    """Whether 序号 is in a text, or heads between |: one character is looked for faster by far than two."""
     at = printed.find("序")
     while at >= 0 and not printed.startswith("号", at + 1):
         at = printed.find("序", at + 1)
-    return at >= 0
+    return at >= 0 or ("|" in printed and _barred_heads.search(printed) is not None)
 
 
 # --- one tab-indented cell a line, rows separated by an empty line ---
@@ -96,6 +99,10 @@ _MOST_LINES = 40
 """Lines of one row, beyond which what follows a number is no row."""
 _group_head = re.compile("类别|分类|类型|领域|板块|方面|项目|事项类别|一级指标|目标")
 _number = re.compile(r"\d{1,3}")
+# 整治行业 | 时间安排 | 责任单位 |: heads of a table without numbers
+_barred_heads = re.compile(
+    r"\|[^|\n]{2,12}\| *(?:责任|牵头|主管|负责)(?:单位|部门) *(?:\||$)", re.MULTILINE
+)
 _rule = re.compile(r"[-:|\s]+")
 _body = re.compile(
     rf"(?:[^、,;。:]{{0,24}}?(?:{SUFFIX}|[股科室])(?:[(][^()]{{1,30}}[)])?(?:等(?:[\u4e00-\u9fff]{{0,6}}(?:部门|单位))?)?(?:[、,;\s]|$))+|[-—/无]"
@@ -146,7 +153,9 @@ def _headed(blocks: list[Block]) -> list[Block]:
 
 
 def _starts(line: str) -> bool:
-    return line == "序号" or ("|" in line and "序号" in line)
+    if "|" not in line:
+        return line == "序号"
+    return "序号" in line or _barred_heads.search(line) is not None
 
 
 def _table(said: Sequence[_Said], at: int) -> tuple[list[_Placed], int, int]:

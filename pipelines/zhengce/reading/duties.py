@@ -40,7 +40,9 @@ from zhengce.reading.spans import Spans
 _hint = re.compile(
     "牵头|负责|责任|配合|参与|参加|落实|协助|协办|承办|主办|会同|分工|组织实施|指导|单位:|部门:|时限"
 )
-_list_line = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff、 ]{2,60}")
+_list_line = re.compile(
+    r"[\u4e00-\u9fff](?:[\u4e00-\u9fff、 ]|[(][乡镇街道县市区旗场、]{1,8}[)]){2,60}"
+)
 # 市司法局: certainly a body, also where no place is known and the register says nothing
 _office = re.compile("[省市县区州](?![场域])[\u4e00-\u9fff]{2,12}(?:局|委|厅|委员会|人民政府)")
 _SENTENCE_END = "。;!? \n"
@@ -197,7 +199,7 @@ class Duties:
             colon = first_of(self.shadow, ":", "]", stop, end)
 
     def _continued(self, label: Event, stop: int, end: int) -> int:
-        """End of a label's list that goes on below, a known body a line: 配合单位：市公安局|市司法局."""
+        """End of a label's list that goes on below, in lines that each begin with a known body."""
         above = label.end
         while label.said not in ("limit", "person") and stop < end:
             below = self.shadow.find("\n", stop + 1, end)
@@ -211,9 +213,10 @@ class Duties:
                 or any(
                     _office.fullmatch(n.name) is None
                     and self.register.resolve(n.name, self.place) is None
-                    for n in following
+                    for n in following[:1]
                 )
-                or not all(map(self.is_body, [*before, *following]))
+                or not all(map(self.is_body, [*before, *following[:1]]))
+                or sum(map(self.is_body, following)) * 2 < len(following)
                 or len(listed(self.shadow, above, below)) != len(before) + len(following)
             ):
                 return stop

@@ -33,6 +33,7 @@ _BARE = re.compile(
     r"(?P<stem>[一-龥]{2,4}?)(?:(?:国家|省级)?(?:产城融合)?(?:示范区|高新区|经开区|开发区|高新技术|经济技术|经济开发|工业园)"
     r"[一-龥]*)?"
 )
+_ANY_CITYS = frozenset(("东区", "西区", "城区", "郊区", "矿区"))
 _AFTER = re.compile(r"关于(?:印发|转发|发布)?|印发|转发")
 
 
@@ -139,13 +140,19 @@ def _from_text(text: str, places: Gazetteer) -> str | None:
     if unit is None:
         return STATE if _LAW.search(head) else _only_place(text, places)
     for part in (head, text):
-        named = Counter(code for _, n in places.mentions(part) if (code := places.choose(n, None)))
+        named = _named(part, places)
         for code, _ in named.most_common():
             around, is_class = places.at(unit, code)
             if not is_class:
                 return around
     # 县级公安局, but no place: 机动车登记规定, 根据《中华人民共和国道路交通安全法》
     return STATE if own is None and _STATE_LAW.search(head) else None
+
+
+def _named(text: str, places: Gazetteer) -> Counter[str]:
+    """How often each place is named in a text; 西区, 城区 may be of any city."""
+    found = ((places.choose(name, None), name) for _, name in places.mentions(text))
+    return Counter(code for code, name in found if code and name not in _ANY_CITYS)
 
 
 def _own_unit(head: str) -> str | None:
@@ -156,7 +163,7 @@ def _own_unit(head: str) -> str | None:
 
 def _only_place(text: str, places: Gazetteer) -> str | None:
     """The one place that a text names, more than once, and no other."""
-    named = Counter(code for _, n in places.mentions(text) if (code := places.choose(n, None)))
+    named = _named(text, places)
     if len(named) != 1:
         return None
     code, times = named.popitem()

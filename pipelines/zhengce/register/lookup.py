@@ -22,7 +22,9 @@ _YOUTH = re.compile(r"^(?:中国共产主义青年团|共青团|团)(?!工)(.+?)
 # 重庆金融监管局 and 达州金融监管分局 are the state's; 市金融监管局 is the city's own
 _REGULATOR = re.compile(r"^(?!国家)(.{2,4}(?<![省市县区盟旗地方])(?<!..州))金融监管([分支]?局)$")
 _PARTY = re.compile(r"^(?:中共|中国共产党)(?!中央)")
-_TOWNSHIP = re.compile(r".{2,6}(?:街道办事处|街道办|街道|乡|镇)(?:人民政府|政府|党工委|党委)?$")
+_TOWNSHIP = re.compile(
+    r".{2,6}(?:街道办事处|街道办|街道|街办|乡|镇)(?:人民政府|政府|党工委|党委)?$"
+)
 """A street office or township: the register holds the class of them, not each."""
 _INNER = re.compile(
     r"(?!门)(?:.{0,12}(?:[司局厅处办队组所院会部署]|中心|[分支总]行|营业管理部|机构|系统|机关))?$"

@@ -99,3 +99,15 @@ def test_no_table_of_duties(read: Read, text: str) -> None:
     found = read(text, wrapped=True)
     assert rows(found) == []
     assert not any(clause.label for clause in found.clauses)
+
+
+def test_bars_without_numbers(read: Read) -> None:
+    text = "一、安排\n行业名称 | 时间安排 | 责任单位 |\n烟花爆竹 | 2017年1月 | 市公安局 |\n电力 | 2017年3月 | 市财政局 |\n二、要求"
+    found = read(text, wrapped=True)
+    assert rows(found) == ["1.1 市公安局 responsible", "1.2 市财政局 responsible"]
+    assert limits(found) == ["1.1 2017-01-31", "1.2 2017-03-31"]
+
+
+def test_facts_between_bars_are_no_table(read: Read) -> None:
+    text = "索引号 | 2017-1 | 责任部门 | 市公安局 |\n文号 | 无 | 主题 | 公安 |\n一、加强监管。"
+    assert not rows(read(text, wrapped=True))

@@ -161,6 +161,15 @@ def test_an_assignment_table_without_numbers(read: Read) -> None:
     assert [(path, name) for path, name, *_ in who(found)] == [("1", "市财政局"), ("2", "市教委")]
 
 
+def test_its_rows_are_not_the_unit_s_before_it(read: Read) -> None:
+    rows = [["工作任务", "责任单位"], ["加强规划", "市财政局"], ["加强监管", "市教委"]]
+    found = read([("一、分工", None), *table(rows)])
+    assert [(path, name) for path, name, *_ in who(found)] == [
+        ("1.1", "市财政局"),
+        ("1.2", "市教委"),
+    ]
+
+
 def test_a_table_that_assigns_nothing_is_text_where_it_stands(read: Read) -> None:
     blocks = [
         Block("一、标准如下。"),

@@ -74,6 +74,8 @@ def test_a_name_that_is_no_county_s_tells_none(issuer: str) -> None:
         ("支持盐城市户籍家庭购房，对购买盐城市区新建商品房的给予补贴。", "320900"),
         ("支持盐城市户籍家庭购房。", None),
         ("盐城市、南通市、盐城市各类企业可以参加。", None),
+        ("责任单位：西区管委会。配合单位：西区管委会、我市城区各街道。", None),
+        ("大同市西区管委会会同大同市财政局办理。", "140200"),
     ],
 )
 def test_a_text_that_nothing_stands_above_tells_its_place(text: str, expected: str | None) -> None:
