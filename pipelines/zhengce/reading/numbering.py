@@ -151,7 +151,11 @@ class Outline:
                 return depth
         depth = len(self._open)
         order = self._introduced.get(label.family, len(self._introduced))
-        while depth and self._shallower(label.family, order, self._open[depth - 1].label.family):
+        # （十六）…二、: the chapter before 二、 was cut off
+        cut = label.family == "cn" and label.number > 1 and label.family not in self._introduced
+        while depth and (
+            cut or self._shallower(label.family, order, self._open[depth - 1].label.family)
+        ):
             depth -= 1
         return depth
 

@@ -155,7 +155,7 @@ def _public_of(shadowed: str, start: int, names: list[Named], is_body: IsBody) -
     """
     ends = [start, *(named.end for named in names)]
     for before, named in zip(ends, names, strict=False):
-        if is_body(named):
+        if is_body(named) or named.name == "国务院":  # 国务院及各部门
             continue
         # 市民政部门以及指导单位委托的评估机构应…: nobody of them
         of_it = before > start and shadowed.find("的", before, named.end) >= 0

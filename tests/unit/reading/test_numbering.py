@@ -223,3 +223,8 @@ def test_a_part_of_a_longer_document_goes_on_counting(outline: Outline) -> None:
 def test_glosses_between_a_numeral_and_its_mark(outline: Outline) -> None:
     lines = "一(yī / yì /yí)、強化組織領導\n1.市財政局要加強監督，發揮作用。\n二(èr)、優化環境，國務院實現責任。"
     assert [path for path, _ in outline(lines)] == ["1", "1.1", "2"]
+
+
+def test_a_chapter_whose_first_one_was_cut_off_is_none_of_its_item(outline: Outline) -> None:
+    text = "（十五）放宽限制。\n（十六）加强设计。\n二、提升水平\n（十七）支持监管。\n三、推动创新\n（十八）支持开放。"
+    assert [path for path, _ in outline(text)] == ["15", "16", "2", "2.17", "3", "3.18"]
