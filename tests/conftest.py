@@ -1,8 +1,11 @@
 """What holds for every test."""
 
 import atexit
+import fcntl
 import gc
 import os
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -24,3 +27,24 @@ def pytest_collection_finish() -> None:
     and again takes a sixth of the suite's time."""
     gc.freeze()
     atexit.register(gc.unfreeze)  # else DuckDB takes what was frozen for leaks
+
+
+@pytest.fixture(scope="session")
+def once(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[str, Callable[[Path], object]], Path]:
+    """Has a folder filled by whichever process of the tests comes first; it is not to be changed."""
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder, done = base / name, base / f"{name}.done"
+        with (base / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # the others wait
+            if not done.exists():
+                folder.mkdir()
+                make(folder)
+                done.touch()
+        return folder
+
+    return made

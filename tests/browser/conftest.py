@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import subprocess
@@ -43,18 +42,15 @@ MISSING = "There is no Chromium for the browser tests. Install one: `apt install
 
 
 @pytest.fixture(scope="session")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The output folder of a real refresh; made once, whichever process of the tests comes first."""
-    base = tmp_path_factory.getbasetemp()
-    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    source, made = base / "browser" / "documents", base / "browser" / "out"
-    with (base / "browser.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not made.exists():
-            shutil.copytree(SEEDS, source)
-            write_hostile(source)
-            pipeline.refresh(source, made, engine="local")
-    return made
+def output(once: Callable[..., Path]) -> Path:
+    """The output folder of a real refresh."""
+
+    def make(folder: Path) -> None:
+        source = Path(shutil.copytree(SEEDS, folder / "documents"))
+        write_hostile(source)
+        pipeline.refresh(source, folder / "out", engine="local")
+
+    return once("browser", make) / "out"
 
 
 def write_hostile(source: Path) -> None:

@@ -68,7 +68,7 @@ def broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:
             if not (signs or (index < _HEAD and "章" in text)):
                 continue
         pieces = _pieces(text, head=index < _FIRST, spaced=spaced)
-        if text.endswith(_SIGNERS) and "。" in text[-32:] and _is_day(_below(blocks, index)):
+        if text.endswith(_SIGNERS) and "。" in text[-80:] and _is_day(_below(blocks, index)):
             pieces[-1:] = _unsigned(pieces[-1])
         if len(pieces) > 1:
             broken += blocks[done:index]

@@ -19,6 +19,8 @@ _no_document = re.compile(
     r".*(?:[日晚时]报|周刊|杂志|月刊|学[报刊]|年鉴|报(?<![通预申汇公简]报)|(?:委员会|政府|国务院|法院|检察院)公报"
     r"|证件?|执照|批件|表|书(?<!议定书)(?<!皮书)(?<!倡议书)|证明|回执|(?<!手)册|[簿卡]|(?<!清)单|笔录|发票|合同|护照|进行曲)(?:[(].*[)])?"
 )
+_ENDS = frozenset("报刊志鉴证件照表书明执册簿卡单录票同曲)")
+"""What they end with: nearly all documents end otherwise."""
 _FORWARDS_BEFORE = re.compile(
     # 现将《…》印发给你们; but 根据省政府印发的《…》精神
     r"(?:现?将|现就|(?:印发|转发|批转|下发)(?!的)|(?:制定|修订)(?:了)?|同意)[^。;,《]{0,12}$"
@@ -82,7 +84,9 @@ def cited(
         if shadowed.startswith("本", first - 1) and len(title) <= _LONGEST_KIND:
             continue  # 本《通知》, 本《办法》: itself
         if not title.strip() or (
-            number is None and _no_document.fullmatch(shadowed, first + 1, last - 1)
+            number is None
+            and shadowed[last - 2] in _ENDS
+            and _no_document.fullmatch(shadowed, first + 1, last - 1)
         ):
             continue
         stop = number.end() if number is not None else last

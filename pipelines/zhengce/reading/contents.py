@@ -13,6 +13,7 @@ from zhengce.reading.layout import Paragraph
 from zhengce.reading.unit_labels import Label
 
 _title = re.compile(r"目 *[录次]")
+_LEADERS = "." * 8
 _FARTHEST = 60
 """Paragraphs of a document among which a table of contents begins."""
 _FEWEST = 3
@@ -30,12 +31,27 @@ class Contents(NamedTuple):
 
 def found(shadowed: str, paragraphs: Sequence[Paragraph], labels: _Labels) -> Contents | None:
     """The table of contents of a document, if it has one."""
+    if _LEADERS in shadowed and (dotted := _dotted(shadowed, paragraphs)):
+        return dotted
     for index, (start, end, _) in enumerate(paragraphs[:_FARTHEST]):
         if shadowed[start] == "目" and _title.fullmatch(shadowed, start, end):
             after = _after_titled(paragraphs, labels, index)
             if after is not None:
                 return Contents(index, after)
     return _untitled(shadowed, paragraphs, labels)
+
+
+def _dotted(shadowed: str, paragraphs: Sequence[Paragraph]) -> Contents | None:
+    """Entries that dots lead to their pages' numbers: 第一节　量刑..........9, also several in a line."""
+    led = [
+        index
+        for index, (start, end, _) in enumerate(paragraphs[: 2 * _FARTHEST])
+        if shadowed.find(_LEADERS, start, end) >= 0
+    ]
+    last = 0
+    while last + 1 < len(led) and led[last + 1] - led[last] <= _FEWEST:
+        last += 1
+    return Contents(led[0], led[last] + 1) if last + 1 >= _FEWEST else None
 
 
 def _after_titled(paragraphs: Sequence[Paragraph], labels: _Labels, title: int) -> int | None:

@@ -32,7 +32,7 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
         if ends is None or after in tuple("-~至") or stretch.is_bracketed(match):
             return None
         # 有效期在2025年内的人员; 2018年12月31日之前已完成转制的企业
-        if (after == "的" and not over) or after == "已":
+        if (after == "的" and not over) or after == "已" or _since(match, stretch):
             return None
         if times.falls_due.match(stretch.shadow, match.end()):
             return None
@@ -41,7 +41,16 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
     stretch.year, stretch.annual = year, -1
     if ends is None:
         return None
-    return Limit("by", start, _trimmed(match), None, ends[0], precision=ends[1])
+    # 截至2025年12月底，享受补贴3.34万人, said in February: what was reached
+    issued = stretch.when.issued
+    over = match["to"].strip() in times.UNTIL and issued is not None and ends[0] < issued
+    past = over and not stretch.labelled
+    return Limit("by", start, _trimmed(match), None, ends[0], precision=ends[1], is_past=past)
+
+
+def _since(match: re.Match[str], stretch: Stretch) -> bool:
+    """2019年底以来，已消除6万处: since then."""
+    return stretch.shadow.startswith("以来", match.end())
 
 
 def _is_limited(match: re.Match[str]) -> bool:
@@ -61,6 +70,8 @@ def _stands_alone(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
         return True
     if not stretch.when.is_before(ends):
         return False
+    if match["to"].strip() in times.UNTIL:
+        return True  # 材料计算时间截至2025年9月30日, a day to come
     if _is_acted_on(match, stretch):
         return True
     if not match["bd"]:

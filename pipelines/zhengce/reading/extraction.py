@@ -201,7 +201,13 @@ class _Reader:
         hits = _between(self.goal_hints, start, end)
         if not hits:
             return []
-        return list(targets.goals(self.shadow, start, end, hits, Spans(closed) if closed else None))
+        found = targets.goals(self.shadow, start, end, hits, Spans(closed) if closed else None)
+        return [goal for goal in found if not (self.when.standing and self._is_case(goal))]
+
+    def _is_case(self, goal: Goal) -> bool:
+        """超过核定人数百分之二十的，处…: a case that a rule speaks of; not 应当高于百分之六十."""
+        above = goal.comparator in ("gt", "lt")
+        return above and self.shadow.find("应", max(0, goal.start - 6), goal.start) < 0
 
     def _limits(
         self,

@@ -192,6 +192,8 @@ class _Measure:
         full = line.width >= self.width - 6
         if not full and not (self.indented and line.width >= self.width * 0.6):
             return False
+        if line.text[-1].isdigit() and "......" in line.text:
+            return False  # 第八节　时效..........12, of a table of contents
         ended = line.text[-1] in _TERMINAL
         if ended and _LABEL.match(shadow(following.text.lstrip(_EDGES)[:12])):
             return False

@@ -45,6 +45,10 @@ _BEGINNING = 400
 _no_title = re.compile(
     r"(?:各(?!级.*法$)|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"
 )
+# （试行第九版）, （征求意见稿） below a title
+_edition = re.compile(
+    r"[(][^()]{0,10}(?:试行|暂行|第[一二三四五六七八九十\d]{1,3}版|意见稿|草案|修订版?)[)]"
+)
 # 2.3应急调度中心, 首页|公开, 首页>>公开, ·卫生政策·, Title: …
 _no_headline = re.compile(r"\d{1,2}[.、]|[^\u4e00-\u9fff\d“‘《]|.*(?:…$|[|>\t])")
 
@@ -242,7 +246,7 @@ def _named(run: Sequence[tuple[str, str]]) -> str | None:
 
 def _joined(run: Sequence[tuple[str, str]], first: int, last: int) -> str | None:
     """The lines from ``first`` until, at ``last`` or later, they end as a title does."""
-    found = None
+    found, stop = None, last
     for stop in range(last + 1, len(run) + 1):
         line = "".join(compact for compact, _ in run[first:stop])
         if not _is_name(line) or len(line) < 6:
@@ -252,6 +256,8 @@ def _joined(run: Sequence[tuple[str, str]], first: int, last: int) -> str | None
             found = "".join(printed for _, printed in run[first:stop])
         if _of_kind.search(line) or not _about.search(line):
             break
+    if found is not None and stop < len(run) and _edition.fullmatch(run[stop][0]):
+        found += run[stop][1]
     return found
 
 

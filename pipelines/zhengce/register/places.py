@@ -31,6 +31,15 @@ _ENDING = re.compile(
 _LONGEST = 14
 _SUFFIX = {"地级市": "市", "县级市": "市", "直辖市": "市", "盟": "盟", "州": "自治州", "县": "县"}
 
+# 甘肃省成县, 关于成县; not 形成县域经济, 健康县区, 振兴县域
+_BEFORE_SHORT = frozenset("省市州区盟旗于在对由与和及往到从向同")
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a place of two characters can begin at ``start``: behind no word that it ends."""
+    before = text[start - 1 : start]
+    return not "\u4e00" <= before <= "\u9fff" or before in _BEFORE_SHORT
+
 
 class Gazetteer:
     """The places of the country, by code and by every name they are printed with."""
@@ -94,7 +103,8 @@ class Gazetteer:
                 continue
             for start in range(max(0, found.start() - _LONGEST), found.start()):
                 if text[start] in self._lengths and (name := text[start:end]) in self._codes:
-                    yield start, name
+                    if len(name) > 2 or _begins(text, start):
+                        yield start, name
                     break
 
     def choose(self, name: str, context: str | None) -> str | None:

@@ -36,12 +36,14 @@ def release(source: Path, output: Path, *, site: bool = False) -> None:
 
 
 @pytest.fixture(scope="session")
-def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def seeds(once: Callable[..., Path]) -> Path:
     """The output folder of the seeds with its site; not to be changed."""
-    output = tmp_path_factory.mktemp("seeds") / "out"
-    release(SEEDS, output)
-    portal.build(output, chosen_engine="local")
-    return output
+
+    def make(output: Path) -> None:
+        release(SEEDS, output)
+        portal.build(output, chosen_engine="local")
+
+    return once("seeds", make)
 
 
 HOSTILE = {
@@ -55,17 +57,19 @@ HOSTILE = {
 
 
 @pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile(once: Callable[..., Path]) -> Path:
     """The output folder of documents whose names and texts mean harm; not to be changed."""
-    root = tmp_path_factory.mktemp("hostile")
-    for name, text in HOSTILE.items():
-        place = root / "documents" / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8")
-    (root / "documents/a.yml").write_text("url: https://example.org/?a=1&b=<i>\n", "utf-8")
-    release(root / "documents", root / "out")
-    portal.build(root / "out", chosen_engine="local")
-    return root / "out"
+
+    def make(root: Path) -> None:
+        for name, text in HOSTILE.items():
+            place = root / "documents" / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text, encoding="utf-8")
+        (root / "documents/a.yml").write_text("url: https://example.org/?a=1&b=<i>\n", "utf-8")
+        release(root / "documents", root / "out")
+        portal.build(root / "out", chosen_engine="local")
+
+    return once("hostile", make) / "out"
 
 
 @pytest.fixture

@@ -35,6 +35,11 @@ def test_a_word_split_over_a_break_becomes_whole_again() -> None:
     assert "举办医疗机构" in paragraphs("\n\n".join(lines * 3))[0]
 
 
+def test_an_entry_of_the_contents_is_a_line() -> None:
+    entries = [f"第{n}节　某某{'.' * 30}{n}" for n in "12345678"]
+    assert paragraphs("\n".join(entries)) == entries
+
+
 def test_a_label_begins_a_paragraph_after_a_full_line() -> None:
     item = "一、优化审批流程，压缩审批时限，加强监管。"  # as wide as a line
     text = "\n".join(
@@ -99,6 +104,9 @@ def test_a_signature_glued_to_the_last_sentence_is_a_line() -> None:
 def test_a_signature_glued_to_the_last_sentence_above_its_date_is_a_line() -> None:
     lines = [SENTENCE * 2 + "国务院", "", "2017年12月22日"]
     assert paragraphs("\n".join(lines), wrapped=False) == [SENTENCE * 2, "国务院", "2017年12月22日"]
+    lines[0] = SENTENCE * 2 + "　" * 28 + " 国务院"
+    assert paragraphs("\n".join(lines), wrapped=False) == [SENTENCE * 2, "国务院", "2017年12月22日"]
+    lines[0] = SENTENCE * 2 + "国务院"
     lines[2] = "附件"
     assert paragraphs("\n".join(lines), wrapped=False) == [SENTENCE * 2 + "国务院", "附件"]
 

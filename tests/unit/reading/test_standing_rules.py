@@ -51,8 +51,12 @@ def limits(found: Extraction) -> list[tuple[str, str, str]]:
         ("执行三日前，应当通知检察院。", [("三日", "duration", "3")]),
         ("应当在开工15日前报告。", [("15日", "duration", "15")]),
         ("请于10日前报送。", []),
+        ("简化管理和重点管理的审批期限分别为20日和30日。", [("20日", "duration", "20"), ("30日", "duration", "30")]),
+        ("截至2017年3月1日，已登记6万处。", []),
         ("三日前已经发现的，从轻处罚。", []),
-        # rates of fines
+        ("2019年底以来，累计消除隐患6万处。", []),
+        # rates of fines, and ages
+        ("年龄按周岁计算。", []),
         ("逾期不缴纳的，每日加收千分之三的滞纳金。", []),
         ("逾期不恢复的，处每日每平方米一百元罚款。", []),
         ("应当每日进行防火巡查。", [("每日", "recurring", "")]),
@@ -62,6 +66,12 @@ def test_in_articles(sentence: str, expected: list[tuple[str, str, str]], read: 
     assert limits(read(f"某条例\n第一条　甲。\n第二条　{sentence}", **SIGNED)) == expected
 
 
+def test_what_was_reached_is_no_requirement(read: Read) -> None:
+    text = "一、2018年发放标准\n截至2017年8月底，享受补贴3.34万人，累计发放补贴资金约4.92亿元。"
+    found = read(text, **SIGNED)
+    assert limits(found) == [] and not found.targets
+
+
 def test_a_plan_s_days_are_of_its_year(read: Read) -> None:
     found = read("一、10月底前完成，自印发之日起30日内上报，自公布之日起60日内公示。", **SIGNED)
     assert [row[1:] for row in limits(found)] == [
@@ -69,3 +79,16 @@ def test_a_plan_s_days_are_of_its_year(read: Read) -> None:
         ("by", "2017-10-15"),
         ("by", "2017-11-14"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("载人超过核定人数百分之二十的，处罚款。", []),
+        ("所占比例应当高于经费总额的百分之六十。", [60.0]),
+        ("绿化覆盖率不低于40%。", [40.0]),
+    ],
+)
+def test_a_case_is_no_goal(sentence: str, values: list[float], read: Read) -> None:
+    found = read(f"某条例\n第一条　甲。\n第二条　{sentence}")
+    assert [row.value for row in found.targets] == values

@@ -118,3 +118,23 @@ def test_the_text_tells_it_last() -> None:
     assert code(None, None, None, law.replace("本省（自治区、直辖市）", "本省")) is None
     assert code(None, None, None, "没有任何线索") is None
     assert code(None, None, None, "") is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "加快形成县域经济发展格局的意见",
+        "关于加强管理县级财政的通知",
+        "全民健康县建设方案",
+        "乡村振兴县域行动方案",
+    ],
+)  # 成县, 理县, 康县, 兴县
+def test_a_word_that_ends_as_a_county_begins_names_none(title: str) -> None:
+    assert code(None, title, None) is None
+
+
+@pytest.mark.parametrize(
+    "title", ["成县政务公开的意见", "甘肃省成县改革方案", "关于成县改革的意见"]
+)
+def test_a_county_of_two_characters_is_named_at_a_word_s_beginning(title: str) -> None:
+    assert code(None, title, None) == "621221"

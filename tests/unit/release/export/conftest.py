@@ -15,6 +15,7 @@ from zhengce.release import compose, publish, verify
 
 SEEDS = Path(__file__).parents[4] / "seeds"
 HOSTILE = '</script><script>alert(1)</script> "it\'s", a;b\\n\u2028]]>&amp;\r\n=1+1'
+VERSION = "out/v/2026.11.0"
 FORMULA = "=cmd|' /C calc'!A0"
 
 
@@ -54,19 +55,23 @@ def hostile(make: Callable[..., model.Extraction]) -> model.Extraction:
 def release(
     hostile: model.Extraction,
     publish_below: Callable[..., Path],
-    tmp_path_factory: pytest.TempPathFactory,
+    once: Callable[..., Path],
 ) -> Path:
     """A release of the seeds, a hostile document and a file that could not be read."""
-    seeds = [read for _, read in pipeline.read_all(SEEDS) if isinstance(read, model.Extraction)]
-    unread = model.Quarantined("=unread.bin", None, "vanished", f"{HOSTILE} has gone.")
-    root = tmp_path_factory.mktemp("release")
-    return published(root, [*seeds, hostile], publish_below, (unread,))
+
+    def make(root: Path) -> None:
+        read = (found for _, found in pipeline.read_all(SEEDS))
+        seeds = [found for found in read if isinstance(found, model.Extraction)]
+        unread = model.Quarantined("=unread.bin", None, "vanished", f"{HOSTILE} has gone.")
+        published(root, [*seeds, hostile], publish_below, (unread,))
+
+    return once("release", make) / VERSION
 
 
 @pytest.fixture(scope="session")
-def empty(publish_below: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def empty(publish_below: Callable[..., Path], once: Callable[..., Path]) -> Path:
     """A release whose tables have no rows."""
-    return published(tmp_path_factory.mktemp("empty"), [], publish_below)
+    return once("empty", lambda root: published(root, [], publish_below)) / VERSION
 
 
 @pytest.fixture(scope="session", params=["release", "empty"])
