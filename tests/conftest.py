@@ -17,9 +17,9 @@ gc.set_threshold(100_000, 20, 20)  # as the command does
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Processes of ``-n auto``: one more than processors, as some tests wait for the daemon, the
+    """Processes of ``-n auto``: two more than processors, as some tests wait for the daemon, the
     browser or a disk."""
-    return (os.cpu_count() or 1) + 1
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_collection_finish() -> None:
