@@ -39,7 +39,8 @@ def rows() -> tuple[PageLabel, ...]:
 
 
 _TRADITIONAL = str.maketrans(
-    "号发机构关开时间标题称单门类属组签编责规实", "號發機構關開時間標題稱單門類屬組簽編責規實"
+    "号发机构关开时间标题称单门类属组签编责规实颁词别来阅浏览访问数热辑键载体范围态录",
+    "號發機構關開時間標題稱單門類屬組簽編責規實頒詞別來閱瀏覽訪問數熱輯鍵載體範圍態錄",
 )
 
 
@@ -48,11 +49,12 @@ TRADITIONAL = ("號", "發", "機")
 
 
 def facts(reader: Reader, *, traditional: bool = False) -> dict[str, str]:
-    """The fact of each label that one reader believes; ``traditional``: 索引號, 發布機構."""
+    """The fact of each label that one reader believes; ``traditional``: 索引號, 發布機構, 發佈日期."""
     known = {row.label: row.fact for row in rows() if reader in row.readers}
     if not traditional:
         return known
-    return {label.translate(_TRADITIONAL): fact for label, fact in known.items()}
+    written = {label.translate(_TRADITIONAL): fact for label, fact in known.items()}
+    return written | {label.replace("布", "佈"): fact for label, fact in written.items()}
 
 
 def spaced(labels: Iterable[str], gap: str) -> str:

@@ -44,11 +44,20 @@ class Calendar:
     """The document's year, where only that is known (from its number or title)."""
     standing: bool = False
     """It is written in articles: a rule, whose days without a year come every year."""
+    posted: bool = False
+    """Of its days only that is known on which a site published it, which may be long after."""
 
     @property
     def written(self) -> int | None:
         """The year it was written in, of its date, or else of its number or title."""
         return self.issued.year if self.issued is not None else self.year
+
+    @property
+    def signed(self) -> tuple[date | None, int | None]:
+        """Day and year before which things were past when it was written, as far as is known."""
+        if self.posted and self.year is not None:
+            return None, self.year
+        return self.issued, self.written
 
     def is_before(self, day: date) -> bool:
         """Whether a day is known to lie after the document's own date, or not before its year."""

@@ -63,7 +63,12 @@ def _read(page: Page, source: Source, register: Register) -> Extraction:
     seen = scan(shadowed)
     duties = Duties(layout.text, shadowed, register, document.place, seen.triggers)
     articles = any(unit.family == "条" for unit in units)
-    when = Calendar(metadata.issued_on(document), metadata.year_of(document, shadowed), articles)
+    when = Calendar(
+        metadata.issued_on(document),
+        metadata.year_of(document, shadowed),
+        standing=articles,
+        posted=document.date_signed is None,
+    )
     reader = _Reader(layout.text, shadowed, seen, duties, when, document.title)
     for unit in units:
         reader.read(unit)

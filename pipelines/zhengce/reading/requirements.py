@@ -63,7 +63,7 @@ _LATE = 92
 
 def _is_past(limit: Limit, stretch: Stretch) -> bool:
     """到2015年，…比重提高到51.9%, said in 2016: what was reached, not what is to be."""
-    issued, year = stretch.when.issued, stretch.when.written
+    issued, year = stretch.when.signed
     if stretch.labelled or year is None:
         return False
     if limit.kind == "from" and limit.start_date is not None:

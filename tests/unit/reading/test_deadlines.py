@@ -86,6 +86,11 @@ REQUIREMENTS = [
     ("每年开展评估。", "每年", "recurring - -"),
     ("每季度报送情况。", "每季度", "recurring - -"),
     ("每月28日前报送情况。", "每月28日前", "recurring - -"),
+    ("每月5日和20日前报送情况。", "每月5日和20日前", "recurring - -"),
+    ("每周五上午下班前报送情况。", "每周五上午下班前", "recurring - -"),
+    ("每周一次报送情况。", "每周", "recurring - -"),
+    ("每日16时前报送情况。", "每日16时前", "recurring - -"),
+    ("每季度末月20日前报送情况。", "每季度末月20日前", "recurring - -"),
     ("每半年通报一次。", "每半年", "recurring - -"),
     ("按月调度。", "按月", "recurring - -"),
     ("在3个月内办结。", "在3个月内", "duration - - 3 month"),
@@ -393,3 +398,9 @@ def test_lengths_that_share_a_unit_are_one_limit_each(read: Read) -> None:
         ("30个工作日以内", "duration - - 30 working_day"),
     ]
     assert len(limits(read("一、有第1、2项的，3个月内完成。", **SIGNED))) == 1
+
+
+def test_the_day_of_a_site_makes_nothing_past(read: Read) -> None:
+    facts = {"date_published": "2024-01-10", "document_number": "武政办〔2023〕1号"}
+    found = read("一、各单位2023年2月10日前报送方案。", **facts)
+    assert limits(found) == [("2023年2月10日前", "by - 2023-02-10 day")]

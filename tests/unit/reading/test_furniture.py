@@ -44,6 +44,8 @@ FURNITURE = (
     "网站备案/许可证号：晋ICP备05000000号",
     "晋ICP备05000000号-1",
     "晋公网安备 14020000000000号",
+    "© 2003 - 2025  某数据中心 网安备51019002001697号",
+    "© 某市人民政府",
     "网站标识码：1402000000",
     "版权所有：某市人民政府",
     "Copyright © 2019 某市人民政府",
@@ -187,6 +189,15 @@ def test_facts_in_traditional_characters(read: Callable[..., Extraction]) -> Non
     assert found.text == "關于某事的通知\n一、加強規劃。"
     assert found.document.document_number == "杭政辦函〔2024〕4號"
     assert str(found.document.date_signed) == "2024-02-04"
+
+
+@pytest.mark.parametrize("label", ["發佈日期", "發布日期"])
+def test_published_in_traditional_characters(label: str, read: Callable[..., Extraction]) -> None:
+    found = read(
+        f"發文字號: 國辦函〔2014〕31號 {label}: 2014年03月10日\n關于某事的通知\n一、加強規劃。"
+    )
+    assert found.document.document_number == "國辦函〔2014〕31號"
+    assert str(found.document.date_published) == "2014-03-10"
 
 
 def test_facts_in_lines_of_their_own(read: Callable[..., Extraction]) -> None:
