@@ -28,7 +28,7 @@ _label = re.compile(r"\n?[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)
 _titled = re.compile(
     r"(?P<who>[^,。;:\n]{2,40}?)(?:的?(?:主要|工作|具体|(?:保护|监督|监)?管理?)?职责(?:任务|分工)?)? ?[。:]?"
 )
-_HEADING_END = frozenset("局委厅部署办会院门府关室处队组构)责。")
+HEADING_END = frozenset("局委厅部署办会院门府关室处队组构)责。")
 # Whose name ends in 区, 中心 or 商务 stands before a colon as a thing that is planned: 综合保税区：加强…
 _office = re.compile(
     r".*(?:[局委厅署办室]|[^内外干]部|部门|政府|委员会|领导小组|联席会议|(?:检察|法)院|[支大总中]队|机关|(?:管理|监督|监管)机构|办事处)"
@@ -37,18 +37,20 @@ _LONGEST = 60
 
 
 def heads(
-    shadowed: str, start: int, end: int, heading: str | None, is_body: IsBody
+    shadowed: str, start: int, end: int, heading: str | None, colon: int, is_body: IsBody
 ) -> Iterator[tuple[Named, Role]]:
-    """The bodies of a unit that its ``heading``, or a name and a colon, charges with what follows."""
-    if heading is not None and heading[-1] in _HEADING_END:
+    """The bodies of a unit that its ``heading``, or a name and a colon, charges with what follows.
+
+    ``colon``: where its first colon stands, -1 where it has none.
+    """
+    if heading is not None and heading[-1] in HEADING_END:
         yield from _headed(shadowed, start, end, is_body)
-    colon = shadowed.find(":", start, end)
     dot = shadowed.find("。负责", colon, end) if colon >= 0 else -1
     while dot >= 0:  # 县环保局。负责监督。县农委。负责推广。
         first = max(colon, dot - _LONGEST)
         first = max(first, *(shadowed.rfind(mark, first, dot) + 1 for mark in "。;:\n"))
         level = shadowed[first] in "省市县区州盟旗镇乡各"  # not 完成后报县环保局。负责统筹…
-        if level and shadowed[dot - 1] in _HEADING_END and _charges(shadowed, dot, end):
+        if level and shadowed[dot - 1] in HEADING_END and _charges(shadowed, dot, end):
             yield from ((named, "responsible") for named in _bodies(shadowed, first, dot, is_body))
         dot = shadowed.find("。负责", dot + 3, end)
     while colon >= 0:
@@ -68,10 +70,10 @@ def _headed(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[tu
     near = min(end, start + _LONGEST)
     line_end = shadowed.find("\n", start, near + 1)
     line_end = near if line_end < 0 else line_end
-    if shadowed[line_end - 1] in _HEADING_END and (line_end == end or shadowed[line_end] == "\n"):
+    if shadowed[line_end - 1] in HEADING_END and (line_end == end or shadowed[line_end] == "\n"):
         yield from _heading(shadowed, start, line_end, is_body)
     dot = shadowed.find("。", start, line_end)
-    if dot > start and shadowed[dot - 1] in _HEADING_END and _charges(shadowed, dot, end):
+    if dot > start and shadowed[dot - 1] in HEADING_END and _charges(shadowed, dot, end):
         yield from ((named, "responsible") for named in _bodies(shadowed, start, dot, is_body))
 
 

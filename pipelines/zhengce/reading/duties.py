@@ -30,7 +30,7 @@ from zhengce.reading.assignments import (
     note_from,
 )
 from zhengce.reading.bodies import Body, body, resolved
-from zhengce.reading.charges import heads
+from zhengce.reading.charges import HEADING_END, heads
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
 from zhengce.reading.patterns import first_of, places
@@ -137,10 +137,13 @@ class Duties:
                     forms.append(form)
             if not said.roles and self._asks(region):
                 silent.append(region)
-        for named, role in heads(self.shadow, start, end, clause.heading, self.is_body):
-            row = self._row(clause.path, named, role, "label", None)
-            if rows.setdefault((row.name, role, None), row) is row:
-                forms.append("labelled")
+        colon = self.shadow.find(":", start, end)
+        heading = clause.heading
+        if colon >= 0 or (heading is not None and heading[-1] in HEADING_END):
+            for named, role in heads(self.shadow, start, end, heading, colon, self.is_body):
+                row = self._row(clause.path, named, role, "label", None)
+                if rows.setdefault((row.name, role, None), row) is row:
+                    forms.append("labelled")
         found = list(rows.values())
         found += self._sentences(clause.path, start, end, taken, found)
         if len(found) > 1:

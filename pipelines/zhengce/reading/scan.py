@@ -27,7 +27,7 @@ class Scan(NamedTuple):
 
 _trigger = maker(Trigger)
 # Every alternative begins with a literal: the engine asks only those of the character it stands on.
-_any = re.compile("|".join((TRIGGER, times.HINT, *(f"{n}(?<![0-9].)" for n in range(10)))))
+_any = re.compile("|".join((*(f"{n}(?<![0-9].)" for n in range(10)), TRIGGER, times.HINT)))
 
 
 def scan(shadowed: str) -> Scan:

@@ -94,11 +94,11 @@ _WILL = (
 )
 # The word comes first: the engine skips to what begins with a literal, and then looks back.
 TRIGGER = (
+    f"会(?:同(?<=[{_STANDS}]会同)|{JOINS})|"  # 由市财政局会市教育局制定; first, as 会 stands everywhere
     "由|请(?<![申报提邀聘恳呈约]请)|"
     f"负(?!责)|负责(?=[,。;])|将(?<=[局委厅部署门府位室会心班组]将)(?={_WILL})|主管(?<=[的政]主管)|牵头(?<=的牵头)|"
     "职[责能](?:(?<=[按照据依]职.)|(?<=[按照据依]工作职.))|各自(?<=[按照据]各自)|"
     + "|".join(f"{word}(?<=[{_STANDS}]{word})" for word in _TRIGGERS)
-    + f"|会(?:同(?<=[{_STANDS}]会同)|{JOINS})"  # 由市财政局会市教育局制定
 )
 
 
