@@ -202,7 +202,7 @@ def partners_from(shadowed: str, start: int, end: int, is_body: IsBody) -> list[
     closing = _PARTNER_END.search(shadowed, start, phrase.end())
     stops = [closing.end()] if closing is not None else []
     # …等部门及各区政府: the list goes on
-    goes_on = closing is not None and shadowed[closing.end()] in "及和与"
+    goes_on = closing is not None and shadowed.startswith(("及", "和", "与"), closing.end())
     farther = [
         at + 1
         for at in range(min(phrase.end(), start + 60) - 1, start, -1)
