@@ -71,8 +71,9 @@ class Pair:
         if shape is None or self.identical():
             return
         schema = _schema(shape)
-        apart = self.before is None or self.after is None or self.differing is None
-        for bounds in [(None, None)] if apart else self.differing or ():
+        alone = self.before is None or self.after is None
+        everywhere: Sequence[Bounds] = [(None, None)]
+        for bounds in everywhere if alone or self.differing is None else self.differing:
             old, new = (
                 () if path is None else _rows(path, self.key[0], bounds)
                 for path in (self.before, self.after)

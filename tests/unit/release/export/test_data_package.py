@@ -27,10 +27,10 @@ def described(folder: Path) -> dict[str, Any]:
 
 def problems(folder: Path) -> list[tuple[str, str]]:
     """What frictionless finds in the CSV files: the table and the kind of error."""
-    descriptor = described(folder)
-    descriptor["resources"] = [r for r in descriptor["resources"] if r["format"] == "csv"]
     import frictionless
 
+    descriptor = described(folder)
+    descriptor["resources"] = [r for r in descriptor["resources"] if r["format"] == "csv"]
     package = frictionless.Package.from_descriptor(descriptor, basepath=str(folder))
     report = package.validate()
     return [(task.name, error.type) for task in report.tasks for error in task.errors]
