@@ -31,7 +31,7 @@ NAME = "zhengce.duckdb"
 _EMPTY = Path(__file__).with_name("empty.duckdb")
 KEYED = 500_000
 """Rows of a table up to which its primary key is declared: 30 MB or so of memory."""
-_MEMORY = "256MB"
+_MEMORY = "128MB"
 """DuckDB's; one transaction writes more at 10,000 documents, which is spilled."""
 _HEADERS = 3 * 4096
 """Bytes of the file before its blocks."""
@@ -54,6 +54,7 @@ def write(staged: Path, tables: Mapping[str, Table], keyed: int = KEYED) -> None
     derived = [table for table in tables.values() if table.view]
     with opened(spill=staged, memory_limit=_MEMORY) as database:
         database.execute("SET threads = 1")
+        database.execute("SET write_buffer_row_group_count = 1")
         database.execute("SET force_compression = 'uncompressed'")
         database.execute(f"ATTACH {literal(str(file))} AS release")
         database.execute("USE release")
