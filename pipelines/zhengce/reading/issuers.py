@@ -102,6 +102,11 @@ def of_facts(fact: str | None) -> str | None:
     return _first(fact) if fact and fact.strip() else None
 
 
+def of_source(fact: str | None) -> str | None:
+    """The body that a page has its text from; a newspaper issues nothing."""
+    return fact if fact and issuer_name.fullmatch(fact) else None
+
+
 def of_title(title: str, named: str) -> str | None:
     """The body that a title begins with; ``named`` is the title in the shadow's simplified characters."""
     match = _of_title.match(named)

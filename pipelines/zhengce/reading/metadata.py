@@ -42,6 +42,8 @@ _purpose = re.compile(
     r"为[^,。;:《》]{0,12}?(?:做好|抓好|推进|推动|开展|实施|完成|落实|办好)[^,。;:《》]{0,8}?(20\d\d)年(?![底末以第前后\d])"
 )
 _BEGINNING = 400
+_FIRST = 8
+"""Lines of a head among which its number and its day stand."""
 _no_title = re.compile(
     r"(?:各(?!级.*法$)|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"
 )
@@ -110,7 +112,7 @@ def described(
         or law.issuer
         or issuers.of_letterhead(head, layout.text, register)
         or issuers.unsigned(layout, shadowed, register)
-        or facts.get("source")
+        or issuers.of_source(facts.get("source"))
     )
     place = register.place_of(issuer, title or None, number, layout.text)
     return Document(
@@ -124,7 +126,8 @@ def described(
         or ordered
         or signed
         or printed_day(facts.get("date_signed"))
-        or printed_day(law.date),
+        or printed_day(law.date)
+        or _beside_number(head, number),
         date_published=given.get("date_published")
         or printed_day(facts.get("date_published") or facts.get("date_disclosed")),
         layout=form,
@@ -327,6 +330,16 @@ def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -
 
 
 # --- issuer and dates ---
+
+
+def _beside_number(head: Sequence[tuple[int, int, str]], number: str | None) -> date | None:
+    """The day behind the document's number in a line of the head: 宜府办发〔2022〕38号 2022年9月27日."""
+    if number is None:
+        return None
+    printed = shadow(number)
+    lines = (line for _, _, line in head[:_FIRST] if line.startswith(printed))
+    dated = (_date.fullmatch(line[len(printed) :].strip()) for line in lines)
+    return next((printed_day(day.group()) for day in dated if day is not None), None)
 
 
 def _index_number(fact: str | None) -> str | None:

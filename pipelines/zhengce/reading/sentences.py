@@ -91,6 +91,8 @@ _TRIGGERS = (
 _WILL = (
     "会同|牵头|按|依[法据]|根据|对|组织|定期|适时|不定期|加[强大快]|全面|进一步|积极|统筹|开展|建立|制定|出台"
     "|予以|视|择优|持续|采取|联合"
+    # 区教育局将招生政策及时向社会公布
+    "|[^,。;:\n]{2,60}?(?:向社会|及时)(?:公布|公开|公示)"
 )
 # The word comes first: the engine skips to what begins with a literal, and then looks back.
 TRIGGER = (

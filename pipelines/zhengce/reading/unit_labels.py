@@ -46,9 +46,9 @@ _inline = re.compile(rf"[。;:!?)\]”] ?(?={_FIRST})(?:{_LABEL})")
 _announced = re.compile("(?:如下|意见|方案|措施|计划|办法|通知|要点|规定|安排): ?一")
 # 一、持续提升投资建设便利度(一)优化…: where breaks were lost, a heading runs into its first item.
 _glued = re.compile(rf"[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?![项款条的、,])")
-# 第一章　总则　　第一条 为规范…, in a line
+# 第一章　总则　　第一条 为规范…, in a line; 第二章优化政务环境第五条市人民政府应当…
 _article = re.compile(
-    rf"(?<= )第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>条)(?![款项例件])(?= )"
+    rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>条)(?![款项例件的、规至])"
 )
 # 1 总则, 2 组织体系: a whole number before a short heading, in a document numbered 1.1, 1.2
 # 01 什么是居住证？ 02 …, on pages laid out for reading

@@ -271,6 +271,18 @@ def test_a_law_is_put_in_force_in_its_head(
     assert (read.document_number, read.issuer, read.date_signed) == (number, issuer, signed)
 
 
+def test_a_day_behind_the_number_is_the_document_s() -> None:
+    found = document(f"京政办发〔2022〕38号 2022年9月27日\n各区人民政府：\n{BODY}")
+    assert (found.document_number, found.date_signed) == ("京政办发〔2022〕38号", date(2022, 9, 27))
+
+
+@pytest.mark.parametrize(
+    ("source", "issuer"), [("华容县人民政府", "华容县人民政府"), ("经济日报-中国经济网", None)]
+)
+def test_a_newspaper_issues_nothing(source: str, issuer: str | None) -> None:
+    assert document(f"某工作方案\n来源：{source}\n{BODY}").issuer == issuer
+
+
 def test_how_a_law_was_amended_is_no_part_of_its_title() -> None:
     amended = "（2016年4月28日某委员会第二十次会议通过　根据2017年11月4日某委员会《关于修改〈会计法〉的决定》修正）"
     for lines in (
