@@ -88,7 +88,7 @@ def described(
     facts = layout.facts
     law = promulgation.found(head, layout.text)
     title = given.get("title") or _unquoted(
-        facts.get("title")
+        _unnumbered(facts.get("title"))
         or _whole(_title(head, layout.text), law.title)
         or _first_line(head, layout.text)
         or ""
@@ -198,6 +198,14 @@ def _title(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
             return title
         run = []
     return None
+
+
+def _unnumbered(title: str | None) -> str | None:
+    """A title that a page's facts print behind its number: 江政办〔2020〕2 号 区人民政府办公室关于印发…."""
+    number = _own_number(shadow(title)) if title else None
+    if title is None or number is None or number.start() or number.end() > len(title) - 8:
+        return title
+    return title[number.end() :].strip()
 
 
 def _whole(title: str | None, enacted: str | None) -> str | None:
@@ -355,6 +363,8 @@ def _genre(title: str) -> Genre:
     """
     # 几 个 问 题 的 通 知: spaced out
     named = "".join(_after_title.sub("", title).split()).rstrip('》"”')
+    if named.endswith("解读"):  # 《…分工方案》政策解读
+        return "other"
     for genre, words in _GENRES:
         if words.search(named):
             return "division" if genre == "plan" and _division.search(named) else genre

@@ -132,15 +132,22 @@ def _found(shadowed: str, paragraphs: Sequence[Paragraph], *, decimal: bool) -> 
 
 
 def _is_decimal(shadowed: str, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether a document is numbered 1.1, 1.2: then a bare 1 before a short heading is a label too."""
+    """Whether a document is numbered 1.1, 1.2: then a bare 1 before a short heading is a label too.
+
+    1总则 above 1.1编制目的 shows it at once.
+    """
     found = 0
-    for paragraph in paragraphs:
-        start = paragraph.start
-        if shadowed[start].isdigit() and "." in shadowed[start + 1 : start + 3]:
-            match = _label.match(shadowed, start, paragraph.end)
+    headed = False
+    for start, end, _ in paragraphs:
+        if not shadowed[start].isdigit():
+            headed = False
+        elif "." in shadowed[start + 1 : start + 3]:
+            match = _label.match(shadowed, start, end)
             found += match is not None and match["dec"] is not None
-            if found == 3:
+            if found == 3 or (headed and match is not None and match["dec"] == "1.1"):
                 return True
+        else:
+            headed = shadowed[start] == "1" and _bare.match(shadowed, start, end) is not None
     return False
 
 

@@ -241,6 +241,11 @@ def test_articles_of_a_law_cut_off_and_run_together(outline: Outline) -> None:
     assert [path for path, _ in outline(text)] == ["0", "3", "4", "2", "2.5", "2.6"]
 
 
+def test_a_bare_chapter_above_its_first_decimal(outline: Outline) -> None:
+    text = "某县某应急预案\n1总则\n1.1编制目的\n为了加强管理。\n1.2编制依据\n依据规定。"
+    assert [path for path, _ in outline(text)] == ["1", "1.1", "1.2"]
+
+
 def test_articles_that_a_sentence_names_are_none(outline: Outline) -> None:
     assert [path for path, _ in outline("一、依据\n按以下规定执行：第三条、第四条的规定。")] == [
         "1"
