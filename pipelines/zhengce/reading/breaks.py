@@ -18,6 +18,18 @@ _lost_break = re.compile(
     r"(?<=[^ \u3000\u00a0]{2}.)(?<![章节条].)[ \u3000\u00a0]+(?=[^ \u3000\u00a0]{2})"
     r"|(?<=。.)[ \u3000\u00a0]{5,})"
 )
+# …制定本规划。 一、基础 “十五”期间…。 （一）发展成就, …反馈。 1 总则 1.1 编制目的 …。 1.2 编制依据: of the break
+# one space is left.
+_CHINESE = "[一二三四五六七八九十]{1,3}"
+_label_behind = re.compile(
+    r"[ \u3000\u00a0](?:(?<=[。:;!?：；！？].)(?="
+    rf"{_CHINESE}、|[（(]{_CHINESE}[）)]|第[一二三四五六七八九十百]{{1,5}}[编章节条][ \u3000]?|\d{{1,2}}[.、．](?!\d))"
+    r"|(?<=[\u4e00-\u9fff”)）].)(?<![件表图].)(?=1[.、．](?!\d)))"
+)
+_decimal_behind = re.compile(
+    r" (?=\d{1,2}(?:[.]\d{1,2}){1,2} [\u4e00-\u9fff]|\d{1,2} [\u4e00-\u9fff][\u4e00-\u9fff ]{1,10} \d{1,2}[.]1 )"
+)
+_first_decimal = re.compile(r" (\d{1,2})[.]1 (?=[\u4e00-\u9fff])")
 # …市场环境的意见国发〔2014〕14号各省、自治区、直辖市人民政府： — title, number and address in one line
 _glued_number = re.compile(
     rf".*(?:{GENRE_WORDS})(?:[(][^()]{{1,12}}[)])? ?(?P<number>[\u4e00-\u9fff]{{2,8}}[\[(]\d{{4}}[\])] ?\d{{1,4}} ?号)(?! ?[)文])"
@@ -63,11 +75,14 @@ def broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:
         if (index >= _FIRST and len(text) <= 60) or cell is not None or not text:
             continue
         spaced = len(text) > _LONG and _is_spaced(text)
-        if index >= _FIRST and not spaced and "日" not in text:
+        labelled = _labelled(text) if len(text) > _LONG else None
+        if index >= _FIRST and not (spaced or labelled) and "日" not in text:
             signs = not text.endswith("。") and text.endswith(_SIGNERS)
             if not (signs or (index < _HEAD and "章" in text)):
                 continue
         pieces = _pieces(text, head=index < _FIRST, spaced=spaced)
+        if labelled:
+            pieces = [part for piece in pieces for part in labelled.split(piece)]
         if text.endswith(_SIGNERS) and "。" in text[-80:] and _is_day(_below(blocks, index)):
             pieces[-1:] = _unsigned(pieces[-1])
         if len(pieces) > 1:
@@ -75,6 +90,14 @@ def broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:
             broken += map(Block, pieces)
             done = index + 1
     return [*broken, *blocks[done:]] if done else blocks
+
+
+def _labelled(text: str) -> re.Pattern[str] | None:
+    """What parts a text at the labels that a single space is left before, if it has such ones."""
+    first = _first_decimal.search(text) if ".1 " in text else None
+    if first is not None and f" {first[1]}.2 " in text:  # not 的 2.1 倍
+        return _decimal_behind
+    return _label_behind if _label_behind.search(text) is not None else None
 
 
 def _pieces(text: str, *, head: bool, spaced: bool) -> list[str]:

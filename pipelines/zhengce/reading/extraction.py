@@ -31,6 +31,7 @@ from zhengce.reading.clauses import Unit
 from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.duties import Duties, Read, Region
 from zhengce.reading.layout import lay_out
+from zhengce.reading.patterns import GLOSS
 from zhengce.reading.quantities import Goal
 from zhengce.reading.scan import Scan, scan
 from zhengce.reading.spans import Spans
@@ -128,8 +129,6 @@ _said = re.compile(
 )
 # The engine is quicker to find one literal than one of several.
 _saying = [re.compile(f"{who}[为是-]") for who in ("单位", "部门")]
-# 發(fā), 爲(wéi / wèi): mirrors that convert the characters gloss some of them.
-_gloss = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}(?: ?/ ?[a-zü\u00e0-\u01dc]{1,6}){0,3}[)]")
 
 
 def _matched(shadowed: str, register: Register) -> str:
@@ -139,7 +138,7 @@ def _matched(shadowed: str, register: Register) -> str:
     enough = min(7, 2 + len(shadowed) // 100)
     if len(_TRADITIONAL.findall(shadowed, 0, 1000)) < enough:
         return shadowed
-    return _gloss.sub(lambda gloss: " " * len(gloss.group()), shadowed.translate(register.simplify))
+    return GLOSS.sub(lambda gloss: " " * len(gloss.group()), shadowed.translate(register.simplify))
 
 
 class _Reader:

@@ -18,6 +18,7 @@ from zhengce.reading.layout import Layout as PageLayout
 from zhengce.reading.patterns import (
     DATE,
     GENRE_WORDS,
+    GLOSS,
     document_number,
     shadow,
 )
@@ -93,7 +94,8 @@ def described(
         or _first_line(head, layout.text)
         or ""
     )
-    named = shadow(title).translate(register.simplify)
+    plain = GLOSS.sub("", shadow(title))  # 封丘縣人民政府 關(guān)于…
+    named = plain.translate(register.simplify)
     number = (
         given.get("document_number")
         or _number(facts.get("document_number"), head, layout.text)
@@ -105,7 +107,7 @@ def described(
         given.get("issuer")
         or (promulgation.issuer_of(number) if law.title else None)
         or (signer if _bare_issuer.match(named) else None)
-        or issuers.of_title(title, named)
+        or issuers.of_title(title if len(title) == len(plain) else plain, named)
         or signer
         or promulgation.issuer_of(number)
         or issuers.of_facts(facts.get("issuer"))

@@ -46,6 +46,10 @@ _inline = re.compile(rf"[。;:!?)\]”] ?(?={_FIRST})(?:{_LABEL})")
 _announced = re.compile("(?:如下|意见|方案|措施|计划|办法|通知|要点|规定|安排): ?一")
 # 一、持续提升投资建设便利度(一)优化…: where breaks were lost, a heading runs into its first item.
 _glued = re.compile(rf"[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?![项款条的、,])")
+# 三、流程再造1.实现…。2.优化…; not 见附件1.
+_glued_item = re.compile(
+    r"(?<=[\u4e00-\u9fff”)])(?<![件表图款项第至和及与])(?P<ar>1)(?:[.](?!\d)|、)(?=[\u4e00-\u9fff“\"《])"
+)
 # 第一章　总则　　第一条 为规范…, in a line; 第二章优化政务环境第五条市人民政府应当…
 _article = re.compile(
     rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>条)(?![款项例件的、规至])"
@@ -174,10 +178,12 @@ def _headed(shadowed: str, start: int, end: int, index: int) -> tuple[Label, ...
         return (
             () if article is None else (_made(article, index, leading=False)._replace(glued=True),)
         )
+    glued = None
     bracket = shadowed.find("(", start + 2, end)
-    if bracket < 0:
-        return ()
-    glued = _glued.search(shadowed, bracket, end)
+    if bracket >= 0:
+        glued = _glued.search(shadowed, bracket, end)
+    if glued is None and (one := shadowed.find("1", start + 2, end)) >= 0:
+        glued = _glued_item.search(shadowed, one, end)
     if glued is None or any(mark in shadowed[start : glued.start()] for mark in "。;:"):
         return ()
     return (_made(glued, index, leading=False)._replace(glued=True),)
