@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from zhengce.reading import times
-from zhengce.reading.dates import Limit, ending, exact_day, feast, number
+from zhengce.reading.dates import Limit, ending, exact_day, feast, last_day, number
 from zhengce.reading.stretch import Stretch
 
 _WITHIN_MONTH = (None, "初", "上旬", "中旬", "下旬")
@@ -41,11 +41,20 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
     stretch.year, stretch.annual = year, -1
     if ends is None:
         return None
-    # 截至2025年12月底，享受补贴3.34万人, said in February: what was reached
-    issued = stretch.when.issued
-    over = match["to"].strip() in times.UNTIL and issued is not None and ends[0] < issued
-    past = over and not stretch.labelled
+    past = not stretch.labelled and _is_over(match, stretch, ends[0])
     return Limit("by", start, _trimmed(match), None, ends[0], precision=ends[1], is_past=past)
+
+
+def _is_over(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
+    """截至2025年12月底，享受补贴3.34万人, said in February: what was reached; and dates up to such a day."""
+    issued, told = stretch.when.issued, match["to"].strip() in times.UNTIL
+    if told and not match["bbefore"]:
+        stands = times.stands.match(stretch.shadow, match.end(), stretch.end) is not None
+        if stands and (issued is None or ends < issued):
+            stretch.reached = ends
+    if stretch.reached is not None and ends <= stretch.reached:
+        return True
+    return told and issued is not None and ends < issued
 
 
 def _since(match: re.Match[str], stretch: Stretch) -> bool:
@@ -151,7 +160,10 @@ def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
     start, no_later = stretch.beginning(match.start())
     year = stretch.implied_year(match["next"])
     ends = ending(year, match["nm"], match["nd"]) if year is not None else None
-    limited = limited or no_later or stretch.labelled
+    staged = stretch.is_stage(match) and stretch.shadow[match.start() - 1] == "("
+    if staged and not (match["nd"] or match["nend"] or limited):
+        return _all_of(match, year)
+    limited = limited or no_later or stretch.labelled or staged
     if not limited and (ends is None or not _is_to_come(match, stretch, ends[0])):
         return None
     if year is None:
@@ -159,6 +171,16 @@ def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
     if ends is None:
         return None
     return Limit("by", start, _trimmed(match), None, ends[0], precision=ends[1], year_inferred=True)
+
+
+def _all_of(match: re.Match[str], year: int | None) -> Limit:
+    """总结阶段(11月): from the first day of the month to its last."""
+    if year is None:
+        return Limit("period", match.start(), match.end(), precision="month")
+    first, last = date(year, number(match["nm"]), 1), last_day(year, number(match["nm"]))
+    return Limit(
+        "period", match.start(), match.end(), first, last, precision="month", year_inferred=True
+    )
 
 
 def _is_to_come(match: re.Match[str], stretch: Stretch, ends: date) -> bool:

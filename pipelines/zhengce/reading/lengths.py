@@ -65,6 +65,8 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
     if match["within"]:
         if times.of_the_past.search(before) or times.state.search(before):
             return False
+        if times.failing.search(before):
+            return False
         return not stretch.is_conditional(match.end())
     if stretch.shadow.startswith("后", match.end()):
         return False  # 自事故发生之日起七日后，按照死亡人员进行统计
