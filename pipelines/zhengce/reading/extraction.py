@@ -130,6 +130,17 @@ _said = re.compile(
 _saying = [re.compile(f"{who}[为是-]") for who in ("单位", "部门")]
 # 發(fā), 爲(wéi / wèi): mirrors that convert the characters gloss some of them.
 _gloss = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}(?: ?/ ?[a-zü\u00e0-\u01dc]{1,6}){0,3}[)]")
+# 負(fù)責(zé), a word that glosses part: made whole, with all blanks behind it.  No names, whose
+# characters' places are published.
+_parted = re.compile(
+    "|".join(
+        " *".join(word)
+        for word in (
+            *("职责分工", "负责", "责任单位", "责任部门", "牵头单位", "配合单位", "完成时限"),
+            *("落实", "会同", "参与", "协助", "组织实施", "实施", "指导", "应当"),
+        )
+    )
+)
 
 
 def _matched(shadowed: str, register: Register) -> str:
@@ -139,7 +150,13 @@ def _matched(shadowed: str, register: Register) -> str:
     enough = min(7, 2 + len(shadowed) // 100)
     if len(_TRADITIONAL.findall(shadowed, 0, 1000)) < enough:
         return shadowed
-    return _gloss.sub(lambda gloss: " " * len(gloss.group()), shadowed.translate(register.simplify))
+    simplified = shadowed.translate(register.simplify)
+    glossed = _gloss.sub(lambda gloss: " " * len(gloss.group()), simplified)
+    return glossed if glossed == simplified else _parted.sub(_whole, glossed)
+
+
+def _whole(parted: re.Match[str]) -> str:
+    return "".join(parted.group().split()).ljust(len(parted.group()))
 
 
 class _Reader:
