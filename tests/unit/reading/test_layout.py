@@ -177,7 +177,9 @@ def test_a_bullet_is_no_text(line: str, left: str) -> None:
 
 
 def test_paragraphs_that_single_blanks_part(outline: Callable[..., list[tuple[str, str]]]) -> None:
-    task = "完善政策措施，加强组织领导，明确具体任务，细化工作方案，确保按时完成既定的目标任务。" * 4
+    task = (
+        "完善政策措施，加强组织领导，明确具体任务，细化工作方案，确保按时完成既定的目标任务。" * 4
+    )
     line = f"市政府各部门： 现印发给你们。 一、主要目标 1.{task} 责任单位：市财政局 2.{task} 责任单位：市民政局"
     assert [path for path, _ in outline(line)] == ["0", "1", "1.1", "1.2"]
     assert [path for path, _ in outline(f"一、目标 1.5亿元 2.5亿元 3.5亿元 {task * 2}")] == ["1"]
