@@ -56,9 +56,17 @@ _glued_signer = re.compile(
     r"(?<=[。)])[ \u3000\u00a0]*(?:国务院|[\u4e00-\u9fff]{2,30}(?:政府|[厅室委局部院会]))$"
 )
 _day = re.compile(rf"\s*{DATE}\s*(?:[(]此件[^)]*[)])?\s*")
+# …请认真贯彻执行。 一、完善政策 1.县财政局… 责任单位：县财政局 2.…: a page whose paragraphs a blank parts
+_joined_label = re.compile(
+    r"(?<=[^ ]) (?=(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:[.．](?!\d)|、))[^ ])"
+)
+_joined = re.compile(
+    rf"{_joined_label.pattern}|(?<=[。）)]) (?=[^ ]{{4}})|(?<=[^ ]) (?=(?:牵头|责任|配合)(?:单位|部门)[:：])"
+)
 _SPACES = " \u3000\u00a0"
 _SPACED = re.compile(f"[{_SPACES}]{{2}}")
 _LONG = 160
+_RUN_TOGETHER = 300
 _CHAPTER = 70
 _SIGNERS = tuple("府院厅室委局部会")
 _HEAD = 40
@@ -76,7 +84,8 @@ def broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:
             continue
         spaced = len(text) > _LONG and _is_spaced(text)
         labelled = _labelled(text) if len(text) > _LONG else None
-        if index >= _FIRST and not (spaced or labelled) and "日" not in text:
+        joined = len(text) > _RUN_TOGETHER and " " in text
+        if index >= _FIRST and not (spaced or labelled or joined) and "日" not in text:
             signs = not text.endswith("。") and text.endswith(_SIGNERS)
             if not (signs or (index < _HEAD and "章" in text)):
                 continue
@@ -102,7 +111,12 @@ def _labelled(text: str) -> re.Pattern[str] | None:
 
 def _pieces(text: str, *, head: bool, spaced: bool) -> list[str]:
     """The paragraphs of a line; ``head``: it is one of the page's first, ``spaced``: it has gaps."""
-    pieces = _lost_break.split(text) if spaced else [text]
+    if spaced:
+        pieces = _lost_break.split(text)
+    elif len(text) > _RUN_TOGETHER and len(_joined_label.findall(text)) > 2:
+        pieces = _joined.split(text)
+    else:
+        pieces = [text]
     if head and "号" in pieces[0][:300]:
         pieces[:1] = _numbered(pieces[0])
     if "第一章" in pieces[0][:_CHAPTER]:

@@ -112,9 +112,7 @@ def described(
         or promulgation.issuer_of(number)
         or issuers.of_facts(facts.get("issuer"))
         or law.issuer
-        or issuers.of_letterhead(head, layout.text, register)
-        or issuers.unsigned(layout, shadowed, register)
-        or issuers.of_source(facts.get("source"))
+        or issuers.unnamed(layout, shadowed, head, register)
     )
     place = register.place_of(issuer, title or None, number, layout.text)
     return Document(

@@ -194,7 +194,7 @@ class Outline:
         # A section that begins with (二), or with (八) after one that ended with (六): what is
         # missing was left out, or stands within a line.
         last = self._last.get(label.family)
-        if label.family == "ar" and not last and label.number > 5:
+        if label.family == "ar" and not last and (label.number > 5 or not label.start):
             return index == self._first_digits and self._goes_on(index)
         return strong and (not last or label.number in (2, 3) or last < label.number <= last + 5)
 

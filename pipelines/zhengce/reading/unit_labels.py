@@ -29,7 +29,8 @@ _ARABIC = (
     r"[(] ?(?P<arp>\d{1,2}) ?[)]|(?P<half>\d{1,2})[)]"
     rf"|(?P<circle>[{_CIRCLED}])"
 )
-_LABEL = rf"{_LAW}|{_CHINESE}|{_DECIMAL}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d)|、)|{_ARABIC}"
+_PICTURE = "png|jpe?g|gif"  # 1.png, where a page shows one
+_LABEL = rf"{_LAW}|{_CHINESE}|{_DECIMAL}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d|{_PICTURE})|、)|{_ARABIC}"
 # What a label can begin with: most paragraphs and sentences begin with none of these.
 _WITHIN = f"第({CN_NUMERAL[1:-1]}{_CIRCLED}"
 _BEGINNINGS = f"{_WITHIN}-"  # —、总体要求
@@ -37,7 +38,7 @@ _FIRST = rf"[{_WITHIN}\d]"
 _label = re.compile(_LABEL)
 # Where a document is not numbered 1.1, 1.2, only 1. is a label in 1.80周岁以上; 1.5张床位 has none.
 _whole = re.compile(
-    rf"{_LAW}|{_CHINESE}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d[.]|\d[^\d]|{_MEASURED})|、)|{_ARABIC}"
+    rf"{_LAW}|{_CHINESE}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d[.]|\d[^\d]|{_MEASURED}|{_PICTURE})|、)|{_ARABIC}"
 )
 # Within a paragraph a label can only follow the end of a sentence or of a bracket:
 # …市地方金融监管局)九、支持和培育服务开放示范项目

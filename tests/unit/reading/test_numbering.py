@@ -224,6 +224,12 @@ def test_a_part_of_a_longer_document_goes_on_counting(outline: Outline) -> None:
     paths = ["19", "19.64", "19.65", "20", "20.66"]
     assert [path for path, _ in outline(text)] == paths
     assert [path for path, _ in outline("一、任务\n64.支持各地。\n因城施策。")] == ["1"]
+    assert [path for path, _ in outline("2、支持各地。\n3、因城施策。")] == ["2", "3"]
+    assert [path for path, _ in outline("支持：\n2、各地。\n3、因城施策。")] == ["0"]
+
+
+def test_a_picture_is_no_unit(outline: Outline) -> None:
+    assert [path for path, _ in outline("1.png\n一、加快落实\n1.按月退还。")] == ["1", "1.1"]
 
 
 def test_glosses_between_a_numeral_and_its_mark(outline: Outline) -> None:
