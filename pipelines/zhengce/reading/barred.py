@@ -41,11 +41,12 @@ def with_cells(blocks: list[Block]) -> list[Block]:
 
 def _starts(line: str) -> bool:
     """Whether a line may be the heads of a table with |; 责任部门 | 市公安局 | are a page's facts."""
-    if "|" not in line:
+    if "|" not in line and "｜" not in line:
         return False
     if "序号" in line:
         return True
-    heads = ["".join(simple(cell).split()) for cell in line.strip("| ").split("|")]
+    cells = shadow(line).strip("| ").split("|")
+    heads = ["".join(simple(cell).split()) for cell in cells]
     others = [head for head in heads if not _assigned.fullmatch(head)]
     return (
         2 < len(heads) > len(others)

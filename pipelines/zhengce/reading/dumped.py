@@ -12,6 +12,7 @@ from zhengce.model import Block, Cell, maker
 from zhengce.reading.column_heads import ColumnKind
 from zhengce.reading.dumped_lines import (
     DUTIES,
+    EDGES,
     MOST_HEADS,
     MOST_LINES,
     NUMBER,
@@ -23,6 +24,7 @@ from zhengce.reading.dumped_lines import (
     is_body,
     is_time,
 )
+from zhengce.reading.patterns import shadow
 
 _block = maker(Block)
 _cell = maker(Cell)
@@ -39,7 +41,11 @@ def with_cells(blocks: list[Block], printed: str) -> list[Block]:
         return blocks
     if tabbed and "\t" in {text[:1] for text, _ in blocks}:
         return _tabbed(blocks)
-    return celled(blocks, "序号".__eq__, _table) if headed else blocks
+    return celled(blocks, _starts, _table) if headed else blocks
+
+
+def _starts(line: str) -> bool:
+    return "序号" in line and shadow(line.strip(EDGES)) == "序号"
 
 
 def _has_head(printed: str) -> bool:

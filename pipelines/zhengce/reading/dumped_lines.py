@@ -56,10 +56,10 @@ def celled(
 ) -> list[Block]:
     """The blocks of a page with the lines of its dumped tables given their cells.
 
-    ``starts`` tells whether a line may begin a table; ``table`` gives the cells of
-    the one there, its first line and the line behind it, no cells where it is none.
+    ``starts`` tells whether a printed line may begin a table; ``table`` gives the cells
+    of the one there, its first line and the line behind it, no cells where it is none.
     """
-    if not any(cell is None and starts(shadow(text.strip(EDGES))) for text, cell in blocks):
+    if not any(cell is None and starts(text) for text, cell in blocks):
         return blocks
     said = [
         Said(text, index, shadow(text))
@@ -69,7 +69,7 @@ def celled(
     cells: list[Block] = []
     number = done = position = 0
     while position < len(said):
-        if not starts(said[position].shadow):
+        if not starts(said[position].text):
             position += 1
             continue
         placed, first, position = table(said, position)

@@ -109,7 +109,11 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     if end <= start or shadowed[end - 1] not in BODY_END:
         return []
     first = clause_start(shadowed, max(start, end - 160), end)
-    if any(shadowed.find(word, first, end) >= 0 for word in ("由", "请", "要求各")):
+    if (
+        shadowed.find("由", first, end) >= 0
+        or shadowed.find("请", first, end) >= 0
+        or shadowed.find("要求各", first, end) >= 0
+    ):
         by = _by.match(shadowed, first, end)
         first = by.end() if by is not None else first
     if shadowed[first] == "经":
