@@ -262,7 +262,8 @@ class _Reader:
         到2015年，全国城市污水处理率提高到92%, said in 2016, is a result and no goal; 由“十二五”期间的
         972个增加到1940个 is one.
         """
-        ending = sorted((limit for limit in dated if limit.end_date), key=lambda limit: limit.start)
+        ending = [limit for limit in dated if limit.end_date or limit.is_past]
+        ending.sort(key=lambda limit: limit.start)
         ahead = [limit for limit in ending if not limit.is_past]
         only = ahead[0].end_date if len(ahead) == 1 else None
         starts = [limit.start for limit in ending]

@@ -28,13 +28,13 @@ from zhengce.reading.spans import Spans
 
 # The characters that it can begin with: most places have none of them.
 _begins = re.compile(
-    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储收评]"
+    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储收评造封植]"
 )
 _target = re.compile(
     rf"(?:{COMPARATOR}|(?P<built>{BUILT})(?P<thing>{THING})|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
     # 增长6%-7%, 完成8至10个: the unit behind the upper bound is the lower's too
     rf"(?: ?[%‰]?(?:-|~|至|到)(?P<upper>{NUMBER}))?"
-    rf" ?(?P<scale>万亿|千万|百万|[万亿千百])?(?:个(?=小时))?"
+    rf" ?(?P<scale>万亿|千万|百万|[万亿千百])?(?:个(?=小时|学时|课时))?"
     # 分别不高于53和32微克/立方米: the unit behind the second is the first's too
     rf"(?:(?P<unit>{UNIT}|年(?=[,;。、)以]))|(?<=\d)(?=(?:、|和|及){NUMBER} ?(?P<common>{UNIT})))?"
     r"(?P<more>以上|及以上|以内|以下|左右)?"
@@ -102,6 +102,8 @@ _given = re.compile(r"(?:、[\d.]+[万亿]?元)*[\u4e00-\u9fff]{0,8}(?:补贴|�
 _reached = re.compile(
     r"^全[国省市县区]共|近(?:\d+|[几两三五十]+)?年来?|目前|以来|去年|首次|未完成|已经?(?:累计)?$|已经?(?=[达建完突超])"
 )
+# 近4年来，…年均增长13.3%；…贡献稳定在40%以上: it holds for the whole sentence
+_of_late = re.compile(r"近(?:\d+|[几两三五十]+)?年来|截[至止][^,。;]{0,3}(?:目前|今年|20\d\d)")
 # 预计到2025年，产值达到100亿元: a forecast
 _expected = re.compile("预计|预测|据测算")
 _aims = re.compile("力争|争取|确保|努力")
@@ -257,6 +259,8 @@ def _is_of_others(match: re.Match[str]) -> bool:
     if match["built"] is None:
         return False
     thing = match["thing"]
+    if match["unit"] == "%" and thing.endswith("任务的"):
+        return False  # 完成造林任务的85%以上
     return _not_built.search(thing) is not None if thing else match["unit"] == "%"
 
 
@@ -353,8 +357,18 @@ def _was_told(shadowed: str, start: int, stop: int, kind: str) -> bool:
         return True
     past = _reached.search(before)
     if past is None:
+        begin, before = _whole_sentence(shadowed, start)
+        past = _of_late.search(before)
+    if past is None:
         return False
     return _to_reach.search(shadowed, begin + past.end(), stop) is None
+
+
+def _whole_sentence(shadowed: str, start: int) -> tuple[int, str]:
+    """Where the sentence begins that a place stands in, over its semicolons, and what is before the place."""
+    near = max(0, start - 240)
+    begin = max(near, *(shadowed.rfind(mark, near, start) + 1 for mark in "。\n"))
+    return begin, shadowed[begin:start]
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -362,6 +376,8 @@ def _kind(match: re.Match[str]) -> str:
         if match[kind] is not None:
             return kind
     if match["share"] is not None:
+        if not match["share"].startswith("不"):
+            return "eq"  # 处理能力达到设计能力的60%
         return "ge" if re.search("[低少小]", match["share"]) else "le"
     return "eq"
 
