@@ -17,6 +17,7 @@ from zhengce.reading.dates import printed_day
 from zhengce.reading.layout import Layout as PageLayout
 from zhengce.reading.patterns import (
     DATE,
+    DOCUMENT_NUMBER,
     GENRE_WORDS,
     GLOSS,
     document_number,
@@ -36,6 +37,11 @@ _letterhead = re.compile(r"(?!.*关于).{2,40}文件")
 # 市政府办公室关于…, signed 泰州市人民政府办公室
 _bare_issuer = re.compile("[省市县区州](?:人民)?政府")
 _date = re.compile(DATE)
+_bare_day = re.compile(r"[\d:./-]{8,}$|\d{4}-\d{1,2}-\d{1,2}(?!\d)")
+# 2004年5月18日 吉地税函[2004]52号, below the title
+_numbered_day = re.compile(
+    rf"(?P<day>{DATE}) {{0,4}}{DOCUMENT_NUMBER} *$|{DOCUMENT_NUMBER} {{0,4}}(?P<behind>{DATE}) *$"
+)
 _addressed = re.compile(" {0,4}各[\u4e00-\u9fff、,() ]{2,160}:$")
 _addressees = re.compile(r" {0,4}各[^。]{2,160}: ?")
 _year = re.compile(r"(?:19|20)\d\d")
@@ -125,6 +131,7 @@ def described(
         date_signed=given.get("date_signed")
         or ordered
         or signed
+        or _day_beside_number(head)
         or printed_day(facts.get("date_signed"))
         or printed_day(law.date),
         date_published=given.get("date_published")
@@ -235,6 +242,8 @@ def _named(run: Sequence[tuple[str, str]]) -> str | None:
     about = next((i for i, (line, _) in enumerate(run) if _about.search(line)), None)
     if about is None:
         first = next((i for i, (line, _) in enumerate(run) if not _rubric.fullmatch(line)), 0)
+        if _names_issuer(run[first:]):
+            first += 1
         return _joined(run, first, first)
     first = about
     while (
@@ -244,6 +253,14 @@ def _named(run: Sequence[tuple[str, str]]) -> str | None:
     ):
         first -= 1
     return _joined(run, first, about)
+
+
+def _names_issuer(run: Sequence[tuple[str, str]]) -> bool:
+    """四川省成都市人民政府|成都市文件管理规定: a line that says whose the title below it is."""
+    if len(run) < 2 or not issuers.issuer_name.fullmatch(run[0][0]):
+        return False
+    below = run[1][0]
+    return below[:2] in run[0][0] and _is_name(below)
 
 
 def _joined(run: Sequence[tuple[str, str]], first: int, last: int) -> str | None:
@@ -293,7 +310,12 @@ def _with_brackets(line: str, number: re.Match[str]) -> tuple[int, int]:
 def _titular(line: str) -> bool:
     if not 2 <= len(line) <= 110 or line[-1] in "。:;,、!" or _letterhead.fullmatch(line):
         return False
-    if "。" in line or _no_title.match(line) or (_date.search(line) and len(line) < 40):
+    if (
+        "。" in line
+        or _no_title.match(line)
+        or _bare_day.match(line)
+        or (_date.search(line) and len(line) < 40)
+    ):
         return False
     if line[0] == "(" and ("此件" in line or _date.search(line)):
         return False  # (2016年11月7日…通过 根据…《关于修改…的决定》修正)
@@ -329,6 +351,16 @@ def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -
 
 
 # --- issuer and dates ---
+
+
+def _day_beside_number(head: Sequence[tuple[int, int, str]]) -> date | None:
+    """The day that stands in one line with the document's number: of a document without signature."""
+    for _, _, line in head:
+        if line[-1] in "号日 " and "号" in line and "年" in line and len(line) < 60:
+            beside = _numbered_day.match(line)
+            if beside is not None:
+                return printed_day(beside["day"] or beside["behind"])
+    return None
 
 
 def _index_number(fact: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -31,3 +32,42 @@ def test_a_gloss_within_the_title_hides_no_issuer(described: Callable[..., Docum
     assert found.issuer == "封丘縣人民政府辦公室"
     plain = described(f"封丘縣人民政府辦公室關于推進(試行)工作的通知\n{lines}")
     assert plain.issuer == "封丘縣人民政府辦公室"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2004年5月18日 吉地税函[2004]52号",
+        "财税字[1998]93号　二〇〇四年五月十八日",
+    ],
+)
+def test_the_day_beside_the_number_is_that_of_signing(
+    line: str, described: Callable[..., Document]
+) -> None:
+    assert described(f"关于加强监管的通知\n{line}\n{BODY}").date_signed == date(2004, 5, 18)
+
+
+def test_a_day_that_another_documents_number_follows_signs_nothing(
+    described: Callable[..., Document],
+) -> None:
+    text = "关于加强监管的通知\n根据2004年5月18日吉地税函[2004]52号文件，现通知如下："
+    assert described(f"{text}\n{BODY}").date_signed is None
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("2024年考试时间\n2023-12-10\n2023年某市入学工作意见", "2023年某市入学工作意见"),
+        ("四川省成都市人民政府\n成都市规范性文件管理规定", "成都市规范性文件管理规定"),
+        ("广州市人民政府\n工作规则", "广州市人民政府工作规则"),
+    ],
+)  # fmt: skip
+def test_lines_above_a_title(head: str, title: str, described: Callable[..., Document]) -> None:
+    assert described(f"{head}\n{BODY}").title == title
+
+
+def test_an_order_numbered_in_brackets(described: Callable[..., Document]) -> None:
+    found = described(
+        f"政府令【第135号】泰安市住房保障办法\n《泰安市住房保障办法》已经批准。\n{BODY}"
+    )
+    assert (found.document_number, found.title) == ("政府令【第135号】", "泰安市住房保障办法")
