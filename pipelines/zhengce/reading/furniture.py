@@ -84,7 +84,7 @@ _date_behind = re.compile(
 )
 BULLETS = "•●◆■▪"
 _BEFORE_FIELD = " •·∙|*-["
-_GAP = r"\s{0,4}"
+_GAP = r"\s{0,7}"
 _NUMBERED = frozenset("-0123456789")
 _FEWEST_STACKED = 3
 

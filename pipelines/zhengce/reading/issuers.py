@@ -102,6 +102,12 @@ def of_facts(fact: str | None) -> str | None:
     return _first(fact) if fact and fact.strip() else None
 
 
+def of_author(fact: str | None, register: Register) -> str | None:
+    """Whom a file names as its author, if that is a body."""
+    name = _first(fact) if fact and fact.strip() else ""
+    return name if issuer_name.fullmatch(name) and register.resolve(name, None) else None
+
+
 def of_title(title: str, named: str) -> str | None:
     """The body that a title begins with; ``named`` is the title in the shadow's simplified characters."""
     match = _of_title.match(named)

@@ -26,7 +26,9 @@ from zhengce.reading.patterns import (
 from zhengce.reading.times import PLANS
 
 # an attachment by itself may be called 海南省…发展行动
-_title_end = re.compile(rf"(?:{GENRE_WORDS}|行动)(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$")
+_title_end = re.compile(
+    rf"(?:{GENRE_WORDS}|行动|公示|简章|倡议书|解读|纪要|请示)(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$"
+)
 _about = re.compile("关于|印发|转发|批转|[院厅府委局部室]对")
 _column = re.compile(r"[\u4e00-\u9fff]{2,8} ?[丨｜|] ?(?=[\u4e00-\u9fff《“])")
 _spaced_out = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]+){3,}[\u4e00-\u9fff](?![ \u3000])")
@@ -40,8 +42,10 @@ _date = re.compile(DATE)
 _bare_day = re.compile(r"[\d:./-]{8,}$|\d{4}-\d{1,2}-\d{1,2}(?!\d)")
 # 2004年5月18日 吉地税函[2004]52号, below the title
 _numbered_day = re.compile(
-    rf"(?P<day>{DATE}) {{0,4}}{DOCUMENT_NUMBER} *$|{DOCUMENT_NUMBER} {{0,4}}(?P<behind>{DATE}) *$"
+    rf"(?P<day>{DATE}) {{0,4}}{DOCUMENT_NUMBER} *$"
+    rf"|{DOCUMENT_NUMBER} {{0,8}}(?P<behind>{DATE}|\d{{4}}-\d{{1,2}}-\d{{1,2}})(?: +(?:全文|条款|部分)?(?:有效|失效|废止))? *$"
 )
+_stamp = re.compile(r"(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?: \d{1,2}:\d{2}(?::\d{2})?)?")
 _addressed = re.compile(" {0,4}各[\u4e00-\u9fff、,() ]{2,160}:$")
 _addressees = re.compile(r" {0,4}各[^。]{2,160}: ?")
 _year = re.compile(r"(?:19|20)\d\d")
@@ -117,6 +121,7 @@ def described(
         or issuers.of_facts(facts.get("issuer"))
         or law.issuer
         or issuers.of_letterhead(head, layout.text, register)
+        or issuers.of_author(facts.get("author"), register)
         or issuers.unsigned(layout, shadowed, register)
         or facts.get("source")
     )
@@ -135,7 +140,8 @@ def described(
         or printed_day(facts.get("date_signed"))
         or printed_day(law.date),
         date_published=given.get("date_published")
-        or printed_day(facts.get("date_published") or facts.get("date_disclosed")),
+        or printed_day(facts.get("date_published") or facts.get("date_disclosed"))
+        or _stamped(head),
         layout=form,
     )
 
@@ -193,7 +199,7 @@ def _title(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
         if number is not None:
             first, last = _with_brackets(line, number)
             if first == 0 and last < len(line):
-                start, line = start + last, line[last:]
+                start, end, line = _unbracketed(start + last, end, line[last:])
             elif last == len(line) and first >= 8:
                 end, line = start + first, line[:first]
         compact = "".join(line.split())
@@ -204,6 +210,13 @@ def _title(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
             return title
         run = []
     return None
+
+
+def _unbracketed(start: int, end: int, line: str) -> tuple[int, int, str]:
+    """What is in brackets behind a number: 海关总署公告2017年第26号（关于…的公告）."""
+    if line[0] == "(" and line[-1] == ")" and _about.search(line) and _is_name(line[1:-1]):
+        return start + 1, end - 1, line[1:-1]
+    return start, end, line
 
 
 def _whole(title: str | None, enacted: str | None) -> str | None:
@@ -317,6 +330,8 @@ def _titular(line: str) -> bool:
         or (_date.search(line) and len(line) < 40)
     ):
         return False
+    if line.count("|") > 1:  # 热门站点| 世界资料网 | 论坛
+        return False
     if line[0] == "(" and ("此件" in line or _date.search(line)):
         return False  # (2016年11月7日…通过 根据…《关于修改…的决定》修正)
     return _own_number(line) is None
@@ -356,10 +371,18 @@ def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -
 def _day_beside_number(head: Sequence[tuple[int, int, str]]) -> date | None:
     """The day that stands in one line with the document's number: of a document without signature."""
     for _, _, line in head:
-        if line[-1] in "号日 " and "号" in line and "年" in line and len(line) < 60:
+        if "号" in line and len(line) < 60:
             beside = _numbered_day.match(line)
             if beside is not None:
                 return printed_day(beside["day"] or beside["behind"])
+    return None
+
+
+def _stamped(head: Sequence[tuple[int, int, str]]) -> date | None:
+    """2022-11-30 09:15 alone in a line of the head: when the page was published."""
+    for _, _, line in head:
+        if line[0] in "12" and (stamp := _stamp.fullmatch(line)) is not None:
+            return printed_day(stamp["day"])
     return None
 
 

@@ -21,8 +21,8 @@ _FOLDED = (
     ("∶", ":"),
     *((space, " ") for space in "\t\u00a0\u3000\u2002\u2003\u2009\ufeff\u200b"),
     # Both kinds of bracket around a year (〔2017〕, [2017], 【2017】) and around a duty (〔市发改委牵头〕).
-    *zip("〔【〖", "[[[", strict=True),
-    *zip("〕】〗", "]]]", strict=True),
+    *zip("〔【〖﹝", "[[[[", strict=True),
+    *zip("〕】〗﹞", "]]]]", strict=True),
 )
 _Folds = Sequence[tuple[str, str]]
 

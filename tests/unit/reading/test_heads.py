@@ -39,6 +39,7 @@ def test_a_gloss_within_the_title_hides_no_issuer(described: Callable[..., Docum
     [
         "2004年5月18日 吉地税函[2004]52号",
         "财税字[1998]93号　二〇〇四年五月十八日",
+        "海关总署公告2010年第83号  2004-05-18  全文有效",
     ],
 )
 def test_the_day_beside_the_number_is_that_of_signing(
@@ -59,6 +60,10 @@ def test_a_day_that_another_documents_number_follows_signs_nothing(
     [
         ("2024年考试时间\n2023-12-10\n2023年某市入学工作意见", "2023年某市入学工作意见"),
         ("四川省成都市人民政府\n成都市规范性文件管理规定", "成都市规范性文件管理规定"),
+        ("热门站点| 法律网 | 论坛\n某市人才市场管理条例", "某市人才市场管理条例"),
+        ("海关总署公告2017年第26号(关于简化某事的公告)", "关于简化某事的公告"),
+        ("2020-10-09 15:10昭通市拟退出贫困县公示", "昭通市拟退出贫困县公示"),
+        ("??某市防治慢性病中长期规划\n??为积极推进防治工作，制定本规划。\n??以下从略。", "某市防治慢性病中长期规划"),
         ("广州市人民政府\n工作规则", "广州市人民政府工作规则"),
     ],
 )  # fmt: skip
@@ -71,3 +76,35 @@ def test_an_order_numbered_in_brackets(described: Callable[..., Document]) -> No
         f"政府令【第135号】泰安市住房保障办法\n《泰安市住房保障办法》已经批准。\n{BODY}"
     )
     assert (found.document_number, found.title) == ("政府令【第135号】", "泰安市住房保障办法")
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("2020-10-09 15:10", date(2020, 10, 9)),
+        ("2020/10/9", date(2020, 10, 9)),
+        ("2020-10-09至2020-11-09", None),
+        ("發(fā)布時(shí)間:2020-10-09 15:10", date(2020, 10, 9)),
+    ],
+)
+def test_a_time_alone_in_a_line_is_that_of_publication(
+    line: str, day: date | None, described: Callable[..., Document]
+) -> None:
+    assert described(f"关于加强监管的通知\n{line}\n{BODY}").date_published == day
+
+
+@pytest.mark.parametrize(
+    ("author", "issuer"),
+    [("广东省人民政府", "广东省人民政府"), ("张三", None), ("某某工作室", None)],
+)
+def test_whom_a_file_names_as_its_author_issued_it_if_it_is_a_body(
+    author: str, issuer: str | None
+) -> None:
+    page = Page(
+        (Block("第一条 为了加强管理，制定本办法。"),),
+        "utf-8",
+        wrapped=False,
+        facts={"author": author},
+    )
+    found = read_page(page, Source("a", "a.md", b"", "", "text/markdown"), load())
+    assert found.document.issuer == issuer
