@@ -76,7 +76,18 @@ def _alone(line: str, match: re.Match[str]) -> bool:
     return rest in ("", "印发") and (not before or issuer_name.fullmatch(before) is not None)
 
 
-def of_letterhead(
+def beside(
+    head: Sequence[tuple[int, int, str]], layout: PageLayout, shadowed: str, register: Register
+) -> str | None:
+    """Whom a letterhead, the file's author or the last line names, where nothing else does."""
+    return (
+        _of_letterhead(head, layout.text, register)
+        or _of_author(layout.facts.get("author"), register)
+        or _unsigned(layout, shadowed, register)
+    )
+
+
+def _of_letterhead(
     head: Sequence[tuple[int, int, str]], text: str, register: Register
 ) -> str | None:
     """吉林省教育厅文件, or 唐山市住房公积金管理中心 alone, above the title."""
@@ -87,7 +98,7 @@ def of_letterhead(
     return None
 
 
-def unsigned(layout: PageLayout, shadowed: str, register: Register) -> str | None:
+def _unsigned(layout: PageLayout, shadowed: str, register: Register) -> str | None:
     """The body whose name is the last line, without a date below it."""
     if not layout.paragraphs or layout.paragraphs[-1].cell is not None:
         return None
@@ -102,7 +113,7 @@ def of_facts(fact: str | None) -> str | None:
     return _first(fact) if fact and fact.strip() else None
 
 
-def of_author(fact: str | None, register: Register) -> str | None:
+def _of_author(fact: str | None, register: Register) -> str | None:
     """Whom a file names as its author, if that is a body."""
     name = _first(fact) if fact and fact.strip() else ""
     return name if issuer_name.fullmatch(name) and register.resolve(name, None) else None
