@@ -43,7 +43,7 @@ _glued_letterhead = re.compile(
 _glued_chapter = re.compile(r"[^。,;:《》“”]{2,60}[例法定则](?=第一章 )")
 # 2020-10-09 15:10昭通市镇雄县拟退出贫困县公示
 _glued_stamp = re.compile(
-    r"\s*\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2}(?::\d{2})? ?(?=[\u4e00-\u9fff]{3})"
+    r"\s*\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2}(?::\d{2})?(?! ?[前后至到起止]) ?(?=[\u4e00-\u9fff]{3})"
 )
 # 中华人民共和国国务院令第　475　号　　《某条例》已经…通过: an order, or its number alone in a line
 _glued_order = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,24}令)? ?第 ?\d{1,4} ?号(?= {1,6}《)")

@@ -12,10 +12,10 @@ from datetime import date
 from zhengce.model import Register
 from zhengce.reading.dates import printed_day
 from zhengce.reading.layout import Layout as PageLayout
-from zhengce.reading.patterns import BLANK_DATE, DATE
+from zhengce.reading.patterns import BLANK_DATE, DATE, shadow
 
 issuer_name = re.compile(
-    r"[\u4e00-\u9fff、 ()“”]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部)"
+    r"[\u4e00-\u9fff、 ()“”]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部|司(?<!公司)|(?:办事|管理|秘书|监察)处|[支大总]队)"
 )
 _of_title = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ()“”]{2,60}?)(?:关于|印发|转发|批转|对)")
 _note = re.compile(r"[(]此件[^)]*[)]")
@@ -117,6 +117,11 @@ def _of_author(fact: str | None, register: Register) -> str | None:
     """Whom a file names as its author, if that is a body."""
     name = _first(fact) if fact and fact.strip() else ""
     return name if issuer_name.fullmatch(name) and register.resolve(name, None) else None
+
+
+def of_source(fact: str | None) -> str | None:
+    """遵义市水务局, whom a page names as its source; not 法律资料网."""
+    return fact if fact and issuer_name.fullmatch(shadow(fact)) else None
 
 
 def of_title(title: str, named: str) -> str | None:

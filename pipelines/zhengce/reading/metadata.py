@@ -32,7 +32,10 @@ _numbered_day = re.compile(
     rf"(?P<day>{DATE}) {{0,4}}{DOCUMENT_NUMBER} *$"
     rf"|{DOCUMENT_NUMBER} {{0,8}}(?P<behind>{DATE}|\d{{4}}-\d{{1,2}}-\d{{1,2}})(?: +(?:全文|条款|部分)?(?:有效|失效|废止))? *$"
 )
-_stamp = re.compile(r"(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?: \d{1,2}:\d{2}(?::\d{2})?)?")
+# 2022-11-30 09:15; http://www.example.com 2011-12-02 07:18 来源: …
+_stamp = re.compile(
+    r"(?:https?://\S{4,80} +)?\[?(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\]?(?: \d{1,2}:\d{2}(?::\d{2})?)?(?= *$| *[来來]源)"
+)
 _addressed = re.compile(" {0,4}各[\u4e00-\u9fff、,() ]{2,160}:$")
 _addressees = re.compile(r" {0,4}各[^。]{2,160}: ?")
 _year = re.compile(r"(?:19|20)\d\d")
@@ -94,7 +97,7 @@ def described(
         or issuers.of_facts(facts.get("issuer"))
         or law.issuer
         or issuers.beside(head, layout, shadowed, register)
-        or facts.get("source")
+        or issuers.of_source(facts.get("source"))
     )
     place = register.place_of(issuer, title or None, number, layout.text)
     return Document(
@@ -175,6 +178,8 @@ def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -
         number = document_number(line)
         if number is None:
             continue
+        if len(line) < 60 and _numbered_day.match(_bare(line)):
+            return text[start + number.start() : start + number.end()]
         if number.start() and line[number.start() - 1] in "([《":
             # （署发〔2019〕1号） below a title or behind it; not 根据…的通知(国办发〔2019〕1号)
             first, last = titles.with_brackets(line, number)
@@ -202,10 +207,15 @@ def _day_beside_number(head: Sequence[tuple[int, int, str]]) -> date | None:
     """The day that stands in one line with the document's number: of a document without signature."""
     for _, _, line in head:
         if "号" in line and len(line) < 60:
-            beside = _numbered_day.match(line)
+            beside = _numbered_day.match(_bare(line))
             if beside is not None:
                 return printed_day(beside["day"] or beside["behind"])
     return None
+
+
+def _bare(line: str) -> str:
+    """(国检监〔1989〕565号 一九八九年十月十六日), all of it in brackets, without them."""
+    return line[1:-1] if line[0] == "(" and line[-1] == ")" else line
 
 
 def _published(facts: Mapping[str, str], head: Sequence[tuple[int, int, str]]) -> date | None:
@@ -213,7 +223,7 @@ def _published(facts: Mapping[str, str], head: Sequence[tuple[int, int, str]]) -
     if said := printed_day(facts.get("date_published") or facts.get("date_disclosed")):
         return said
     for _, _, line in head:
-        if line[0] in "12" and (stamp := _stamp.fullmatch(line)) is not None:
+        if line[0] in "12h" and (stamp := _stamp.match(line)) is not None:
             return printed_day(stamp["day"])
     return None
 

@@ -36,6 +36,9 @@ _no_headline = re.compile(r"\d{1,2}[.、]|[^\u4e00-\u9fff\d“‘《]|.*(?:…$|
 # 关于明确豫政〔2012〕103号文件重点工作责任单位的通知: another's number within the title
 _names_number = re.compile(r".*关于[^(《\[]*[\[(] ?\d{4} ?[\])][^(《]{1,8}号(?=文)")
 
+_FIRST = 6
+"""Lines of a head among which menus stand above a title."""
+
 
 def of_head(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
     """The first lines that are named as a document is: 关于…的通知, …实施方案（试行）."""
@@ -73,10 +76,11 @@ def whole(title: str | None, enacted: str | None) -> str | None:
 
 
 def first_line(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
-    """The first line of all where it stands above text as a title does, whatever it is called."""
-    if not head:
+    """The first line that is no menu where it stands above text as a title does, whatever it is called."""
+    first = next((said for said in head[:_FIRST] if not _is_menu(said[2])), None)
+    if first is None:
         return None
-    start, end, line = head[0]
+    start, end, line = first
     compact = "".join(line.split())
     if _no_headline.match(compact) or not _titular(compact):
         return None
@@ -166,6 +170,11 @@ def with_brackets(line: str, number: re.Match[str]) -> tuple[int, int]:
     return first, last
 
 
+def _is_menu(line: str) -> bool:
+    """热门站点| 世界资料网 | 论坛, 首页 > 法规."""
+    return line.count("|") > 1 or line.count(">") > line.count("<")
+
+
 def _titular(line: str) -> bool:
     if not 2 <= len(line) <= 110 or line[-1] in "。:;,、!" or _letterhead.fullmatch(line):
         return False
@@ -176,7 +185,7 @@ def _titular(line: str) -> bool:
         or (_date.search(line) and len(line) < 40)
     ):
         return False
-    if line.count("|") > 1:  # 热门站点| 世界资料网 | 论坛
+    if _is_menu(line):
         return False
     if line[0] == "(" and ("此件" in line or _date.search(line)):
         return False  # (2016年11月7日…通过 根据…《关于修改…的决定》修正)
