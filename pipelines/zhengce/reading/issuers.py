@@ -76,14 +76,15 @@ def _alone(line: str, match: re.Match[str]) -> bool:
     return rest in ("", "印发") and (not before or issuer_name.fullmatch(before) is not None)
 
 
-def beside(
-    head: Sequence[tuple[int, int, str]], layout: PageLayout, shadowed: str, register: Register
+def unnamed(
+    layout: PageLayout, shadowed: str, head: Sequence[tuple[int, int, str]], register: Register
 ) -> str | None:
-    """Whom a letterhead, the file's author or the last line names, where nothing else does."""
+    """The body of the letterhead, of the file's author, of the last line or that the page has its text from."""
     return (
         _of_letterhead(head, layout.text, register)
         or _of_author(layout.facts.get("author"), register)
         or _unsigned(layout, shadowed, register)
+        or _of_source(layout.facts.get("source"))
     )
 
 
@@ -119,8 +120,8 @@ def _of_author(fact: str | None, register: Register) -> str | None:
     return name if issuer_name.fullmatch(name) and register.resolve(name, None) else None
 
 
-def of_source(fact: str | None) -> str | None:
-    """遵义市水务局, whom a page names as its source; not 法律资料网."""
+def _of_source(fact: str | None) -> str | None:
+    """The body that a page has its text from; a newspaper issues nothing."""
     return fact if fact and issuer_name.fullmatch(shadow(fact)) else None
 
 

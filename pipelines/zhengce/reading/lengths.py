@@ -23,6 +23,8 @@ def recurring(match: re.Match[str], stretch: Stretch) -> Limit | None:
             return None
         if times.years_on_end.search(before) or stretch.is_conditional(match.end()):
             return None
+        if times.feast_day_of.match(stretch.shadow, match.end(), stretch.end):
+            return None
     if match.group().startswith("每年") and "月" in match.group():
         stretch.annual = match.end()
     return Limit("recurring", match.start(), match.end())
@@ -64,6 +66,8 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
         return False
     if match["within"]:
         if times.of_the_past.search(before) or times.state.search(before):
+            return False
+        if times.failing.search(before):
             return False
         return not stretch.is_conditional(match.end())
     if stretch.shadow.startswith("后", match.end()):

@@ -74,7 +74,7 @@ def described(
     facts = layout.facts
     law = promulgation.found(head, layout.text)
     title = given.get("title") or titles.unquoted(
-        facts.get("title")
+        titles.unnumbered(facts.get("title"))
         or titles.whole(titles.of_head(head, layout.text), law.title)
         or titles.first_line(head, layout.text)
         or ""
@@ -96,8 +96,7 @@ def described(
         or promulgation.issuer_of(number)
         or issuers.of_facts(facts.get("issuer"))
         or law.issuer
-        or issuers.beside(head, layout, shadowed, register)
-        or issuers.of_source(facts.get("source"))
+        or issuers.unnamed(layout, shadowed, head, register)
     )
     place = register.place_of(issuer, title or None, number, layout.text)
     return Document(
@@ -241,6 +240,8 @@ def _genre(title: str) -> Genre:
     """
     # 几 个 问 题 的 通 知: spaced out
     named = "".join(_after_title.sub("", title).split()).rstrip('》"”')
+    if named.endswith("解读"):  # 《…分工方案》政策解读
+        return "other"
     for genre, words in _GENRES:
         if words.search(named):
             return "division" if genre == "plan" and _division.search(named) else genre

@@ -109,8 +109,8 @@ DATE = (
 )
 """A full date, in digits or as signed: 2018年12月21日, 二〇〇六年四月二十八日, 二O一一年5月16日."""
 
-BLANK_DATE = r"20\d\d ?年 *月 *日"
-"""A date whose month and day are to be filled in, below the signature of a draft: 2022年 月 日."""
+BLANK_DATE = r"20\d\d ?年 *(?:\d{1,2} ?)?月 *日"
+"""A date whose day, or month and day, are to be filled in: 2022年 月 日, below the signature of a draft."""
 
 GLOSS = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}(?: ?/ ?[a-zü\u00e0-\u01dc]{1,6}){0,3}[)]")
 """發(fā), 爲(wéi / wèi): mirrors that convert the characters gloss some of them."""

@@ -31,7 +31,8 @@ def days(match: re.Match[str], stretch: Stretch) -> Limit | None:
     else:
         return None
     if year is None:
-        return Limit("period", match.start(), match.end()) if stretch.labelled else None
+        told = stretch.labelled or stretch.is_stage(match)
+        return Limit("period", match.start(), match.end()) if told else None
     month = number(match["dem"] or match["dm"])
     ending = number(match["dey"]) if match["dey"] else year + bool(match["denext"])
     first = exact_day(year, number(match["dm"]), number(match["dd"]))
@@ -56,7 +57,8 @@ def _between(
     if times.born.match(stretch.shadow, match.end()) or stretch.is_inside_number(match.start()):
         return None
     if not stretch.labelled and (
-        stretch.is_bracketed(match) or stretch.is_conditional(match.end())
+        (stretch.is_bracketed(match) and not stretch.is_stage(match))
+        or stretch.is_conditional(match.end())
     ):
         return None
     start, end = match.span()
@@ -112,9 +114,11 @@ def bare_months(match: re.Match[str]) -> Iterator[Limit]:
 
 def months(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """2018年3月至6月; 实施阶段（3月-5月）, in the document's year."""
+    if match["sy"] is None and not (stretch.labelled or stretch.is_stage(match)):
+        return None
     year = int(match["sy"]) if match["sy"] else stretch.implied_year(None)
     if year is None:
-        return None
+        return Limit("period", match.start(), match.end())
     first, last = date(year, int(match["sm"]), 1), last_day(year, int(match["sem"]))
     if last < first:
         return None
@@ -157,6 +161,8 @@ def begins(match: re.Match[str], stretch: Stretch) -> Limit | None:
         month = str(number(match["fq"]) * 3 - 2) if match["fq"] else _HALF[match["fhalf"]]
     first = exact_day(number(match["fy"]), number(month), number(match["fd"] or "1"))
     if first is None:
+        return None
+    if not stretch.labelled and times.since.match(stretch.shadow, match.end(), stretch.end):
         return None
     told = match["fbare"] and not match.group().startswith(("自", "从"))
     if told and not stretch.labelled and not stretch.when.is_before(first):

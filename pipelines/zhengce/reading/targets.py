@@ -28,15 +28,15 @@ from zhengce.reading.spans import Spans
 
 # The characters that it can begin with: most places have none of them.
 _begins = re.compile(
-    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储收评]"
+    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储收评造封植]"
 )
 _target = re.compile(
     rf"(?:{COMPARATOR}|(?P<built>{BUILT})(?P<thing>{THING})|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
     # 增长6%-7%, 完成8至10个: the unit behind the upper bound is the lower's too
     rf"(?: ?[%‰]?(?:-|~|至|到)(?P<upper>{NUMBER}))?"
-    rf" ?(?P<scale>万亿|千万|百万|[万亿千百])?(?:个(?=小时))?"
+    rf" ?(?P<scale>万亿|千万|百万|[万亿千百])?(?:个(?=小时|学时|课时))?"
     # 分别不高于53和32微克/立方米: the unit behind the second is the first's too
-    rf"(?:(?P<unit>{UNIT})|(?<=\d)(?=(?:、|和|及){NUMBER} ?(?P<common>{UNIT})))?"
+    rf"(?:(?P<unit>{UNIT}|年(?=[,;。、)以]))|(?<=\d)(?=(?:、|和|及){NUMBER} ?(?P<common>{UNIT})))?"
     r"(?P<more>以上|及以上|以内|以下|左右)?"
 )
 _further = re.compile(
@@ -53,6 +53,8 @@ _listed = re.compile(
     rf"(?:约|近|各)? ?(?P<number>{NUMBER}) ?(?P<scale>万亿|千万|百万|[万亿千百])?(?P<unit>{UNIT})"
     r"(?P<more>以上|以内|以下|左右)?(?!及以)(?=[,、;。)(\n和及]|以及|$)"
 )
+# 完成10万户危房改造，其中建档立卡贫困户6万户以上
+_of_which = re.compile(r"[\u4e00-\u9fff“”]{1,16}(?=[,;(]其中)")
 # 占比达到30%，每人补贴500元: another number than those of the verb
 _not_listed = re.compile("[不由从到至第共了已按给奖补罚每前后]|(?:的|价格?|平均)$")
 # 持卡人口覆盖率75%以上: a rate that no verb stands before
@@ -67,7 +69,10 @@ _QUALIFIES = re.compile(
     r"(?!的(?:资金|标准|经费|要求|目标|[\u4e00-\u9fff]{0,4}(?:设施|装置)))[\u4e00-\u9fff]{0,14}?的"
 )
 # A number that is no date, document number or part of one.
-_quantity = re.compile(r"[0-9]++(?:[,.][0-9]++)*+(?! ?[年月日号\])])")
+# 受教育年限达到11.5年 is one: no year has a fraction.
+_quantity = re.compile(
+    r"[0-9]++(?:[,.][0-9]++)*+(?:(?! ?[年月日号\])])|(?<=\.[0-9])(?=年)|(?<=\.[0-9][0-9])(?=年))"
+)
 _RATIO_WORDS = ("每", "分之", "一半")  # 每 before one of:
 _POPULATIONS = ("百", "千", "万")
 _REACH = 30
@@ -95,12 +100,16 @@ _grant = re.compile(r"补贴|补助|奖励|奖补|资助|给予|贴息|奖金|�
 _given = re.compile(r"(?:、[\d.]+[万亿]?元)*[\u4e00-\u9fff]{0,8}(?:补贴|补助|奖励|奖金|津贴)")
 # 近年来, 近5年来, …重复利用率提高到70.7%; 已建成…
 _reached = re.compile(
-    r"近(?:\d+|[几两三五十]+)?年来?|目前|以来|去年|首次|未完成|已经?(?:累计)?$|已经?(?=[达建完突超])"
+    r"^全[国省市县区]共|近(?:\d+|[几两三五十]+)?年来?|目前|以来|去年|首次|未完成|已经?(?:累计)?$|已经?(?=[达建完突超])"
 )
+# 近4年来，…年均增长13.3%；…贡献稳定在40%以上: it holds for the whole sentence
+_of_late = re.compile(r"近(?:\d+|[几两三五十]+)?年来|截[至止][^,。;]{0,3}(?:目前|今年|20\d\d)")
 # 预计到2025年，产值达到100亿元: a forecast
 _expected = re.compile("预计|预测|据测算")
 _aims = re.compile("力争|争取|确保|努力")
 _to_reach = re.compile(rf"{_aims.pattern}|[要将应]|[到至] ?20\d\d ?年")
+# 劳动年龄人口平均受教育年限达到11.5年
+_schooling = re.compile(r"年限[\u4e00-\u9fff]{0,2}$")
 # 80%以上的自然村实现宽带进村, 90%的重点保护物种得到保护: the share of all that is to get somewhere
 _share_of = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[使让])|(?<=新区)|(?<=确保)|(?<=实现)|(?<=力争))"
@@ -193,6 +202,8 @@ def _items(
     shadowed: str, match: re.Match[str], position: int, end: int, closed: Spans | None
 ) -> Iterator[Goal]:
     """The goals of a list whose first one the verb of ``match`` stands before."""
+    if match["built"] and (noun := _of_which.match(shadowed, position, end)) is not None:
+        position = noun.end()
     while (item := _listed.match(shadowed, position, end)) is not None:
         thing, number = item["thing"], item.start("number")
         if (
@@ -248,6 +259,8 @@ def _is_of_others(match: re.Match[str]) -> bool:
     if match["built"] is None:
         return False
     thing = match["thing"]
+    if match["unit"] == "%" and thing.endswith("任务的"):
+        return False  # 完成造林任务的85%以上
     return _not_built.search(thing) is not None if thing else match["unit"] == "%"
 
 
@@ -275,6 +288,8 @@ def _is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
     after = match.end()
     kind = _kind(match)
     thing, unit = match["thing"], match["unit"]
+    if unit == "年":
+        return _schooling.search(shadowed, max(0, match.start() - 8), match.start()) is not None
     if not unit and match["common"]:
         return shadowed.startswith("分别", match.start() - 2)
     if not unit and (
@@ -342,8 +357,18 @@ def _was_told(shadowed: str, start: int, stop: int, kind: str) -> bool:
         return True
     past = _reached.search(before)
     if past is None:
+        begin, before = _whole_sentence(shadowed, start)
+        past = _of_late.search(before)
+    if past is None:
         return False
     return _to_reach.search(shadowed, begin + past.end(), stop) is None
+
+
+def _whole_sentence(shadowed: str, start: int) -> tuple[int, str]:
+    """Where the sentence begins that a place stands in, over its semicolons, and what is before the place."""
+    near = max(0, start - 240)
+    begin = max(near, *(shadowed.rfind(mark, near, start) + 1 for mark in "。\n"))
+    return begin, shadowed[begin:start]
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -351,6 +376,8 @@ def _kind(match: re.Match[str]) -> str:
         if match[kind] is not None:
             return kind
     if match["share"] is not None:
+        if not match["share"].startswith("不"):
+            return "eq"  # 处理能力达到设计能力的60%
         return "ge" if re.search("[低少小]", match["share"]) else "le"
     return "eq"
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from zhengce.reading import issuers
-from zhengce.reading.patterns import DATE, GENRE_WORDS, document_number
+from zhengce.reading.patterns import DATE, GENRE_WORDS, document_number, shadow
 
 # an attachment by itself may be called 海南省…发展行动
 _title_end = re.compile(
@@ -66,6 +66,14 @@ def _unbracketed(start: int, end: int, line: str) -> tuple[int, int, str]:
     if line[0] == "(" and line[-1] == ")" and _about.search(line) and _is_name(line[1:-1]):
         return start + 1, end - 1, line[1:-1]
     return start, end, line
+
+
+def unnumbered(title: str | None) -> str | None:
+    """A title that a page's facts print behind its number: 江政办〔2020〕2 号 区人民政府办公室关于印发…."""
+    number = _own_number(shadow(title)) if title else None
+    if title is None or number is None or number.start() or number.end() > len(title) - 8:
+        return title
+    return title[number.end() :].strip()
 
 
 def whole(title: str | None, enacted: str | None) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from zhengce.model import Block, Cell, Page
@@ -73,7 +75,7 @@ def test_lost_breaks_are_told_by_the_indents(gap: str) -> None:
 def test_lost_breaks_are_told_by_a_space_before_a_label() -> None:
     pieces = [OTHER, "一、基础", f"（一）成就{SENTENCE}", f"1.{OTHER}", f"第二章 保障{SENTENCE}"]
     line = f"{OTHER} 一、基础 （一）成就{SENTENCE} 1.{OTHER} 第二章 保障{SENTENCE}"
-    assert paragraphs(line, wrapped=False) == [pieces[0], "一、基础 " + pieces[2], *pieces[3:]]
+    assert paragraphs(line, wrapped=False) == pieces
     decimal = [SENTENCE, "1 总 则", f"1.1 编制目的 {SENTENCE}", f"1.2 编制依据 {OTHER}"]
     assert paragraphs(" ".join(decimal), wrapped=False) == decimal
 
@@ -195,3 +197,12 @@ def test_a_cell_with_two_paragraphs_keeps_both() -> None:
 )
 def test_a_bullet_is_no_text(line: str, left: str) -> None:
     assert paragraphs(line, wrapped=False) == [left]
+
+
+def test_paragraphs_that_single_blanks_part(outline: Callable[..., list[tuple[str, str]]]) -> None:
+    task = (
+        "完善政策措施，加强组织领导，明确具体任务，细化工作方案，确保按时完成既定的目标任务。" * 4
+    )
+    line = f"市政府各部门： 现印发给你们。 一、主要目标 1.{task} 责任单位：市财政局 2.{task} 责任单位：市民政局"
+    assert [path for path, _ in outline(line)] == ["0", "1", "1.1", "1.2"]
+    assert [path for path, _ in outline(f"一、目标 1.5亿元 2.5亿元 3.5亿元 {task * 2}")] == ["1"]
