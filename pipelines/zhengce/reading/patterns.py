@@ -21,8 +21,8 @@ _FOLDED = (
     ("∶", ":"),
     *((space, " ") for space in "\t\u00a0\u3000\u2002\u2003\u2009\ufeff\u200b"),
     # Both kinds of bracket around a year (〔2017〕, [2017], 【2017】) and around a duty (〔市发改委牵头〕).
-    *zip("〔【〖", "[[[", strict=True),
-    *zip("〕】〗", "]]]", strict=True),
+    *zip("〔【〖﹝", "[[[[", strict=True),
+    *zip("〕】〗﹞", "]]]]", strict=True),
 )
 _Folds = Sequence[tuple[str, str]]
 
@@ -126,6 +126,7 @@ FIRST, LAST = 1949, 2099
 # 国办发〔2017〕44号, 京政发[2014]29号, 国发明电〔2014〕1号, 2006年第3号, 国令第722号; of old (94)财农字第345号
 DOCUMENT_NUMBER = (
     r"(?:[\u4e00-\u9fff]{1,12}+ {0,6}+[\[(]\s?\d{4}\s?[\])]\s?(?:第\s?)?\d{1,5}\s?号"
+    r"|[\u4e00-\u9fff]{1,14}令[(\[]第 ?\d{1,4} ?号[)\]]"
     r"|[\u4e00-\u9fff]{0,14}(?:令|公告)(?:\d{4}年)?(?:第\s?)?\d{1,4}\s?号"
     r"|[\u4e00-\u9fff]{0,12}+\d{4}年第\s?\d{1,4}\s?号"
     r"|[\[(](?:19)?\d{2}[\])][\u4e00-\u9fff]{2,8}第? ?\d{1,4} ?号)"
