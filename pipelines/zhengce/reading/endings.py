@@ -38,6 +38,8 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
             return None
         if times.of_then.match(stretch.shadow, match.end(), stretch.end):
             return None
+        if match["bd"] and times.who_was.match(stretch.shadow, match.end(), stretch.end):
+            return None
         if not (no_later or _is_limited(match) or _stands_alone(match, stretch, ends[0])):
             return _told(match, stretch, ends[0])
     stretch.year, stretch.annual = year, -1

@@ -64,7 +64,12 @@ def metric(shadowed: str, start: int, match: re.Match[str]) -> str:
     before = shadowed[max(start, match.start() - 60) : match.start()]
     if groups.get("built"):  # 森林抚育4000万公顷: the act has its thing before it
         act = measured(before[-40:])
-        return groups["thing"].removesuffix("的") or noun or (act and act + match["built"]) or match.group()
+        return (
+            groups["thing"].removesuffix("的")
+            or noun
+            or (act and act + match["built"])
+            or match.group()
+        )
     named = measured(before[-40:])
     if noun and _receiver.match(named):
         return noun

@@ -65,7 +65,7 @@ def _form(pattern: str, name: str) -> str:
 _PERIOD = _form(
     rf"(?:自|从)?(?P<py>{_YEAR}) ?年?(?: ?"
     + _ANY_M
-    + rf")? ?(?:--?|~|至|到) ?(?P<pey>{_YEAR}) ?年"
+    + rf")? ?(?:--?|~|至|到|一(?=\d)) ?(?P<pey>{_YEAR}) ?年"
     + r"(?: ?(?P<pem>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月)?(?:底|末)?",
     "p",
 )
@@ -96,9 +96,14 @@ _NUMERIC = (
     r"(?P<ito>(?:到|至|截至)? ?)(?P<iy>(?:19|20)\d\d)(?P<isep>[-./])(?P<im>1[0-2]|0?[1-9])(?P=isep)"
     r"(?P<id>3[01]|[12]\d|0?[1-9])(?!\d| ?[-~至到]) ?(?P<ibefore>(?:之|以)?前)?"
 )
-_SAME_YEAR = _form(
-    r"(?:(?P<sy>(?:19|20)\d\d) ?年 ?|(?<=[(:]))(?P<sm>1[0-2]|0?[1-9]) ?月? ?(?:-|~|至|到) ?(?P<sem>1[0-2]|0?[1-9]) ?月(?:底|末)?",
-    "s",
+# 2018年3月至6月, 3-5月, 从8月下旬到9月底, 5月底至9月上旬
+_PART = r"(?P<{0}>[上中下]旬|初|底|末)?"
+_SAME_YEAR = (
+    r"(?:自|从)?(?:(?P<sy>(?:19|20)\d\d) ?年 ?|(?P<snext>明年|今年|当年|本年|次年) ?)?"
+    r"(?P<sm>1[0-2]|0?[1-9]) ?(?:(?P<smonth>月)份?"
+    + _form(_PART, "spart")
+    + r")? ?(?:-|~|至|到) ?(?P<sem>1[0-2]|0?[1-9]) ?月份?"
+    + _form(_PART, "separt")
 )
 _PLAN = r"[“\"]?(?P<plan>[七八九]五|十[一二三四五六]?五)[”\"]?(?P<span>期间|时期|期末|末)"
 _EFFECTIVE = "(?:正式)?(?:施行|实施|执行|生效|试行)"
@@ -171,11 +176,11 @@ _DURATION = rf"(?P<anchor>自?[^,。;:\n]{{0,16}}之日起 ?)?(?P<in>在)?(?P<co
 # What a range and a beginning must hold soon: without a look ahead, the many blanks that they
 # allow are tried in vain on each 2019年8月底前.
 # A possessive run to the first of them is three times as fast as a lazy one.
-_RANGES = r"(?=[^,。;\n][^,。;\n~至到-]{0,39}+[-~至到])"
+_RANGES = r"(?=[^,。;\n][^,。;\n~至到-]{0,39}+[-~至到]|\d{4} ?年一\d)"
 _BEGINS = r"(?=[^,。;\n]{4}[^,。;\n起开正施实执生试]{0,24}+[起开正施实执生试])"
 # What is neither range, plan, beginning, feast nor in digits alone has none of these in its phrase.
 _PLAIN_LACKS = "~至到五起开正施实执生试./元春劳国-"
-_NO_PLAIN = rf"(?=[^,。;\n{_PLAIN_LACKS}]{{0,40}}+[{_PLAIN_LACKS}])"
+_NO_PLAIN = rf"(?=[^,。;\n{_PLAIN_LACKS}]{{0,40}}+[{_PLAIN_LACKS}]|\d{{4}} ?年一\d)"
 
 # The first of two patterns that matches counts: the engine copies all groups before the one it is
 # in whenever it may have to come back, and most requirements are of the second.
@@ -354,6 +359,8 @@ since = re.compile("[^,。;\n]{0,20}以来")
 stands = re.compile("[,:]?[^,。;\n]{0,10}(?:[共已达]|累计|拥有|(?<![没将要])有)")
 # 2009年将建设…; 2009年计划新建…, not 2009年计划的执行
 to_come = re.compile(" ?(?:将(?![军近领])|力争|争取|计划(?=[新完建实开投引培])|要(?![求素点闻]))")
+# 2020年6月11日前，户籍在本区的儿童: who somebody is
+who_was = re.compile(",?(?:户籍|(?:已|在[^,。;\\n]{2,14})(?:购买|取得|登记|注册|就读|居住))")
 # 2009年建成投运的污水处理厂
 of_then = re.compile(" ?(?:建成|投产|投运|开工|竣工|批准|认定|通过|印发)[\u4e00-\u9fff]{0,4}的")
 # 必须于2009年实现废水闭路循环
