@@ -31,6 +31,7 @@ from zhengce.reading.clauses import Unit
 from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.duties import Duties, Read, Region
 from zhengce.reading.layout import lay_out
+from zhengce.reading.matched import matched
 from zhengce.reading.quantities import Goal
 from zhengce.reading.scan import Scan, scan
 from zhengce.reading.spans import Spans
@@ -53,7 +54,7 @@ def read(page: Page, source: Source, register: Register) -> Extraction:
 
 def _read(page: Page, source: Source, register: Register) -> Extraction:
     layout = lay_out(page)
-    shadowed = _matched(layout.shadow, register)
+    shadowed = matched(layout.shadow, register)
     found = tables.find(layout.text, shadowed, layout.paragraphs)
     units = clauses.find(layout, shadowed, found)
     described = partial(metadata.described, layout, shadowed, units, "plain", register)
@@ -119,27 +120,8 @@ def _printed(value: object) -> str | None:
     return str(value) if value else None
 
 
-_TRADITIONAL = re.compile("[國務單門會與機構縣區辦廳員責應實點規條發財衛進頭業產開關動農醫]")
 # What a past year does not speak of: a later paragraph, a figure that it only qualifies.
 _not_about = re.compile(r"[期末底]?间?的|.*\n", re.DOTALL)
-# 责任单位为市财政局, 责任单位—市财政局: read as with a colon; not 第一责任单位为牵头单位, 以责任单位为主
-_said = re.compile(
-    r"((?:牵头|责任|配合|主办|协办|承办|负责|参与)(?:单位|部门))(?:为(?![主辅])|是(?!否)|--?)(?=[\u4e00-\u9fff])(?!.{0,4}牵头)"
-)
-# The engine is quicker to find one literal than one of several.
-_saying = [re.compile(f"{who}[为是-]") for who in ("单位", "部门")]
-# 發(fā), 爲(wéi / wèi): mirrors that convert the characters gloss some of them.
-_gloss = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}(?: ?/ ?[a-zü\u00e0-\u01dc]{1,6}){0,3}[)]")
-
-
-def _matched(shadowed: str, register: Register) -> str:
-    """The shadow that all patterns match on, in simplified characters."""
-    if any(said.search(shadowed) for said in _saying):
-        shadowed = _said.sub(lambda m: m[1] + ":".ljust(m.end() - m.end(1)), shadowed)
-    enough = min(7, 2 + len(shadowed) // 100)
-    if len(_TRADITIONAL.findall(shadowed, 0, 1000)) < enough:
-        return shadowed
-    return _gloss.sub(lambda gloss: " " * len(gloss.group()), shadowed.translate(register.simplify))
 
 
 class _Reader:

@@ -76,7 +76,18 @@ def _alone(line: str, match: re.Match[str]) -> bool:
     return rest in ("", "印发") and (not before or issuer_name.fullmatch(before) is not None)
 
 
-def of_letterhead(
+def unnamed(
+    layout: PageLayout, shadowed: str, head: Sequence[tuple[int, int, str]], register: Register
+) -> str | None:
+    """The body of the letterhead, of the last line or that the page has its text from."""
+    return (
+        _of_letterhead(head, layout.text, register)
+        or _unsigned(layout, shadowed, register)
+        or _of_source(layout.facts.get("source"))
+    )
+
+
+def _of_letterhead(
     head: Sequence[tuple[int, int, str]], text: str, register: Register
 ) -> str | None:
     """吉林省教育厅文件, or 唐山市住房公积金管理中心 alone, above the title."""
@@ -87,7 +98,7 @@ def of_letterhead(
     return None
 
 
-def unsigned(layout: PageLayout, shadowed: str, register: Register) -> str | None:
+def _unsigned(layout: PageLayout, shadowed: str, register: Register) -> str | None:
     """The body whose name is the last line, without a date below it."""
     if not layout.paragraphs or layout.paragraphs[-1].cell is not None:
         return None
@@ -100,6 +111,11 @@ def unsigned(layout: PageLayout, shadowed: str, register: Register) -> str | Non
 
 def of_facts(fact: str | None) -> str | None:
     return _first(fact) if fact and fact.strip() else None
+
+
+def _of_source(fact: str | None) -> str | None:
+    """The body that a page has its text from; a newspaper issues nothing."""
+    return fact if fact and issuer_name.fullmatch(fact) else None
 
 
 def of_title(title: str, named: str) -> str | None:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from zhengce.model import Block, Cell, Page, maker
 from zhengce.page_labels import NOTHING, TRADITIONAL
-from zhengce.reading import dumped
+from zhengce.reading import barred, dumped
 from zhengce.reading.breaks import broken_anew
 from zhengce.reading.furniture import BULLETS, fields, is_furniture, stacked, suspects
 from zhengce.reading.patterns import folds, shadow
@@ -58,7 +58,9 @@ def lay_out(page: Page) -> Layout:
     facts = dict(page.facts)
     printed = "".join(map(itemgetter(0), page.blocks))
     folded = folds(printed)
-    blocks = _without_furniture(page.blocks, facts, folded)
+    barred_page = page.wrapped and ("|" in printed or "｜" in printed)
+    celled = barred.with_cells(list(page.blocks)) if barred_page else page.blocks
+    blocks = _without_furniture(celled, facts, folded)
     _take_stacked(blocks, facts)
     if page.wrapped:
         blocks = _joined(dumped.with_cells(blocks, printed))

@@ -23,6 +23,8 @@ def recurring(match: re.Match[str], stretch: Stretch) -> Limit | None:
             return None
         if times.years_on_end.search(before) or stretch.is_conditional(match.end()):
             return None
+        if times.feast_day_of.match(stretch.shadow, match.end(), stretch.end):
+            return None
     if match.group().startswith("每年") and "月" in match.group():
         stretch.annual = match.end()
     return Limit("recurring", match.start(), match.end())

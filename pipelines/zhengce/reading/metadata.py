@@ -18,6 +18,7 @@ from zhengce.reading.layout import Layout as PageLayout
 from zhengce.reading.patterns import (
     DATE,
     GENRE_WORDS,
+    GLOSS,
     document_number,
     shadow,
 )
@@ -42,6 +43,8 @@ _purpose = re.compile(
     r"为[^,。;:《》]{0,12}?(?:做好|抓好|推进|推动|开展|实施|完成|落实|办好)[^,。;:《》]{0,8}?(20\d\d)年(?![底末以第前后\d])"
 )
 _BEGINNING = 400
+_FIRST = 8
+"""Lines of a head among which its number and its day stand."""
 _no_title = re.compile(
     r"(?:各(?!级.*法$)|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"
 )
@@ -86,12 +89,13 @@ def described(
     facts = layout.facts
     law = promulgation.found(head, layout.text)
     title = given.get("title") or _unquoted(
-        facts.get("title")
+        _unnumbered(facts.get("title"))
         or _whole(_title(head, layout.text), law.title)
         or _first_line(head, layout.text)
         or ""
     )
-    named = shadow(title).translate(register.simplify)
+    plain = GLOSS.sub("", shadow(title))  # 封丘縣人民政府 關(guān)于…
+    named = plain.translate(register.simplify)
     number = (
         given.get("document_number")
         or _number(facts.get("document_number"), head, layout.text)
@@ -103,14 +107,12 @@ def described(
         given.get("issuer")
         or (promulgation.issuer_of(number) if law.title else None)
         or (signer if _bare_issuer.match(named) else None)
-        or issuers.of_title(title, named)
+        or issuers.of_title(title if len(title) == len(plain) else plain, named)
         or signer
         or promulgation.issuer_of(number)
         or issuers.of_facts(facts.get("issuer"))
         or law.issuer
-        or issuers.of_letterhead(head, layout.text, register)
-        or issuers.unsigned(layout, shadowed, register)
-        or facts.get("source")
+        or issuers.unnamed(layout, shadowed, head, register)
     )
     place = register.place_of(issuer, title or None, number, layout.text)
     return Document(
@@ -124,7 +126,8 @@ def described(
         or ordered
         or signed
         or printed_day(facts.get("date_signed"))
-        or printed_day(law.date),
+        or printed_day(law.date)
+        or _beside_number(head, number),
         date_published=given.get("date_published")
         or printed_day(facts.get("date_published") or facts.get("date_disclosed")),
         layout=form,
@@ -195,6 +198,14 @@ def _title(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
             return title
         run = []
     return None
+
+
+def _unnumbered(title: str | None) -> str | None:
+    """A title that a page's facts print behind its number: 江政办〔2020〕2 号 区人民政府办公室关于印发…."""
+    number = _own_number(shadow(title)) if title else None
+    if title is None or number is None or number.start() or number.end() > len(title) - 8:
+        return title
+    return title[number.end() :].strip()
 
 
 def _whole(title: str | None, enacted: str | None) -> str | None:
@@ -329,6 +340,16 @@ def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -
 # --- issuer and dates ---
 
 
+def _beside_number(head: Sequence[tuple[int, int, str]], number: str | None) -> date | None:
+    """The day behind the document's number in a line of the head: 宜府办发〔2022〕38号 2022年9月27日."""
+    if number is None:
+        return None
+    printed = shadow(number)
+    lines = (line for _, _, line in head[:_FIRST] if line.startswith(printed))
+    dated = (_date.fullmatch(line[len(printed) :].strip()) for line in lines)
+    return next((printed_day(day.group()) for day in dated if day is not None), None)
+
+
 def _index_number(fact: str | None) -> str | None:
     """002516393/2025-01145公开方式:主动公开 — without what the page printed beside it."""
     match = re.match(r"[\w/.\-—–()]*?[0-9][A-Za-z0-9/.\-—–()]*", fact or "")
@@ -342,6 +363,8 @@ def _genre(title: str) -> Genre:
     """
     # 几 个 问 题 的 通 知: spaced out
     named = "".join(_after_title.sub("", title).split()).rstrip('》"”')
+    if named.endswith("解读"):  # 《…分工方案》政策解读
+        return "other"
     for genre, words in _GENRES:
         if words.search(named):
             return "division" if genre == "plan" and _division.search(named) else genre

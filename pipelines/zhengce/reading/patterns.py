@@ -109,8 +109,11 @@ DATE = (
 )
 """A full date, in digits or as signed: 2018年12月21日, 二〇〇六年四月二十八日, 二O一一年5月16日."""
 
-BLANK_DATE = r"20\d\d ?年 *月 *日"
-"""A date whose month and day are to be filled in, below the signature of a draft: 2022年 月 日."""
+BLANK_DATE = r"20\d\d ?年 *(?:\d{1,2} ?)?月 *日"
+"""A date whose day, or month and day, are to be filled in: 2022年 月 日, below the signature of a draft."""
+
+GLOSS = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}(?: ?/ ?[a-zü\u00e0-\u01dc]{1,6}){0,3}[)]")
+"""發(fā), 爲(wéi / wèi): mirrors that convert the characters gloss some of them."""
 
 LEADER = r"(?:总 ?理|部 ?长|局 ?长|主 ?任|省 ?长|市 ?长|署 ?长|行 ?长|主 ?席)[ :]{0,8}[\u4e00-\u9fff][\u4e00-\u9fff ]{0,5}[\u4e00-\u9fff]"
 """Who signs an order: 总　理　　李克强."""
