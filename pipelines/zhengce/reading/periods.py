@@ -132,15 +132,16 @@ def months(match: re.Match[str], stretch: Stretch) -> Limit | None:
     if year is None:
         return Limit("period", start, end, precision="month")
     first = _part_of_month(year, int(match["sm"]), match["spart"] or "初")[0]
-    last = _part_of_month(year, int(match["sem"]), match["separt"] or "底")[1]
+    ending = year + bool(match["senext"])
+    last = _part_of_month(ending, int(match["sem"]), match["separt"] or "底")[1]
     if last < first:
         return None
     return Limit("period", start, end, first, last, precision="month", year_inferred=not printed)
 
 
 def _begins_work(match: re.Match[str], stretch: Stretch) -> bool:
-    """从5月到9月, 5月底至9月上旬开展检查; not 1月-5月完成投资, 5月底至6月初，发生3起事故."""
-    if match.group().startswith(("自", "从")):
+    """从5月到9月, 今年9月至明年3月, 5月底至9月上旬开展检查; not 1月-5月完成投资, 5月底至6月初，发生3起事故."""
+    if match.group().startswith(("自", "从")) or match["senext"]:
         return True
     if not (match["spart"] and match["separt"] and stretch.begins_sentence(match.start())):
         return False
@@ -199,6 +200,21 @@ def begins(match: re.Match[str], stretch: Stretch) -> Limit | None:
     told_month = match["fm"] or match["fq"] or match["fhalf"]
     precision: Precision = "day" if match["fd"] else "month" if told_month else "year"
     return Limit("from", match.start(), match.end(), first, precision=precision)
+
+
+def begins_on(match: re.Match[str], stretch: Stretch) -> Limit | None:
+    """从5月3日起, 自明年3月起, in the year that is implied; None for what had begun before."""
+    start, end = match.span()
+    year = stretch.implied_year(match["gnext"])
+    if times.since.match(stretch.shadow, end, stretch.end):
+        return None
+    if year is None:
+        return Limit("from", start, end)
+    first = exact_day(year, number(match["gm"]), number(match["gd"] or "1"))
+    if first is None or not (stretch.labelled or stretch.when.is_before(first)):
+        return None
+    precision: Precision = "day" if match["gd"] else "month"
+    return Limit("from", start, end, first, precision=precision, year_inferred=True)
 
 
 def issued(match: re.Match[str], stretch: Stretch) -> Limit:

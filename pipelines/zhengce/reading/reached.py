@@ -15,7 +15,10 @@ _reached = re.compile(
     r"^全[国省市县区]共|近(?:\d+|[几两三五十]+)?年来?|目前|以来|去年|首次|未完成|已经?(?:累计)?$|已经?(?=达(?!标的)|[建完突超])"
 )
 # 近4年来，…年均增长13.3%；…贡献稳定在40%以上: it holds for the whole sentence
-_of_late = re.compile(r"近(?:\d+|[几两三五十]+)?年来|截[至止][^,。;]{0,3}(?:目前|今年|20\d\d)")
+_of_late = re.compile(
+    r"近(?:\d+|[几两三五十]+)?年来|截[至止][^,。;]{0,3}(?:目前|今年|20\d\d)|[较比][去上]年同期"
+)
+_late_sign = re.compile("[近截]|同期")
 # 预计到2025年，产值达到100亿元: a forecast
 _expected = re.compile("预计|预测|据测算")
 _aims = re.compile("力争|争取|确保|努力")
@@ -36,7 +39,7 @@ def was_told(shadowed: str, start: int, stop: int, kind: str) -> bool:
     past = _reached.search(before)
     if past is None:
         begin, before = _whole_sentence(shadowed, start)
-        past = _of_late.search(before) if "近" in before or "截" in before else None
+        past = _of_late.search(before) if _late_sign.search(before) else None
     if past is None:
         return False
     return _to_reach.search(shadowed, begin + past.end(), stop) is None

@@ -28,7 +28,7 @@ from zhengce.reading.spans import Spans
 
 # The characters that it can begin with: most places have none of them.
 _begins = re.compile(
-    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储收评造封植≥≤]"
+    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储收评造封植清疏砌衬硬加≥≤]"
 )
 _target = re.compile(
     rf"(?:{COMPARATOR}|(?P<built>{BUILT})(?P<thing>{THING})|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
@@ -40,7 +40,7 @@ _target = re.compile(
     r"(?P<more>以上|及以上|以内|以下|左右)?"
 )
 _further = re.compile(
-    rf"(?:、|和|及|,)(?P<number>{NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{UNIT})(?P<more>以上|以内|以下|左右)?"
+    rf"(?:、|和|及|,|,?总?长)(?P<number>{NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{UNIT})(?P<more>以上|以内|以下|左右)?"
 )
 # 建设50所高水平高等职业学校和150个骨干专业
 _also_built = re.compile(
@@ -51,7 +51,7 @@ _also_built = re.compile(
 _listed = re.compile(
     r"(?:[、,;和及]|以及)(?:其中[,:]?)?(?P<thing>[\u4e00-\u9fffA-Za-z“”\"]{1,24}?(?:[\u4e00-\u9fff“”]|\([^()\n]{1,14}\)))"
     rf"(?:约|近|各)? ?(?P<number>{NUMBER}) ?(?P<scale>万亿|千万|百万|[万亿千百])?(?P<unit>{UNIT})"
-    r"(?P<more>以上|以内|以下|左右)?(?!及以)(?=[,、;。)(\n和及]|以及|$)"
+    r"(?P<more>以上|以内|以下|左右)?(?!及以)(?=[,、;。)(\n和及]|以及|长\d|$)"
 )
 # 完成10万户危房改造，其中建档立卡贫困户6万户以上
 _of_which = re.compile(r"[\u4e00-\u9fff“”]{1,16}(?=[,;(]其中)")
@@ -87,7 +87,7 @@ _OF_LENGTH = frozenset(("米", "厘米", "毫米"))
 # 实现总值增长6%, 培养和引进人才, 开发区3个: no thing that is built; but 污水日处理能力, 年产值
 _not_built = re.compile(
     r"[月第至到达低超过为的不每]|控制在|保持在|稳定在|(?:增长|增加|提高|提升|突破|下降|减少|降低|削减)$|“[^”]*$"
-    r"|[年日](?!级|处理能力|供[水气]能力|产[量值能])|等$|^(?:了|后|应|时|区|和|及|与|或|[lIO]$)|[和及与]$"
+    r"|[年日](?!级|处理能力|供[水气]能力|产[量值能])|等$|^(?:了|后|应|时|区|和|及|与|或|[lIO]$)|[和及与]$|一条$|[宽高]度$|直径$"
 )
 # 人数比例达30%以上的团队; but 达到30%以上的目标
 _of_such = re.compile(r"的(?!目标|要求|水平|任务|标准|比例)")
@@ -168,7 +168,8 @@ def _at_number(
     while (more := _further.match(shadowed, found[-1].end, end)) is not None:
         found.append(_goal(metric, more, _comparator(match), more.start("number")))
     found = _respective(shadowed, start, match, found)
-    found += _items(shadowed, match, found[-1].end, end, closed)
+    if match["built"] != "计划":  # 计划投资1亿元，用地300亩
+        found += _items(shadowed, match, found[-1].end, end, closed)
     while match["built"] and (also := _also_built.match(shadowed, found[-1].end, end)) is not None:
         noun = metrics.run_on.match(shadowed, also.end())
         comparator: Comparator = "ge" if also["more"] == "以上" else "eq"
@@ -207,8 +208,15 @@ def _items(
             return
         # 保有率不低于35%，修复海岸线1000公里: a bound holds for its own kind of thing
         kind = _kind(match) if item["unit"] == match["unit"] else "eq"
-        yield _goal(metrics.thing(thing), item, _amended(kind, item["more"]), item.start("thing"))
+        named = metrics.thing(thing)
+        yield _goal(named, item, _amended(kind, item["more"]), item.start("thing"))
         position = item.end()
+        # 农沟176条长89.9公里
+        while shadowed.startswith("长", position) and (
+            length := _further.match(shadowed, position, end)
+        ):
+            yield _goal(named, length, "eq", length.start("number"))
+            position = length.end()
 
 
 def _share_at(shadowed: str, number: int, end: int, closed: Spans | None) -> list[Goal]:
@@ -326,7 +334,9 @@ def _is_size(match: re.Match[str]) -> bool:
     """完成14天隔离管理, 建设42米宽道路, 淘汰10蒸吨以下锅炉: what is done has that size."""
     unit, more = match["unit"], match["more"]
     return (
-        unit in _OF_TIME or more in ("以下", "以内") or (unit in _OF_LENGTH and not match["scale"])
+        unit in _OF_TIME
+        or more in ("以下", "以内")
+        or (unit in _OF_LENGTH and not match["scale"] and len(match["thing"]) < 2)
     )
 
 

@@ -122,6 +122,13 @@ def goals(found: Extraction) -> list[str]:
         ("覆盖率75%以上，死亡率5%以下。", ["75%以上 ge 75 %", "5%以下 le 5 %"]),
         ("给予覆盖率75%以上的单位支持。", []),
         ("近年来，覆盖率75%以上。", []),
+        ("清淤支沟2条长3.2公里，农沟17条长89公里。", ["清淤支沟2条 eq 2 条", "3.2公里 eq 3.2 公里", "农沟17条 eq 17 条", "89公里 eq 89 公里"]),
+        ("加固河堤320米，平整土地75亩。", ["加固河堤320米 eq 320 米", "平整土地75亩 eq 75 亩"]),
+        ("改善易涝面积11万亩，完成土方18万方。", ["改善易涝面积11万亩 eq 110000 亩", "完成土方18万方 eq 180000 方"]),
+        ("新建一条3200米跑道，新建红线宽度20米道路。", []),
+        ("计划投资1亿元，用地300亩。", ["计划投资1亿元 eq 1e+08 元"]),
+        ("连续三年实现税收3000万元以上，由政府无偿提供用地。", []),
+        ("12月优良天数14天，较去年同期增加11天；同比下降65微克/立方米。", []),
         ("健康预期寿命≥71岁，死亡率≤5%。", ["≥71岁 ge 71 岁", "≤5% le 5 %"]),
         ("呼吸频率RR≥30次/分，吸空气时指氧饱和度≤93%。", []),
         ("死亡率控制在0.011以内。", ["控制在0.011以内 le 0.011 -"]),
@@ -319,3 +326,13 @@ def test_each_thing_or_each_year_has_its_own_number(
     sentence: str, expected: list[str], read: Read
 ) -> None:
     assert told(read(f"一、目标\n{sentence}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "values"), [("同时符合以下条件：", []), ("场地应当具备以下条件：", [25.0])]
+)
+def test_the_conditions_that_a_unit_announces_are_no_goals(
+    above: str, values: list[float], read: Read
+) -> None:
+    found = read(f"一、奖励企业，{above}\n（一）面积不小于25平方米。\n二、加强领导。")
+    assert [row.value for row in found.targets] == values
