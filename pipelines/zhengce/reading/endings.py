@@ -38,6 +38,14 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
             return None
         if times.of_then.match(stretch.shadow, match.end(), stretch.end):
             return None
+        if (
+            (match["bq"] or match["bhalf"])
+            and not match["bbefore"]
+            and _is_compared(match, stretch)
+        ):
+            return Limit("by", start, match.end(), None, ends[0], is_past=True)
+        if match["bd"] and times.who_was.match(stretch.shadow, match.end(), stretch.end):
+            return None
         if not (no_later or _is_limited(match) or _stands_alone(match, stretch, ends[0])):
             return _told(match, stretch, ends[0])
     stretch.year, stretch.annual = year, -1
@@ -70,6 +78,11 @@ def _stands(match: re.Match[str], stretch: Stretch) -> bool:
 def _since(match: re.Match[str], stretch: Stretch) -> bool:
     """2019年底以来，已消除6万处: since then."""
     return stretch.shadow.startswith("以来", match.end())
+
+
+def _is_compared(match: re.Match[str], stretch: Stretch) -> bool:
+    """2025年第三季度优良率100%，较去年同期提升2.2个百分点: a report."""
+    return stretch.shadow.find("年同期", match.end(), stretch.sentence_end(match.end())) >= 0
 
 
 def _is_limited(match: re.Match[str]) -> bool:

@@ -47,6 +47,7 @@ UNITS: dict[str, DurationUnit] = {
     "星期": "week",
     "月": "month",
     "年": "year",
+    "年度": "year",
 }
 # Mid-year is said before an act or a pause: 2020年中完成; not 2026年中期评估, 2020年中小学, 2021年中央财政.
 # No beginning: 2020年初步建成, 2021年初中招生; no 年内, 日内: 5月3日内蒙古, 2021年内部审计.
@@ -65,7 +66,7 @@ def _form(pattern: str, name: str) -> str:
 _PERIOD = _form(
     rf"(?:自|从)?(?P<py>{_YEAR}) ?年?(?: ?"
     + _ANY_M
-    + rf")? ?(?:--?|~|至|到) ?(?P<pey>{_YEAR}) ?年"
+    + rf")? ?(?:--?|~|至|到|一(?=\d)) ?(?P<pey>{_YEAR}) ?年"
     + r"(?: ?(?P<pem>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月)?(?:底|末)?",
     "p",
 )
@@ -96,9 +97,14 @@ _NUMERIC = (
     r"(?P<ito>(?:到|至|截至)? ?)(?P<iy>(?:19|20)\d\d)(?P<isep>[-./])(?P<im>1[0-2]|0?[1-9])(?P=isep)"
     r"(?P<id>3[01]|[12]\d|0?[1-9])(?!\d| ?[-~至到]) ?(?P<ibefore>(?:之|以)?前)?"
 )
-_SAME_YEAR = _form(
-    r"(?:(?P<sy>(?:19|20)\d\d) ?年 ?|(?<=[(:]))(?P<sm>1[0-2]|0?[1-9]) ?月? ?(?:-|~|至|到) ?(?P<sem>1[0-2]|0?[1-9]) ?月(?:底|末)?",
-    "s",
+# 2018年3月至6月, 3-5月, 从8月下旬到9月底, 5月底至9月上旬
+_PART = r"(?P<{0}>[上中下]旬|初|底|末)?"
+_SAME_YEAR = (
+    r"(?:自|从)?(?:(?P<sy>(?:19|20)\d\d) ?年 ?|(?P<snext>明年|今年|当年|本年|次年) ?)?"
+    r"(?P<sm>1[0-2]|0?[1-9]) ?(?:(?P<smonth>月)份?"
+    + _form(_PART, "spart")
+    + r")? ?(?:-|~|至|到) ?(?P<senext>次年|翌年|明年|来年)? ?(?P<sem>1[0-2]|0?[1-9]) ?月份?"
+    + _form(_PART, "separt")
 )
 _PLAN = r"[“\"]?(?P<plan>[七八九]五|十[一二三四五六]?五)[”\"]?(?P<span>期间|时期|期末|末)"
 _EFFECTIVE = "(?:正式)?(?:施行|实施|执行|生效|试行)"
@@ -110,6 +116,15 @@ _FROM = _form(
     + _ANY_D
     + rf")?|初| ?{_Q.replace('{0}', 'f')})? ?(?:(?:起|开始){_EFFECTIVE}?|(?P<fbare>(?<=[月日]){_EFFECTIVE}(?![的后])))",
     "f",
+)
+# 从5月3日起实行日报告
+_FROM_DAY = _form(
+    r"(?:从|自) ?(?P<gnext>今年|明年|当年|本年|次年)? ?"
+    + _M
+    + r"(?: ?"
+    + _D
+    + rf")? ?(?:起|开始){_EFFECTIVE}?",
+    "g",
 )
 # 自印发之日起施行, 自公布之日起30日后施行
 _ANCHORED_FROM = (
@@ -142,7 +157,7 @@ _BY_MONTH = _form(
     "n",
 )
 _BY_SEASON = _form(
-    r"(?P<uto>到|在)?(?P<unext>明年|今年|当年|本年|全年)? ?" + _Q + _END + _BEFORE, "u"
+    r"(?P<uto>到|在)?(?P<unext>明年|今年|当年|本年|次年|全年)? ?" + _Q + _END + _BEFORE, "u"
 )
 # 元旦前, 2020年春节前, “五一”前, 国庆节前
 _FEAST = (
@@ -166,16 +181,16 @@ _RECURRING = (
     r"(?: ?(?:-|~|至|到) ?(?:次年|翌年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末)?)?"
     r"|按(?:月|季度?|周(?!岁)|年度?(?!计划|方案|目标|任务|预算)|半年)(?=[^内度])"
 )
-_DURATION = rf"(?P<anchor>自?[^,。;:\n]{{0,16}}之日起 ?)?(?P<in>在)?(?P<count>\d{{1,4}}|{_CN}{{1,4}}|半)(?P<measure>个)? ?(?P<dunit>工作日|自然日|星期|周(?! ?岁)|月|(?<!个)[日天年])(?P<within>以内|之内|内)?"
+_DURATION = rf"(?P<anchor>自?[^,。;:\n]{{0,16}}之日起 ?)?(?P<in>在)?(?P<count>\d{{1,4}}|{_CN}{{1,4}}|半)(?P<measure>个)? ?(?P<dunit>工作日|自然日|星期|周(?! ?岁)|月|年度(?=[以之]?内)|(?<!个)[日天年])(?P<within>以内|之内|内)?"
 
 # What a range and a beginning must hold soon: without a look ahead, the many blanks that they
 # allow are tried in vain on each 2019年8月底前.
 # A possessive run to the first of them is three times as fast as a lazy one.
-_RANGES = r"(?=[^,。;\n][^,。;\n~至到-]{0,39}+[-~至到])"
+_RANGES = r"(?=[^,。;\n][^,。;\n~至到-]{0,39}+[-~至到]|\d{4} ?年一\d)"
 _BEGINS = r"(?=[^,。;\n]{4}[^,。;\n起开正施实执生试]{0,24}+[起开正施实执生试])"
 # What is neither range, plan, beginning, feast nor in digits alone has none of these in its phrase.
 _PLAIN_LACKS = "~至到五起开正施实执生试./元春劳国-"
-_NO_PLAIN = rf"(?=[^,。;\n{_PLAIN_LACKS}]{{0,40}}+[{_PLAIN_LACKS}])"
+_NO_PLAIN = rf"(?=[^,。;\n{_PLAIN_LACKS}]{{0,40}}+[{_PLAIN_LACKS}]|\d{{4}} ?年一\d)"
 
 # The first of two patterns that matches counts: the engine copies all groups before the one it is
 # in whenever it may have to come back, and most requirements are of the second.
@@ -187,7 +202,7 @@ requirements = (
                 f"{_RANGES}(?:(?P<days>{_DAYS})|(?P<spanned>{_NUMERIC_DAYS})"
                 f"|(?P<period>{_PERIOD})|(?P<same>{_SAME_YEAR}))",
                 f"(?P<planned>{_PLAN})",
-                f"{_BEGINS}(?P<from>{_FROM})",
+                f"{_BEGINS}(?:(?P<from>{_FROM})|(?P<fromday>{_FROM_DAY}))",
                 f"(?P<issued>{_ANCHORED_FROM})",
                 f"(?P<numeric>{_NUMERIC})",
                 f"(?P<feasted>{_FEAST})",
@@ -228,7 +243,7 @@ PHASED = ("分", "逐", "按年度")  # what the others begin with is ongoing
 # Words before a length in Chinese numerals, which nothing else hints at: 期限不得超过二个月, 有效期三年,
 # 任期届满六十日前
 _LENGTHS = (
-    *("超过", "延长", "延长至", "有效期", "期为", "限为", "间为", "提前", "少于", "最长"),
+    *("超过", "延长", "延长至", "有效期", "期为", "限为", "间为", "般为", "提前", "少于", "最长"),
     *("届满", "整为", "短为", "减为"),
 )
 _ENDS = "".join(sorted({word[-1] for word in _LENGTHS}))
@@ -239,7 +254,7 @@ numeral_length = re.compile(rf"(?<!{_CN}){_CN}{{1,4}}{_LENGTH}")
 # The character comes first in each alternative: the engine asks only those of the one it stands on.
 HINT = "|".join(
     (
-        "内(?<=[日天周期月年以之]内)|起(?<=之日起)|五(?<=[七八九十一二三四五六]五)|五(?=一)"
+        "内(?<=[日天周期月年以之度]内)|起(?<=之日起)|五(?<=[七八九十一二三四五六]五)|五(?=一)"
         "|旦(?<=元旦)|春(?=节)|劳(?=动节)|庆(?<=国庆)|每(?=[半年两三季个月周学日天])"
         "|按(?=[月季周年半])|半(?<=[上下]半)|季(?=度)|年(?=[底末])",
         *(
@@ -266,7 +281,7 @@ numeral_year = re.compile(f"[九{_ZERO}]")
 # 不迟于2020年10月1日, 不得晚于2020年10月底
 no_later = re.compile(r"(?:不|不得|不能|最迟不|最晚不)[迟晚]于 ?$")
 numeral_within = re.compile(
-    rf"{_CN}{{1,4}}个?(?:工作日|自然日|日|天|周|星期|月|年)(?:以|之)?内$|半个?[年月](?:以|之)?内$"
+    rf"{_CN}{{1,4}}个?(?:工作日|自然日|日|天|周|星期|月|年度?)(?:以|之)?内$|半个?[年月](?:以|之)?内$"
 )
 numeral_before = re.compile(
     rf"(?<![月年第\d一二两三四五六七八九十百]){_CN}{{1,4}}(?:个?工作日|日|天|个月)(?:以|之)?前$"
@@ -274,7 +289,7 @@ numeral_before = re.compile(
 plan_seed = re.compile(r"(?:[七八九]|十[一二三四五六]?)五[”\"]?[期时末]")
 rhythm_seed = re.compile("每[1-9半年两三四五季个月周学日天]|按[月季周年半]")
 limited_by = re.compile(
-    r"(?:不[得能]?超过|不超|延长至?|最长为?|不多于|不少于|不得少于|压缩(?:至|到|为)|压减(?:至|到|为)|缩短(?:至|到|为)|缩减(?:至|到|为)|调整(?:为|至)|减少(?:至|到|为)|降(?:至|到)|控制在|公示(?:期|时间)?|(?:时限|时间|期|期限)(?:(?:分别)?(?:为|是)|统一为|不少于|不超过)|(?:时限|时间|期限)分别(?:为|是)[^。;,\n]{1,12}[、和]|期限(?:为|是)|有效期(?:为|限?)?|提前) ?$"
+    r"(?:不[得能]?超过|不超|延长至?|最长为?|不多于|不少于|不得少于|压缩(?:至|到|为)|压减(?:至|到|为)|缩短(?:至|到|为)|缩减(?:至|到|为)|调整(?:为|至)|减少(?:至|到|为)|降(?:至|到)|控制在|公示(?:期|时间)?|(?:时限|时间|期|期限)(?:(?:分别|一般)?(?:为|是)|统一为|不少于|不超过)|(?:时限|时间|期限)分别(?:为|是)[^。;,\n]{1,12}[、和]|期限(?:为|是)|有效期(?:为|限?)?|提前) ?$"
 )
 # 须在保障期限届满3个月前提交申请, 应当在举办日的20日前
 ahead_of = re.compile(
@@ -293,7 +308,7 @@ of_the_past = re.compile(
     r"(?:近|过去|最近|此前|(?<!期满)(?<!届满)(?<!期届)前|连续|(?<!原则)上|满|已|头)$"
 )
 condition = re.compile(
-    r"(?:未|无|没有|曾|受到|受过|因|有过|不存在|发生|发病|到过|出现(?!的)|的|[取获]得的)"
+    r"(?:若|如果|未|无|没有|曾|受到|受过|因|有过|不存在|发生|发病|到过|出现(?!的)|的|[取获]得的)"
 )
 # 一年期贷款利率; not 3年期限, 1年期满
 term = re.compile("期(?![限满间内])")
@@ -356,6 +371,8 @@ since = re.compile("[^,。;\n]{0,20}以来")
 stands = re.compile("[,:]?[^,。;\n]{0,10}(?:[共已达]|累计|拥有|(?<![没将要])有)")
 # 2009年将建设…; 2009年计划新建…, not 2009年计划的执行
 to_come = re.compile(" ?(?:将(?![军近领])|力争|争取|计划(?=[新完建实开投引培])|要(?![求素点闻]))")
+# 2020年6月11日前，户籍在本区的儿童: who somebody is
+who_was = re.compile(",?(?:户籍|(?:已|在[^,。;\\n]{2,14})(?:购买|取得|登记|注册|就读|居住))")
 # 2009年建成投运的污水处理厂
 of_then = re.compile(" ?(?:建成|投产|投运|开工|竣工|批准|认定|通过|印发)[\u4e00-\u9fff]{0,4}的")
 # 必须于2009年实现废水闭路循环
