@@ -22,7 +22,7 @@ _MAX_CHARS = 1_000_000
 as many characters made to be slow."""
 _MAX_NESTING = 50
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_TITLE = re.compile(r"^title[ \t]*:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
+_FACT = re.compile(r"^(title|author)[ \t]*:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[/!?]?[A-Za-z][^<>]*>", re.DOTALL)
 # <b>第一条</b>&emsp;为了规范…: within a line
 _TAG_WITHIN = re.compile(
@@ -42,7 +42,7 @@ def read(data: bytes) -> Page:
         raise Unreadable("too_large", "A Markdown file may have a million characters.")
     text = _LINE_END.sub("\n", text)
     front = _FRONT_MATTER.match(text)
-    title = _TITLE.search(front.group(1)) if front else None
+    facts = dict(_FACT.findall(front.group(1))[::-1]) if front else {}  # of several the first
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
     tokens = parser.parse(text[front.end() :] if front else text)
     if any(token.level >= _MAX_NESTING - 1 for token in tokens):  # it leaves out what is deeper
@@ -52,7 +52,7 @@ def read(data: bytes) -> Page:
         blocks=tuple(_blocks(tokens, wrapped)),
         encoding=encoding,
         wrapped=wrapped,
-        facts={"title": title.group(1)} if title else {},
+        facts=facts,
     )
 
 

@@ -131,9 +131,16 @@ def note_from(shadowed: str, start: int, end: int) -> int:
     for note in _note_tail.finditer(shadowed, start, end):
         # 各县(市、区,含高新区,下同)人民政府: a note on one body ends no list
         before = shadowed[start : note.start()]
-        if before.count("(") <= before.count(")") and before.count("〈") <= before.count("〉"):
+        inside = before.count("(") > before.count(")") or before.count("〈") > before.count("〉")
+        if not (inside or _is_within(shadowed, note, end)):
             return note.start()
     return end
+
+
+def _is_within(shadowed: str, note: re.Match[str], end: int) -> bool:
+    """县发改局(首位单位为牵头单位,下同)、县财政局: whether the list goes on behind a note in brackets."""
+    closing = shadowed.find(")", note.start(), end)
+    return shadowed[note.start()] == "(" and shadowed.startswith("、", closing + 1)
 
 
 def label_at(shadowed: str, colon: int, start: int) -> Event | None:
@@ -219,10 +226,10 @@ def assigned(
     ``leads``: who leads of each list, as an earlier note said; ``heard`` are the events of the
     stretch, where they are known.
     """
-    stop = note_from(shadowed, start, end)
-    if stop < end:
-        leads = leads or _who_leads(shadowed, stop, end)
-        if stop > start:
+    if _noted.search(shadowed, start, end):
+        leads = leads or _who_leads(shadowed, start, end)
+        stop = note_from(shadowed, start, end)
+        if start < stop < end:
             end, heard = stop, None
     if heard is None:
         heard = list(events(shadowed, start, end))

@@ -34,6 +34,7 @@ _office = re.compile(
     r".*(?:[局委厅署办室]|[^内外干]部|部门|政府|委员会|领导小组|联席会议|(?:检察|法)院|[支大总中]队|机关|(?:管理|监督|监管)机构|办事处)"
 )
 _LONGEST = 60
+_sentence = re.compile(r" ?[\u4e00-\u9fff][^\n。;]{11,}[。;]")
 
 
 def heads(
@@ -53,8 +54,11 @@ def heads(
         if level and shadowed[dot - 1] in HEADING_END and _charges(shadowed, dot, end):
             yield from ((named, "responsible") for named in _bodies(shadowed, first, dot, is_body))
         dot = shadowed.find("。负责", dot + 3, end)
+    told: list[Named] = []
     while colon >= 0:
         duty = _charges(shadowed, colon, end)
+        if duty is None and shadowed[colon - 1] in HEADING_END:
+            told += _told(shadowed, start, colon, end, is_body)
         if duty is not None:
             first = max(start, colon - _LONGEST)
             first = max(first, *(shadowed.rfind(mark, first, colon) + 1 for mark in "。;\n"))
@@ -63,6 +67,16 @@ def heads(
         elif shadowed.startswith("\n", colon + 1) and shadowed.find("\n", start, colon) < 0:
             yield from _heading(shadowed, start, colon + 1, is_body)
         colon = shadowed.find(":", colon + 1, end)
+    if len(told) > 1:
+        yield from ((named, "responsible") for named in told)
+
+
+def _told(shadowed: str, start: int, colon: int, end: int, is_body: IsBody) -> list[Named]:
+    """交通部门：结合实际，…, one of several paragraphs that each begin with who is to do what it tells."""
+    first = max(start, shadowed.rfind("\n", start, colon) + 1)
+    if colon - first > _LONGEST or _sentence.match(shadowed, colon + 1, end) is None:
+        return []
+    return _bodies(shadowed, first, colon, is_body)
 
 
 def _headed(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[tuple[Named, Role]]:

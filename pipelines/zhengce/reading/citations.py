@@ -11,7 +11,7 @@ from zhengce.reading.patterns import DOCUMENT_NUMBER
 _LONGEST_TITLE = 300
 _LONGEST_KIND = 4
 _number = re.compile(
-    rf"\s?[(\[] ?(?P<number>{DOCUMENT_NUMBER}|[A-Z]{{1,4}}(?:/T)? ?[\d.]+-\d{{4}})[^()\[\]]{{0,12}}[)\]]"
+    rf"\s?[(\[] ?(?P<number>{DOCUMENT_NUMBER}|[A-Z]{{1,4}}(?:/T)? ?[\d.]+-\d{{4}})(?:[^()\[\]]{{0,12}}|(?:公布|发布)[^()\[\]]{{0,80}})[)\]]"
 )
 # Things in 《》 that are no documents of authority: newspapers, certificates, forms; but 议定书, 白皮书
 # and 倡议书, 通报 and 预报, 清单 and 负面清单 are.

@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from zhengce.reading import times
-from zhengce.reading.dates import Limit, ending, exact_day, feast, number
+from zhengce.reading.dates import Limit, ending, exact_day, feast, last_day, number
 from zhengce.reading.stretch import Stretch
 
 _WITHIN_MONTH = (None, "初", "上旬", "中旬", "下旬")
@@ -36,21 +36,53 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
             return None
         if times.falls_due.match(stretch.shadow, match.end()):
             return None
+        if times.of_then.match(stretch.shadow, match.end(), stretch.end):
+            return None
+        if (
+            (match["bq"] or match["bhalf"])
+            and not match["bbefore"]
+            and _is_compared(match, stretch)
+        ):
+            return Limit("by", start, match.end(), None, ends[0], is_past=True)
+        if match["bd"] and times.who_was.match(stretch.shadow, match.end(), stretch.end):
+            return None
         if not (no_later or _is_limited(match) or _stands_alone(match, stretch, ends[0])):
             return _told(match, stretch, ends[0])
     stretch.year, stretch.annual = year, -1
     if ends is None:
         return None
-    # 截至2025年12月底，享受补贴3.34万人, said in February: what was reached
-    issued = stretch.when.issued
-    over = match["to"].strip() in times.UNTIL and issued is not None and ends[0] < issued
-    past = over and not stretch.labelled
+    past = not stretch.labelled and _is_over(match, stretch, ends[0])
     return Limit("by", start, _trimmed(match), None, ends[0], precision=ends[1], is_past=past)
+
+
+def _is_over(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
+    """截至2025年12月底，享受补贴3.34万人, said in February: what was reached; and dates up to such a day."""
+    issued, told = stretch.when.issued, match["to"].strip() in times.UNTIL
+    ahead = issued is not None and ends >= issued
+    if told and not (match["bbefore"] or ahead) and _stands(match, stretch):
+        stretch.reached = ends
+    if stretch.reached is not None and ends <= stretch.reached:
+        return True
+    return told and issued is not None and ends < issued
+
+
+def _tells_state(match: re.Match[str], stretch: Stretch) -> bool:
+    """截至今年9月底，累计发放3亿元; 截至到年底，项目已完成12项."""
+    return stretch.before(match.start(), 3).endswith(times.UNTIL) and _stands(match, stretch)
+
+
+def _stands(match: re.Match[str], stretch: Stretch) -> bool:
+    return times.stands.match(stretch.shadow, match.end(), stretch.end) is not None
 
 
 def _since(match: re.Match[str], stretch: Stretch) -> bool:
     """2019年底以来，已消除6万处: since then."""
     return stretch.shadow.startswith("以来", match.end())
+
+
+def _is_compared(match: re.Match[str], stretch: Stretch) -> bool:
+    """2025年第三季度优良率100%，较去年同期提升2.2个百分点: a report."""
+    return stretch.shadow.find("年同期", match.end(), stretch.sentence_end(match.end())) >= 0
 
 
 def _is_limited(match: re.Match[str]) -> bool:
@@ -66,7 +98,10 @@ def _is_limited(match: re.Match[str]) -> bool:
 
 def _stands_alone(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
     """A date that no word limits, which lies ahead and says when something is to be done."""
-    if not (match["bm"] or match["bend"]) and _heads_goal(match, stretch, ends.year):
+    bare = not (match["bm"] or match["bend"])
+    if bare and _heads_goal(match, stretch, ends.year):
+        return True
+    if bare and _is_planned(match, stretch, ends.year):
         return True
     if not stretch.when.is_before(ends):
         return False
@@ -86,6 +121,19 @@ def _is_acted_on(match: re.Match[str], stretch: Stretch) -> bool:
         return not stretch.is_conditional(match.end())
     day = match.groupdict().get("bd") or match.groupdict().get("nd")
     return bool(day) and times.on_day.search(stretch.before(match.start(), 8)) is not None
+
+
+def _is_planned(match: re.Match[str], stretch: Stretch, year: int) -> bool:
+    """必须于2009年实现达标; 福建省2019年将建设森林村庄200个; and 2009年启动二期, after 2008年底前."""
+    written = stretch.when.written
+    if written is not None and year < written:
+        return False
+    if times.to_come.match(stretch.shadow, match.end(), stretch.end):
+        return not stretch.is_conditional(match.end())
+    told = written is None and stretch.year is not None and stretch.year <= year
+    if not (told or times.must.search(stretch.before(match.start(), 4))):
+        return False
+    return _is_acted_on(match, stretch)
 
 
 def _heads_goal(match: re.Match[str], stretch: Stretch, year: int) -> bool:
@@ -151,7 +199,12 @@ def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
     start, no_later = stretch.beginning(match.start())
     year = stretch.implied_year(match["next"])
     ends = ending(year, match["nm"], match["nd"]) if year is not None else None
-    limited = limited or no_later or stretch.labelled
+    if not (stretch.labelled or match["nbefore"]) and _tells_state(match, stretch):
+        return Limit("by", start, match.end(), None, ends and ends[0], is_past=True)
+    staged = stretch.is_stage(match) and stretch.shadow[match.start() - 1] == "("
+    if staged and not (match["nd"] or match["nend"] or limited):
+        return _all_of(match, year)
+    limited = limited or no_later or stretch.labelled or staged
     if not limited and (ends is None or not _is_to_come(match, stretch, ends[0])):
         return None
     if year is None:
@@ -159,6 +212,16 @@ def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
     if ends is None:
         return None
     return Limit("by", start, _trimmed(match), None, ends[0], precision=ends[1], year_inferred=True)
+
+
+def _all_of(match: re.Match[str], year: int | None) -> Limit:
+    """总结阶段(11月): from the first day of the month to its last."""
+    if year is None:
+        return Limit("period", match.start(), match.end(), precision="month")
+    first, last = date(year, number(match["nm"]), 1), last_day(year, number(match["nm"]))
+    return Limit(
+        "period", match.start(), match.end(), first, last, precision="month", year_inferred=True
+    )
 
 
 def _is_to_come(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
@@ -210,6 +273,11 @@ def year_end(match: re.Match[str], stretch: Stretch) -> Limit | None:
     ):
         return None
     told = match["ynext"]
+    if not stretch.labelled:
+        if times.happened.match(stretch.shadow, match.end(), stretch.end):
+            return None
+        if not match["ybefore"] and _tells_state(match, stretch):
+            return Limit("by", start, match.end(), is_past=True)
     if stretch.when.standing and stretch.year is None and told not in ("明", "今"):
         return Limit("recurring", start, match.end()) if match["yend"] != "内" else None
     year = stretch.implied_year({"明": "明年", "次": "次年"}.get(told or "", told))

@@ -12,10 +12,10 @@ from datetime import date
 from zhengce.model import Register
 from zhengce.reading.dates import printed_day
 from zhengce.reading.layout import Layout as PageLayout
-from zhengce.reading.patterns import BLANK_DATE, DATE
+from zhengce.reading.patterns import BLANK_DATE, DATE, shadow
 
 issuer_name = re.compile(
-    r"[\u4e00-\u9fff、 ()“”]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部)"
+    r"[\u4e00-\u9fff、 ()“”]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部|司(?<!公司)|(?:办事|管理|秘书|监察)处|[支大总]队)"
 )
 _of_title = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ()“”]{2,60}?)(?:关于|印发|转发|批转|对)")
 _note = re.compile(r"[(]此件[^)]*[)]")
@@ -76,7 +76,19 @@ def _alone(line: str, match: re.Match[str]) -> bool:
     return rest in ("", "印发") and (not before or issuer_name.fullmatch(before) is not None)
 
 
-def of_letterhead(
+def unnamed(
+    layout: PageLayout, shadowed: str, head: Sequence[tuple[int, int, str]], register: Register
+) -> str | None:
+    """The body of the letterhead, of the file's author, of the last line or that the page has its text from."""
+    return (
+        _of_letterhead(head, layout.text, register)
+        or _of_author(layout.facts.get("author"), register)
+        or _unsigned(layout, shadowed, register)
+        or _of_source(layout.facts.get("source"))
+    )
+
+
+def _of_letterhead(
     head: Sequence[tuple[int, int, str]], text: str, register: Register
 ) -> str | None:
     """吉林省教育厅文件, or 唐山市住房公积金管理中心 alone, above the title."""
@@ -87,7 +99,7 @@ def of_letterhead(
     return None
 
 
-def unsigned(layout: PageLayout, shadowed: str, register: Register) -> str | None:
+def _unsigned(layout: PageLayout, shadowed: str, register: Register) -> str | None:
     """The body whose name is the last line, without a date below it."""
     if not layout.paragraphs or layout.paragraphs[-1].cell is not None:
         return None
@@ -100,6 +112,17 @@ def unsigned(layout: PageLayout, shadowed: str, register: Register) -> str | Non
 
 def of_facts(fact: str | None) -> str | None:
     return _first(fact) if fact and fact.strip() else None
+
+
+def _of_author(fact: str | None, register: Register) -> str | None:
+    """Whom a file names as its author, if that is a body."""
+    name = _first(fact) if fact and fact.strip() else ""
+    return name if issuer_name.fullmatch(name) and register.resolve(name, None) else None
+
+
+def _of_source(fact: str | None) -> str | None:
+    """The body that a page has its text from; a newspaper issues nothing."""
+    return fact if fact and issuer_name.fullmatch(shadow(fact)) else None
 
 
 def of_title(title: str, named: str) -> str | None:

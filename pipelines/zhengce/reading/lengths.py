@@ -23,6 +23,8 @@ def recurring(match: re.Match[str], stretch: Stretch) -> Limit | None:
             return None
         if times.years_on_end.search(before) or stretch.is_conditional(match.end()):
             return None
+        if times.feast_day_of.match(stretch.shadow, match.end(), stretch.end):
+            return None
     if match.group().startswith("每年") and "月" in match.group():
         stretch.annual = match.end()
     return Limit("recurring", match.start(), match.end())
@@ -33,6 +35,8 @@ def duration(match: re.Match[str], stretch: Stretch) -> Limit | None:
     start = match.start("in") if match["in"] else match.start("count")
     value = count(match["count"])
     unit = times.UNITS[match["dunit"]]
+    if match["dunit"] == "年度" and value == 1:
+        return None  # 一个年度内违规三次
     if value is None or (match["count"] == "半" and unit not in ("month", "year")):
         return None
     if not _is_limit(match, start, stretch):
@@ -64,6 +68,8 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
         return False
     if match["within"]:
         if times.of_the_past.search(before) or times.state.search(before):
+            return False
+        if times.failing.search(before):
             return False
         return not stretch.is_conditional(match.end())
     if stretch.shadow.startswith("后", match.end()):

@@ -41,7 +41,17 @@ OTHERS = (
     "居委会",
     "社区",
 )
-_AGENCIES = ("经办机构", "监督机构", "监管机构", "执法机构", "管理机构", "工作机构", "登记机关")
+_AGENCIES = (
+    "经办机构",
+    "考评机构",
+    "考核机构",
+    "监督机构",
+    "监管机构",
+    "执法机构",
+    "管理机构",
+    "工作机构",
+    "登记机关",
+)
 """Kinds of body that are public ones, not those that anybody runs."""
 
 

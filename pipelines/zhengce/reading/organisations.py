@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from zhengce.model import maker
 
-_LEVEL = r"(?:省|市|州|盟|县|区|旗|镇|乡|街道|自治区|自治州|直辖市|设区的?市|地级以上市|县级市|特区|开发区|功能区|新区|园区|管委会)"
+_LEVEL = r"(?:省|市|州|盟|县|区|旗|(?:乡?镇|乡)场|镇|乡|街道|自治区|自治州|直辖市|设区的?市|地级以上市|县级市|特区|开发区|功能区|新区|园区|管委会)"
 _NOTE = r"(?:[(][^()]{0,30}(?:[(][^()]{0,20}[)][^()]{0,20})?[)]|[\[][^\[\]()]{0,30}[\]]|〈[^〈〉]{0,40}〉)"
 
 _square_note = re.compile(r"\[[^\[\]]{0,30}\]")
@@ -27,7 +27,7 @@ _CLASS = (
     rf"(?:各(?:级|有关|相关)?|有关|相关|所在)?(?:省、自治区、直辖市)(?:人民政府|政府)?"
     # 有关省、市、自治区应当…
     r"|(?:有关|相关)[省市县区](?:、(?:自治[区州县]|直辖市|[市县区州盟旗](?![场域直级])))+(?:(?:人民)?政府)?(?![\u4e00-\u9fff])"
-    rf"|各(?:级|有关|相关)?{_LEVEL}{_NOTE}?(?:(?:(?<!管委会)[、,/]|及|和|与)?各?{_LEVEL}(?![直级]|[\u4e00-\u9fff]{{1,8}}[局委办厅]){_NOTE}?){{0,6}}"
+    rf"|各(?:级|有关|相关)?{_LEVEL}{_NOTE}?(?: *(?:(?<!管委会)[、,/]|及|和|与)?各?{_LEVEL}(?![直级]|[\u4e00-\u9fff]{{1,8}}[局委办厅]){_NOTE}?){{0,6}}"
     rf"(?:(?:级|直)?(?:人民)?政府|党委、?政府|管委会|办事处)?{_NOTE}?"
 )
 _any_note = re.compile(_NOTE)
@@ -79,8 +79,10 @@ SUFFIX = (
     r"|督查室|研究室|各地|地方|地区|省|市|县|区|州|旗|镇|乡|盟|自治区|直辖市)"
 )
 _SUFFIXES = tuple(SUFFIX[3:-1].split("|"))
+# 公安、安全监管部门 are 公安部门 and 安全监管部门: 监管 is that one's own
+_OWN = "(?:安全|应急|城市|市场|药品|质量|资产)"
 _COMPLETING = re.compile(
-    r"(?:.*?[\u4e00-\u9fff])??(?P<suffix>行政主管部门|行政管理部门|行政部门|主管部门|管理部门|监管部门|监督管理部门|部门|机关|人民政府|政府|管委会|办事处|局|委|厅|办|机构)"
+    rf"(?:.*?[\u4e00-\u9fff])??(?P<suffix>行政主管部门|行政管理部门|行政部门|主管部门|(?<!{_OWN})(?<!{_OWN}监督)(?:监督管理|监管|管理)部门|部门|机关|人民政府|政府|管委会|办事处|局|委|厅|办|机构)"
 )
 _place = re.compile(r"[\u4e00-\u9fff]{1,10}(?:新区|开发区|高新区|[省市区县州旗镇乡盟])")
 _PREFIX = re.compile(
@@ -286,7 +288,7 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
                 completed[index] = item._replace(name=item.name + suffix)
         elif item.name.endswith(_SUFFIXES) and not item.name.endswith("人社"):
             suffix = own["suffix"] if own else ""
-        elif _bare_level.fullmatch(item.name) or _class.fullmatch(item.name):
+        elif _names_no_office(item.name):
             continue
         elif suffix or item.is_open_ended:
             shared = "部门" in suffix or suffix in ("机关", "局", "机构")
@@ -295,6 +297,13 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
                 added = added[2:]
             completed[index] = item._replace(name=item.name + added)
     return completed
+
+
+def _names_no_office(name: str) -> bool:
+    """市 in 市、区民政部门, 各县区, 经营地 in 经营地或者住所地的公安部门."""
+    if _bare_level.fullmatch(name) or _class.fullmatch(name):
+        return True
+    return name.endswith(("经营地", "所在地", "住所地"))
 
 
 def _with_levels(items: list[Named]) -> list[Named]:

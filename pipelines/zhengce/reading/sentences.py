@@ -62,6 +62,7 @@ _other_word = {
     "主管": re.compile("的|人|局"),
     "要": re.compile("[求点素件害闻么不领职务塞]"),
     "须": re.compile("知"),
+    "承担": re.compile("的"),  # 汇总上报本地区、本部门承担的各项工作任务
     "应": re.compile("[急用对收付届邀聘变有缴诉征税援答力试考链]"),
 }
 _supports = re.compile("[,。;的)]|在(?=[0-9每])|[做抓]好|开展|落实|完成|提出")
@@ -90,7 +91,9 @@ _TRIGGERS = (
 # 市财政局将会同…, 将定期检查; 市财政局将补贴拨付至各区 is how a thing is done
 _WILL = (
     "会同|牵头|按|依[法据]|根据|对|组织|定期|适时|不定期|加[强大快]|全面|进一步|积极|统筹|开展|建立|制定|出台"
-    "|予以|视|择优|持续|采取|联合"
+    "|予以|视|择优|持续|采取|联合|严格"
+    # 区教育局将招生政策及时向社会公布
+    "|[^,。;:\n]{2,60}?(?:向社会|及时)(?:公布|公开|公示)"
 )
 # The word comes first: the engine skips to what begins with a literal, and then looks back.
 TRIGGER = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 
 from zhengce.model import Basis
 from zhengce.reading import times
@@ -39,6 +40,8 @@ class Stretch:
         """Of the last requirement: it holds for later dates without one."""
         self.annual = -1
         """Where a day of every year was last told: 每年3月30日前; a year told since ends it."""
+        self.reached: date | None = None
+        """The last day of which it was told how things stand: 截至2015年底，全国有…"""
         self.past = -1
         """Where a year before the document's was last told."""
 
@@ -67,9 +70,22 @@ class Stretch:
         """
         return (
             self.shadow[match.start() - 1 : match.start()] == "("
-            and not self.shadow.startswith("阶段", match.start() - 3)
+            and times.of_stage.search(self.before(match.start(), 5)) is None
             and self.shadow[match.end() : match.end() + 1] == ")"
         )
+
+    def is_stage(self, match: re.Match[str]) -> bool:
+        """总结阶段(11月), and (二)集中整治(3月至5月)。: what brackets or a colon say of a stage of work."""
+        before = self.shadow[match.start() - 1 : match.start()]
+        if before not in ("(", ":"):
+            return False
+        if before == "(" and self.shadow[match.end() : match.end() + 1] != ")":
+            return False
+        if times.of_stage.search(self.before(match.start(), 5)) is not None:
+            return True
+        after = self.shadow[match.end() + 1 : match.end() + 2]
+        ends = match.end() + 1 >= self.end or after in "。:\n "
+        return ends and times.stage_heading.search(self.before(match.start(), 20)) is not None
 
     def is_inside_number(self, position: int) -> bool:
         """Whether what begins here goes on a number or another date: 编号12020-12-31."""

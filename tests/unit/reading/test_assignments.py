@@ -267,3 +267,28 @@ def test_a_label_goes_on_below_where_no_place_is_known(read: Read) -> None:
 def test_who_shares_the_level_of_a_list(read: Read, issuer: str, listed: str, names: str) -> None:
     found = read(f"一、加强监管。（责任单位：{listed}）", issuer=issuer).responsibilities
     assert [row.name for row in found] == names.split()
+
+
+def test_a_note_in_brackets_within_a_list_says_who_leads(read: Read) -> None:
+    text = "一、发展\n责任单位：市发改委（首位单位为牵头单位，下同）、市财政局\n二、监管\n责任单位：市司法局、市民政局"
+    assert [(row.name, row.role) for row in read(text).responsibilities] == [
+        ("市发改委", "lead"),
+        ("市财政局", "support"),
+        ("市司法局", "lead"),
+        ("市民政局", "support"),
+    ]
+
+
+def test_glosses_within_words_and_lists(read: Read) -> None:
+    text = "一、強化領導，國務院實現發展。（市財政局牽頭，各區(qū)、縣政府負(fù)責(zé)落實(shí)）"
+    found = read(text).responsibilities
+    assert [(row.name, row.role) for row in found] == [
+        ("市財政局", "lead"),
+        ("各區、縣政府", "responsible"),
+    ]
+    assert [row.char_end - row.char_start for row in found] == [4, 10]
+
+
+def test_who_assesses_is_a_public_body(duties: Duties) -> None:
+    assert duties("区绩效考核机构要加强考核。") == [("区绩效考核机构", "responsible")]
+    assert duties("区医疗机构要加强管理。") == []

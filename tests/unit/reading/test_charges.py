@@ -66,3 +66,13 @@ def test_who_leads_by_the_verb_behind_the_colon(read: Read) -> None:
 
 def test_a_body_before_a_colon_and_in_its_sentence_is_one_row(read: Read) -> None:
     assert len(charged(read("一、市水利局：负责监测。市水利局要及时报告。"))) == 1
+
+
+def test_paragraphs_that_each_begin_with_who_is_to_do_what_they_tell(read: Read) -> None:
+    told = "市水利局：针对春季特点，先行排查隐患并及时通报。"
+    other = "市气象局：结合实际，采取各种方式，发布预报预警。"
+    rows = [("1", "市水利局", "responsible"), ("1", "市气象局", "responsible")]
+    assert charged(read(f"一、分工\n{told}\n{other}")) == rows
+    assert charged(read(f"一、分工\n{told}")) == []  # alone it may be anything
+    assert charged(read("一、报送\n市水利局：62850000\n市气象局：62850001")) == []
+    assert charged(read("一、报送\n市水利局：张三、李四\n市气象局：王五")) == []

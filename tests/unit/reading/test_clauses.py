@@ -100,9 +100,9 @@ def test_a_table_of_contents_has_no_units(read: Read) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("dots", ["." * 30, "…" * 12])
 @pytest.mark.parametrize("title", ["目　录\n", "序言目录\n", ""])
-def test_contents_whose_dots_lead_to_pages_have_no_units(title: str, read: Read) -> None:
-    dots = "." * 30
+def test_contents_whose_dots_lead_to_pages_have_no_units(title: str, dots: str, read: Read) -> None:
     listed = f"第一章　总则{dots}1 第五节　缓刑{dots}10\n第一节　任务{dots}1\n绍卖淫罪\n第二章　附则{dots}12"
     text = f"某法\n{title}{listed}\n第一章　总则\n第一节　任务\n第一条　甲。\n第二章　附则\n第二条　乙。"
     assert [path for path, _ in units(read(text))] == ["1", "1.1", "1.1.1", "2", "2.2"]

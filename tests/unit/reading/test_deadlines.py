@@ -46,6 +46,18 @@ REQUIREMENTS = [
     ("明年十月前完成。", "明年十月前", "by - 2018-10-31 month inferred"),
     ("于2022年9月10日零时起至2022年12月31日24时止，实施补助。", "2022年9月10日零时起至2022年12月31日24时止", "period 2022-09-10 2022-12-31 day"),
     ("于2022年9月10日零时起至2022年12月31日24时止，实施补助。", "2022年9月10日零时起至2022年12月31日24时止", "period 2022-09-10 2022-12-31 day"),
+    ("由原来的11月30日延迟至12月31日。", "12月31日", "by - 2017-12-31 day inferred"),
+    ("自项目签约起五个年度内返还。", "五个年度内", "duration - - 5 year"),
+    ("任期一般为四年。", "四年", "duration - - 4 year"),
+    ("从10月3日起，实行日报告。", "从10月3日起", "from 2017-10-03 - day inferred"),
+    ("自明年3月起执行新标准。", "自明年3月起执行", "from 2018-03-01 - month inferred"),
+    ("在次年第一季度内奖励企业。", "次年第一季度内", "by - 2018-03-31 month inferred"),
+    ("建设时间为今年9月至明年3月。", "今年9月至明年3月", "period 2017-09-01 2018-03-31 month inferred"),
+    ("必须于2018年实现达标。", "2018年", "by - 2018-12-31 year"),
+    ("本省2018年将建设森林村庄。", "2018年", "by - 2018-12-31 year"),
+    ("其中16个年内建成。", "年内", "by - 2017-12-31 year inferred"),
+    ("年底逐一对账。", "年底", "by - 2017-12-31 year inferred"),
+    ("每季度末报送。", "每季度末", "recurring - -"),
     ("放款时限调整为三个工作日。", "三个工作日", "duration - - 3 working_day"),
     ("2019 年 底前完成。", "2019 年 底前", YEAR_END),
     ("2019年8月底前完成。", "2019年8月底前", "by - 2019-08-31 month"),
@@ -404,3 +416,8 @@ def test_the_day_of_a_site_makes_nothing_past(read: Read) -> None:
     facts = {"date_published": "2024-01-10", "document_number": "武政办〔2023〕1号"}
     found = read("一、各单位2023年2月10日前报送方案。", **facts)
     assert limits(found) == [("2023年2月10日前", "by - 2023-02-10 day")]
+
+
+def test_a_year_after_another_s_limit_is_to_come_where_the_document_has_no_date(read: Read) -> None:
+    found = read("一、2008年底前完成改造。2009年启动二期，2007年启动一期。")
+    assert [expression for expression, _ in limits(found)] == ["2008年底前", "2009年"]

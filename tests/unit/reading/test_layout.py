@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from zhengce.model import Block, Cell, Page
@@ -68,6 +70,29 @@ def test_the_lines_of_a_page_that_says_so_are_paragraphs() -> None:
 def test_lost_breaks_are_told_by_the_indents(gap: str) -> None:
     pieces = ["现提出以下意见：", f"一、{SENTENCE}", f"二、{OTHER}"]
     assert paragraphs(gap.join(pieces), wrapped=False) == pieces
+
+
+def test_lost_breaks_are_told_by_a_space_before_a_label() -> None:
+    pieces = [OTHER, "一、基础", f"（一）成就{SENTENCE}", f"1.{OTHER}", f"第二章 保障{SENTENCE}"]
+    line = f"{OTHER} 一、基础 （一）成就{SENTENCE} 1.{OTHER} 第二章 保障{SENTENCE}"
+    assert paragraphs(line, wrapped=False) == pieces
+    decimal = [SENTENCE, "1 总 则", f"1.1 编制目的 {SENTENCE}", f"1.2 编制依据 {OTHER}"]
+    assert paragraphs(" ".join(decimal), wrapped=False) == decimal
+
+
+def test_a_title_that_its_first_article_runs_on_behind() -> None:
+    title, article = "某市住房管理暂行办法", f"第一条 {SENTENCE}"
+    assert paragraphs(f"{title} {article} 第二条 {OTHER}", wrapped=False) == [
+        title,
+        article,
+        f"第二条 {OTHER}",
+    ]
+
+
+@pytest.mark.parametrize("figure", ["是2010年的 2.1 倍 ", "（见附件 1.名单）", "耗电 0.8 吨"])
+def test_spaces_around_a_figure_are_no_breaks(figure: str) -> None:
+    line = SENTENCE + figure + SENTENCE
+    assert paragraphs(line * 2, wrapped=False) == [line * 2]
 
 
 @pytest.mark.parametrize("line", ["索引　　号", "姓名    单位", "甲　乙"])
@@ -172,3 +197,12 @@ def test_a_cell_with_two_paragraphs_keeps_both() -> None:
 )
 def test_a_bullet_is_no_text(line: str, left: str) -> None:
     assert paragraphs(line, wrapped=False) == [left]
+
+
+def test_paragraphs_that_single_blanks_part(outline: Callable[..., list[tuple[str, str]]]) -> None:
+    task = (
+        "完善政策措施，加强组织领导，明确具体任务，细化工作方案，确保按时完成既定的目标任务。" * 4
+    )
+    line = f"市政府各部门： 现印发给你们。 一、主要目标 1.{task} 责任单位：市财政局 2.{task} 责任单位：市民政局"
+    assert [path for path, _ in outline(line)] == ["0", "1", "1.1", "1.2"]
+    assert [path for path, _ in outline(f"一、目标 1.5亿元 2.5亿元 3.5亿元 {task * 2}")] == ["1"]
