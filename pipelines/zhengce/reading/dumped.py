@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from zhengce.model import Block, Cell, maker
 from zhengce.reading.column_heads import ColumnKind, kind
+from zhengce.reading.loose import unbarred, unspaced
 from zhengce.reading.organisations import SUFFIX
 from zhengce.reading.patterns import shadow
 
@@ -25,6 +26,8 @@ def with_cells(blocks: list[Block], printed: str) -> list[Block]:
     A page whose tables are known, a row a line, has none that was dumped.
     """
     tabbed, headed = "\t" in printed, _has_head(printed)
+    if headed:
+        blocks = list(unspaced(blocks))
     if not (tabbed or headed) or any(cell for _, cell in blocks):
         return blocks
     if tabbed and "\t" in {text[:1] for text, _ in blocks}:
@@ -101,9 +104,12 @@ _group_head = re.compile("类别|分类|类型|领域|板块|方面|项目|事�
 _number = re.compile(r"\d{1,3}")
 # 整治行业 | 时间安排 | 责任单位 |: heads of a table without numbers
 _barred_heads = re.compile(
-    r"\|[^|\n]{2,12}\| *(?:责任|牵头|主管|负责)(?:单位|部门) *(?:\||$)", re.MULTILINE
+    r"\|[^|\n]{2,12}\| *(?:责任|牵头|主管|负责)(?:单位|部门) *(?:\||$)"
+    r"|^(?:责任|牵头|主管|负责)(?:单位|部门) *\|$",
+    re.MULTILINE,
 )
 _rule = re.compile(r"[-:|\s]+")
+_chapter = re.compile("[一二三四五六七八九十]{1,3}、.{2,40}[^。;]$")
 _body = re.compile(
     rf"(?:[^、,;。:]{{0,24}}?(?:{SUFFIX}|[股科室])(?:[(][^()]{{1,30}}[)])?(?:等(?:[\u4e00-\u9fff]{{0,6}}(?:部门|单位))?)?(?:[、,;\s]|$))+|[-—/无]"
 )
@@ -140,7 +146,11 @@ def _headed(blocks: list[Block]) -> list[Block]:
         if not _starts(said[position].shadow):
             position += 1
             continue
-        placed, first, position = _table(said, position)
+        barred = "|" in said[position].shadow
+        placed, first, end = _table(said, position) if not barred else _barred(said, position)
+        if barred and not placed:
+            placed, first, end = _loose(said, position)
+        position = max(end, position + 1)
         if not placed:
             continue
         cells += blocks[done : said[first].line]
@@ -163,8 +173,6 @@ def _table(said: Sequence[_Said], at: int) -> tuple[list[_Placed], int, int]:
 
     No cells where it is no table.
     """
-    if "|" in said[at].shadow:
-        return _barred(said, at)
     first = at
     while first > 0 and at - first < 2 and _group_head.fullmatch(said[first - 1].shadow):
         first -= 1
@@ -182,17 +190,22 @@ def _table(said: Sequence[_Said], at: int) -> tuple[list[_Placed], int, int]:
     if first < at and kinds[-1] not in (*_DUTIES, "limit"):  # the first group's name
         grouped = heads.pop()
         kinds.pop()
+    placed = [_Placed(0, column, line) for column, head in enumerate(heads) for line in head]
+    if below < len(said) and _chapter.match(said[below].shadow):
+        placed.append(_Placed(1, 0, said[below]))
+        below += 1
     numbered = below < len(said) and _number.fullmatch(said[below].shadow)
     if not numbered or not _assigns(kinds):
         return [], at, at + 1
-    placed = [_Placed(0, column, line) for column, head in enumerate(heads) for line in head]
     serial = at - first
     end = _rows(said, below, serial, kinds, placed, grouped)
     return placed, first, end
 
 
 def _is_head(line: str) -> bool:
-    return len(line) <= 14 and line[-1] not in "。:;" and not _number.fullmatch(line)
+    if len(line) > 14 or line[-1] in "。:;":
+        return False
+    return not (_number.fullmatch(line) or _chapter.match(line))
 
 
 def _kinds(heads: Sequence[Sequence[_Said]]) -> list[ColumnKind]:
@@ -216,7 +229,7 @@ def _rows(
     grouped: list[_Said],
 ) -> int:
     """Place the rows that begin in line ``at``; the line behind the last."""
-    row, width = 0, len(kinds) - serial - 1
+    row, width = placed[-1].row, len(kinds) - serial - 1
     number = int(said[at].shadow)
     while True:
         stop = min(at + 1 + _MOST_LINES, len(said))
@@ -226,6 +239,9 @@ def _rows(
         row += 1
         placed += (_Placed(row, 0, group) for group in grouped)
         placed.append(_Placed(row, serial, said[at]))
+        chapter = (
+            [lines.pop()] if after and len(lines) > 1 and _chapter.match(lines[-1].shadow) else []
+        )
         # The last cell before a number is the next group's name where groups have a column.
         whole = len(lines) == width
         grouped = [lines.pop()] if after and serial and not whole and _ends_row(lines) else []
@@ -234,6 +250,9 @@ def _rows(
         for below, column, what in _placed(lines, kinds[serial + 1 :]):
             placed.append(_Placed(row + below, serial + 1 + column, what))
         row = placed[-1].row
+        if chapter:
+            row += 1
+            placed += (_Placed(row, 0, line) for line in chapter)
         if after is None:
             return at + 1 + len(lines)
         at, number = after, number + 1
@@ -266,6 +285,7 @@ def _placed(lines: Sequence[_Said], kinds: Sequence[ColumnKind]) -> Iterator[_Pl
     limits = [column for column, said in enumerate(kinds) if said == "limit"]
     bodies = sum(_is_body(line.shadow) for line in lines[1:])
     row = column = named = 0
+    whole = len(lines) <= len(kinds)
     for index, line in enumerate(lines):
         if index and limits and _is_time(line.shadow) and not _is_body(line.shadow):
             column = limits[0]
@@ -273,7 +293,7 @@ def _placed(lines: Sequence[_Said], kinds: Sequence[ColumnKind]) -> Iterator[_Pl
             # one a column, and what is left in the last, or in the only one
             column = duties[min(named, len(duties) - 1)] if bodies >= len(duties) else duties[0]
             named += 1
-        elif index and (column in duties or column in limits) and not _goes_on(column, line, kinds):
+        elif not whole and column in (*duties, *limits) and not _goes_on(column, line, kinds):
             row, column, named = row + 1, 0, 0
         elif index and column + 1 < len(kinds) and kinds[column + 1] in ("task", "name", "other"):
             column += 1
@@ -302,18 +322,39 @@ def _is_time(line: str) -> bool:
 # --- cells between |, a row a line or a cell a line ---
 
 
+def _loose(said: Sequence[_Said], at: int) -> tuple[list[_Placed], int, int]:
+    """A table whose lines are a cell each, one of its heads in line ``at``, and rows not told apart."""
+    _, lines = unbarred([line.text for line in said], at)
+    cells = [(index, _Said(text, said[index].line, shadow(text))) for index, text in lines]
+    heads = next((i for i, (index, _) in enumerate(cells) if index >= at), len(cells))
+    first = heads
+    while first and _is_head(cells[first - 1][1].shadow):
+        first -= 1
+    numbers = [i for i, (_, cell) in enumerate(cells) if cell.shadow == "序号"]
+    if numbers:
+        first = numbers[0]
+    else:  # the numbers' column has no head
+        cells.insert(first, (at, _Said("", cells[first][1].line if cells else 0, "序号")))
+    placed, first, end = _table([cell for _, cell in cells], first)
+    if not placed:
+        return [], at, at + 1
+    return placed, cells[first][0], cells[end][0] if end < len(cells) else cells[-1][0] + 1
+
+
 def _barred(said: Sequence[_Said], at: int) -> tuple[list[_Placed], int, int]:
     """A table whose cells end in |: its rows are as long as its heads up to the first number."""
-    rows: list[list[list[_Said]]]
+    rows: list[list[list[_Said]]] = []
+    end = at
     heads = _cells(said[at])
     if len(heads) > 1:
-        end, rows = at, []
         while end < len(said) and "|" in said[end].shadow:
             if not _rule.fullmatch(said[end].shadow):
                 rows.append([[cell] for cell in _cells(said[end])])
             end += 1
-    else:
+    elif "序号" in heads[0].shadow:
         rows, end = _rows_between(said, at)
+        if end < len(said) and said[end].text.endswith("|"):  # some cells are missing
+            rows = []
     kinds = _kinds(rows[0]) if rows else []
     if len(rows) < 2 or not _assigns(kinds):
         return [], at, max(end, at + 1)
