@@ -366,7 +366,7 @@ class _Walk:
         last = self.shadow[end - 1]
         if last in _BODY_END or (last == "." and end - start > 30):
             return True
-        return end - start > 60 and self.shadow.find("。", start, end) >= 0
+        return end - start > 60 and any(self.shadow.find(mark, start, end) >= 0 for mark in "。;")
 
 
 # --- headings ---
