@@ -6,7 +6,7 @@ A table is told by its tabs or by its heads (序号, 责任单位); what its cel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zhengce.model import Block, Cell, maker
@@ -14,10 +14,10 @@ from zhengce.reading.column_heads import ColumnKind, kind
 from zhengce.reading.loose import unbarred, unspaced
 from zhengce.reading.organisations import SUFFIX
 from zhengce.reading.patterns import shadow
+from zhengce.reading.tabbed import tabbed
 
 _block = maker(Block)
 _cell = maker(Cell)
-_EMPTY = Block("")
 
 
 def with_cells(blocks: list[Block], printed: str) -> list[Block]:
@@ -25,13 +25,13 @@ def with_cells(blocks: list[Block], printed: str) -> list[Block]:
 
     A page whose tables are known, a row a line, has none that was dumped.
     """
-    tabbed, headed = "\t" in printed, _has_head(printed)
+    has_tabs, headed = "\t" in printed, _has_head(printed)
     if headed:
         blocks = list(unspaced(blocks))
-    if not (tabbed or headed) or any(cell for _, cell in blocks):
+    if not (has_tabs or headed) or any(cell for _, cell in blocks):
         return blocks
-    if tabbed and "\t" in {text[:1] for text, _ in blocks}:
-        return _tabbed(blocks)
+    if has_tabs and "\t" in {text[:1] for text, _ in blocks}:
+        return tabbed(blocks)
     if headed and any(
         ("序号" in text or "|" in text) and _starts(shadow(text.strip(_EDGES)))
         for text, _ in blocks
@@ -46,52 +46,6 @@ def _has_head(printed: str) -> bool:
     while at >= 0 and not printed.startswith("号", at + 1):
         at = printed.find("序", at + 1)
     return at >= 0 or ("|" in printed and _barred_heads.search(printed) is not None)
-
-
-# --- one tab-indented cell a line, rows separated by an empty line ---
-
-
-def _tabbed(blocks: list[Block]) -> list[Block]:
-    """Give the lines of a table that was dumped one cell a line their cells.
-
-    A group of lines between empty ones is a row when all its cells begin with a
-    tab; a line in it that does not begins a further paragraph of the cell above
-    it.  Lines before the first tab of a group (a title over the head row) stay
-    outside.  At least three rows of the same number of cells, two or more, are a table.
-    """
-    groups = _groups(blocks)
-    sizes = [sum(line[:1] == "\t" for line in group) for group in groups]
-    widths = [size for size in sizes if size >= 2]
-    width = max(set(widths), key=widths.count, default=0)
-    if widths.count(width) < 3:
-        return blocks
-    cells: list[Block] = []
-    row = 0
-    for group, size in zip(groups, sizes, strict=True):
-        if size != width:
-            cells += map(Block, group)
-        else:
-            cells += _row(group, row)
-            row += 1
-        cells.append(_EMPTY)
-    return cells
-
-
-def _groups(blocks: list[Block]) -> list[list[str]]:
-    groups: list[list[str]] = [[]]
-    for text, _ in blocks:
-        if text.strip("\r\n "):  # a tab alone is an empty cell
-            groups[-1].append(text)
-        elif groups[-1]:
-            groups.append([])
-    return [group for group in groups if group]
-
-
-def _row(group: list[str], row: int) -> Iterable[Block]:
-    above, *cells = "\n".join(("", *group)).split("\n\t")
-    yield from map(Block, above.split("\n")[1:])
-    for column, text in enumerate(cells):
-        yield _block((text, _cell((0, row, column, 1, 1))))
 
 
 # --- below heads, of which one is 序号 ---
@@ -233,15 +187,14 @@ def _rows(
     number = int(said[at].shadow)
     while True:
         stop = min(at + 1 + _MOST_LINES, len(said))
-        following = str(number + 1)
-        after = next((i for i in range(at + 2, stop) if said[i].shadow == following), None)
+        after = _next_number(said, at, stop, number)
         lines = list(said[at + 1 : stop if after is None else after])
         row += 1
         placed += (_Placed(row, 0, group) for group in grouped)
         placed.append(_Placed(row, serial, said[at]))
-        chapter = (
-            [lines.pop()] if after and len(lines) > 1 and _chapter.match(lines[-1].shadow) else []
-        )
+        chapters: list[_Said] = []
+        while after and len(lines) > 1 and _chapter.match(lines[-1].shadow):
+            chapters.append(lines.pop())
         # The last cell before a number is the next group's name where groups have a column.
         whole = len(lines) == width
         grouped = [lines.pop()] if after and serial and not whole and _ends_row(lines) else []
@@ -250,12 +203,26 @@ def _rows(
         for below, column, what in _placed(lines, kinds[serial + 1 :]):
             placed.append(_Placed(row + below, serial + 1 + column, what))
         row = placed[-1].row
-        if chapter:
+        for chapter in reversed(chapters):
             row += 1
-            placed += (_Placed(row, 0, line) for line in chapter)
+            placed.append(_Placed(row, 0, chapter))
         if after is None:
             return at + 1 + len(lines)
-        at, number = after, number + 1
+        at, number = after, int(said[after].shadow)
+
+
+def _next_number(said: Sequence[_Said], at: int, stop: int, number: int) -> int | None:
+    """The line of the next row's number; where it is not the following one, behind a row's end."""
+    following = str(number + 1)
+    after = next((i for i in range(at + 2, stop) if said[i].shadow == following), None)
+    if after is not None:
+        return after
+    ends = (i for i in range(at + 2, stop) if _number.fullmatch(said[i].shadow))
+    return next((i for i in ends if int(said[i].shadow) > number and _ended(said[i - 1])), None)
+
+
+def _ended(line: _Said) -> bool:
+    return bool(_chapter.match(line.shadow)) or _is_body(line.shadow) or _is_time(line.shadow)
 
 
 def _ends_row(lines: Sequence[_Said]) -> bool:
@@ -312,6 +279,8 @@ def _fits(lines: Sequence[_Said], kinds: Sequence[ColumnKind]) -> bool:
 
 
 def _is_body(line: str) -> bool:
+    if line[-1] == "。" and line[0] in "省市县区州旗各":
+        line = line[:-1]
     return len(line) <= 160 and _body.fullmatch(line) is not None
 
 

@@ -130,8 +130,11 @@ class Outline:
         depth = self._depth(label)
         known = depth < len(self._open) and self._open[depth].label.family == label.family
         expected = self._expected(label, depth if known else None)
-        begins = headed and label.family not in self._last
-        if not (begins or self._plausible(label, index, expected, known=known)):
+        last = self._last.get(label.family, 0)
+        begins = headed and not last
+        if not (
+            (headed and label.number > last) or self._plausible(label, index, expected, known=known)
+        ):
             return None
         path = self._path(label, depth)
         if path in self._paths:

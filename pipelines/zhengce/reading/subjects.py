@@ -105,6 +105,8 @@ def adverbs_from(shadowed: str, start: int, end: int) -> int:
 
 def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
     """The list of bodies directly before a trigger; empty unless every one of it is a body."""
+    while end > start and shadowed[end - 1] == " ":  # 部門(mén)負責, glossed
+        end -= 1
     end = adverbs_from(shadowed, start, end)
     if end <= start or shadowed[end - 1] not in BODY_END:
         return []

@@ -313,3 +313,10 @@ def test_labels_within_sentences(duties: Duties, text: str, expected: str) -> No
 def test_what_completes_a_name_is_written_as_the_document_is(read: Read) -> None:
     text = "一、強化領導，國務院實現發展。財政部門要會同教育、衛生等部門制定辦法。"
     assert [row.name for row in read(text).responsibilities] == ["財政部門", "教育部門", "衛生部門"]
+
+
+def test_bodies_before_a_gloss_and_behind_by(read: Read, duties: Duties) -> None:
+    text = "一、強化領導，國務院實現發展。市財政部門(mén)負(fù)責(zé)全市監督。"
+    assert [row.name for row in read(text).responsibilities] == ["市財政部門"]
+    assert duties("由区督查组综合后汇报。") == [("区督查组", "responsible")]
+    assert duties("由市公安局综合执法总队办理。") == [("市公安局综合执法总队", "responsible")]

@@ -165,3 +165,16 @@ def test_no_table_between_blanks_or_bars(read: Read, text: str) -> None:
     found = read(text, wrapped=True)
     assert rows(found) == []
     assert found.text.count("\n") == text.count("\n")
+
+
+def test_some_rows_of_a_longer_table_below_its_chapters(read: Read) -> None:
+    text = (
+        "序号\n任务\n主要责任单位\n协同单位\n一、预期目标\n3\n投资增长。\n市发改委\n市财政局，各区政府。\n二、扩大投资\n三、壮大集群\n68\n"
+        "建设学校。\n市教委\n市财政局。\n69\n引进资源。\n市教委\n各区政府。"
+    )
+    found = read(text, wrapped=True)
+    assert [clause.path for clause in found.clauses] == ["1", "1.3", "2", "3", "3.68", "3.69"]
+    assert rows(found) == [
+        *("1.3 市发改委 lead", "1.3 市财政局 support", "1.3 各区政府 support"),
+        *("3.68 市教委 lead", "3.68 市财政局 support", "3.69 市教委 lead", "3.69 各区政府 support"),
+    ]
