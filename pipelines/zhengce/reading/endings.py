@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from zhengce.reading import times
+from zhengce.reading import reached, times
 from zhengce.reading.dates import Limit, ending, exact_day, feast, last_day, number
 from zhengce.reading.stretch import Stretch
 
@@ -81,8 +81,11 @@ def _since(match: re.Match[str], stretch: Stretch) -> bool:
 
 
 def _is_compared(match: re.Match[str], stretch: Stretch) -> bool:
-    """2025年第三季度优良率100%，较去年同期提升2.2个百分点: a report."""
-    return stretch.shadow.find("年同期", match.end(), stretch.sentence_end(match.end())) >= 0
+    """2025年第三季度优良率100%，较去年同期提升2.2个百分点: a report; 上半年累计实现产值3亿元."""
+    end = stretch.sentence_end(match.end())
+    if stretch.shadow.find("年同期", match.end(), end) >= 0:
+        return True
+    return reached.is_counted(stretch.shadow, match.start(), end)
 
 
 def _is_limited(match: re.Match[str]) -> bool:
@@ -253,6 +256,8 @@ def season(match: re.Match[str], stretch: Stretch) -> Limit | None:
             return None
         if not (stretch.labelled or times.effect.match(stretch.shadow, match.end(), stretch.end)):
             return None
+    if not (stretch.labelled or match["ubefore"]) and _is_compared(match, stretch):
+        return None
     if stretch.holds_every_year(match["unext"]):
         return Limit("recurring", start, match.end())
     year = stretch.implied_year(match["unext"])

@@ -19,6 +19,10 @@ _of_late = re.compile(
     r"近(?:\d+|[几两三五十]+)?年来|截[至止][^,。;]{0,3}(?:目前|今年|20\d\d)|[较比][去上]年同期"
 )
 _late_sign = re.compile("[近截]|同期")
+# 上半年累计实现产值20亿元，同比增长12.6%: what a report counts
+_counted = re.compile(
+    r"[^。\n]{0,24}?(?:上半年(?!前)|季度(?![末底前])|\d ?月份?(?![底末前中上下初\d]))"
+)
 # 预计到2025年，产值达到100亿元: a forecast
 _expected = re.compile("预计|预测|据测算")
 _aims = re.compile("力争|争取|确保|努力")
@@ -41,8 +45,16 @@ def was_told(shadowed: str, start: int, stop: int, kind: str) -> bool:
         begin, before = _whole_sentence(shadowed, start)
         past = _of_late.search(before) if _late_sign.search(before) else None
     if past is None:
-        return False
+        return is_counted(shadowed, begin, stop)
     return _to_reach.search(shadowed, begin + past.end(), stop) is None
+
+
+def is_counted(shadowed: str, begin: int, stop: int) -> bool:
+    """Whether a sentence that begins so tells, up to a place, what was done in a part of a year."""
+    if shadowed.find("累计", begin, stop) < 0 and shadowed.find("同比", begin, stop + 12) < 0:
+        return False
+    told = _counted.match(shadowed, begin, stop)
+    return told is not None and _to_reach.search(shadowed, begin, stop) is None
 
 
 def _whole_sentence(shadowed: str, start: int) -> tuple[int, str]:

@@ -31,7 +31,7 @@ _begins = re.compile(
     "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储收评造封植清疏砌衬硬加≥≤]"
 )
 _target = re.compile(
-    rf"(?:{COMPARATOR}|(?P<built>{BUILT})(?P<thing>{THING})|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
+    rf"(?:{COMPARATOR}|(?P<built>{BUILT})(?P<thing>{THING}|[\u4e00-\u9fff、]{{2,24}}(?=各 ?\d))|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
     # 增长6%-7%, 完成8至10个: the unit behind the upper bound is the lower's too
     rf"(?: ?[%‰]?(?:-|~|至|到)(?P<upper>{NUMBER}))?"
     rf" ?(?P<scale>万亿|千万|百万|[万亿千百])?(?:个(?=小时|学时|课时))?"
@@ -102,6 +102,7 @@ _cases = re.compile(
 _given = re.compile(r"(?:、[\d.]+[万亿]?元)*[\u4e00-\u9fff]{0,8}(?:补贴|补助|奖励|奖金|津贴)")
 # 劳动年龄人口平均受教育年限达到11.5年
 _schooling = re.compile(r"年限[\u4e00-\u9fff]{0,2}$")
+_period = re.compile("公示(?:期|时间|期限)$")
 # 80%以上的自然村实现宽带进村, 90%的重点保护物种得到保护: the share of all that is to get somewhere
 _share_of = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[使让])|(?<=新区)|(?<=确保)|(?<=实现)|(?<=力争))"
@@ -323,8 +324,11 @@ def _is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
         return False
     if match["built"] and (_is_size(match) or (unit == "元" and _given.match(shadowed, after))):
         return False
-    if unit == "天" and shadowed.startswith("为", match.start()):
-        return False  # 公示时间为7天 is a time limit
+    if unit == "天" and (
+        shadowed.startswith("为", match.start())
+        or _period.search(shadowed, max(0, match.start() - 4), match.start())
+    ):
+        return False  # 公示时间为7天, 公示期不少于5天: a time limit
     if kind == "gt" and shadowed[match.start() - 1 : match.start()] in "不或且":
         return False
     return not (shadowed[after : after + 2] in ("以下", "以内") and kind == "eq" and thing)
