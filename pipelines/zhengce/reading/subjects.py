@@ -178,11 +178,14 @@ def _are_bodies(names: Sequence[Named], is_body: IsBody) -> bool:
 
 
 # 一、加强组织领导 各有关部门要…: a heading that a blank parts from what it heads
+_LONGEST_HEADING = 21
 _heading_gap = re.compile(rf"[\u4e00-\u9fff]{{3,19}}[^{BODY_END} ] (?=[\u4e00-\u9fff]{{4}})")
 _phrase_end = re.compile(".*[。;!?,:\n\"'(>》)]", re.DOTALL)
 
 
 def _behind_heading(shadowed: str, start: int, end: int) -> int:
+    if shadowed.find(" ", start, min(end, start + _LONGEST_HEADING)) < 0:
+        return start
     heading = _heading_gap.match(shadowed, start, end)
     return heading.end() if heading is not None else start
 
