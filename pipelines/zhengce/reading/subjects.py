@@ -112,16 +112,20 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     if end <= start or shadowed[end - 1] not in BODY_END:
         return []
     first = clause_start(shadowed, max(start, end - 160), end)
+    # 各级行政管理部门(含由市政府任命负责人的单位,下同)负责: what a note says is another's
+    bare = max(shadowed.rfind("(", first, end), first) if shadowed[end - 1] == ")" else end
+    if bare < end and shadowed.find(",", bare, end) >= 0:
+        end = bare
     if (
-        shadowed.find("由", first, end) >= 0
-        or shadowed.find("请", first, end) >= 0
-        or shadowed.find("要求各", first, end) >= 0
+        shadowed.find("由", first, bare) >= 0
+        or shadowed.find("请", first, bare) >= 0
+        or shadowed.find("要求各", first, bare) >= 0
     ):
-        by = _by.match(shadowed, first, end)
+        by = _by.match(shadowed, first, bare)
         first = by.end() if by is not None else first
     if shadowed[first] == "经":
         first += _passed_by.match(shadowed, first, end) is not None
-    joint = _last_joint.match(shadowed, first, end)
+    joint = _last_joint.match(shadowed, first, bare)
     tail = joint.end() if joint is not None else first
     tail += shadowed.startswith("及其", tail - 1)  # 各级人民政府及|其有关部门
     names = [named for named in listed(shadowed, tail, end) if not _staff.match(named.name)]
