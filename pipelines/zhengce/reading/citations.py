@@ -121,8 +121,10 @@ def _is_own(title: str, own: str) -> bool:
     """Whether a document issues what is cited, or is it: by its title, of which the law that it
     implements (…法 in …法实施条例) is a part too."""
     title, own = _marks.sub("", title), _marks.sub("", own)
-    before, found, after = own.rpartition(title)
-    return bool(found) and bool(_issues.fullmatch(before) and _issued.fullmatch(after))
+    if not title or title not in own:  # 《〈〉》 names nothing
+        return False
+    before, _, after = own.rpartition(title)
+    return bool(_issues.fullmatch(before) and _issued.fullmatch(after))
 
 
 def _relation(shadowed: str, start: int, end: int, first: int, stop: int, *, own: bool) -> Relation:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from zhengce.reading import times
+from zhengce.reading import reached, times
 from zhengce.reading.dates import Limit, ending, exact_day, feast, last_day, number
 from zhengce.reading.stretch import Stretch
 
@@ -37,6 +37,14 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
         if times.falls_due.match(stretch.shadow, match.end()):
             return None
         if times.of_then.match(stretch.shadow, match.end(), stretch.end):
+            return None
+        if (
+            (match["bq"] or match["bhalf"])
+            and not match["bbefore"]
+            and _is_compared(match, stretch)
+        ):
+            return Limit("by", start, match.end(), None, ends[0], is_past=True)
+        if match["bd"] and times.who_was.match(stretch.shadow, match.end(), stretch.end):
             return None
         if not (no_later or _is_limited(match) or _stands_alone(match, stretch, ends[0])):
             return _told(match, stretch, ends[0])
@@ -70,6 +78,14 @@ def _stands(match: re.Match[str], stretch: Stretch) -> bool:
 def _since(match: re.Match[str], stretch: Stretch) -> bool:
     """2019年底以来，已消除6万处: since then."""
     return stretch.shadow.startswith("以来", match.end())
+
+
+def _is_compared(match: re.Match[str], stretch: Stretch) -> bool:
+    """2025年第三季度优良率100%，较去年同期提升2.2个百分点: a report; 上半年累计实现产值3亿元."""
+    end = stretch.sentence_end(match.end())
+    if stretch.shadow.find("年同期", match.end(), end) >= 0:
+        return True
+    return reached.is_counted(stretch.shadow, match.start(), end)
 
 
 def _is_limited(match: re.Match[str]) -> bool:
@@ -240,6 +256,8 @@ def season(match: re.Match[str], stretch: Stretch) -> Limit | None:
             return None
         if not (stretch.labelled or times.effect.match(stretch.shadow, match.end(), stretch.end)):
             return None
+    if not (stretch.labelled or match["ubefore"]) and _is_compared(match, stretch):
+        return None
     if stretch.holds_every_year(match["unext"]):
         return Limit("recurring", start, match.end())
     year = stretch.implied_year(match["unext"])

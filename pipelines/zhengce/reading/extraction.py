@@ -120,6 +120,10 @@ def _printed(value: object) -> str | None:
     return str(value) if value else None
 
 
+# 符合以下条件：; not 场地应当具备以下条件：
+_announces_case = re.compile(
+    r"(?P<must>应当?|必须|须)?[^,。;:应须]{0,20}(?:以下|下列)[^,。;:]{0,12}(?:条件|情形)(?:之一)?的?:$"
+)
 # What a past year does not speak of: a later paragraph, a figure that it only qualifies.
 _not_about = re.compile(r"[期末底]?间?的|.*\n", re.DOTALL)
 
@@ -137,6 +141,8 @@ class _Reader:
         self.title = title
         self.titles = citations.titles(shadowed)
         self.title_starts = [start for start, _ in self.titles]
+        self.case: str | None = None
+        """The unit whose parts are the conditions that it ends with."""
         self.goal_hints = targets.hints(shadowed, seen.numbers)
         self.limit_hints = deadlines.hints(shadowed, seen.hints, seen.numbers)
         self.forms: list[Layout] = []
@@ -167,7 +173,7 @@ class _Reader:
         held = closed
         if indicated:
             held = closed + [(goal.char_start, goal.char_end) for goal in indicated]
-        goals = self._goals(start, end, held)
+        goals = [] if self._states_case(clause) else self._goals(start, end, held)
         hits = _between(self.limit_hints, start, end)
         dated = self._limits(clause, read, hits, closed, goals) if hits or read.limits else []
         if goals:
@@ -176,6 +182,19 @@ class _Reader:
             self.targets += indicated
         self._note_issues(unit, read)
         self.forms += read.forms
+
+    def _states_case(self, clause: Clause) -> bool:
+        """Whether a unit is one of the conditions that the unit above it announces: 符合以下条件：."""
+        above = self.case
+        if above is not None and clause.path.startswith(above + "."):
+            return True
+        self.case = None
+        if self.shadow[clause.char_end - 1] == ":":
+            near = max(clause.char_start, clause.char_end - 40)
+            announced = _announces_case.search(self.shadow, near, clause.char_end)
+            if announced is not None and not announced["must"]:
+                self.case = clause.path
+        return False
 
     def _with_phrase(self, read: Read, start: int, end: int) -> Read:
         """What is read, with a time limit that begins a bracket of duties and has no label."""

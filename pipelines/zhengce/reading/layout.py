@@ -128,7 +128,7 @@ def _without_furniture(
             continue
         found = fields(shadowed, traditional)
         for name, start, end in found:
-            if start < end and (value := line[start:end]) not in NOTHING:
+            if (value := line[start:end].strip(":： ")) and value not in NOTHING:
                 facts.setdefault(name, value)
         if found or is_furniture(shadowed):
             kept[index] = _EMPTY

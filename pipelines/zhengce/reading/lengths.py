@@ -35,6 +35,8 @@ def duration(match: re.Match[str], stretch: Stretch) -> Limit | None:
     start = match.start("in") if match["in"] else match.start("count")
     value = count(match["count"])
     unit = times.UNITS[match["dunit"]]
+    if match["dunit"] == "年度" and value == 1:
+        return None  # 一个年度内违规三次
     if value is None or (match["count"] == "半" and unit not in ("month", "year")):
         return None
     if not _is_limit(match, start, stretch):

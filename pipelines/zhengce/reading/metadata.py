@@ -53,7 +53,7 @@ _GENRES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
     ("plan", re.compile("(?:方案|计划|规划|纲要|预案)$")),
     ("opinions", re.compile("意见$")),
     ("points", re.compile("要点$")),
-    ("measures", re.compile("(?:措施|办法|细则|规定|条例|政策|规程|制度|法)$")),
+    ("measures", re.compile("(?:措施|办法|细则|规则|规定|条例|政策|规程|制度|法)$")),
     ("decision", re.compile("(?:决定|决议|令)$")),
     ("reply", re.compile("(?:批复|复函|答复|函)$")),
 )

@@ -31,7 +31,7 @@ def days(match: re.Match[str], stretch: Stretch) -> Limit | None:
     else:
         return None
     if year is None:
-        told = stretch.labelled or stretch.is_stage(match)
+        told = stretch.labelled or stretch.is_stage(match) or _is_to_come(match, stretch)
         return Limit("period", match.start(), match.end()) if told else None
     month = number(match["dem"] or match["dm"])
     ending = number(match["dey"]) if match["dey"] else year + bool(match["denext"])
@@ -40,6 +40,12 @@ def days(match: re.Match[str], stretch: Stretch) -> Limit | None:
     if inferred and ending == year and first and last and last < first:  # 11月15日至3月15日
         last = exact_day(year + 1, month, number(match["ded"]))
     return _between(match, stretch, first, last, inferred)
+
+
+def _is_to_come(match: re.Match[str], stretch: Stretch) -> bool:
+    """9月15日-25日，将对项目开展督查."""
+    after = match.end() + stretch.shadow.startswith(",", match.end())
+    return times.to_come.match(stretch.shadow, after, stretch.end) is not None
 
 
 def numeric_days(match: re.Match[str], stretch: Stretch) -> Limit | None:
@@ -113,18 +119,42 @@ def bare_months(match: re.Match[str]) -> Iterator[Limit]:
 
 
 def months(match: re.Match[str], stretch: Stretch) -> Limit | None:
-    """2018年3月至6月; 实施阶段（3月-5月）, in the document's year."""
-    if match["sy"] is None and not (stretch.labelled or stretch.is_stage(match)):
+    """2018年3月至6月; 从8月下旬到9月底, and 实施阶段（3月-5月）, in the document's year."""
+    start, end = match.span()
+    printed = match["sy"]
+    if printed is None and not (
+        stretch.labelled
+        or stretch.is_stage(match)
+        or (match["smonth"] and _begins_work(match, stretch))
+    ):
         return None
-    year = int(match["sy"]) if match["sy"] else stretch.implied_year(None)
+    year = int(printed) if printed else stretch.implied_year(match["snext"])
     if year is None:
-        return Limit("period", match.start(), match.end())
-    first, last = date(year, int(match["sm"]), 1), last_day(year, int(match["sem"]))
+        return Limit("period", start, end, precision="month")
+    first = _part_of_month(year, int(match["sm"]), match["spart"] or "初")[0]
+    ending = year + bool(match["senext"])
+    last = _part_of_month(ending, int(match["sem"]), match["separt"] or "底")[1]
     if last < first:
         return None
-    start, end = match.span()
-    inferred = match["sy"] is None
-    return Limit("period", start, end, first, last, precision="month", year_inferred=inferred)
+    return Limit("period", start, end, first, last, precision="month", year_inferred=not printed)
+
+
+def _begins_work(match: re.Match[str], stretch: Stretch) -> bool:
+    """从5月到9月, 今年9月至明年3月, 5月底至9月上旬开展检查; not 1月-5月完成投资, 5月底至6月初，发生3起事故."""
+    if match.group().startswith(("自", "从")) or match["senext"]:
+        return True
+    if not (match["spart"] and match["separt"] and stretch.begins_sentence(match.start())):
+        return False
+    told = times.event.match(stretch.shadow, match.end(), stretch.end) is not None
+    return not (told or stretch.is_history(match.start()))
+
+
+def _part_of_month(year: int, month: int, part: str) -> tuple[date, date]:
+    """The first and last day of 上旬, 初, 中旬, 下旬, 底 and 末 of a month."""
+    end = last_day(year, month)
+    days = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "下旬": (21, end.day)}
+    first, last = days.get(part, (end.day, end.day))
+    return date(year, month, first), date(year, month, last)
 
 
 def planned(match: re.Match[str], stretch: Stretch) -> Limit | None:
@@ -170,6 +200,21 @@ def begins(match: re.Match[str], stretch: Stretch) -> Limit | None:
     told_month = match["fm"] or match["fq"] or match["fhalf"]
     precision: Precision = "day" if match["fd"] else "month" if told_month else "year"
     return Limit("from", match.start(), match.end(), first, precision=precision)
+
+
+def begins_on(match: re.Match[str], stretch: Stretch) -> Limit | None:
+    """从5月3日起, 自明年3月起, in the year that is implied; None for what had begun before."""
+    start, end = match.span()
+    year = stretch.implied_year(match["gnext"])
+    if times.since.match(stretch.shadow, end, stretch.end):
+        return None
+    if year is None:
+        return Limit("from", start, end)
+    first = exact_day(year, number(match["gm"]), number(match["gd"] or "1"))
+    if first is None or not (stretch.labelled or stretch.when.is_before(first)):
+        return None
+    precision: Precision = "day" if match["gd"] else "month"
+    return Limit("from", start, end, first, precision=precision, year_inferred=True)
 
 
 def issued(match: re.Match[str], stretch: Stretch) -> Limit:

@@ -77,7 +77,7 @@ class Stretch:
     def is_stage(self, match: re.Match[str]) -> bool:
         """总结阶段(11月), and (二)集中整治(3月至5月)。: what brackets or a colon say of a stage of work."""
         before = self.shadow[match.start() - 1 : match.start()]
-        if before not in ("(", ":"):
+        if before not in ("(", ":", "为"):
             return False
         if before == "(" and self.shadow[match.end() : match.end() + 1] != ")":
             return False

@@ -57,6 +57,7 @@ def earlier_subject(
         first = max(first, shadowed.rfind(mark, first, modal) + 1)
     while first < modal and shadowed[first] == " ":
         first += 1
+    first = _behind_heading(shadowed, first, modal)
     names = bodies_from(shadowed, first, modal, is_body, _THEN)
     if names or shadowed[modal - 2] not in "局委厅部署办府门处":
         return names
@@ -105,6 +106,8 @@ def adverbs_from(shadowed: str, start: int, end: int) -> int:
 
 def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
     """The list of bodies directly before a trigger; empty unless every one of it is a body."""
+    while end > start and shadowed[end - 1] == " ":  # 部門(mén)負責, glossed
+        end -= 1
     end = adverbs_from(shadowed, start, end)
     if end <= start or shadowed[end - 1] not in BODY_END:
         return []
@@ -174,14 +177,21 @@ def _are_bodies(names: Sequence[Named], is_body: IsBody) -> bool:
     return all(is_body(named) and not is_generic(named) for named in names)
 
 
+# 一、加强组织领导 各有关部门要…: a heading that a blank parts from what it heads
+_heading_gap = re.compile(rf"[\u4e00-\u9fff]{{3,19}}[^{BODY_END} ] (?=[\u4e00-\u9fff]{{4}})")
 _phrase_end = re.compile(".*[。;!?,:\n\"'(>》)]", re.DOTALL)
+
+
+def _behind_heading(shadowed: str, start: int, end: int) -> int:
+    heading = _heading_gap.match(shadowed, start, end)
+    return heading.end() if heading is not None else start
 
 
 def clause_start(shadowed: str, start: int, end: int) -> int:
     """Where the phrase begins that ends at ``end``: after the last mark that no bracket encloses."""
     last = _phrase_end.match(shadowed, start, end)
     if last is None:
-        return start
+        return _behind_heading(shadowed, start, end)
     if shadowed[last.end() - 1] != ")":
         return last.end()
     position = last.end()

@@ -301,3 +301,22 @@ def test_the_government_of_where_something_is_is_not_that_of_the_state(
     (row,) = read(text, issuer="国务院办公厅").responsibilities
     assert row.resolution is not None and row.resolution.department is not None
     assert row.resolution.department.department_id == "100000:*:government"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市政府督查室应对办理进度进行检查。", [("市政府督查室", "responsible")]),
+        ("市应急局提高应对能力。", []),
+        ("各区政府务必高度重视。", [("各区政府", "responsible")]),
+        # a heading that a blank parts, and no body
+        ("加强组织领导 市财政局要加强监督。", [("市财政局", "responsible")]),
+        ("加强组织领导 各有关部门,要加强监督。", [("各有关部门", "responsible")]),
+        ("已明确指标的部门和单位，要严格落实。", []),
+        ("市政府领导同志要加强监督。", []),
+    ],
+)
+def test_further_modals_and_subjects(
+    duties: Callable[[str], list[tuple[str, str]]], text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert duties(text) == expected
