@@ -24,8 +24,13 @@ _CHINESE = "[一二三四五六七八九十]{1,3}"
 _label_behind = re.compile(
     r"[ \u3000\u00a0](?:(?<=[。:;!?：；！？].)(?="
     rf"{_CHINESE}、|[（(]{_CHINESE}[）)]|第[一二三四五六七八九十百]{{1,5}}[编編章节節条條][ \u3000]?|\d{{1,2}}[.、．](?!\d))"
-    r"|(?<=[法定则則例程].)(?=第一[章条條][ \u3000])"
+    r"|(?<=[法定则則例程)）].)(?=第一[章条條][ \u3000])"
     r"|(?<=[\u4e00-\u9fff”)）].)(?<![件表图].)(?=1[.、．](?!\d)))"
+)
+# 某市人民政府关于印发某办法的通知 各区: 现印发给你们,请遵照执行。 二OO五年七月十五日 某办法 第一条 …
+_wrapper_behind = re.compile(
+    rf"[ \u3000\u00a0](?:(?<=的(?:通知|意见|决定|批复|公告|通告).)(?=各[^。]{{2,80}}[:：])"
+    rf"|(?<=[。.].)(?=(?:[\u4e00-\u9fff]{{2,30}}(?:政府|[厅室委局部院会]) )?{DATE} )|(?<=日.)(?=[^ 。]{{4,40}}(?: 第一[章条]|$)))"
 )
 _decimal_behind = re.compile(
     r" (?=\d{1,2}(?:[.]\d{1,2}){1,2} [\u4e00-\u9fff]|\d{1,2} [\u4e00-\u9fff][\u4e00-\u9fff ]{1,10} \d{1,2}[.]1 )"
@@ -116,7 +121,9 @@ def _lost(text: str) -> tuple[re.Pattern[str], ...]:
     first = _first_decimal.search(text) if ".1 " in text else None
     if first is not None and f" {first[1]}.2 " in text:  # not 的 2.1 倍
         return (*gaps, _decimal_behind)
-    return (*gaps, _label_behind) if _label_behind.search(text) is not None else gaps
+    if _label_behind.search(text) is None:
+        return gaps
+    return (*gaps, _label_behind, _wrapper_behind) if "日 " in text else (*gaps, _label_behind)
 
 
 def _pieces(text: str, lost: Sequence[re.Pattern[str]], *, head: bool) -> list[str]:

@@ -15,7 +15,7 @@ from zhengce.reading.layout import Layout as PageLayout
 from zhengce.reading.patterns import BLANK_DATE, DATE, shadow
 
 issuer_name = re.compile(
-    r"[\u4e00-\u9fff、 ()“”]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部|司(?<!公司)|(?:办事|管理|秘书|监察)处|[支大总]队)"
+    r"[\u4e00-\u9fff、 ()“”]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部|司(?<!公司)|(?:办事|管理|秘书|监察)处|(?:[支大总]|调查)队)"
 )
 _of_title = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ()“”]{2,60}?)(?:关于|印发|转发|批转|对)")
 _note = re.compile(r"[(]此件[^)]*[)]")
@@ -94,8 +94,8 @@ def _of_letterhead(
     """吉林省教育厅文件, or 唐山市住房公积金管理中心 alone, above the title."""
     for start, _, line in head[:4]:
         name = line.removesuffix("文件")
-        if issuer_name.fullmatch(name) and (name != line or register.resolve(name, None)):
-            return text[start : start + len(name)]
+        if issuer_name.fullmatch(name) and (name != line or register.resolve(_first(name), None)):
+            return _first(text[start : start + len(name)])
     return None
 
 
@@ -104,10 +104,21 @@ def _unsigned(layout: PageLayout, shadowed: str, register: Register) -> str | No
     if not layout.paragraphs or layout.paragraphs[-1].cell is not None:
         return None
     start, end, _ = layout.paragraphs[-1]
+    if shadowed[start] == "(" and shadowed[end - 1] == ")":  # （万载县统计局）
+        start, end = start + 1, end - 1
     if end - start > 40 or not issuer_name.fullmatch(shadowed, start, end):
         return None
     name = layout.text[start:end]
     return name if "、" not in name and register.resolve(name, None) else None
+
+
+def in_full(issuer: str | None, head: Sequence[tuple[int, int, str]]) -> str | None:
+    """通源乡人民政府, as its letterhead 嵊州市通源乡人民政府文件 names it: with what it lies in."""
+    for _, _, line in head[:4] if issuer else ():
+        name = line.removesuffix("文件")
+        if name != issuer and name.endswith(issuer or "") and issuer_name.fullmatch(name):
+            return name
+    return issuer
 
 
 def of_facts(fact: str | None) -> str | None:

@@ -20,6 +20,7 @@ from zhengce.reading.patterns import (
     DOCUMENT_NUMBER,
     GLOSS,
     document_number,
+    glossed_start,
     shadow,
 )
 from zhengce.reading.times import PLANS
@@ -98,7 +99,7 @@ def described(
         or law.issuer
         or issuers.unnamed(layout, shadowed, head, register)
     )
-    place = register.place_of(issuer, title or None, number, layout.text)
+    place = register.place_of(issuers.in_full(issuer, head), title or None, number, layout.text)
     return Document(
         title=" ".join(title.split())
         if title.isascii()
@@ -177,6 +178,9 @@ def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -
         number = document_number(line)
         if number is None:
             continue
+        printed = text[glossed_start(text, start + number.start()) : start + number.end()]
+        if number.start() and len(printed) == len(line):  # all of it, whose beginning is glossed
+            return printed
         if len(line) < 60 and _numbered_day.match(_bare(line)):
             return text[start + number.start() : start + number.end()]
         if number.start() and line[number.start() - 1] in "([《":

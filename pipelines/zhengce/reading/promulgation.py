@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zhengce.reading.patterns import DATE, LEADER, shadow
+from zhengce.reading.patterns import DATE, GLOSS, LEADER, shadow
 
 
 class Promulgation(NamedTuple):
@@ -39,7 +39,8 @@ _issued = re.compile(
 _passed = re.compile(
     rf"[(]?(?P<date>{DATE}) ?经?(?P<issuer>[\u4e00-\u9fff]{{2,24}}?)(?:批准$|(?:审判委员会|第[一二三四五六七八九十]{{1,3}}届检察委员会)?第[\d一二三四五六七八九十百]{{1,5}}次(?:[部局署委行院室]务|办公|常务)?会议)"
 )
-_order = re.compile(rf"{_BODY}令")
+# 中華人民共和國生態(tài)環(huán)境部令: glosses are blanks
+_order = re.compile(r"[\u4e00-\u9fff、](?:[\u4e00-\u9fff、]| {3,8}){1,39}?令")
 _counted = re.compile(r"第 ?\d{1,4} ?号")
 _whole_order = re.compile(rf"{_BODY}令 ?第 ?\d{{1,4}} ?号")
 # 《某条例》已经2012年8月22日国务院第214次常务会议通过，现予公布
@@ -51,7 +52,7 @@ _leader = re.compile(rf"{LEADER} {{0,60}}(?P<date>{DATE})$")
 _leader_alone = re.compile(rf"{LEADER} *")
 _day = re.compile(rf" *(?P<date>{DATE})")
 _of_number = re.compile(
-    r"(?:中华人民共和国(?!主席))?(?P<issuer>[\u4e00-\u9fff]{2,24}?[院部委局署厅府会室行席])(?:、[\u4e00-\u9fff、]{2,40}?)?(?:(?:令|公告)(?:\d{4}年)?(?:第\s?)?\d|第 ?\d{1,4} ?号令)"
+    r"(?:中[华華]人民共和[国國](?!主席))?(?P<issuer>[\u4e00-\u9fff]{2,24}?[院部委局署厅廳府会會室行席])(?:、[\u4e00-\u9fff、]{2,40}?)?(?:(?:令|公告)(?:\d{4}年)?(?:第\s?)?\d|第 ?\d{1,4} ?号令)"
 )
 
 
@@ -106,5 +107,8 @@ def _signed(head: Sequence[tuple[int, int, str]], text: str) -> Promulgation:
 
 def issuer_of(number: str | None) -> str | None:
     """中华人民共和国国务院令第722号 → 国务院; None for a number that names nobody in full."""
-    match = _of_number.match(shadow(number)) if number else None
-    return match["issuer"] if match is not None else None
+    if number is None:
+        return None
+    plain = GLOSS.sub("", shadow(number))
+    match = _of_number.match(plain.replace("號", "号"))
+    return plain[slice(*match.span("issuer"))] if match is not None else None

@@ -13,7 +13,7 @@ from zhengce.reading.patterns import DATE, GENRE_WORDS, document_number, shadow
 
 # an attachment by itself may be called 海南省…发展行动
 _title_end = re.compile(
-    rf"(?:{GENRE_WORDS}|行动|公示|简章|倡议书|解读|纪要|请示)(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$"
+    rf"(?:{GENRE_WORDS}|行动|公示|大纲|简章|倡议书|解读|纪要|请示)(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$"
 )
 _about = re.compile("关于|印发|转发|批转|[院厅府委局部室]对")
 _column = re.compile(r"[\u4e00-\u9fff]{2,8} ?[丨｜|] ?(?=[\u4e00-\u9fff《“])")
@@ -30,6 +30,7 @@ _no_title = re.compile(
 _edition = re.compile(
     r"[(][^()]{0,10}(?:试行|暂行|第[一二三四五六七八九十\d]{1,3}版|意见稿|草案|修订版?)[)]"
 )
+_numbered = re.compile(r"[\u4e00-\u9fff]{2} ?\d{1,2}[:：]?")
 # 2.3应急调度中心, 首页|公开, 首页>>公开, ·卫生政策·, Title: …
 _no_headline = re.compile(r"\d{1,2}[.、]|[^\u4e00-\u9fff\d“‘《]|.*(?:…$|[|>\t])")
 
@@ -179,7 +180,9 @@ def with_brackets(line: str, number: re.Match[str]) -> tuple[int, int]:
 
 
 def _is_menu(line: str) -> bool:
-    """热门站点| 世界资料网 | 论坛, 首页 > 法规."""
+    """热门站点| 世界资料网 | 论坛, 首页 > 法规; and 附件1 above a title."""
+    if _numbered.fullmatch(line):
+        return True
     return line.count("|") > 1 or line.count(">") > line.count("<")
 
 

@@ -28,6 +28,8 @@ def cited(found: Extraction) -> list[tuple[str, str | None, str]]:
         ("《甲办法》同时废止。", [("甲办法", None, "repeals")]),
         ("《甲办法》（京政发〔2010〕1号）予以废止。", [("甲办法", "京政发〔2010〕1号", "repeals")]),
         ("对《甲办法》（海关总署令第9号公布，根据海关总署令第198号修改）作如下修改：", [("甲办法", "海关总署令第9号", "mentions")]),
+        ("按照《甲办法》(2015年市人民政府令第16号)执行。", [("甲办法", "2015年市人民政府令第16号", "implements")]),
+        ("应添加“批复”的是《关于某事的____》。", []),
         ("参见《甲办法》。", [("甲办法", None, "mentions")]),
         ("根据《甲办法》和《乙办法》执行。", [("甲办法", None, "implements"), ("乙办法", None, "implements")]),
         ("《甲办法》已经市政府同意，现印发给你们。", [("甲办法", None, "forwards")]),
@@ -120,3 +122,10 @@ def test_a_title_within_its_own_is_another_document_s(
     title: str, sentence: str, relation: str, read: Read
 ) -> None:
     assert [row.relation for row in read(f"一、{sentence}", title=title).citations] == [relation]
+
+
+def test_a_glossed_number(read: Read) -> None:
+    text = "根據《學(xué)生資助資金管理辦法》(財(cái)科教〔2019〕19號)等文件規(guī)定,結(jié)合我市工作實(shí)際,制定本辦法,請遵照執(zhí)行,確保發(fā)揮實(shí)效。"
+    assert [row.cited_number for row in read(f"一、{text}").citations] == [
+        "財(cái)科教〔2019〕19號"
+    ]
