@@ -76,6 +76,10 @@ _LED = 120
 _case = re.compile("[^,。;:!?\n]{1,40}的,")
 # 4月29日，市住建局联合市人社局印发《…的通知》: news of what has been done
 _told = re.compile("(?:近日|日前|今日)?(?:联合|共同)?(?:印发|发布|出台|下发|召开|举办|举行)[了《]")
+# 国务院对全国人民代表大会负责: to whom, not who
+_accountable = re.compile(
+    r"对[^,。;:]{2,50}?(?:人民代表大会|常务委员会|权力机关|监察委员会|人民法院|人民检察院|党委|党组)$"
+)
 _names_office = re.compile("(?:责任)?(?:单位|部门|机关)")
 # 各区政府是…工作的责任主体, 市住建局为…的主管部门: the body before 是 is charged
 _is = re.compile("是|为|作为")
@@ -227,7 +231,10 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
         return None if _directs.match(shadowed, trigger.end, end) else kind
     if kind == "support" and _supports.match(shadowed, trigger.end, end) is None:
         return None
-    if word == "由" and shadowed[trigger.start - 1 : trigger.start] in ("自", "理", "事"):
+    # 自由, 理由, 事由; 将过去由海关确认的周期改为企业自定, 原由市财政局管理
+    if word == "由" and shadowed[trigger.start - 1 : trigger.start] in tuple("自理事去原"):
+        return None
+    if word == "负责" and _accountable.search(shadowed, max(start, trigger.start - 60), trigger.start):
         return None
     return kind
 
