@@ -26,14 +26,14 @@ _AT = "(?:市|省|区|县|州|国家)?(?:级|直)?"
 _WHO = "(?:责任)?(?:单位|部门|机关|处室|科室|机构|主体|地区)"
 LABEL = (
     rf"(?P<person>(?:分管|责任|牵头|主管|联系|挂钩)(?:省|市|区|县|州)?级?(?:领导|人|负责人|市长|局长)|联系(?:人|电话)|负责人)"
-    rf"|(?P<lead>{_AT}(?:主|总)?(?:牵头(?:考核)?|主办|主责|主要责任|第一责任){_WHO}?(?:及责任单位)?)"
-    rf"|(?P<support>{_AT}(?:配合|协办|参与|参加|协同|协助|协作|会办){_WHO}?)"
+    rf"|(?P<lead>{_AT}(?:主|总)?(?:牵头(?:考核)?|主办|主责|主要责任|第一责任){_WHO}?(?:及责任单位)?|组长单位)"
+    rf"|(?P<support>{_AT}(?:配合|协办|参与|参加|协同|协助|协作|会办){_WHO}?|(?:副组长|组员)单位)"
     rf"|(?P<responsible>{_AT}(?:(?:责任|负责|落实|承办|实施|执行|指导|主管|具体负责|任务|考核){_WHO}|(?:部门|责任|任务|职责)分工|责任(?:分解|处)))"
     r"|(?P<limit>(?:完成|办结|整改|落实|工作|实施|推进)?(?:时限|时间(?:要求|安排|节点|进度)?|期限|进度(?:安排|要求)?)(?:要求)?)"
 )
 # The characters that it can begin with come first: most places have none of them.
 _label_before = re.compile(
-    rf"(?=[分责牵主联挂负市省区县州国级直总第配协参会落承实执指具任考部职完办整工推时期进])(?:{LABEL}) ?$"
+    rf"(?=[分责牵主联挂负市省区县州国级直总第配协参会落承实执指具任考部职完办整工推时期进组副])(?:{LABEL}) ?$"
 )
 _LABEL_END = frozenset("导人长话责头办位门关室构体区任合与加同助作工解处限间求排点度 \n")
 _LONGEST_LABEL = 14
@@ -75,7 +75,7 @@ _rest_of_duty = re.compile(r"(?:分工)?(?:负责|落实)?(?=[,;。)\] \n]|$)")
 
 # 列第一位者为牵头单位，下同; 排在第一位的部门为牵头部门; 第一责任单位为牵头单位
 FIRST_LEADS = re.compile(
-    r"(?:列|排)?(?:在)?(?:第一|首位|首|(?<=[列排在最])前[位面列])(?:位|责任)?(?:的|者)?(?:责任)?(?:部门|单位|者)?(?:的)?(?:均)?(?:为|是)(?:主)?牵头(?:责任)?(?:单位|部门)?"
+    r"(?:列|排)?(?:在)?(?:第一|首位|首|(?<=[列排在最])前[位面列])(?:位|责任)?(?:的|者)?(?:责任)?(?:部门|单位|者)?(?:的)?(?:均)?(?:为|是)(?:主|工作)?牵头(?:责任)?(?:单位|部门)?"
 )
 # 市住建局、市财政局,市商务局。逗号前面的为牵头单位: all before the comma lead
 _COMMA_LEADS = "逗号前面?的?(?:责任)?(?:部门|单位|者)?均?[为是]主?牵头"
@@ -226,11 +226,11 @@ def assigned(
     ``leads``: who leads of each list, as an earlier note said; ``heard`` are the events of the
     stretch, where they are known.
     """
-    stop = note_from(shadowed, start, end)
-    if leads is None and _noted.search(shadowed, start, end):
-        leads = _who_leads(shadowed, start, end)
-    if start < stop < end:
-        end, heard = stop, None
+    if _noted.search(shadowed, start, end):
+        leads = leads or _who_leads(shadowed, start, end)
+        stop = note_from(shadowed, start, end)
+        if start < stop < end:
+            end, heard = stop, None
     if heard is None:
         heard = list(events(shadowed, start, end))
     if not heard:  # a column's list, mostly

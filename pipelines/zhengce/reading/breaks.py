@@ -23,8 +23,14 @@ _lost_break = re.compile(
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _label_behind = re.compile(
     r"[ \u3000\u00a0](?:(?<=[。:;!?：；！？].)(?="
-    rf"{_CHINESE}、|[（(]{_CHINESE}[）)]|第[一二三四五六七八九十百]{{1,5}}[编章节条][ \u3000]?|\d{{1,2}}[.、．](?!\d))"
+    rf"{_CHINESE}、|[（(]{_CHINESE}[）)]|第[一二三四五六七八九十百]{{1,5}}[编編章节節条條][ \u3000]?|\d{{1,2}}[.、．](?!\d))"
+    r"|(?<=[法定则則例程)）].)(?=第一[章条條][ \u3000])"
     r"|(?<=[\u4e00-\u9fff”)）].)(?<![件表图].)(?=1[.、．](?!\d)))"
+)
+# 某市人民政府关于印发某办法的通知 各区: 现印发给你们,请遵照执行。 二OO五年七月十五日 某办法 第一条 …
+_wrapper_behind = re.compile(
+    rf"[ \u3000\u00a0](?:(?<=的(?:通知|意见|决定|批复|公告|通告).)(?=各[^。]{{2,80}}[:：])"
+    rf"|(?<=[。.].)(?=(?:[\u4e00-\u9fff]{{2,30}}(?:政府|[厅室委局部院会]) )?{DATE} )|(?<=日.)(?=[^ 。]{{4,40}}(?: 第一[章条]|$)))"
 )
 _decimal_behind = re.compile(
     r" (?=\d{1,2}(?:[.]\d{1,2}){1,2} [\u4e00-\u9fff]|\d{1,2} [\u4e00-\u9fff][\u4e00-\u9fff ]{1,10} \d{1,2}[.]1 )"
@@ -40,6 +46,10 @@ _glued_letterhead = re.compile(
 )
 # 规划环境影响评价条例第一章　总　则: a title that its first chapter runs on behind
 _glued_chapter = re.compile(r"[^。,;:《》“”]{2,60}[例法定则](?=第一章 )")
+# 2020-10-09 15:10昭通市镇雄县拟退出贫困县公示
+_glued_stamp = re.compile(
+    r"\s*\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2}(?::\d{2})?(?! ?[前后至到起止]) ?(?=[\u4e00-\u9fff]{3})"
+)
 # 中华人民共和国国务院令第　475　号　　《某条例》已经…通过: an order, or its number alone in a line
 _glued_order = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,24}令)? ?第 ?\d{1,4} ?号(?= {1,6}《)")
 # 附件：部分地方典型做法国务院办公厅　　　　2018年7月24日（此件公开发布）
@@ -111,7 +121,9 @@ def _lost(text: str) -> tuple[re.Pattern[str], ...]:
     first = _first_decimal.search(text) if ".1 " in text else None
     if first is not None and f" {first[1]}.2 " in text:  # not 的 2.1 倍
         return (*gaps, _decimal_behind)
-    return (*gaps, _label_behind) if _label_behind.search(text) is not None else gaps
+    if _label_behind.search(text) is None:
+        return gaps
+    return (*gaps, _label_behind, _wrapper_behind) if "日 " in text else (*gaps, _label_behind)
 
 
 def _pieces(text: str, lost: Sequence[re.Pattern[str]], *, head: bool) -> list[str]:
@@ -121,6 +133,9 @@ def _pieces(text: str, lost: Sequence[re.Pattern[str]], *, head: bool) -> list[s
         pieces = [part for piece in pieces for part in breaks.split(piece)]
     if head and "号" in pieces[0][:300]:
         pieces[:1] = _numbered(pieces[0])
+    stamp = _glued_stamp.match(pieces[0]) if head else None
+    if stamp is not None:
+        pieces[:1] = _halves(pieces[0], stamp.end())
     if "第一章" in pieces[0][:_CHAPTER]:
         chapter = _glued_chapter.match(shadow(pieces[0][:_CHAPTER]))
         if chapter is not None:

@@ -56,8 +56,8 @@ _article = re.compile(
     rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>条)(?![款项例件的、规至])"
 )
 # 1 总则, 2 组织体系: a whole number before a short heading, in a document numbered 1.1, 1.2
-# 01 什么是居住证？ 02 …, on pages laid out for reading
-_padded = re.compile(r"(?P<ar>0[1-9]) {0,2}(?=[\u4e00-\u9fff“《][^。;,]{1,30}$)")
+# 01 什么是居住证？ 02 / 基本原则, on pages laid out for reading
+_padded = re.compile(r"(?P<ar>0[1-9])(?: {0,2}| ?/ ?)(?=[\u4e00-\u9fff“《][^。;,]{1,30}$)")
 _bare = re.compile(r"(?P<dec>\d{1,2}) {0,2}(?=[\u4e00-\u9fff][^。;,]{1,24}$)")
 
 

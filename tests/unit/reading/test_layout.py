@@ -80,6 +80,15 @@ def test_lost_breaks_are_told_by_a_space_before_a_label() -> None:
     assert paragraphs(" ".join(decimal), wrapped=False) == decimal
 
 
+def test_a_title_that_its_first_article_runs_on_behind() -> None:
+    title, article = "某市住房管理暂行办法", f"第一条 {SENTENCE}"
+    assert paragraphs(f"{title} {article} 第二条 {OTHER}", wrapped=False) == [
+        title,
+        article,
+        f"第二条 {OTHER}",
+    ]
+
+
 @pytest.mark.parametrize("figure", ["是2010年的 2.1 倍 ", "（见附件 1.名单）", "耗电 0.8 吨"])
 def test_spaces_around_a_figure_are_no_breaks(figure: str) -> None:
     line = SENTENCE + figure + SENTENCE

@@ -137,6 +137,7 @@ def test_the_title_names_the_issuer(title: str, issuer: str | None) -> None:
         ("甲若干政策措施", "measures"),
         ("甲管理办法（试行）", "measures"),
         ("甲条例", "measures"),
+        ("甲议事规则", "measures"),
         ("中华人民共和国甲法", "measures"),
         ("甲分工方案", "division"),
         ("甲任务分解表", "division"),

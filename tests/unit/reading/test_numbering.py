@@ -102,6 +102,16 @@ def test_chinese_numbers(numeral: str, value: int) -> None:
     assert chinese_number(numeral) == value
 
 
+def test_padded_numbers_of_pages_laid_out_for_reading(outline: Outline) -> None:
+    assert paths(outline, "01 / 指导思想\n甲。\n02 /基本原则\n（一）乙。\n（二）丙。") == [
+        "1",
+        "2",
+        "2.1",
+        "2.2",
+    ]
+    assert paths(outline, "一、甲。\n01/02号楼\n乙。") == ["1"]
+
+
 @pytest.mark.parametrize("numeral", ["", "甲", "一甲", "12"])
 def test_what_is_no_chinese_number(numeral: str) -> None:
     with pytest.raises(ValueError, match="numeral"):

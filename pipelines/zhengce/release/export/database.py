@@ -1,10 +1,11 @@
 """zhengce.duckdb: all tables of a release in one file, with keys and comments, and duties as a view.
 
-Nothing of this program reads it again.  Equal tables give equal bytes, for which four things
+Nothing of this program reads it again.  Equal tables give equal bytes, for which five things
 are needed (DuckDB 2.0).  A new database gets a random identifier, therefore each file begins as
 a copy of ``empty.duckdb``, which was made once, with small blocks, for DuckDB 1.2 and later:
 ``ATTACH 'empty.duckdb' AS empty (BLOCK_SIZE 65536, STORAGE_VERSION 'v1.2.0')``.  One thread
-writes the rows.  Nothing is compressed: the choice of a compression hangs on random samples,
+writes the rows, a row group as soon as it is full: otherwise free memory says in which order the
+columns of up to five stand.  Nothing is compressed: the choice of a compression hangs on random samples,
 and FSST, zstd and dictionaries leave bytes of unused memory in the file.  And what long texts
 leave of it is cleared.
 
@@ -31,7 +32,7 @@ NAME = "zhengce.duckdb"
 _EMPTY = Path(__file__).with_name("empty.duckdb")
 KEYED = 500_000
 """Rows of a table up to which its primary key is declared: 30 MB or so of memory."""
-_MEMORY = "256MB"
+MEMORY = "128MB"
 """DuckDB's; one transaction writes more at 10,000 documents, which is spilled."""
 _HEADERS = 3 * 4096
 """Bytes of the file before its blocks."""
@@ -39,11 +40,13 @@ _WORD = 8
 """Bytes of a block's checksum, which it begins with, and of a block's number."""
 
 
-def write(staged: Path, tables: Mapping[str, Table], keyed: int = KEYED) -> None:
+def write(
+    staged: Path, tables: Mapping[str, Table], keyed: int = KEYED, memory: str = MEMORY
+) -> None:
     """Write the file from the Parquet files of ``staged``; a derived table is a view of others.
 
-    The primary key of a table with more than ``keyed`` rows is said in its comment alone.
-    Raises OSError and duckdb.Error.
+    The primary key of a table with more than ``keyed`` rows is said in its comment alone.  The
+    bytes do not hang on DuckDB's ``memory``.  Raises OSError and duckdb.Error.
     """
     from zhengce.tables.connection import literal, opened
 
@@ -52,8 +55,9 @@ def write(staged: Path, tables: Mapping[str, Table], keyed: int = KEYED) -> None
     stored = [table for table in tables.values() if not table.view]
     large = [table for table in stored if _rows(staged, table) > keyed]
     derived = [table for table in tables.values() if table.view]
-    with opened(spill=staged, memory_limit=_MEMORY) as database:
+    with opened(spill=staged, memory_limit=memory) as database:
         database.execute("SET threads = 1")
+        database.execute("SET write_buffer_row_group_count = 1")
         database.execute("SET force_compression = 'uncompressed'")
         database.execute(f"ATTACH {literal(str(file))} AS release")
         database.execute("USE release")
