@@ -208,7 +208,8 @@ def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
     if staged and not (match["nd"] or match["nend"] or limited):
         return _all_of(match, year)
     limited = limited or no_later or stretch.labelled or staged
-    if not limited and (ends is None or not _is_to_come(match, stretch, ends[0])):
+    fixed = bool(match["nd"]) and ends is None and _is_fixed(match, stretch)
+    if not (limited or fixed) and (ends is None or not _is_to_come(match, stretch, ends[0])):
         return None
     if year is None:
         return Limit("by", start, _trimmed(match), precision="day" if match["nd"] else "month")
@@ -225,6 +226,11 @@ def _all_of(match: re.Match[str], year: int | None) -> Limit:
     return Limit(
         "period", match.start(), match.end(), first, last, precision="month", year_inferred=True
     )
+
+
+def _is_fixed(match: re.Match[str], stretch: Stretch) -> bool:
+    """定于8月26日22:00开始施工, in a document without a year."""
+    return times.fixed.search(stretch.before(match.start(), 3)) is not None
 
 
 def _is_to_come(match: re.Match[str], stretch: Stretch, ends: date) -> bool:

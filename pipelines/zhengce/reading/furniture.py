@@ -39,6 +39,7 @@ _LINES = (
     r"版权所有.*",
     r"(?:第[一二三四五六七八九十百]{1,5}[条條章] *){2,}",  # a menu of articles
     r"(?:征集(?:状态|主题|时间|部门|单位)|(?:结果)?反馈日期):.{0,24}|(?:主题|时限):|截止:[\d-]{8,10}",  # of a consultation
+    r".{0,40}\{\{.{1,80}\}\}.{0,20}",  # {{item.sitename}}, of a page that a script fills
     r"Copyright.*",
     r"地址:.{4,60}(?:邮编|邮箱|电话|邮政编码).*",
     r"(?:page|Page|PAGE) \d+ of \d+(?:\s?(?:page|Page|PAGE) \d+ of \d+)*",
@@ -58,7 +59,7 @@ _BEGINNINGS = frozenset(
     "征截结当您所首欢>一阅浏访点分扫微打关收返顶尾纠全内正发法文字网联免版声隐使主承备地第上下相政解责编来原进无时信稿视"
     "CpP©ABDEFGHIJKLMNOQRSTUVWXYZ"
 )
-_ANYWHERE = ("欢迎", "ICP备", "公网安备", "无障碍", "繁", "简体")
+_ANYWHERE = ("{{", "欢迎", "ICP备", "公网安备", "无障碍", "繁", "简体")
 # Every alternative begins with a literal, which the engine skips to.
 _hint = re.compile(
     "位置|首页|欢迎|发文内容|法规内容|阅读|浏览|访问|点击|分享|扫|打印|关闭|收藏|返回|顶部|尾部|纠错|全文|正文|文字|字号|字体|网站|关于我们"

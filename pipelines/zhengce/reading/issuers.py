@@ -58,8 +58,8 @@ def _issuers_above(layout: PageLayout, shadowed: str, index: int) -> list[str]:
 
 
 def _first(line: str) -> str:
-    """广州市医疗保障局　　广州市财政局 → the first; 国  务  院 is one."""
-    names = line.split()
+    """广州市医疗保障局　　广州市财政局 and 财政部、司法部 → the first; 国  务  院 is one."""
+    names = line.replace("、", " ").split() or [line]
     return "".join(names) if all(len(name) == 1 for name in names) else _parted(names[0])
 
 

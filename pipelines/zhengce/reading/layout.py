@@ -85,6 +85,11 @@ def _assembled(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     for text, cell in blocks:
         for line in text.split("\n") if "\n" in text else (text,):
             if line and (piece := line.strip(_EDGES)):
+                cut = pieces and (pieces[-1][-1] == "《" or piece[0] == "》")
+                if cut and cell == paragraphs[-1].cell:
+                    # 《|中华人民共和国安全生产法》、《: a link's text in a line of its own
+                    position = paragraphs.pop().start
+                    piece = pieces.pop() + piece
                 end = position + len(piece)
                 paragraphs.append(_paragraph((position, end, cell)))
                 pieces.append(piece)

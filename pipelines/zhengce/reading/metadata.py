@@ -40,6 +40,9 @@ _stamp = re.compile(
 _addressed = re.compile(" {0,4}各[\u4e00-\u9fff、,() ]{2,160}:$")
 _addressees = re.compile(r" {0,4}各[^。]{2,160}: ?")
 _year = re.compile(r"(?:19|20)\d\d")
+_told_year = re.compile(r"(?:19|20)\d\d(?= ?年)")
+_LONG_AGO = 5
+"""Years after which a site that prints a document is taken for another's."""
 _purpose = re.compile(
     r"为[^,。;:《》]{0,12}?(?:做好|抓好|推进|推动|开展|实施|完成|落实|办好)[^,。;:《》]{0,8}?(20\d\d)年(?![底末以第前后\d])"
 )
@@ -90,7 +93,7 @@ def described(
     ordered = printed_day(law.date) if law.title else None  # not …秘书处　2021年2月7日印发
     issuer = (
         given.get("issuer")
-        or (promulgation.issuer_of(number) if law.title else None)
+        or (promulgation.issuer_of(number) if law.title and "届" not in (number or "") else None)
         or (signer if _bare_issuer.match(named) else None)
         or issuers.of_title(plain, named)
         or signer
@@ -143,14 +146,18 @@ def year_of(document: Document, shadowed: str) -> int | None:
     return int(purpose[1]) if purpose is not None else None
 
 
-def issued_on(document: Document) -> date | None:
+def issued_on(document: Document, shadowed: str) -> date | None:
     """The day from which a document counts: signed, else published; none where the only day known
-    is that on which another site printed a document numbered in an earlier year."""
+    is that on which another site printed a document numbered in an earlier year, or one that tells
+    of no year but long ago."""
     if document.date_signed is not None or document.date_published is None:
         return document.date_signed
+    posted = document.date_published.year
     numbered = _year.search(shadow(document.document_number or ""))
-    later = numbered is not None and int(numbered.group()) < document.date_published.year - 1
-    return None if later else document.date_published
+    if numbered is not None:
+        return None if int(numbered.group()) < posted - 1 else document.date_published
+    told = max(_told_year.findall(shadowed), default=None)
+    return None if told is not None and int(told) < posted - _LONG_AGO else document.date_published
 
 
 def _head(

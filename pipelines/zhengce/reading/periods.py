@@ -43,9 +43,14 @@ def days(match: re.Match[str], stretch: Stretch) -> Limit | None:
 
 
 def _is_to_come(match: re.Match[str], stretch: Stretch) -> bool:
-    """9月15日-25日，将对项目开展督查."""
-    after = match.end() + stretch.shadow.startswith(",", match.end())
-    return times.to_come.match(stretch.shadow, after, stretch.end) is not None
+    """9月15日-25日，将对项目开展督查; 10月8日至9日8时至24时：, the head of what is done then."""
+    shadow, end = stretch.shadow, match.end()
+    if not stretch.begins_sentence(match.start()):
+        return False
+    phrase = times.clocked.match(shadow, end, stretch.end)
+    if phrase is not None and shadow.startswith(":", phrase.end()):
+        return True
+    return times.planned_then.match(shadow, end, stretch.end) is not None
 
 
 def numeric_days(match: re.Match[str], stretch: Stretch) -> Limit | None:
@@ -205,6 +210,8 @@ def begins(match: re.Match[str], stretch: Stretch) -> Limit | None:
 def begins_on(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """从5月3日起, 自明年3月起, in the year that is implied; None for what had begun before."""
     start, end = match.span()
+    if stretch.before(start, 2) in ("次年", "当年", "翌年"):
+        return None  # 自通过的次年1月1日起: of each
     year = stretch.implied_year(match["gnext"])
     if times.since.match(stretch.shadow, end, stretch.end):
         return None

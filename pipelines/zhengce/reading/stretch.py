@@ -70,7 +70,7 @@ class Stretch:
         """
         return (
             self.shadow[match.start() - 1 : match.start()] == "("
-            and times.of_stage.search(self.before(match.start(), 5)) is None
+            and times.of_stage.search(self.before(match.start(), 24)) is None
             and self.shadow[match.end() : match.end() + 1] == ")"
         )
 
@@ -81,7 +81,7 @@ class Stretch:
             return False
         if before == "(" and self.shadow[match.end() : match.end() + 1] != ")":
             return False
-        if times.of_stage.search(self.before(match.start(), 5)) is not None:
+        if times.of_stage.search(self.before(match.start(), 24)) is not None:
             return True
         after = self.shadow[match.end() + 1 : match.end() + 2]
         ends = match.end() + 1 >= self.end or after in "。:\n "

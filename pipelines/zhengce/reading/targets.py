@@ -28,7 +28,7 @@ from zhengce.reading.spans import Spans
 
 # The characters that it can begin with: most places have none of them.
 _begins = re.compile(
-    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储收评造封植清疏砌衬硬加≥≤]"
+    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储收评造封植清疏砌衬硬加过≥≤]"
 )
 _target = re.compile(
     rf"(?:{COMPARATOR}|(?P<built>{BUILT})(?P<thing>{THING}|[\u4e00-\u9fff、]{{2,24}}(?=各 ?\d))|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
@@ -58,15 +58,15 @@ _of_which = re.compile(r"[\u4e00-\u9fff“”]{1,16}(?=[,;(]其中)")
 # 占比达到30%，每人补贴500元: another number than those of the verb
 _not_listed = re.compile("[不由从到至第共了已按给奖补罚每前后]|(?:的|价格?|平均)$")
 # 持卡人口覆盖率75%以上: a rate that no verb stands before
-_rate = re.compile(r"(?:率|比例|比重|占比|份额|覆盖面|满意度)$")
-_RATE_END = frozenset("率例重比额面度量值")
+_rate = re.compile(r"(?:率|年均|比例|比重|占比|份额|覆盖面|满意度)$")
+_RATE_END = frozenset("率例重比额面度量值均")
 # 粮食产量1.3万亿斤以上
 _output = re.compile("(?:产量|产值|总值)$")
 _bound_amount = re.compile(
     rf"(?P<number>{NUMBER}) ?(?P<scale>万亿|千万|百万|[万亿千百])?(?P<unit>{UNIT})(?P<more>以上|左右|以内)(?=[,;。、)\n]|$)"
 )
 _bound_percent = re.compile(
-    rf"(?P<number>{NUMBER})%(?P<more>以上|以内|以下|左右)(?!的(?!目标|要求|水平|任务))"
+    rf"(?P<number>{NUMBER})%(?P<more>以上|以内|以下|左右)(?!的(?!目标|要求|水平|任务|增长|增速|速度))"
 )
 _TIME_UNIT = re.compile(r" ?个?(?:工作日|月|年|周|日|学期)")
 # 设置20张床位以下的医疗机构; but 提取不低于10%的资金, 安装效率不低于60%的脱硝设施
@@ -87,7 +87,7 @@ _OF_LENGTH = frozenset(("米", "厘米", "毫米"))
 # 实现总值增长6%, 培养和引进人才, 开发区3个: no thing that is built; but 污水日处理能力, 年产值
 _not_built = re.compile(
     r"[月第至到达低超过为的不每]|控制在|保持在|稳定在|(?:增长|增加|提高|提升|突破|下降|减少|降低|削减)$|“[^”]*$"
-    r"|[年日](?!级|处理能力|供[水气]能力|产[量值能])|等$|^(?:了|后|应|时|区|和|及|与|或|[lIO]$)|[和及与]$|一条$|[宽高]度$|直径$"
+    r"|[年日](?!级|处理能力|供[水气]能力|产[量值能])|等$|^(?:了|后|应|时|区|和|及|与|或|[lIO]$)|[和及与]$|一条$|[宽高]度$|直径$|全[国省市县区]$"
 )
 # 人数比例达30%以上的团队; but 达到30%以上的目标
 _of_such = re.compile(r"的(?!目标|要求|水平|任务|标准|比例)")

@@ -77,6 +77,12 @@ def test_a_title_over_two_lines_is_one(read: Read) -> None:
     assert cited(read("一、根据《甲\n意见》执行。", title="某要点"))[0][0] == "甲意见"
 
 
+def test_links_in_lines_of_their_own_are_one_list(read: Read) -> None:
+    found = read("一、根据《\n甲法》、《\n乙办法\n》等规定执行。\n二、丙。")
+    assert cited(found) == [("甲法", None, "implements"), ("乙办法", None, "implements")]
+    assert [clause.path for clause in found.clauses] == ["1", "2"]
+
+
 def test_a_document_s_own_title_in_its_wrapper_is_forwarded(read: Read) -> None:
     found = read(
         "关于印发《甲实施方案》的通知\n各区政府：\n《甲实施方案》已经同意，请认真贯彻执行。\n一、乙。"

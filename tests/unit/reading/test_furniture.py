@@ -11,6 +11,7 @@ from zhengce.reading.patterns import shadow
 FURNITURE = (
     ">> 政务公开 >> 政策文件",
     ">政务公开 >信息公开目录 >部门信息公开",
+    "总站 {{item.sitename}}",
     "HRDR-2022-01011",
     "当前位置：首页 > 政务公开 > 政策文件",
     "您现在的位置：首页>信息公开",

@@ -187,3 +187,32 @@ def test_a_township_lies_where_its_letterhead_says(described: Callable[..., Docu
     head = "嵊州市通源乡人民政府文件\n通政〔2009〕3号\n关于做好森林防火工作的通知"
     found = described(f"{head}\n各行政村：\n请认真落实。\n通源乡人民政府\n二〇〇九年一月九日")
     assert found.place is not None and found.place.code == "330683"
+
+
+@pytest.mark.parametrize(
+    ("head", "number", "issuer"),
+    [
+        (
+            "甲条例\n四川省第十一届人民代表大会常务委员会公告\n第28号\n《甲条例》（NO:SC1）已由四川省第十一届人民代表大会常务委员会第十次会议于2009年7月22日通过，现予公布，自2009年11月1日起施行。\n四川省人民代表大会常务委员会\n2009年7月22日",
+            "四川省第十一届人民代表大会常务委员会公告第28号", "四川省人民代表大会常务委员会",
+        ),
+        (
+            "甲法\n中华人民共和国主席令（九届第37号）\n《甲法》已由第九届全国人民代表大会常务委员会第十八次会议于2000年10月31日通过，现予公布。",
+            "中华人民共和国主席令（九届第37号）", None,
+        ),
+    ],
+)  # fmt: skip
+def test_announcements_of_congresses(
+    head: str, number: str, issuer: str | None, described: Callable[..., Document]
+) -> None:
+    found = described(f"{head}\n第一条 甲。\n第二条 乙。")
+    assert found.document_number == number
+    assert issuer is None or found.issuer == issuer
+
+
+def test_the_day_of_a_mirror_makes_nothing_past() -> None:
+    text = "甲的通知\n时间：2024-07-09 来源：法律资料网\n财政部、司法部\n1990年4月9日的通知规定如下。\n一、返还的年限为1990年至1992年。"
+    page = Page(tuple(map(Block, text.split("\n"))), "utf-8", wrapped=False, facts={})
+    found = read_page(page, Source("a", "a.txt", b"", "", "text/plain"), load())
+    assert found.document.issuer == "财政部"
+    assert [(row.path, row.end_date) for row in found.deadlines] == [("1", date(1992, 12, 31))]

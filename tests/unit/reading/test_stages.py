@@ -84,6 +84,21 @@ def test_days_to_come_in_a_document_without_a_date(read: Read) -> None:
     assert told(found) == ["9月15日-25日 period None None"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10月8日至10月11日的每天8时至24时，市政中心将进行摊铺。", "10月8日至10月11日 period None None"),
+        ("10月8日至10月9日8时至24时：\n北路封闭施工。", "10月8日至10月9日8时 period None None"),
+        ("8月26日起，市政部门将进行大修。", "8月26日起 from None None"),
+        ("工程定于8月26日22:00开始施工。", "8月26日 by None None"),
+        ("工期40天。", "40天 duration None None"),
+        ("第三阶段：选举阶段（两种方式确定一种）（2011.11.22——2011.12.9）。", "2011.11.22——2011.12.9 period 2011-11-22 2011-12-09"),
+    ],
+)  # fmt: skip
+def test_a_schedule_in_a_document_without_a_date(text: str, expected: str, read: Read) -> None:
+    assert expected in told(read(f"一、{text}"))
+
+
 def test_months_in_a_column_for_times(read: Read) -> None:
     cells = [
         ["时间", "工作事项", "责任单位"],
