@@ -226,11 +226,11 @@ def assigned(
     ``leads``: who leads of each list, as an earlier note said; ``heard`` are the events of the
     stretch, where they are known.
     """
-    stop = note_from(shadowed, start, end)
-    if leads is None and _noted.search(shadowed, start, end):
-        leads = _who_leads(shadowed, start, end)
-    if start < stop < end:
-        end, heard = stop, None
+    if _noted.search(shadowed, start, end):
+        leads = leads or _who_leads(shadowed, start, end)
+        stop = note_from(shadowed, start, end)
+        if start < stop < end:
+            end, heard = stop, None
     if heard is None:
         heard = list(events(shadowed, start, end))
     if not heard:  # a column's list, mostly

@@ -46,10 +46,10 @@ _glued_signer = re.compile(
 _day = re.compile(rf"\s*{DATE}\s*(?:[(]此件[^)]*[)])?\s*")
 # …请认真贯彻执行。 一、完善政策 1.县财政局… 责任单位：县财政局 2.…: a page whose paragraphs a blank parts
 _joined_label = re.compile(
-    r"(?<=[^ ]) (?=(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:[.．](?!\d)|、))[^ ])"
+    r" (?<=[^ ] )(?=(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:[.．](?!\d)|、))[^ ])"
 )
 _joined = re.compile(
-    rf"{_joined_label.pattern}|(?<=[。）)]) (?=[^ ]{{4}})|(?<=[^ ]) (?=(?:牵头|责任|配合)(?:单位|部门)[:：])"
+    rf"{_joined_label.pattern}| (?<=[。）)] )(?=[^ ]{{4}})| (?<=[^ ] )(?=(?:牵头|责任|配合)(?:单位|部门)[:：])"
 )
 _SPACES = " \u3000\u00a0"
 _SPACED = re.compile(f"[{_SPACES}]{{2}}")
@@ -90,7 +90,7 @@ def _pieces(text: str, *, head: bool, spaced: bool) -> list[str]:
     """The paragraphs of a line; ``head``: it is one of the page's first, ``spaced``: it has gaps."""
     if spaced:
         pieces = _lost_break.split(text)
-    elif len(text) > _RUN_TOGETHER and len(_joined_label.findall(text)) > 2:
+    elif len(text) > _RUN_TOGETHER and " " in text and len(_joined_label.findall(text)) > 2:
         pieces = _joined.split(text)
     else:
         pieces = [text]

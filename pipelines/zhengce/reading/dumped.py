@@ -26,8 +26,8 @@ def with_cells(blocks: list[Block], printed: str) -> list[Block]:
     A page whose tables are known, a row a line, has none that was dumped.
     """
     has_tabs, headed = "\t" in printed, _has_head(printed)
-    if headed:
-        blocks = list(unspaced(blocks))
+    if headed and "序号 " in printed:
+        blocks = unspaced(blocks)
     if not (has_tabs or headed) or any(cell for _, cell in blocks):
         return blocks
     if has_tabs and "\t" in {text[:1] for text, _ in blocks}:
@@ -58,10 +58,9 @@ _group_head = re.compile("类别|分类|类型|领域|板块|方面|项目|事�
 _number = re.compile(r"\d{1,3}")
 # 整治行业 | 时间安排 | 责任单位 |: heads of a table without numbers
 _barred_heads = re.compile(
-    r"\|[^|\n]{2,12}\| *(?:责任|牵头|主管|负责)(?:单位|部门) *(?:\||$)"
-    r"|^(?:责任|牵头|主管|负责)(?:单位|部门) *\|$",
-    re.MULTILINE,
+    r"\|[^|\n]{2,12}\| *(?:责任|牵头|主管|负责)(?:单位|部门) *(?:\||$)", re.MULTILINE
 )
+_lone_head = re.compile(r"(?:责任|牵头|主管|负责)(?:单位|部门) *\|")
 _rule = re.compile(r"[-:|\s]+")
 _chapter = re.compile("[一二三四五六七八九十]{1,3}、.{2,40}[^。;]$")
 _body = re.compile(
@@ -119,7 +118,8 @@ def _headed(blocks: list[Block]) -> list[Block]:
 def _starts(line: str) -> bool:
     if "|" not in line:
         return line == "序号"
-    return "序号" in line or _barred_heads.search(line) is not None
+    heads = _barred_heads.search(line) or _lone_head.fullmatch(line)
+    return heads is not None or "序号" in line
 
 
 def _table(said: Sequence[_Said], at: int) -> tuple[list[_Placed], int, int]:

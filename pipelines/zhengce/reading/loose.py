@@ -21,10 +21,8 @@ _DUTIES = ("lead", "support", "responsible")
 _number = re.compile(r"\d{1,3}")
 
 
-def unspaced(blocks: Sequence[Block]) -> Sequence[Block]:
+def unspaced(blocks: list[Block]) -> list[Block]:
     """Each cell of a table that has blanks between them a line: 序号 任务 责任单位 1 建成公园 市水务局 2 …"""
-    if not any("序号 " in text for text, _ in blocks):
-        return blocks
     found: list[Block] = []
     expected = 0
     for index, (text, cell) in enumerate(blocks):

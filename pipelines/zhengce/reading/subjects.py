@@ -20,7 +20,7 @@ _no_body = re.compile(
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
     r"(?:是|在|作为|对|成立(?=[^,。]{2,20}(?:小组|委员会|专班|指挥部))|制定|组织|根据|按照?|结合|要|应|为|收到|接到|发现|认为|经|依法|开展|实施|,$)"
-    r"|(?P<any>(?![和及或]者?个人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
+    r"|(?P<any>(?![和及或]者?个人|各位|领导)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
 _staff = re.compile("其(?!他)|工作人员|有关人员|负责人")
@@ -178,6 +178,8 @@ _phrase_end = re.compile(".*[。;!?,:\n\"'(>》)]", re.DOTALL)
 
 
 def _behind_heading(shadowed: str, start: int, end: int) -> int:
+    if shadowed.find(" ", start, end) < 0:
+        return start
     heading = _heading_gap.match(shadowed, start, end)
     return heading.end() if heading is not None else start
 
