@@ -38,7 +38,7 @@ _decimal_behind = re.compile(
 _first_decimal = re.compile(r" (\d{1,2})[.]1 (?=[\u4e00-\u9fff])")
 # …市场环境的意见国发〔2014〕14号各省、自治区、直辖市人民政府： — title, number and address in one line
 _glued_number = re.compile(
-    rf".*(?:{GENRE_WORDS})(?:[(][^()]{{1,12}}[)])? ?(?P<number>[\u4e00-\u9fff]{{2,8}}[\[(]\d{{4}}[\])] ?\d{{1,4}} ?号)(?! ?[)文])"
+    rf".*(?:{GENRE_WORDS}|意見|規定|辦法|細則|條例|規劃|計劃|決定)(?:[(][^()]{{1,12}}[)])? ?(?P<number>[\u4e00-\u9fff]{{2,8}}[\[(]\d{{4}}[\])] ?\d{{1,4}} ?[号號])(?! ?[)文])"
 )
 # 泰安市住房公积金管理委员会文件泰公积金委字〔2022〕2号★
 _glued_letterhead = re.compile(
@@ -54,7 +54,9 @@ _glued_stamp = re.compile(
 _glued_order = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,24}令)? ?第 ?\d{1,4} ?号(?= {1,6}《)")
 # 附件：部分地方典型做法国务院办公厅　　　　2018年7月24日（此件公开发布）
 _glued_day = re.compile(rf"{DATE} *(?:[(]此件[^)]*[)])?$")
-_number_end = re.compile(r"号(?<=[\d ]号)(?! ?[)文])")  # which most 号 are not: the pattern is slow
+_number_end = re.compile(
+    r"[号號](?<=[\d ].)(?! ?[)文])"
+)  # which most 号 are not: the pattern is slow
 # …确保改革措施落地见效。国务院办公厅2020年7月15日（此件公开发布）
 _glued_signature = re.compile(
     rf"(?<=[。)])(?:[\u4e00-\u9fff]{{2,30}}?(?:政府|厅|室|委|局|部|院|会))?{DATE}(?:[(]此件[^)]*[)])?$"
@@ -68,10 +70,10 @@ _glued_signer = re.compile(
 _day = re.compile(rf"\s*{DATE}\s*(?:[(]此件[^)]*[)])?\s*")
 # …请认真贯彻执行。 一、完善政策 1.县财政局… 责任单位：县财政局 2.…: a page whose paragraphs a blank parts
 _joined_label = re.compile(
-    r"(?<=[^ ]) (?=(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:[.．](?!\d)|、))[^ ])"
+    r" (?<=[^ ] )(?=(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:[.．](?!\d)|、))[^ ])"
 )
 _joined = re.compile(
-    rf"{_joined_label.pattern}|(?<=[。）)]) (?=[^ ]{{4}})|(?<=[^ ]) (?=(?:牵头|责任|配合)(?:单位|部门)[:：])"
+    rf"{_joined_label.pattern}| (?<=[。）)] )(?=[^ ]{{4}})| (?<=[^ ] )(?=(?:牵头|责任|配合)(?:单位|部门)[:：])"
 )
 _SPACES = " \u3000\u00a0"
 _SPACED = re.compile(f"[{_SPACES}]{{2}}")
@@ -131,7 +133,7 @@ def _pieces(text: str, lost: Sequence[re.Pattern[str]], *, head: bool) -> list[s
     pieces = [text]
     for breaks in lost:
         pieces = [part for piece in pieces for part in breaks.split(piece)]
-    if head and "号" in pieces[0][:300]:
+    if head and ("号" in pieces[0][:300] or "號" in pieces[0][:300]):
         pieces[:1] = _numbered(pieces[0])
     stamp = _glued_stamp.match(pieces[0]) if head else None
     if stamp is not None:

@@ -17,6 +17,8 @@ _title_end = re.compile(
 )
 _about = re.compile("关于|印发|转发|批转|[院厅府委局部室]对")
 _column = re.compile(r"[\u4e00-\u9fff]{2,8} ?[丨｜|] ?(?=[\u4e00-\u9fff《“])")
+# 第一篇：福州市…规定, of a collection
+_part = re.compile("^第[一二三四五六七八九十]{1,3}篇[:：]")
 _spaced_out = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]+){3,}[\u4e00-\u9fff](?![ \u3000])")
 _rubric = re.compile(r"[\u4e00-\u9fff]{2,6}|.*(?:文件|公开|专栏|专题|信息|栏目)")
 _of_kind = re.compile(rf"的(?:{GENRE_WORDS})(?:[(][^()]{{1,24}}[)])?》?$")
@@ -86,7 +88,7 @@ def whole(title: str | None, enacted: str | None) -> str | None:
 
 def first_line(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
     """The first line that is no menu where it stands above text as a title does, whatever it is called."""
-    first = next((said for said in head[:_FIRST] if not _is_menu(said[2])), None)
+    first = next((said for said in head[:_FIRST] if not _is_above(said[2])), None)
     if first is None:
         return None
     start, end, line = first
@@ -105,7 +107,7 @@ def unspaced(title: str) -> str:
 
 def unquoted(title: str) -> str:
     """《…的通知》, all of it in its brackets, without them; and without a page's column before 丨."""
-    title = _column.sub("", title)
+    title = _part.sub("", _column.sub("", title))
     return title[1:-1] if title[:1] == "《" and title.find("》") == len(title) - 1 else title
 
 
@@ -177,6 +179,13 @@ def with_brackets(line: str, number: re.Match[str]) -> tuple[int, int]:
     if line[first - 1 : first] in tuple("([") and line[last : last + 1] in tuple(")]"):
         return first - 1, last + 1
     return first, last
+
+
+def _is_above(line: str) -> bool:
+    """What stands above a headline: a menu, 登录 | 注册, 部门信息."""
+    if _is_menu(line) or "|" in line:
+        return True
+    return _rubric.fullmatch(line.lstrip("•· ")) is not None and not _title_end.search(line)
 
 
 def _is_menu(line: str) -> bool:
