@@ -26,7 +26,16 @@ from zhengce.model import (
     Source,
     Target,
 )
-from zhengce.reading import citations, clauses, deadlines, indicators, metadata, tables, targets
+from zhengce.reading import (
+    citations,
+    clauses,
+    deadlines,
+    indicators,
+    metadata,
+    reached,
+    tables,
+    targets,
+)
 from zhengce.reading.clauses import Unit
 from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.duties import Duties, Read, Region
@@ -185,11 +194,14 @@ class _Reader:
         self.forms += read.forms
 
     def _states_case(self, clause: Clause) -> bool:
-        """Whether a unit is one of the conditions that the unit above it announces: 符合以下条件：."""
+        """Whether a unit looks back, or is one of the conditions that one above announces: 符合以下条件：."""
         above = self.case
         if above is not None and clause.path.startswith(above + "."):
             return True
         self.case = None
+        if reached.is_review(self.shadow, clause.char_start, clause.char_end):
+            self.case = clause.path
+            return True
         if self.shadow[clause.char_end - 1] == ":":
             near = max(clause.char_start, clause.char_end - 40)
             announced = _announces_case.search(self.shadow, near, clause.char_end)

@@ -25,13 +25,16 @@ def days(match: re.Match[str], stretch: Stretch) -> Limit | None:
         year: int | None = number(match["dy"])
     elif stretch.labelled or not (
         stretch.is_history(match.start())
-        or around.event.match(stretch.shadow, match.end(), stretch.end)
+        or (
+            stretch.shadow[match.start() - 1] != ":"
+            and around.event.match(stretch.shadow, match.end(), stretch.end)
+        )
     ):
         year = stretch.implied_year(match["dnext"])
     else:
         return None
     if year is None:
-        told = stretch.labelled or stretch.is_stage(match) or _is_to_come(match, stretch)
+        told = stretch.labelled or _is_of_work(match, stretch) or _is_to_come(match, stretch)
         return Limit("period", match.start(), match.end()) if told else None
     month = number(match["dem"] or match["dm"])
     ending = number(match["dey"]) if match["dey"] else year + bool(match["denext"])
@@ -40,6 +43,15 @@ def days(match: re.Match[str], stretch: Stretch) -> Limit | None:
     if inferred and ending == year and first and last and last < first:  # 11月15日至3月15日
         last = exact_day(year + 1, month, number(match["ded"]))
     return _between(match, stretch, first, last, inferred)
+
+
+def _is_of_work(match: re.Match[str], stretch: Stretch) -> bool:
+    """实施阶段(3月1日-5月31日), 秋季禁烧(9月20日-12月31日): when a stage or a piece of work is."""
+    if stretch.is_stage(match):
+        return True
+    if stretch.shadow[match.start() - 1] != "(" or stretch.shadow[match.end()] != ")":
+        return False
+    return around.of_work.search(stretch.before(match.start(), 48)) is not None
 
 
 def _is_to_come(match: re.Match[str], stretch: Stretch) -> bool:
@@ -70,7 +82,7 @@ def _between(
     if around.born.match(stretch.shadow, match.end()) or stretch.is_inside_number(match.start()):
         return None
     if not stretch.labelled and (
-        (stretch.is_bracketed(match) and not stretch.is_stage(match))
+        (stretch.is_bracketed(match) and not _is_of_work(match, stretch))
         or stretch.is_conditional(match.end())
     ):
         return None

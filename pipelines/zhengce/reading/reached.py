@@ -29,6 +29,18 @@ _aims = re.compile("力争|争取|确保|努力")
 _to_reach = re.compile(rf"{_aims.pattern}|[要将应]|[到至] ?20\d\d ?年")
 
 
+# 一、过去五年工作回顾, (二)主要成效: what stands below such a heading was reached
+_review = re.compile(
+    r"(?:[\u4e00-\u9fff\d“”]{0,16}(?:回顾|(?:主要|取得的)成[绩效就]|发展成就)"
+    r"|(?:[“”十一二三四五]{3,5}(?:时期)?)?(?:发展|工作)?(?:基础|现状)|(?:当前|目前)?存在的?(?:主要)?问题)(?=\n|$)"
+)
+
+
+def is_review(shadowed: str, start: int, end: int) -> bool:
+    """Whether a unit that begins so is headed as a look back."""
+    return _review.match(shadowed, start, min(end, start + 32)) is not None
+
+
 def was_told(shadowed: str, start: int, stop: int, kind: str) -> bool:
     """A definition, the cap of a grant, or what has been reached: by the sentence before the number."""
     near = max(0, start - 90)

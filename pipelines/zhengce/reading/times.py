@@ -77,7 +77,7 @@ _DAYS = (
     + _form(_ANY_M, "d")
     + " ?"
     + _form(_ANY_D, "d").removesuffix("[日号]")
-    + rf"[日号]?{_CLOCK} ?(?:起 ?)?(?:--?|~|至|到) ?(?:(?P<dey>{_YEAR}) ?年 ?|(?P<denext>次年|翌年) ?)?(?:"
+    + rf"[日号]?{_CLOCK} ?(?:起 ?)?(?:--?|~|至|到|一(?=\d)) ?(?:(?P<dey>{_YEAR}) ?年 ?|(?P<denext>次年|翌年) ?)?(?:"
     + _form(_ANY_M, "de")
     + " ?)?"
     + _form(_ANY_D, "de")
@@ -186,11 +186,11 @@ _DURATION = rf"(?P<anchor>自?[^,。;:\n]{{0,16}}之日起 ?)?(?P<in>在)?(?P<co
 # What a range and a beginning must hold soon: without a look ahead, the many blanks that they
 # allow are tried in vain on each 2019年8月底前.
 # A possessive run to the first of them is three times as fast as a lazy one.
-_RANGES = r"(?=[^,。;\n][^,。;\n~至到-]{0,39}+[-~至到]|\d{4} ?年一\d)"
+_RANGES = r"(?=[^,。;\n][^,。;\n~至到-]{0,39}+[-~至到]|\d{4} ?年一\d|\d{1,2}月\d{1,2}日一\d)"
 _BEGINS = r"(?=[^,。;\n]{4}[^,。;\n起开正施实执生试]{0,24}+[起开正施实执生试])"
 # What is neither range, plan, beginning, feast nor in digits alone has none of these in its phrase.
 _PLAIN_LACKS = "~至到五起开正施实执生试./元春劳国-"
-_NO_PLAIN = rf"(?=[^,。;\n{_PLAIN_LACKS}]{{0,40}}+[{_PLAIN_LACKS}]|\d{{4}} ?年一\d)"
+_NO_PLAIN = rf"(?=[^,。;\n{_PLAIN_LACKS}]{{0,40}}+[{_PLAIN_LACKS}]|\d{{4}} ?年一\d|\d{{1,2}}月\d{{1,2}}日一\d)"
 
 # The first of two patterns that matches counts: the engine copies all groups before the one it is
 # in whenever it may have to come back, and most requirements are of the second.

@@ -354,3 +354,26 @@ def test_the_conditions_that_a_unit_announces_are_no_goals(
 ) -> None:
     found = read(f"一、奖励企业，{above}\n（一）面积不小于25平方米。\n二、加强领导。")
     assert [row.value for row in found.targets] == values
+
+
+@pytest.mark.parametrize(
+    ("heading", "values"),
+    [
+        ("过去五年工作回顾", [50.0]),
+        ("主要成效", [50.0]),
+        ("发展基础", [50.0]),
+        ("夯实产业发展基础", [60.0, 50.0]),
+        ("工作目标", [60.0, 50.0]),
+        ("2015年工作回顾和2016年打算", [60.0, 50.0]),
+    ],
+)
+def test_what_a_unit_looks_back_on_was_reached(
+    heading: str, values: list[float], read: Read
+) -> None:
+    found = read(f"一、{heading}\n（一）产业。覆盖率达到60%。\n二、任务\n入学率达到50%。")
+    assert [row.value for row in found.targets] == values
+
+
+def test_an_aim_that_is_told_as_one(read: Read) -> None:
+    found = read("一、2027年生产总值增长的预期目标为8%左右。")
+    assert [(row.metric, row.value) for row in found.targets] == [("生产总值增长的预期目标", 8.0)]
