@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from great_expectations.expectations.expectation import Expectation
 
-_ROWS, _BYTES = 32_768, 16 << 20
+_ROWS, _BYTES = 32_768, 8 << 20
 """Rows that are validated at once, or fewer long ones, and never twice as many: a pandas frame of
 them is in memory."""
 
@@ -118,6 +118,7 @@ def _frames(
         if known:
             continue
         held.append(rows)
+        del rows  # before the next are read
         if sum(r.num_rows for r in held) >= _ROWS or sum(r.nbytes for r in held) >= _BYTES:
             yield from _cut(pa.concat_tables(held))
             held = []

@@ -38,8 +38,8 @@ def with_cells(blocks: list[Block], printed: str) -> list[Block]:
     A page whose tables are known, a row a line, has none that was dumped.
     """
     has_tabs, headed = "\t" in printed, _has_head(printed)
-    if headed:
-        blocks = list(unspaced(blocks))
+    if headed and "序号 " in printed:
+        blocks = unspaced(blocks)
     if not (has_tabs or headed) or any(cell for _, cell in blocks):
         return blocks
     if has_tabs and "\t" in {text[:1] for text, _ in blocks}:

@@ -142,10 +142,9 @@ class Duties:
         colon = self.shadow.find(":", start, end)
         heading = clause.heading
         if colon >= 0 or (heading is not None and heading[-1] in HEADING_END):
-            labelled = {(row.char_start, row.char_end) for row in rows.values()}
             for named, role in heads(self.shadow, start, end, heading, colon, self.is_body):
-                if (named.start, named.end) in labelled:  # 组员单位：市财政局。负责…
-                    continue
+                if any(known.char_start == named.start for known in rows.values()):
+                    continue  # 组员单位：市财政局。负责…
                 row = self._row(clause.path, named, role, "label", None)
                 if rows.setdefault((row.name, role, None), row) is row:
                     forms.append("labelled")

@@ -17,10 +17,8 @@ _MOST_LINES = 12
 """Lines that one cell may have."""
 
 
-def unspaced(blocks: Sequence[Block]) -> Sequence[Block]:
+def unspaced(blocks: list[Block]) -> list[Block]:
     """Each cell of a table that has blanks between them a line: 序号 任务 责任单位 1 建成公园 市水务局 2 …"""
-    if not any("序号 " in text for text, _ in blocks):
-        return blocks
     found: list[Block] = []
     expected = 0
     for index, (text, cell) in enumerate(blocks):

@@ -203,7 +203,7 @@ class Outline:
             return index == self._first_digits and self._goes_on(index)
         if label.family == "条" and self._open and self._open[-1].label.family in ("章", "节"):
             # 第二章, and what begins it: articles in between were left out
-            return not last or label.number > last
+            return label.number > (last or 0)
         return strong and (not last or label.number in (2, 3) or last < label.number <= last + 5)
 
     def _follows_on(self, label: Label) -> bool:

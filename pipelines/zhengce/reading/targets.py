@@ -106,7 +106,7 @@ _period = re.compile("公示(?:期|时间|期限)$")
 # 80%以上的自然村实现宽带进村, 90%的重点保护物种得到保护: the share of all that is to get somewhere
 _share_of = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[使让])|(?<=新区)|(?<=确保)|(?<=实现)|(?<=力争))"
-    rf"(?P<printed>(?P<number>{NUMBER})%(?P<more>以上|左右)?)的(?P<thing>[\u4e00-\u9fff、]{{2,30}}?"
+    rf"(?P<printed>(?P<number>{NUMBER})%(?P<more>以上|左右)?)的(?P<thing>[\u4e00-\u9fff、()]{{2,36}}?"
     r"(?:实现|完成|建成|建立|达到|得到|通过|配备|具备)(?!了)[\u4e00-\u9fff]{0,12})(?!\d)"
 )
 
@@ -167,6 +167,8 @@ def _at_number(
     metric = metrics.metric(shadowed, start, match)
     found = _bounds(metric, match)
     while (more := _further.match(shadowed, found[-1].end, end)) is not None:
+        if more["unit"] in _OF_TIME and more["unit"] != match["unit"]:
+            break  # 控制在20‰以下，5岁以下儿童…
         found.append(_goal(metric, more, _comparator(match), more.start("number")))
     found = _respective(shadowed, start, match, found)
     if match["built"] != "计划":  # 计划投资1亿元，用地300亩
