@@ -217,3 +217,16 @@ def test_the_day_of_a_mirror_makes_nothing_past() -> None:
     found = read_page(page, Source("a", "a.txt", b"", "", "text/plain"), load())
     assert found.document.issuer == "财政部"
     assert [(row.path, row.end_date) for row in found.deadlines] == [("1", date(1992, 12, 31))]
+
+
+@pytest.mark.parametrize(
+    ("cells", "number"),
+    [
+        ("文号 靖政发〔2018〕53号 时效 有效", "靖政发〔2018〕53号"),
+        ("文号 靖政发〔2018〕53号", "靖政发〔2018〕53号"),
+    ],
+)
+def test_a_cell_behind_the_number_is_none_of_it(
+    cells: str, number: str, described: Callable[..., Document]
+) -> None:
+    assert described(f"{cells}\n某市生态河湖方案\n{BODY}").document_number == number
