@@ -80,7 +80,7 @@ _glued = re.compile(
     r"|(?:施行|实施|生效)日期(?P<effect>\d{4}年\d{1,2}月\d{1,2}日)"
     r"|时效性(?P<validity>现行有效|(?:已)?失效|已被修改|尚未生效|部分失效)|效力(?:级别|等级)(?P<level>[\u4e00-\u9fff]{2,12})"
 )
-# 来源:珲春示范区网 2017-12-13 14:19
+# 来源:珲春示范区网 2017-12-13 14:19, 编辑:王文洁 2009-04-30 15:13:50
 _date_behind = re.compile(
     r" +(?P<date>(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)(?: +\d{1,2}:\d\d(?::\d\d)?)? *$"
 )
@@ -204,7 +204,7 @@ def fields(shadowed: str, traditional: bool = False) -> list[tuple[str, int, int
         start = label.end() + len(value) - len(value.lstrip(" |"))
         stop = label.end() + len(value.rstrip(" |"))
         name = known.facts["".join(label.group().strip("[]:|").split())]
-        behind = _date_behind.search(value) if name == "source" else None
+        behind = _date_behind.search(value) if name in ("source", "editor") else None
         if behind is not None:
             first, last = behind.span("date")
             found.append(("date_published", label.end() + first, label.end() + last))
