@@ -224,8 +224,10 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
         return None if _directs.match(shadowed, trigger.end, end) else kind
     if kind == "support" and _supports.match(shadowed, trigger.end, end) is None:
         return None
-    if word == "由" and shadowed[trigger.start - 1 : trigger.start] in ("自", "理", "事"):
-        return None
+    if word == "由":
+        before = shadowed[max(0, trigger.start - 2) : trigger.start]
+        if before.endswith(("自", "理", "事")) or before in ("建立", "形成", "构建", "健全"):
+            return None
     return kind
 
 

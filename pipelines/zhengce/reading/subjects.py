@@ -24,7 +24,11 @@ _THEN = re.compile(
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
 _staff = re.compile("其(?!他)|工作人员|有关人员|负责人")
-_by = re.compile(r".*(?:(?<![自理事])由|(?<!申)请)(?=[\u4e00-\u9fff])", re.DOTALL)
+_by = re.compile(
+    r".*(?:(?<![自理事])由|(?<!申)请|移交|委托(?=[省市县区各辖]))(?=[\u4e00-\u9fff])", re.DOTALL
+)
+# 建立由党委政府统一领导、职能部门主管的管理机制: how something is made, nobody's duty
+_made = re.compile("(?:建立|形成|构建|健全|完善)(?:起|了)?由")
 _passed_by = re.compile("经(?![济信贸营开发管办费])")  # 经生态环境部会同有关部门评审
 _adverbs = re.compile(rf"{ADVERB}+$")
 ADVERB_END = frozenset(
@@ -111,7 +115,9 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     if end <= start or shadowed[end - 1] not in BODY_END:
         return []
     first = clause_start(shadowed, max(start, end - 160), end)
-    if shadowed.find("由", first, end) >= 0 or shadowed.find("请", first, end) >= 0:
+    if any(shadowed.find(word, first, end) >= 0 for word in ("由", "请", "移交", "委托")):
+        if _made.search(shadowed, first, end) is not None:
+            return []
         by = _by.match(shadowed, first, end)
         first = by.end() if by is not None else first
     if shadowed[first] == "经":
