@@ -3,9 +3,9 @@
     python benchmarks/processes.py [COUNT]              2,000 documents
 
 Target: at least 1.7 times as fast, on a machine with two free processors.  What the machine itself
-allows is measured beside it: as many processes that read the same documents, each its own share,
-with nothing handed out and nothing taken back.  On a machine that is not free the seconds of
-processors tell: what this process needs beside the others limits the gain.
+allows is measured beside it: processes that do nothing but arithmetic, and as many that read the same
+documents, each its own share, with nothing handed out and nothing taken back.  On a machine that is
+not free the seconds of processors tell: what this process needs beside the others limits the gain.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +26,8 @@ from zhengce import batch, engine, intake
 
 COUNT = 2_000
 TARGET = 1.7
+TURNS = 40_000_000
+"""Of the loop that is nothing but arithmetic: some seconds."""
 
 
 def batches(source: Path) -> list[list[batch.Given]]:
@@ -60,13 +62,12 @@ def taken(given: Sequence[Sequence[batch.Given]], chosen: str) -> Taken:
     return Taken(whole, here, after.children_user + after.children_system - began)
 
 
-def ceiling(given: Sequence[Sequence[batch.Given]]) -> float:
-    """Seconds in which processes that know nothing of each other read all but their first batch."""
-    context, count = multiprocessing.get_context("spawn"), engine.workers()
-    ready = context.Barrier(count + 1)
-    others = [
-        context.Process(target=read, args=(given[number::count], ready)) for number in range(count)
-    ]
+def apart(function: Callable[[Any, Any], None], shares: Sequence[Any]) -> float:
+    """Seconds that processes which know nothing of each other need, one a share, once all are
+    ready."""
+    context = multiprocessing.get_context("spawn")
+    ready = context.Barrier(len(shares) + 1)
+    others = [context.Process(target=function, args=(share, ready)) for share in shares]
     for other in others:
         other.start()
     ready.wait()
@@ -74,6 +75,14 @@ def ceiling(given: Sequence[Sequence[batch.Given]]) -> float:
     for other in others:
         other.join()
     return perf_counter() - start
+
+
+def count(turns: int, ready: Any) -> None:
+    """Nothing but arithmetic: what processors do that share neither memory nor files."""
+    ready.wait()
+    number = 1
+    for _ in range(turns):
+        number = (number * 1_103_515_245 + 12_345) & 0x7FFF_FFFF
 
 
 def read(given: Sequence[Sequence[batch.Given]], ready: Any) -> None:
@@ -86,19 +95,23 @@ def read(given: Sequence[Sequence[batch.Given]], ready: Any) -> None:
 
 def main() -> None:
     """Print seconds and the ratio."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
+    documents = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
+    workers = engine.workers()
     with TemporaryDirectory() as folder:
-        corpus.write(Path(folder), range(count))
+        corpus.write(Path(folder), range(documents))
         given = batches(Path(folder))
     one, two = taken(given, engine.LOCAL), taken(given, engine.PROCESSES)
-    apart = ceiling(given)
+    alone = apart(read, [given[number::workers] for number in range(workers)])
+    loop = apart(count, [TURNS]) / apart(count, [TURNS // workers] * workers)
     sys.stdout.write(
-        f"{count:,} documents, {engine.workers()} processors\n"
+        f"{documents:,} documents, {workers} processors\n"
         f"one process      {one.whole:8.2f} s   of a processor {one.here:.2f}\n"
         f"processes        {two.whole:8.2f} s   of processors {two.others:.2f}, here {two.here:.2f}\n"
-        f"each by itself   {apart:8.2f} s\n"
+        f"each by itself   {alone:8.2f} s\n"
         f"ratio            {one.whole / two.whole:8.2f}     at least {TARGET:g}\n"
-        f"ratio by itself  {one.whole / apart:8.2f}     what the machine allows\n"
+        f"ratio by itself  {one.whole / alone:8.2f}     what the machine allows\n"
+        f"ratio of a loop  {loop:8.2f}     what it allows that needs no memory\n"
+        f"of the loop's    {one.whole / two.whole / loop:8.2f}\n"
     )
 
 

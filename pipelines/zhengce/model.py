@@ -176,6 +176,10 @@ class Place:
     name: str
     level: Level
 
+    def __hash__(self) -> int:
+        """That of its code, which a string keeps: what is known of names is looked up by place."""
+        return hash(self.code)
+
 
 @dataclass(frozen=True, slots=True)
 class Department:

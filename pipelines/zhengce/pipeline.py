@@ -20,7 +20,7 @@ from zhengce import batch, collecting, failures, intake, reading, register
 from zhengce.cache import Cache, paths
 from zhengce.collecting import NoDocuments as NoDocuments
 from zhengce.engine import AUTO, checked
-from zhengce.freed import given_back
+from zhengce.freed import given_back, one_allocator
 from zhengce.model import Extraction, Quarantined, Source, Unreadable
 from zhengce.provenance import extractor_version
 from zhengce.release.errors import ReleaseError, explained
@@ -89,6 +89,7 @@ def opened(
     from zhengce.release import remote
     from zhengce.release.publish import staging
 
+    one_allocator()
     _require_sensible(source, output)
     checked(engine)
     name = run_id or str(uuid.uuid4())

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import mmap
+import os
 import platform
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from zhengce.freed import given_back
 
+CHOICE = "ARROW_DEFAULT_MEMORY_POOL"
 PIECE, MANY = 64 << 10, 1_600
 """Bytes that the C library takes from its heap, and how many times: 100 MB."""
 
@@ -25,6 +29,26 @@ def test_freed_memory_goes_back_to_the_system_though_some_behind_it_is_still_use
     assert before - kept < PIECE * MANY / 2  # else the test would show nothing
     assert before - _resident() > PIECE * MANY / 2
     assert len(last) == PIECE
+
+
+SHOW = (
+    "import sys; from pathlib import Path; from zhengce import pipeline\n"
+    "with pipeline.opened(Path(sys.argv[1]), Path(sys.argv[2])):\n"
+    "    import pyarrow\n"
+    "    print(pyarrow.default_memory_pool().backend_name)\n"
+)
+
+
+@pytest.mark.parametrize(("chosen", "used"), [({}, "system"), ({CHOICE: "mimalloc"}, "mimalloc")])
+def test_arrow_asks_the_c_library_unless_somebody_has_chosen(
+    tmp_path: Path, chosen: dict[str, str], used: str
+) -> None:
+    """So it must not be imported before a run begins."""
+    (tmp_path / "in").mkdir()
+    environment = {name: value for name, value in os.environ.items() if name != CHOICE} | chosen
+    command = [sys.executable, "-c", SHOW, tmp_path / "in", tmp_path / "out"]
+    shown = subprocess.run(command, check=True, env=environment, capture_output=True, text=True)
+    assert shown.stdout.strip() == used
 
 
 def _resident() -> int:

@@ -55,7 +55,7 @@ def read(path: Path) -> Iterator[Entry]:
     import pyarrow.parquet as pq
 
     with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(_ROWS):
+        for batch in file.iter_batches(_ROWS, use_threads=False):
             columns = (batch.column(name).to_pylist() for name in _NAMES)
             yield from map(Entry, *columns)
 
@@ -66,7 +66,7 @@ def leaves(path: Path) -> Counter[str]:
 
     found: Counter[str] = Counter()
     with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(_ROWS, columns=["leaf"]):
+        for batch in file.iter_batches(_ROWS, columns=["leaf"], use_threads=False):
             found.update(leaf for leaf in batch.column(0).to_pylist() if leaf)
     return found
 

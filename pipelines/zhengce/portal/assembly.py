@@ -93,7 +93,7 @@ def _make(
     made_by = digests.of(digests.code(), shown.manifest.register_version)
     planned = {
         document_page(name): (name, digests.of(made_by, rows))
-        for name, rows in digests.documents(database).items()
+        for name, rows in digests.documents(database)
     }
     data = explore.data_files(shown, frame.words, database)
     together = functions.together(database)

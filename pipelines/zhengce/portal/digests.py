@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _PACKAGE = Path(__file__).parents[1]
+_ROWS = 4_096
+"""Rows that are held at a time."""
 _CODE = ("portal", "annotate/segments.py", "annotate/marks.py", "tables/schema.py")
 
 
@@ -36,8 +39,8 @@ def of(*parts: object) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
 
 
-def documents(database: DuckDBPyConnection) -> dict[str, str]:
-    """Of each document what changes with any of its rows.
+def documents(database: DuckDBPyConnection) -> Iterator[tuple[str, str]]:
+    """Each document, by name, and what changes with any of its rows.
 
     Sums of DuckDB's hashes, 64 bits each: fast, and a change goes unnoticed once in 10¹⁹ times.
     """
@@ -49,8 +52,9 @@ def documents(database: DuckDBPyConnection) -> dict[str, str]:
     found = database.execute(
         f"SELECT {DOCUMENT}, string_agg(place || ':' || digest, ' ' ORDER BY place) "
         f"FROM ({each}) GROUP BY 1 ORDER BY 1"
-    ).fetchall()
-    return dict(found)
+    )
+    while some := found.fetchmany(_ROWS):
+        yield from some
 
 
 def functions(database: DuckDBPyConnection) -> dict[Any, str]:

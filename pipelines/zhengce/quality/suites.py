@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from great_expectations.expectations.expectation import Expectation
 
-_ROWS, _BYTES = 32_768, 16 << 20
-"""Rows that are validated at once, or fewer long ones; a pandas frame of them is in memory."""
+_ROWS, _BYTES = 32_768, 8 << 20
+"""Rows that are validated at once, or fewer long ones, and never twice as many: a pandas frame of
+them is in memory."""
 
 
 def check_table(
@@ -117,11 +118,19 @@ def _frames(
         if known:
             continue
         held.append(rows)
+        del rows  # before the next are read
         if sum(r.num_rows for r in held) >= _ROWS or sum(r.nbytes for r in held) >= _BYTES:
-            yield pa.concat_tables(held)
+            yield from _cut(pa.concat_tables(held))
             held = []
     if held:
-        yield pa.concat_tables(held)
+        yield from _cut(pa.concat_tables(held))
+
+
+def _cut(rows: pa.Table) -> Iterator[pa.Table]:
+    """The rows of bands as a frame, or as several where one of them is large."""
+    frames = max(1, rows.num_rows // _ROWS, rows.nbytes // _BYTES)
+    size = -(-rows.num_rows // frames)
+    return (rows.slice(start, size) for start in range(0, rows.num_rows, size))
 
 
 class _Order:

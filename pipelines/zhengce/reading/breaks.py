@@ -18,9 +18,27 @@ _lost_break = re.compile(
     r"(?<=[^ \u3000\u00a0]{2}.)(?<![章节条].)[ \u3000\u00a0]+(?=[^ \u3000\u00a0]{2})"
     r"|(?<=。.)[ \u3000\u00a0]{5,})"
 )
+# …制定本规划。 一、基础 “十五”期间…。 （一）发展成就, …反馈。 1 总则 1.1 编制目的 …。 1.2 编制依据: of the break
+# one space is left.
+_CHINESE = "[一二三四五六七八九十]{1,3}"
+_label_behind = re.compile(
+    r"[ \u3000\u00a0](?:(?<=[。:;!?：；！？].)(?="
+    rf"{_CHINESE}、|[（(]{_CHINESE}[）)]|第[一二三四五六七八九十百]{{1,5}}[编編章节節条條][ \u3000]?|\d{{1,2}}[.、．](?!\d))"
+    r"|(?<=[法定则則例程)）].)(?=第一[章条條][ \u3000])"
+    r"|(?<=[\u4e00-\u9fff”)）].)(?<![件表图].)(?=1[.、．](?!\d)))"
+)
+# 某市人民政府关于印发某办法的通知 各区: 现印发给你们,请遵照执行。 二OO五年七月十五日 某办法 第一条 …
+_wrapper_behind = re.compile(
+    rf"[ \u3000\u00a0](?:(?<=的(?:通知|意见|决定|批复|公告|通告).)(?=各[^。]{{2,80}}[:：])"
+    rf"|(?<=[。.].)(?=(?:[\u4e00-\u9fff]{{2,30}}(?:政府|[厅室委局部院会]) )?{DATE} )|(?<=日.)(?=[^ 。]{{4,40}}(?: 第一[章条]|$)))"
+)
+_decimal_behind = re.compile(
+    r" (?=\d{1,2}(?:[.]\d{1,2}){1,2} [\u4e00-\u9fff]|\d{1,2} [\u4e00-\u9fff][\u4e00-\u9fff ]{1,10} \d{1,2}[.]1 )"
+)
+_first_decimal = re.compile(r" (\d{1,2})[.]1 (?=[\u4e00-\u9fff])")
 # …市场环境的意见国发〔2014〕14号各省、自治区、直辖市人民政府： — title, number and address in one line
 _glued_number = re.compile(
-    rf".*(?:{GENRE_WORDS})(?:[(][^()]{{1,12}}[)])? ?(?P<number>[\u4e00-\u9fff]{{2,8}}[\[(]\d{{4}}[\])] ?\d{{1,4}} ?号)(?! ?[)文])"
+    rf".*(?:{GENRE_WORDS}|意見|規定|辦法|細則|條例|規劃|計劃|決定)(?:[(][^()]{{1,12}}[)])? ?(?P<number>[\u4e00-\u9fff]{{2,8}}[\[(]\d{{4}}[\])] ?\d{{1,4}} ?[号號])(?! ?[)文])"
 )
 # 泰安市住房公积金管理委员会文件泰公积金委字〔2022〕2号★
 _glued_letterhead = re.compile(
@@ -28,11 +46,17 @@ _glued_letterhead = re.compile(
 )
 # 规划环境影响评价条例第一章　总　则: a title that its first chapter runs on behind
 _glued_chapter = re.compile(r"[^。,;:《》“”]{2,60}[例法定则](?=第一章 )")
+# 2020-10-09 15:10昭通市镇雄县拟退出贫困县公示
+_glued_stamp = re.compile(
+    r"\s*\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2}(?::\d{2})?(?! ?[前后至到起止]) ?(?=[\u4e00-\u9fff]{3})"
+)
 # 中华人民共和国国务院令第　475　号　　《某条例》已经…通过: an order, or its number alone in a line
 _glued_order = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,24}令)? ?第 ?\d{1,4} ?号(?= {1,6}《)")
 # 附件：部分地方典型做法国务院办公厅　　　　2018年7月24日（此件公开发布）
 _glued_day = re.compile(rf"{DATE} *(?:[(]此件[^)]*[)])?$")
-_number_end = re.compile(r"号(?<=[\d ]号)(?! ?[)文])")  # which most 号 are not: the pattern is slow
+_number_end = re.compile(
+    r"[号號](?<=[\d ].)(?! ?[)文])"
+)  # which most 号 are not: the pattern is slow
 # …确保改革措施落地见效。国务院办公厅2020年7月15日（此件公开发布）
 _glued_signature = re.compile(
     rf"(?<=[。)])(?:[\u4e00-\u9fff]{{2,30}}?(?:政府|厅|室|委|局|部|院|会))?{DATE}(?:[(]此件[^)]*[)])?$"
@@ -70,13 +94,12 @@ def broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:
     for index, (text, cell) in enumerate(blocks):
         if (index >= _FIRST and len(text) <= 60) or cell is not None or not text:
             continue
-        spaced = len(text) > _LONG and _is_spaced(text)
-        joined = len(text) > _RUN_TOGETHER and " " in text
-        if index >= _FIRST and not (spaced or joined) and "日" not in text:
+        lost = _lost(text) if len(text) > _LONG else ()
+        if index >= _FIRST and not lost and "日" not in text:
             signs = not text.endswith("。") and text.endswith(_SIGNERS)
             if not (signs or (index < _HEAD and "章" in text)):
                 continue
-        pieces = _pieces(text, head=index < _FIRST, spaced=spaced)
+        pieces = _pieces(text, lost, head=index < _FIRST)
         if text.endswith(_SIGNERS) and "。" in text[-80:] and _is_day(_below(blocks, index)):
             pieces[-1:] = _unsigned(pieces[-1])
         if len(pieces) > 1:
@@ -86,16 +109,35 @@ def broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:
     return [*broken, *blocks[done:]] if done else blocks
 
 
-def _pieces(text: str, *, head: bool, spaced: bool) -> list[str]:
-    """The paragraphs of a line; ``head``: it is one of the page's first, ``spaced``: it has gaps."""
-    if spaced:
-        pieces = _lost_break.split(text)
-    elif len(text) > _RUN_TOGETHER and " " in text and len(_joined_label.findall(text)) > 2:
-        pieces = _joined.split(text)
-    else:
-        pieces = [text]
-    if head and "号" in pieces[0][:300]:
+def _lost(text: str) -> tuple[re.Pattern[str], ...]:
+    """What parts a text where its breaks were: its gaps, or the single spaces that are left of them."""
+    text = text.lstrip(_SPACES)
+    # Tried one by one: most texts have no space at all, and the engine looks at each character.
+    if " " not in text and "\u3000" not in text and "\u00a0" not in text:
+        return ()
+    gaps: tuple[re.Pattern[str], ...] = ()
+    if _SPACED.search(text):
+        gaps = (_lost_break,)
+    elif len(text) > _RUN_TOGETHER and len(_joined_label.findall(text)) > 2:
+        gaps = (_joined,)
+    first = _first_decimal.search(text) if ".1 " in text else None
+    if first is not None and f" {first[1]}.2 " in text:  # not 的 2.1 倍
+        return (*gaps, _decimal_behind)
+    if _label_behind.search(text) is None:
+        return gaps
+    return (*gaps, _label_behind, _wrapper_behind) if "日 " in text else (*gaps, _label_behind)
+
+
+def _pieces(text: str, lost: Sequence[re.Pattern[str]], *, head: bool) -> list[str]:
+    """The paragraphs of a line that ``lost`` parts; ``head``: it is one of the page's first."""
+    pieces = [text]
+    for breaks in lost:
+        pieces = [part for piece in pieces for part in breaks.split(piece)]
+    if head and ("号" in pieces[0][:300] or "號" in pieces[0][:300]):
         pieces[:1] = _numbered(pieces[0])
+    stamp = _glued_stamp.match(pieces[0]) if head else None
+    if stamp is not None:
+        pieces[:1] = _halves(pieces[0], stamp.end())
     if "第一章" in pieces[0][:_CHAPTER]:
         chapter = _glued_chapter.match(shadow(pieces[0][:_CHAPTER]))
         if chapter is not None:
@@ -145,10 +187,3 @@ def _below(blocks: Sequence[Block], index: int) -> str:
 
 def _is_day(line: str) -> bool:
     return len(line) < 80 and _day.fullmatch(shadow(line)) is not None
-
-
-def _is_spaced(text: str) -> bool:
-    """Whether a text has two spaces together behind its indent."""
-    text = text.lstrip(_SPACES)
-    # Tried one by one: most texts have no space at all, and the engine looks at each character.
-    return (" " in text or "\u3000" in text or "\u00a0" in text) and bool(_SPACED.search(text))

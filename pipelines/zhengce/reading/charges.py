@@ -54,11 +54,11 @@ def heads(
         if level and shadowed[dot - 1] in HEADING_END and _charges(shadowed, dot, end):
             yield from ((named, "responsible") for named in _bodies(shadowed, first, dot, is_body))
         dot = shadowed.find("。负责", dot + 3, end)
-    told: list[Named] = []
+    told: list[list[Named]] = []
     while colon >= 0:
         duty = _charges(shadowed, colon, end)
         if duty is None and shadowed[colon - 1] in HEADING_END:
-            told += _told(shadowed, start, colon, end, is_body)
+            told += filter(None, [_told(shadowed, start, colon, end, is_body)])
         if duty is not None:
             first = max(start, colon - _LONGEST)
             first = max(first, *(shadowed.rfind(mark, first, colon) + 1 for mark in "。;\n"))
@@ -70,7 +70,7 @@ def heads(
             yield from _heading(shadowed, start, colon + 1, is_body)
         colon = shadowed.find(":", colon + 1, end)
     if len(told) > 1:
-        yield from ((named, "responsible") for named in told)
+        yield from ((named, "responsible") for who in told for named in who)
 
 
 def _told(shadowed: str, start: int, colon: int, end: int, is_body: IsBody) -> list[Named]:

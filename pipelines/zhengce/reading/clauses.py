@@ -366,7 +366,10 @@ class _Walk:
         last = self.shadow[end - 1]
         if last in _BODY_END or (last == "." and end - start > 30):
             return True
-        return end - start > 60 and any(self.shadow.find(mark, start, end) >= 0 for mark in "。;")
+        marks = (
+            "。;," if end - start > 80 else "。;" if end - start > 60 else ""
+        )  # one cut off has ,
+        return any(self.shadow.find(mark, start, end) >= 0 for mark in marks)
 
 
 # --- headings ---

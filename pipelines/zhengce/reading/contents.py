@@ -13,7 +13,7 @@ from zhengce.reading.layout import Paragraph
 from zhengce.reading.unit_labels import Label
 
 _title = re.compile(r"目 *[录次]")
-_LEADERS = "." * 8
+_LEADERS = ("." * 8, "…" * 4)
 _FARTHEST = 60
 """Paragraphs of a document among which a table of contents begins."""
 _FEWEST = 3
@@ -31,8 +31,9 @@ class Contents(NamedTuple):
 
 def found(shadowed: str, paragraphs: Sequence[Paragraph], labels: _Labels) -> Contents | None:
     """The table of contents of a document, if it has one."""
-    if _LEADERS in shadowed and (dotted := _dotted(shadowed, paragraphs)):
-        return dotted
+    for leader in _LEADERS:
+        if leader in shadowed and (dotted := _dotted(leader, shadowed, paragraphs)):
+            return dotted
     for index, (start, end, _) in enumerate(paragraphs[:_FARTHEST]):
         if shadowed[start] == "目" and _title.fullmatch(shadowed, start, end):
             after = _after_titled(paragraphs, labels, index)
@@ -41,12 +42,12 @@ def found(shadowed: str, paragraphs: Sequence[Paragraph], labels: _Labels) -> Co
     return _untitled(shadowed, paragraphs, labels)
 
 
-def _dotted(shadowed: str, paragraphs: Sequence[Paragraph]) -> Contents | None:
+def _dotted(leader: str, shadowed: str, paragraphs: Sequence[Paragraph]) -> Contents | None:
     """Entries that dots lead to their pages' numbers: 第一节　量刑..........9, also several in a line."""
     led = [
         index
         for index, (start, end, _) in enumerate(paragraphs[: 2 * _FARTHEST])
-        if shadowed.find(_LEADERS, start, end) >= 0
+        if shadowed.find(leader, start, end) >= 0
     ]
     last = 0
     while last + 1 < len(led) and led[last + 1] - led[last] <= _FEWEST:

@@ -237,7 +237,8 @@ class Duties:
         before = self.shadow[label.start - 1]
         if before == ",":  # 棚户区改造,牵头部门:市住建委
             return label.said in _ROLES
-        return label.start == start or before in _SENTENCE_END
+        # (牵头单位:市发展改革委;责任单位:…, whose text breaks off, or that is never closed
+        return label.start == start or before in _SENTENCE_END or before in "(["
 
     def _heard(self, start: int, end: int) -> Sequence[Event]:
         """The labels and verbs in a bracket that assigns duties; none where it assigns none."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from zhengce.reading import times
-from zhengce.reading.dates import Limit, ending, exact_day, feast, number
+from zhengce.reading import around, reached
+from zhengce.reading.dates import Limit, ending, exact_day, feast, last_day, number
 from zhengce.reading.stretch import Stretch
 
 _WITHIN_MONTH = (None, "初", "上旬", "中旬", "下旬")
@@ -34,23 +34,60 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
         # 有效期在2025年内的人员; 2018年12月31日之前已完成转制的企业
         if (after == "的" and not over) or after == "已" or _since(match, stretch):
             return None
-        if times.falls_due.match(stretch.shadow, match.end()):
+        if around.falls_due.match(stretch.shadow, match.end()):
+            return None
+        if around.of_then.match(stretch.shadow, match.end(), stretch.end):
+            return None
+        if stretch.shadow.startswith(around.NOT_YET, match.end()):
+            return None  # 2017年5月30日前还未完成的单位
+        if (
+            (match["bq"] or match["bhalf"])
+            and not match["bbefore"]
+            and _is_compared(match, stretch)
+        ):
+            return Limit("by", start, match.end(), None, ends[0], is_past=True)
+        if match["bd"] and around.who_was.match(stretch.shadow, match.end(), stretch.end):
             return None
         if not (no_later or _is_limited(match) or _stands_alone(match, stretch, ends[0])):
             return _told(match, stretch, ends[0])
     stretch.year, stretch.annual = year, -1
     if ends is None:
         return None
-    # 截至2025年12月底，享受补贴3.34万人, said in February: what was reached
-    issued = stretch.when.issued
-    over = match["to"].strip() in times.UNTIL and issued is not None and ends[0] < issued
-    past = over and not stretch.labelled
+    past = not stretch.labelled and _is_over(match, stretch, ends[0])
     return Limit("by", start, _trimmed(match), None, ends[0], precision=ends[1], is_past=past)
+
+
+def _is_over(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
+    """截至2025年12月底，享受补贴3.34万人, said in February: what was reached; and dates up to such a day."""
+    issued, told = stretch.when.issued, match["to"].strip() in around.UNTIL
+    ahead = issued is not None and ends >= issued
+    if told and not (match["bbefore"] or ahead) and _stands(match, stretch):
+        stretch.reached = ends
+    if stretch.reached is not None and ends <= stretch.reached:
+        return True
+    return told and issued is not None and ends < issued
+
+
+def _tells_state(match: re.Match[str], stretch: Stretch) -> bool:
+    """截至今年9月底，累计发放3亿元; 截至到年底，项目已完成12项."""
+    return stretch.before(match.start(), 3).endswith(around.UNTIL) and _stands(match, stretch)
+
+
+def _stands(match: re.Match[str], stretch: Stretch) -> bool:
+    return around.stands.match(stretch.shadow, match.end(), stretch.end) is not None
 
 
 def _since(match: re.Match[str], stretch: Stretch) -> bool:
     """2019年底以来，已消除6万处: since then."""
     return stretch.shadow.startswith("以来", match.end())
+
+
+def _is_compared(match: re.Match[str], stretch: Stretch) -> bool:
+    """2025年第三季度优良率100%，较去年同期提升2.2个百分点: a report; 上半年累计实现产值3亿元."""
+    end = stretch.sentence_end(match.end())
+    if stretch.shadow.find("年同期", match.end(), end) >= 0:
+        return True
+    return reached.is_counted(stretch.shadow, match.start(), end)
 
 
 def _is_limited(match: re.Match[str]) -> bool:
@@ -61,16 +98,19 @@ def _is_limited(match: re.Match[str]) -> bool:
     if match["bd"]:
         return False
     quarter = match["bq"] or match["bhalf"]
-    return bool(to in times.UNTIL or quarter or match["bend"] not in _WITHIN_MONTH)
+    return bool(to in around.UNTIL or quarter or match["bend"] not in _WITHIN_MONTH)
 
 
 def _stands_alone(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
     """A date that no word limits, which lies ahead and says when something is to be done."""
-    if not (match["bm"] or match["bend"]) and _heads_goal(match, stretch, ends.year):
+    bare = not (match["bm"] or match["bend"])
+    if bare and _heads_goal(match, stretch, ends.year):
+        return True
+    if bare and _is_planned(match, stretch, ends.year):
         return True
     if not stretch.when.is_before(ends):
         return False
-    if match["to"].strip() in times.UNTIL:
+    if match["to"].strip() in around.UNTIL:
         return True  # 材料计算时间截至2025年9月30日, a day to come
     if _is_acted_on(match, stretch):
         return True
@@ -82,10 +122,23 @@ def _stands_alone(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
 
 def _is_acted_on(match: re.Match[str], stretch: Stretch) -> bool:
     """2020年12月31日完成全部任务; 于2026年6月5日发放录取通知书."""
-    if times.act.match(stretch.shadow, match.end(), stretch.end):
+    if around.act.match(stretch.shadow, match.end(), stretch.end):
         return not stretch.is_conditional(match.end())
     day = match.groupdict().get("bd") or match.groupdict().get("nd")
-    return bool(day) and times.on_day.search(stretch.before(match.start(), 8)) is not None
+    return bool(day) and around.on_day.search(stretch.before(match.start(), 8)) is not None
+
+
+def _is_planned(match: re.Match[str], stretch: Stretch, year: int) -> bool:
+    """必须于2009年实现达标; 福建省2019年将建设森林村庄200个; and 2009年启动二期, after 2008年底前."""
+    written = stretch.when.written
+    if written is not None and year < written:
+        return False
+    if around.to_come.match(stretch.shadow, match.end(), stretch.end):
+        return not stretch.is_conditional(match.end())
+    told = written is None and stretch.year is not None and stretch.year <= year
+    if not (told or around.must.search(stretch.before(match.start(), 4))):
+        return False
+    return _is_acted_on(match, stretch)
 
 
 def _heads_goal(match: re.Match[str], stretch: Stretch, year: int) -> bool:
@@ -93,7 +146,7 @@ def _heads_goal(match: re.Match[str], stretch: Stretch, year: int) -> bool:
     issued = stretch.when.written
     if issued is not None and year < issued:
         return False
-    aimed = times.aimed.search(stretch.before(match.start(), 4)) is not None
+    aimed = around.aimed.search(stretch.before(match.start(), 4)) is not None
     if not aimed and not stretch.begins_sentence(match.start()):
         return False
     if not stretch.shadow.startswith(",", match.end()):
@@ -104,7 +157,7 @@ def _heads_goal(match: re.Match[str], stretch: Stretch, year: int) -> bool:
     if issued is None:
         return False
     stop = stretch.sentence_end(match.end())
-    return times.achieved.search(stretch.shadow, match.end(), stop) is not None
+    return around.achieved.search(stretch.shadow, match.end(), stop) is not None
 
 
 def _told(match: re.Match[str], stretch: Stretch, ends: date) -> Limit | None:
@@ -146,19 +199,40 @@ def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
         return Limit("recurring", match.start(), _trimmed(match)) if limited else None
     if stretch.shadow[match.start() - 1 : match.start()].isdigit():
         return None
-    if not stretch.labelled and times.falls_due.match(stretch.shadow, match.end()):
+    if not stretch.labelled and around.falls_due.match(stretch.shadow, match.end()):
         return None
     start, no_later = stretch.beginning(match.start())
     year = stretch.implied_year(match["next"])
     ends = ending(year, match["nm"], match["nd"]) if year is not None else None
-    limited = limited or no_later or stretch.labelled
-    if not limited and (ends is None or not _is_to_come(match, stretch, ends[0])):
+    if not (stretch.labelled or match["nbefore"]) and _tells_state(match, stretch):
+        return Limit("by", start, match.end(), None, ends and ends[0], is_past=True)
+    staged = stretch.is_stage(match) and stretch.shadow[match.start() - 1] == "("
+    if staged and not (match["nd"] or match["nend"] or limited):
+        return _all_of(match, year)
+    limited = limited or no_later or stretch.labelled or staged
+    fixed = bool(match["nd"]) and ends is None and _is_fixed(match, stretch)
+    if not (limited or fixed) and (ends is None or not _is_to_come(match, stretch, ends[0])):
         return None
     if year is None:
         return Limit("by", start, _trimmed(match), precision="day" if match["nd"] else "month")
     if ends is None:
         return None
     return Limit("by", start, _trimmed(match), None, ends[0], precision=ends[1], year_inferred=True)
+
+
+def _all_of(match: re.Match[str], year: int | None) -> Limit:
+    """总结阶段(11月): from the first day of the month to its last."""
+    if year is None:
+        return Limit("period", match.start(), match.end(), precision="month")
+    first, last = date(year, number(match["nm"]), 1), last_day(year, number(match["nm"]))
+    return Limit(
+        "period", match.start(), match.end(), first, last, precision="month", year_inferred=True
+    )
+
+
+def _is_fixed(match: re.Match[str], stretch: Stretch) -> bool:
+    """定于8月26日22:00开始施工, in a document without a year."""
+    return around.fixed.search(stretch.before(match.start(), 8)) is not None
 
 
 def _is_to_come(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
@@ -188,8 +262,10 @@ def season(match: re.Match[str], stretch: Stretch) -> Limit | None:
             return None  # 前三季度
         if stretch.before(match.start(), 2) in ("冲刺", "决战", "决胜"):
             return None
-        if not (stretch.labelled or times.effect.match(stretch.shadow, match.end(), stretch.end)):
+        if not (stretch.labelled or around.effect.match(stretch.shadow, match.end(), stretch.end)):
             return None
+    if not (stretch.labelled or match["ubefore"]) and _is_compared(match, stretch):
+        return None
     if stretch.holds_every_year(match["unext"]):
         return Limit("recurring", start, match.end())
     year = stretch.implied_year(match["unext"])
@@ -204,12 +280,17 @@ def season(match: re.Match[str], stretch: Stretch) -> Limit | None:
 def year_end(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """年底前, 明年年底; not 纳入年底效能目标考核."""
     start, no_later = stretch.beginning(match.start())
-    limited = match["ybefore"] or match["yto"] or match["yend"] != "底" or no_later
-    if not (limited or stretch.labelled) and not times.effect.match(
+    limited = match["ybefore"] or match["yto"] or match["yend"] == "内" or no_later
+    if not (limited or stretch.labelled) and not around.effect.match(
         stretch.shadow, match.end(), stretch.end
     ):
         return None
     told = match["ynext"]
+    if not stretch.labelled:
+        if around.happened.match(stretch.shadow, match.end(), stretch.end):
+            return None
+        if not match["ybefore"] and _tells_state(match, stretch):
+            return Limit("by", start, match.end(), is_past=True)
     if stretch.when.standing and stretch.year is None and told not in ("明", "今"):
         return Limit("recurring", start, match.end()) if match["yend"] != "内" else None
     year = stretch.implied_year({"明": "明年", "次": "次年"}.get(told or "", told))

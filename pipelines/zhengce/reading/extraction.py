@@ -31,6 +31,7 @@ from zhengce.reading.clauses import Unit
 from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.duties import Duties, Read, Region
 from zhengce.reading.layout import lay_out
+from zhengce.reading.matched import matched
 from zhengce.reading.quantities import Goal
 from zhengce.reading.scan import Scan, scan
 from zhengce.reading.spans import Spans
@@ -53,7 +54,7 @@ def read(page: Page, source: Source, register: Register) -> Extraction:
 
 def _read(page: Page, source: Source, register: Register) -> Extraction:
     layout = lay_out(page)
-    shadowed = _matched(layout.shadow, register)
+    shadowed = matched(layout.shadow, register)
     found = tables.find(layout.text, shadowed, layout.paragraphs)
     units = clauses.find(layout, shadowed, found)
     described = partial(metadata.described, layout, shadowed, units, "plain", register)
@@ -64,7 +65,7 @@ def _read(page: Page, source: Source, register: Register) -> Extraction:
     duties = Duties(layout.text, shadowed, register, document.place, seen.triggers)
     articles = any(unit.family == "条" for unit in units)
     when = Calendar(
-        metadata.issued_on(document),
+        metadata.issued_on(document, shadowed),
         metadata.year_of(document, shadowed),
         standing=articles,
         posted=document.date_signed is None,
@@ -119,44 +120,12 @@ def _printed(value: object) -> str | None:
     return str(value) if value else None
 
 
-_TRADITIONAL = re.compile("[國務單門會與機構縣區辦廳員責應實點規條發財衛進頭業產開關動農醫]")
+# 符合以下条件：; not 场地应当具备以下条件：
+_announces_case = re.compile(
+    r"(?P<must>应当?|必须|须)?[^,。;:应须]{0,20}(?:以下|下列)[^,。;:]{0,12}(?:条件|情形)(?:之一)?的?:$"
+)
 # What a past year does not speak of: a later paragraph, a figure that it only qualifies.
 _not_about = re.compile(r"[期末底]?间?的|.*\n", re.DOTALL)
-# 责任单位为市财政局, 责任单位—市财政局: read as with a colon; not 第一责任单位为牵头单位, 以责任单位为主
-_said = re.compile(
-    r"((?:牵头|责任|配合|主办|协办|承办|负责|参与)(?:单位|部门))(?:为(?![主辅])|是(?!否)|--?)(?=[\u4e00-\u9fff])(?!.{0,4}牵头)"
-)
-# The engine is quicker to find one literal than one of several.
-_saying = [re.compile(f"{who}[为是-]") for who in ("单位", "部门")]
-# 發(fā), 爲(wéi / wèi): mirrors that convert the characters gloss some of them.
-_gloss = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}(?: ?/ ?[a-zü\u00e0-\u01dc]{1,6}){0,3}[)]")
-# 負(fù)責(zé), a word that glosses part: made whole, with all blanks behind it.  No names, whose
-# characters' places are published.
-_parted = re.compile(
-    "|".join(
-        " *".join(word)
-        for word in (
-            *("职责分工", "负责", "责任单位", "责任部门", "牵头单位", "配合单位", "完成时限"),
-            *("落实", "会同", "参与", "协助", "组织实施", "实施", "指导", "应当"),
-        )
-    )
-)
-
-
-def _matched(shadowed: str, register: Register) -> str:
-    """The shadow that all patterns match on, in simplified characters."""
-    if any(said.search(shadowed) for said in _saying):
-        shadowed = _said.sub(lambda m: m[1] + ":".ljust(m.end() - m.end(1)), shadowed)
-    enough = min(7, 2 + len(shadowed) // 100)
-    if len(_TRADITIONAL.findall(shadowed, 0, 1000)) < enough:
-        return shadowed
-    simplified = shadowed.translate(register.simplify)
-    glossed = _gloss.sub(lambda gloss: " " * len(gloss.group()), simplified)
-    return glossed if glossed == simplified else _parted.sub(_whole, glossed)
-
-
-def _whole(parted: re.Match[str]) -> str:
-    return "".join(parted.group().split()).ljust(len(parted.group()))
 
 
 class _Reader:
@@ -172,6 +141,8 @@ class _Reader:
         self.title = title
         self.titles = citations.titles(shadowed)
         self.title_starts = [start for start, _ in self.titles]
+        self.case: str | None = None
+        """The unit whose parts are the conditions that it ends with."""
         self.goal_hints = targets.hints(shadowed, seen.numbers)
         self.limit_hints = deadlines.hints(shadowed, seen.hints, seen.numbers)
         self.forms: list[Layout] = []
@@ -202,7 +173,7 @@ class _Reader:
         held = closed
         if indicated:
             held = closed + [(goal.char_start, goal.char_end) for goal in indicated]
-        goals = self._goals(start, end, held)
+        goals = [] if self._states_case(clause) else self._goals(start, end, held)
         hits = _between(self.limit_hints, start, end)
         dated = self._limits(clause, read, hits, closed, goals) if hits or read.limits else []
         if goals:
@@ -211,6 +182,19 @@ class _Reader:
             self.targets += indicated
         self._note_issues(unit, read)
         self.forms += read.forms
+
+    def _states_case(self, clause: Clause) -> bool:
+        """Whether a unit is one of the conditions that the unit above it announces: 符合以下条件：."""
+        above = self.case
+        if above is not None and clause.path.startswith(above + "."):
+            return True
+        self.case = None
+        if self.shadow[clause.char_end - 1] == ":":
+            near = max(clause.char_start, clause.char_end - 40)
+            announced = _announces_case.search(self.shadow, near, clause.char_end)
+            if announced is not None and not announced["must"]:
+                self.case = clause.path
+        return False
 
     def _with_phrase(self, read: Read, start: int, end: int) -> Read:
         """What is read, with a time limit that begins a bracket of duties and has no label."""
@@ -278,8 +262,7 @@ class _Reader:
             if limit.is_past:
                 continue
             basis = where.basis if where is not None else "sentence"
-            unlike = limit.kind == "recurring" or (limit.kind == "by" and not limit.end_date)
-            words = self.text[limit.start : limit.end] if unlike else ""
+            words = self.text[limit.start : limit.end] if _is_told_by_words(limit) else ""
             told = (limit.kind, words, *limit[3:7], basis)  # its dates and its length
             # Two tasks may have three months each, and two sentences their own 2020年底前.
             if limit.kind != "duration":
@@ -298,7 +281,8 @@ class _Reader:
         到2015年，全国城市污水处理率提高到92%, said in 2016, is a result and no goal; 由“十二五”期间的
         972个增加到1940个 is one.
         """
-        ending = sorted((limit for limit in dated if limit.end_date), key=lambda limit: limit.start)
+        ending = [limit for limit in dated if limit.end_date or limit.is_past]
+        ending.sort(key=lambda limit: limit.start)
         ahead = [limit for limit in ending if not limit.is_past]
         only = ahead[0].end_date if len(ahead) == 1 else None
         starts = [limit.start for limit in ending]
@@ -371,6 +355,12 @@ def _between(offsets: list[int], start: int, end: int) -> list[int]:
 def _sentence_ends(shadowed: str, start: int, end: int) -> bool:
     """Whether a sentence or paragraph ends in a stretch; one of 400 characters holds an end."""
     return end - start > 400 or any(shadowed.find(mark, start, end) >= 0 for mark in "。;\n")
+
+
+def _is_told_by_words(limit: Limit) -> bool:
+    """每周, and 9月底前 in a document without a year: a limit that its words alone tell from others."""
+    undated = limit.kind in ("by", "period") and limit.end_date is None
+    return undated or limit.kind == "recurring"
 
 
 def _deadline(path: str, limit: Limit, region: Region | None) -> Deadline:

@@ -37,6 +37,9 @@ _LINES = (
     r"(?:©|.{0,12} 网安备).{0,80}",  # © 2003 - 2025 国资数据中心 网安备51019002001697号
     r"网站标识码.*",
     r"版权所有.*",
+    r"(?:第[一二三四五六七八九十百]{1,5}[条條章] *){2,}",  # a menu of articles
+    r"(?:征集(?:状态|主题|时间|部门|单位)|(?:结果)?反馈日期):.{0,24}|(?:主题|时限):|截止:[\d-]{8,10}",  # of a consultation
+    r".{0,40}\{\{.{1,80}\}\}.{0,20}",  # {{item.sitename}}, of a page that a script fills
     r"Copyright.*",
     r"地址:.{4,60}(?:邮编|邮箱|电话|邮政编码).*",
     r"(?:page|Page|PAGE) \d+ of \d+(?:\s?(?:page|Page|PAGE) \d+ of \d+)*",
@@ -53,20 +56,21 @@ _page_number = re.compile(r"-\s?\d{1,3}\s?-|\d{1,3}\s?/\s?\d{1,3}")
 # A cheap test first: nearly no line of a document begins so and holds one of these, or holds
 # one of what need not stand at its beginning.
 _BEGINNINGS = frozenset(
-    "当您所首欢>一阅浏访点分扫微打关收返顶尾纠全内正发法文字网联免版声隐使主承备地第上下相政解责编来原进无时信稿视"
+    "征截结当您所首欢>一阅浏访点分扫微打关收返顶尾纠全内正发法文字网联免版声隐使主承备地第上下相政解责编来原进无时信稿视"
     "CpP©ABDEFGHIJKLMNOQRSTUVWXYZ"
 )
-_ANYWHERE = ("欢迎", "ICP备", "公网安备", "无障碍", "繁", "简体")
+_ANYWHERE = ("{{", "欢迎", "ICP备", "公网安备", "无障碍", "繁", "简体")
+# Every alternative begins with a literal, which the engine skips to.
 _hint = re.compile(
     "位置|首页|欢迎|发文内容|法规内容|阅读|浏览|访问|点击|分享|扫|打印|关闭|收藏|返回|顶部|尾部|纠错|全文|正文|文字|字号|字体|网站|关于我们"
     "|联系我们|声明|办:|办单位|备案|ICP|公网|版权|Copyright|©|地址|page|Page|PAGE|页|上一|下一|一图|相关|解读|编辑|链接"
-    "|无障碍|繁|简体|来源|时间|发布信息|视力|>|R-"
+    "|无障碍|繁|简体|征集|反馈|条 *第|條 *第|章 *第|主题|时限|截止:|来源|來源|记者|記者|时间|发布信息|视力|>|R-"
 )
 
 # 2022-08-24 14:59  来源:  遵义市水务局 分享:
 _dated = re.compile(
     r"(?P<date>(?:19|20)\d\d ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}日?)(?: +\d{1,2}:\d\d(?::\d\d)?)? *"
-    r"(?=(?:信息)?来源 ?:|作者 ?:)"
+    r"(?=(?:信息)?[来來]源 ?:|作者 ?:|[记記]者 ?:|(?:责任|責任)?[编編][辑輯] ?:|[浏瀏][览覽]|[阅閱][读讀]|[点點][击擊]|字[体體号號] ?:)"
 )
 # 发文机关芜湖市人民政府, 发文字号芜政办〔2017〕41号: a label that its value follows at once
 _glued = re.compile(
@@ -82,7 +86,7 @@ _date_behind = re.compile(
 )
 BULLETS = "•●◆■▪"
 _BEFORE_FIELD = " •·∙|*-["
-_GAP = r"\s{0,4}"
+_GAP = r"\s{0,7}"
 _NUMBERED = frozenset("-0123456789")
 _FEWEST_STACKED = 3
 
@@ -190,7 +194,7 @@ def fields(shadowed: str, traditional: bool = False) -> list[tuple[str, int, int
     if pattern.match(shadowed, offset) is None:
         pattern = known.cell  # and more than such a word alone
     if "。" in head or pattern.match(shadowed, offset) is None:
-        return []
+        return found if "。" not in head else []
     labels = list(pattern.finditer(shadowed, offset))
     if pattern is known.cell and labels[-1].span() == (offset, len(shadowed)):
         return []

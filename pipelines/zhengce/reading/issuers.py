@@ -12,10 +12,10 @@ from datetime import date
 from zhengce.model import Register
 from zhengce.reading.dates import printed_day
 from zhengce.reading.layout import Layout as PageLayout
-from zhengce.reading.patterns import BLANK_DATE, DATE
+from zhengce.reading.patterns import BLANK_DATE, DATE, shadow
 
 issuer_name = re.compile(
-    r"[\u4e00-\u9fff、 ()“”]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部)"
+    r"[\u4e00-\u9fff、 ()“”]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部|司(?<!公司)|(?:办事|管理|秘书|监察)处|(?:[支大总]|调查)队)"
 )
 _of_title = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ()“”]{2,60}?)(?:关于|印发|转发|批转|对)")
 _note = re.compile(r"[(]此件[^)]*[)]")
@@ -58,8 +58,8 @@ def _issuers_above(layout: PageLayout, shadowed: str, index: int) -> list[str]:
 
 
 def _first(line: str) -> str:
-    """广州市医疗保障局　　广州市财政局 → the first; 国  务  院 is one."""
-    names = line.split()
+    """广州市医疗保障局　　广州市财政局 and 财政部、司法部 → the first; 国  务  院 is one."""
+    names = line.replace("、", " ").split() or [line]
     return "".join(names) if all(len(name) == 1 for name in names) else _parted(names[0])
 
 
@@ -76,30 +76,64 @@ def _alone(line: str, match: re.Match[str]) -> bool:
     return rest in ("", "印发") and (not before or issuer_name.fullmatch(before) is not None)
 
 
-def of_letterhead(
+def unnamed(
+    layout: PageLayout, shadowed: str, head: Sequence[tuple[int, int, str]], register: Register
+) -> str | None:
+    """The body of the letterhead, of the file's author, of the last line or that the page has its text from."""
+    return (
+        _of_letterhead(head, layout.text, register)
+        or _of_author(layout.facts.get("author"), register)
+        or _unsigned(layout, shadowed, register)
+        or _of_source(layout.facts.get("source"))
+    )
+
+
+def _of_letterhead(
     head: Sequence[tuple[int, int, str]], text: str, register: Register
 ) -> str | None:
     """吉林省教育厅文件, or 唐山市住房公积金管理中心 alone, above the title."""
     for start, _, line in head[:4]:
         name = line.removesuffix("文件")
-        if issuer_name.fullmatch(name) and (name != line or register.resolve(name, None)):
-            return text[start : start + len(name)]
+        if issuer_name.fullmatch(name) and (name != line or register.resolve(_first(name), None)):
+            return _first(text[start : start + len(name)])
     return None
 
 
-def unsigned(layout: PageLayout, shadowed: str, register: Register) -> str | None:
+def _unsigned(layout: PageLayout, shadowed: str, register: Register) -> str | None:
     """The body whose name is the last line, without a date below it."""
     if not layout.paragraphs or layout.paragraphs[-1].cell is not None:
         return None
     start, end, _ = layout.paragraphs[-1]
+    if shadowed[start] == "(" and shadowed[end - 1] == ")":  # （万载县统计局）
+        start, end = start + 1, end - 1
     if end - start > 40 or not issuer_name.fullmatch(shadowed, start, end):
         return None
     name = layout.text[start:end]
     return name if "、" not in name and register.resolve(name, None) else None
 
 
+def in_full(issuer: str | None, head: Sequence[tuple[int, int, str]]) -> str | None:
+    """通源乡人民政府, as its letterhead 嵊州市通源乡人民政府文件 names it: with what it lies in."""
+    for _, _, line in head[:4] if issuer else ():
+        name = line.removesuffix("文件")
+        if name != issuer and name.endswith(issuer or "") and issuer_name.fullmatch(name):
+            return name
+    return issuer
+
+
 def of_facts(fact: str | None) -> str | None:
     return _first(fact) if fact and fact.strip() else None
+
+
+def _of_author(fact: str | None, register: Register) -> str | None:
+    """Whom a file names as its author, if that is a body."""
+    name = _first(fact) if fact and fact.strip() else ""
+    return name if issuer_name.fullmatch(name) and register.resolve(name, None) else None
+
+
+def _of_source(fact: str | None) -> str | None:
+    """The body that a page has its text from; a newspaper issues nothing."""
+    return fact if fact and issuer_name.fullmatch(shadow(fact)) else None
 
 
 def of_title(title: str, named: str) -> str | None:

@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from zhengce.model import Block, Cell, Page, maker
 from zhengce.page_labels import NOTHING, TRADITIONAL
-from zhengce.reading import dumped
+from zhengce.reading import barred, dumped
 from zhengce.reading.breaks import broken_anew
 from zhengce.reading.furniture import BULLETS, fields, is_furniture, stacked, suspects
-from zhengce.reading.patterns import folds, shadow
+from zhengce.reading.patterns import GLOSS, folds, shadow
 
 _EDGES = " \t\u00a0\u3000\u2002\u2003\u2009\ufeff\u200b\r\n"
 _TERMINAL = "。！？；：.!?;:"
@@ -58,12 +58,24 @@ def lay_out(page: Page) -> Layout:
     facts = dict(page.facts)
     printed = "".join(map(itemgetter(0), page.blocks))
     folded = folds(printed)
-    blocks = _without_furniture(page.blocks, facts, folded)
+    barred_page = page.wrapped and ("|" in printed or "｜" in printed)
+    celled = barred.with_cells(list(page.blocks)) if barred_page else page.blocks
+    blocks = _without_furniture(_reindented(celled, printed), facts, folded)
     _take_stacked(blocks, facts)
     if page.wrapped:
         blocks = _joined(dumped.with_cells(blocks, printed))
     text, paragraphs = _assembled(broken_anew(blocks))
     return Layout(text, shadow(text, folded), paragraphs, facts)
+
+
+def _reindented(blocks: Sequence[Block], printed: str) -> Sequence[Block]:
+    """Lines whose indent came as ??: two spaces that the encoding of a mirror does not know."""
+    if "??" not in printed or sum(text[:2] == "??" for text, _ in blocks) < _FEWEST_LOST:
+        return blocks
+    return [
+        _block((block.text.lstrip("?"), block.cell)) if block.text[:2] == "??" else block
+        for block in blocks
+    ]
 
 
 def _assembled(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
@@ -73,6 +85,11 @@ def _assembled(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     for text, cell in blocks:
         for line in text.split("\n") if "\n" in text else (text,):
             if line and (piece := line.strip(_EDGES)):
+                cut = pieces and (pieces[-1][-1] == "《" or piece[0] == "》")
+                if cut and cell == paragraphs[-1].cell:
+                    # 《|中华人民共和国安全生产法》、《: a link's text in a line of its own
+                    position = paragraphs.pop().start
+                    piece = pieces.pop() + piece
                 end = position + len(piece)
                 paragraphs.append(_paragraph((position, end, cell)))
                 pieces.append(piece)
@@ -104,6 +121,8 @@ def _without_furniture(
     joined = shadow(joined, folded)
     shadows = joined.split("\n")
     traditional = any(char in joined for char in TRADITIONAL)
+    if traditional:
+        shadows = GLOSS.sub(lambda gloss: " " * len(gloss.group()), joined).split("\n")
     for suspect in suspects(joined, shadows, traditional):
         index = looked_at[suspect]
         line, shadowed = lines[index], shadows[suspect]
@@ -114,7 +133,7 @@ def _without_furniture(
             continue
         found = fields(shadowed, traditional)
         for name, start, end in found:
-            if start < end and (value := line[start:end]) not in NOTHING:
+            if (value := line[start:end].strip(":： ")) and value not in NOTHING:
                 facts.setdefault(name, value)
         if found or is_furniture(shadowed):
             kept[index] = _EMPTY
@@ -133,6 +152,7 @@ def _take_stacked(blocks: list[Block], facts: dict[str, str]) -> None:
             blocks[value] = _EMPTY
 
 
+_FEWEST_LOST = 3
 _LONG = 160
 _LONGEST_FURNITURE = 240
 _HEAD = 40

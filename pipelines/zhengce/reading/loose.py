@@ -6,19 +6,15 @@ row told from the next.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from zhengce.model import Block
 from zhengce.reading.column_heads import kind
+from zhengce.reading.dumped_lines import DUTIES, EDGES, MOST_HEADS, NUMBER
 
-_EDGES = " \t\u00a0\u3000\ufeff\u200b\r\n"
-_MOST_HEADS = 10
 _LONGEST_HEAD = 14
 _MOST_LINES = 12
 """Lines that one cell may have."""
-_DUTIES = ("lead", "support", "responsible")
-_number = re.compile(r"\d{1,3}")
 
 
 def unspaced(blocks: list[Block]) -> list[Block]:
@@ -32,7 +28,7 @@ def unspaced(blocks: list[Block]) -> list[Block]:
             tokens = text[at:].split()
             following = (block.text.split() for block in blocks[index + 1 : index + 3])
             expected = _first(tokens + next(filter(None, following), []))
-            if expected and text[:at].strip(_EDGES):
+            if expected and text[:at].strip(EDGES):
                 found.append(Block(text[:at]))
         elif tokens and not (expected and tokens[0] == str(expected)):
             expected = 0
@@ -47,10 +43,10 @@ def unspaced(blocks: list[Block]) -> list[Block]:
 
 def _first(tokens: Sequence[str]) -> int:
     """The number behind the heads that ``tokens`` begin with; 0 where they are no table's."""
-    heads = tokens[: _MOST_HEADS + 1]
-    at = next((i for i, token in enumerate(heads) if _number.fullmatch(token)), 0)
+    heads = tokens[: MOST_HEADS + 1]
+    at = next((i for i, token in enumerate(heads) if NUMBER.fullmatch(token)), 0)
     heads = heads[:at]
-    assigns = at > 2 and any(kind(head) in _DUTIES for head in heads)
+    assigns = at > 2 and any(kind(head) in DUTIES for head in heads)
     return int(tokens[at]) if assigns and all(len(h) <= _LONGEST_HEAD for h in heads) else 0
 
 
@@ -60,7 +56,7 @@ def unbarred(lines: Sequence[str], at: int) -> tuple[int, Iterator[tuple[int, st
     A cell may have several lines, of which the last has the |; empty ones are left out.
     """
     first = at
-    while first and at - first < _MOST_HEADS and _ends(lines[first - 1]):
+    while first and at - first < MOST_HEADS and _ends(lines[first - 1]):
         first -= 1
     last = at
     for index in range(at, len(lines)):
@@ -69,7 +65,7 @@ def unbarred(lines: Sequence[str], at: int) -> tuple[int, Iterator[tuple[int, st
         elif index - last > _MOST_LINES or "|" in lines[index][:-1]:
             break
     stop = min(last + 3, len(lines))
-    cells = ((index, lines[index].strip(_EDGES + "|｜")) for index in range(first, stop))
+    cells = ((index, lines[index].strip(EDGES + "|｜")) for index in range(first, stop))
     return first, ((index, text) for index, text in cells if text)
 
 

@@ -11,50 +11,42 @@ from datetime import date
 from typing import Any
 
 from zhengce.model import Document, Genre, Layout, Register
-from zhengce.reading import issuers, promulgation
+from zhengce.reading import issuers, promulgation, titles
 from zhengce.reading.clauses import Unit
 from zhengce.reading.dates import printed_day
 from zhengce.reading.layout import Layout as PageLayout
 from zhengce.reading.patterns import (
     DATE,
-    GENRE_WORDS,
+    DOCUMENT_NUMBER,
+    GLOSS,
     document_number,
+    glossed_start,
     shadow,
 )
 from zhengce.reading.times import PLANS
 
-# an attachment by itself may be called 海南省…发展行动
-_title_end = re.compile(rf"(?:{GENRE_WORDS}|行动)(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$")
-_about = re.compile("关于|印发|转发|批转|[院厅府委局部室]对")
-_column = re.compile(r"[\u4e00-\u9fff]{2,8} ?[丨｜|] ?(?=[\u4e00-\u9fff《“])")
-_spaced_out = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]+){3,}[\u4e00-\u9fff](?![ \u3000])")
-_rubric = re.compile(r"[\u4e00-\u9fff]{2,6}|.*(?:文件|公开|专栏|专题|信息|栏目)")
 _plan = re.compile("[七八九]五|十[一二三四五六]?五")
-_of_kind = re.compile(rf"的(?:{GENRE_WORDS})(?:[(][^()]{{1,24}}[)])?》?$")
-_letterhead = re.compile(r"(?!.*关于).{2,40}文件")
 # 市政府办公室关于…, signed 泰州市人民政府办公室
 _bare_issuer = re.compile("[省市县区州](?:人民)?政府")
-_date = re.compile(DATE)
+# 2004年5月18日 吉地税函[2004]52号, below the title
+_numbered_day = re.compile(
+    rf"(?P<day>{DATE}) {{0,4}}{DOCUMENT_NUMBER} *$"
+    rf"|{DOCUMENT_NUMBER} {{0,8}}(?P<behind>{DATE}|\d{{4}}-\d{{1,2}}-\d{{1,2}})(?: +(?:全文|条款|部分)?(?:有效|失效|废止))? *$"
+)
+# 2022-11-30 09:15; http://www.example.com 2011-12-02 07:18 来源: …
+_stamp = re.compile(
+    r"(?:https?://\S{4,80} +)?\[?(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\]?(?: \d{1,2}:\d{2}(?::\d{2})?)?(?= *$| *[来來]源)"
+)
 _addressed = re.compile(" {0,4}各[\u4e00-\u9fff、,() ]{2,160}:$")
 _addressees = re.compile(r" {0,4}各[^。]{2,160}: ?")
 _year = re.compile(r"(?:19|20)\d\d")
+_told_year = re.compile(r"(?:19|20)\d\d(?= ?年)")
+_LONG_AGO = 5
+"""Years after which a site that prints a document is taken for another's."""
 _purpose = re.compile(
     r"为[^,。;:《》]{0,12}?(?:做好|抓好|推进|推动|开展|实施|完成|落实|办好)[^,。;:《》]{0,8}?(20\d\d)年(?![底末以第前后\d])"
 )
 _BEGINNING = 400
-_no_title = re.compile(
-    r"(?:各(?!级.*法$)|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"
-)
-# （试行第九版）, （征求意见稿） below a title
-_edition = re.compile(
-    r"[(][^()]{0,10}(?:试行|暂行|第[一二三四五六七八九十\d]{1,3}版|意见稿|草案|修订版?)[)]"
-)
-# 2.3应急调度中心, 首页|公开, 首页>>公开, ·卫生政策·, Title: …
-_no_headline = re.compile(r"\d{1,2}[.、]|[^\u4e00-\u9fff\d“‘《]|.*(?:…$|[|>\t])")
-
-# 关于明确豫政〔2012〕103号文件重点工作责任单位的通知: another's number within the title
-_names_number = re.compile(r".*关于[^(《\[]*[\[(] ?\d{4} ?[\])][^(《]{1,8}号(?=文)")
-
 _NOTHING: Mapping[str, Any] = {}
 
 _division = re.compile("分工方案|任务分工|职责分工|责任分工|任务分解|责任分解|职责清单|分工表")
@@ -64,7 +56,7 @@ _GENRES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
     ("plan", re.compile("(?:方案|计划|规划|纲要|预案)$")),
     ("opinions", re.compile("意见$")),
     ("points", re.compile("要点$")),
-    ("measures", re.compile("(?:措施|办法|细则|规定|条例|政策|规程|制度|法)$")),
+    ("measures", re.compile("(?:措施|办法|细则|规则|规定|条例|政策|规程|制度|法)$")),
     ("decision", re.compile("(?:决定|决议|令)$")),
     ("reply", re.compile("(?:批复|复函|答复|函)$")),
 )
@@ -85,13 +77,13 @@ def described(
     head = list(_head(layout, shadowed, units))
     facts = layout.facts
     law = promulgation.found(head, layout.text)
-    title = given.get("title") or _unquoted(
-        facts.get("title")
-        or _whole(_title(head, layout.text), law.title)
-        or _first_line(head, layout.text)
+    title = given.get("title") or titles.unquoted(
+        titles.unnumbered(facts.get("title"))
+        or titles.whole(titles.of_head(head, layout.text), law.title)
+        or titles.first_line(head, layout.text)
         or ""
     )
-    named = shadow(title).translate(register.simplify)
+    plain, named = _plain(title, register)
     number = (
         given.get("document_number")
         or _number(facts.get("document_number"), head, layout.text)
@@ -101,20 +93,20 @@ def described(
     ordered = printed_day(law.date) if law.title else None  # not …秘书处　2021年2月7日印发
     issuer = (
         given.get("issuer")
-        or (promulgation.issuer_of(number) if law.title else None)
+        or (promulgation.issuer_of(number) if law.title and "届" not in (number or "") else None)
         or (signer if _bare_issuer.match(named) else None)
-        or issuers.of_title(title, named)
+        or issuers.of_title(plain, named)
         or signer
         or promulgation.issuer_of(number)
         or issuers.of_facts(facts.get("issuer"))
         or law.issuer
-        or issuers.of_letterhead(head, layout.text, register)
-        or issuers.unsigned(layout, shadowed, register)
-        or facts.get("source")
+        or issuers.unnamed(layout, shadowed, head, register)
     )
-    place = register.place_of(issuer, title or None, number, layout.text)
+    place = register.place_of(issuers.in_full(issuer, head), title or None, number, layout.text)
     return Document(
-        title=" ".join(title.split()) if title.isascii() else _unspaced(title.replace("\n", "")),
+        title=" ".join(title.split())
+        if title.isascii()
+        else titles.unspaced(title.replace("\n", "")),
         document_number=number,
         issuer=issuer,
         place=place,
@@ -123,12 +115,18 @@ def described(
         date_signed=given.get("date_signed")
         or ordered
         or signed
+        or _day_beside_number(head)
         or printed_day(facts.get("date_signed"))
         or printed_day(law.date),
-        date_published=given.get("date_published")
-        or printed_day(facts.get("date_published") or facts.get("date_disclosed")),
+        date_published=given.get("date_published") or _published(facts, head),
         layout=form,
     )
+
+
+def _plain(title: str, register: Register) -> tuple[str, str]:
+    """A title without the glosses in it (封丘縣人民政府 關(guān)于…), as printed and simplified."""
+    plain = GLOSS.sub("", shadow(title))
+    return title if len(title) == len(plain) else plain, plain.translate(register.simplify)
 
 
 def year_of(document: Document, shadowed: str) -> int | None:
@@ -148,17 +146,18 @@ def year_of(document: Document, shadowed: str) -> int | None:
     return int(purpose[1]) if purpose is not None else None
 
 
-def issued_on(document: Document) -> date | None:
+def issued_on(document: Document, shadowed: str) -> date | None:
     """The day from which a document counts: signed, else published; none where the only day known
-    is that on which another site printed a document numbered in an earlier year."""
+    is that on which another site printed a document numbered in an earlier year, or one that tells
+    of no year but long ago."""
     if document.date_signed is not None or document.date_published is None:
         return document.date_signed
+    posted = document.date_published.year
     numbered = _year.search(shadow(document.document_number or ""))
-    later = numbered is not None and int(numbered.group()) < document.date_published.year - 1
-    return None if later else document.date_published
-
-
-# --- title ---
+    if numbered is not None:
+        return None if int(numbered.group()) < posted - 1 else document.date_published
+    told = max(_told_year.findall(shadowed), default=None)
+    return None if told is not None and int(told) < posted - _LONG_AGO else document.date_published
 
 
 def _head(
@@ -176,128 +175,6 @@ def _head(
             yield paragraph.start, paragraph.end, shadowed[paragraph.start : paragraph.end]
 
 
-def _title(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
-    """The first lines that are named as a document is: 关于…的通知, …实施方案（试行）."""
-    run: list[tuple[str, str]] = []  # the shadow without spaces, and the line as printed
-    for start, end, line in (*head, (0, 0, "")):
-        number = _own_number(line)
-        if number is not None:
-            first, last = _with_brackets(line, number)
-            if first == 0 and last < len(line):
-                start, line = start + last, line[last:]
-            elif last == len(line) and first >= 8:
-                end, line = start + first, line[:first]
-        compact = "".join(line.split())
-        if _titular(compact):
-            run.append((compact, text[start:end].strip()))
-            continue
-        if title := _named(run):
-            return title
-        run = []
-    return None
-
-
-def _whole(title: str | None, enacted: str | None) -> str | None:
-    """The title, or the name of what an order puts in force, where the title is its last line."""
-    if enacted and (title is None or "".join(enacted.split()).endswith("".join(title.split()))):
-        return enacted
-    return title
-
-
-def _first_line(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
-    """The first line of all where it stands above text as a title does, whatever it is called."""
-    if not head:
-        return None
-    start, end, line = head[0]
-    compact = "".join(line.split())
-    if _no_headline.match(compact) or not _titular(compact):
-        return None
-    named = len(compact) >= 4 and _title_end.search(compact)  # 信访条例
-    return text[start:end] if named or 6 <= len(compact) <= 60 else None
-
-
-def _unspaced(title: str) -> str:
-    """大 同 市 人 民 政 府 办 公 室关于…: an issuer that was spaced out, as one name."""
-    spaced = _spaced_out.match(title)
-    return title if spaced is None else "".join(spaced.group().split()) + title[spaced.end() :]
-
-
-def _unquoted(title: str) -> str:
-    """《…的通知》, all of it in its brackets, without them; and without a page's column before 丨."""
-    title = _column.sub("", title)
-    return title[1:-1] if title[:1] == "《" and title.find("》") == len(title) - 1 else title
-
-
-def _named(run: Sequence[tuple[str, str]]) -> str | None:
-    """Of lines that stand together, those that are the title; a rubric above them is not."""
-    about = next((i for i, (line, _) in enumerate(run) if _about.search(line)), None)
-    if about is None:
-        first = next((i for i, (line, _) in enumerate(run) if not _rubric.fullmatch(line)), 0)
-        return _joined(run, first, first)
-    first = about
-    while (
-        first
-        and issuers.issuer_name.fullmatch(run[first - 1][0].strip("()"))
-        and not run[about][0].startswith(run[first - 1][0])  # 财政部|财政部关于…
-    ):
-        first -= 1
-    return _joined(run, first, about)
-
-
-def _joined(run: Sequence[tuple[str, str]], first: int, last: int) -> str | None:
-    """The lines from ``first`` until, at ``last`` or later, they end as a title does."""
-    found, stop = None, last
-    for stop in range(last + 1, len(run) + 1):
-        line = "".join(compact for compact, _ in run[first:stop])
-        if not _is_name(line) or len(line) < 6:
-            continue
-        # …执法全过程记录制度 ends a line of a title that ends in …制度的指导意见
-        if found is None or _of_kind.search(line):
-            found = "".join(printed for _, printed in run[first:stop])
-        if _of_kind.search(line) or not _about.search(line):
-            break
-    if found is not None and stop < len(run) and _edition.fullmatch(run[stop][0]):
-        found += run[stop][1]
-    return found
-
-
-def _is_name(line: str) -> bool:
-    return _title_end.search(line) is not None and line.count("《") == line.count("》")
-
-
-def _is_title(line: str) -> bool:
-    """Whether a number beside it is the document's own; 根据《…的通知》 is no title."""
-    return (
-        _of_kind.search(line) is not None
-        and _about.search(line) is not None
-        and line[0] not in "根按依为"
-    )
-
-
-def _own_number(line: str) -> re.Match[str] | None:
-    """A document number in a line that is not part of a title."""
-    number = document_number(line)
-    return None if number is not None and _names_number.match(line) else number
-
-
-def _with_brackets(line: str, number: re.Match[str]) -> tuple[int, int]:
-    """Where a number begins and ends in a line, with the brackets around it: …的通知（岳办发〔2017〕2号）."""
-    first, last = number.span()
-    if line[first - 1 : first] in tuple("([") and line[last : last + 1] in tuple(")]"):
-        return first - 1, last + 1
-    return first, last
-
-
-def _titular(line: str) -> bool:
-    if not 2 <= len(line) <= 110 or line[-1] in "。:;,、!" or _letterhead.fullmatch(line):
-        return False
-    if "。" in line or _no_title.match(line) or (_date.search(line) and len(line) < 40):
-        return False
-    if line[0] == "(" and ("此件" in line or _date.search(line)):
-        return False  # (2016年11月7日…通过 根据…《关于修改…的决定》修正)
-    return _own_number(line) is None
-
-
 def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -> str | None:
     """The document's own number: a fact, or alone or at an edge of a line of the head."""
     if fact and any(c.isdigit() for c in fact) and any(c in fact for c in "号〔[（("):
@@ -308,11 +185,18 @@ def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -
         number = document_number(line)
         if number is None:
             continue
+        printed = text[glossed_start(text, start + number.start()) : start + number.end()]
+        if number.start() and len(printed) == len(line):  # all of it, whose beginning is glossed
+            return printed
+        if len(line) < 60 and _numbered_day.match(_bare(line)):
+            return text[start + number.start() : start + number.end()]
         if number.start() and line[number.start() - 1] in "([《":
             # （署发〔2019〕1号） below a title or behind it; not 根据…的通知(国办发〔2019〕1号)
-            first, last = _with_brackets(line, number)
+            first, last = titles.with_brackets(line, number)
             before, after = line[:first].strip(), line[last:].strip()
-            if not (before and after) and (not (before or after) or _is_title(before or after)):
+            if not (before and after) and (
+                not (before or after) or titles.is_title(before or after)
+            ):
                 return text[start + number.start() : start + number.end()]
             continue
         if number.start() == 0 or (
@@ -329,6 +213,31 @@ def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -
 # --- issuer and dates ---
 
 
+def _day_beside_number(head: Sequence[tuple[int, int, str]]) -> date | None:
+    """The day that stands in one line with the document's number: of a document without signature."""
+    for _, _, line in head:
+        if "号" in line and len(line) < 60:
+            beside = _numbered_day.match(_bare(line))
+            if beside is not None:
+                return printed_day(beside["day"] or beside["behind"])
+    return None
+
+
+def _bare(line: str) -> str:
+    """(国检监〔1989〕565号 一九八九年十月十六日), all of it in brackets, without them."""
+    return line[1:-1] if line[0] == "(" and line[-1] == ")" else line
+
+
+def _published(facts: Mapping[str, str], head: Sequence[tuple[int, int, str]]) -> date | None:
+    """As a fact says, or 2022-11-30 09:15 alone in a line of the head."""
+    if said := printed_day(facts.get("date_published") or facts.get("date_disclosed")):
+        return said
+    for _, _, line in head:
+        if line[0] in "12h" and (stamp := _stamp.match(line)) is not None:
+            return printed_day(stamp["day"])
+    return None
+
+
 def _index_number(fact: str | None) -> str | None:
     """002516393/2025-01145公开方式:主动公开 — without what the page printed beside it."""
     match = re.match(r"[\w/.\-—–()]*?[0-9][A-Za-z0-9/.\-—–()]*", fact or "")
@@ -342,6 +251,8 @@ def _genre(title: str) -> Genre:
     """
     # 几 个 问 题 的 通 知: spaced out
     named = "".join(_after_title.sub("", title).split()).rstrip('》"”')
+    if named.endswith("解读"):  # 《…分工方案》政策解读
+        return "other"
     for genre, words in _GENRES:
         if words.search(named):
             return "division" if genre == "plan" and _division.search(named) else genre

@@ -23,7 +23,7 @@ _preposition = re.compile(
 )
 # 担保费率原则上不超过, 满意度必须达
 _modal = re.compile(
-    r"(?:应当?|[将要还]|力争|原则上?|一般|必须|须|均|也|最[高低多少]|总体|分别|应?按)+$"
+    r"(?:应当?|[将要还拟再]|力争|原则上?|一般|必须|须|均|也|最[高低多少]|总体|分别|应?按)+$"
 )
 _METRIC_START = re.compile(
     r".*[,;。:、\n()](?=[^,;。:、\n()]*$)|.*(?:使(?!用)|将|(?<!占)全[市省国县区]|我市|我省|本市|力争|确保|实现|保持)(?=.)",
@@ -64,7 +64,12 @@ def metric(shadowed: str, start: int, match: re.Match[str]) -> str:
     before = shadowed[max(start, match.start() - 60) : match.start()]
     if groups.get("built"):  # 森林抚育4000万公顷: the act has its thing before it
         act = measured(before[-40:])
-        return groups["thing"] or noun or (act and act + match["built"]) or match.group()
+        return (
+            groups["thing"].removesuffix("的")
+            or noun
+            or (act and act + match["built"])
+            or match.group()
+        )
     named = measured(before[-40:])
     if noun and _receiver.match(named):
         return noun

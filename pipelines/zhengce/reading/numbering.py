@@ -181,11 +181,14 @@ class Outline:
 
     def _plausible(self, label: Label, index: int, expected: int, *, known: bool) -> bool:
         if label.glued:
-            return self._heads(label, index) and label.number == expected and not known
+            runs = label.family != "ar" or self._second_follows(index)
+            return runs and self._heads(label, index) and label.number == expected and not known
         if label.number == expected:
             if known or label.leading:
                 return label.leading or self._follows_on(label)
             return label.number > 1 or self._run(index)
+        if not label.leading and not known and label.family in ("章", "条"):
+            return self._runs_on(label, index)
         if not label.leading or label.number == 0:
             return False
         if known:  # a gap, such as a misprint; but not a list that begins anew inside the unit
@@ -198,6 +201,9 @@ class Outline:
         last = self._last.get(label.family)
         if label.family == "ar" and not last and (label.number > 5 or not label.start):
             return index == self._first_digits and self._goes_on(index)
+        if label.family == "条" and self._open and self._open[-1].label.family in ("章", "节"):
+            # 第二章, and what begins it: articles in between were left out
+            return label.number > (last or 0)
         return strong and (not last or label.number in (2, 3) or last < label.number <= last + 5)
 
     def _follows_on(self, label: Label) -> bool:
@@ -216,6 +222,11 @@ class Outline:
             and _RANK[before.family] < _RANK[label.family]
         )
 
+    def _second_follows(self, index: int) -> bool:
+        """Whether the next label is a number 2 of the same family."""
+        first, following = self._candidates[index], self._candidates[index + 1 : index + 2]
+        return any((label.family, label.number) == (first.family, 2) for label in following)
+
     def _run(self, index: int) -> bool:
         """Whether number 1 within a paragraph is followed there by a number 2 of its family."""
         first = self._candidates[index]
@@ -226,6 +237,16 @@ class Outline:
             if label.family == first.family:
                 return label.number == 2
         return False
+
+    def _runs_on(self, label: Label, index: int) -> bool:
+        """Whether a law whose beginning was cut off runs on in a line: …。第三条…。第四条…。第二章…第五条…"""
+        if label.family in self._introduced or not 0 <= index < len(self._candidates) - 1:
+            return False
+        following = self._candidates[index + 1]
+        if following.paragraph != label.paragraph or following.family != "条":
+            return False
+        goes_on = self._last.get("条", 0) if label.family == "章" else label.number
+        return following.number == goes_on + 1
 
     def _goes_on(self, index: int) -> bool:
         """Whether 64., the first number of a page, goes on with 65.: a part of a longer document."""

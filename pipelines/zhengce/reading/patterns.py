@@ -21,8 +21,8 @@ _FOLDED = (
     ("∶", ":"),
     *((space, " ") for space in "\t\u00a0\u3000\u2002\u2003\u2009\ufeff\u200b"),
     # Both kinds of bracket around a year (〔2017〕, [2017], 【2017】) and around a duty (〔市发改委牵头〕).
-    *zip("〔【〖", "[[[", strict=True),
-    *zip("〕】〗", "]]]", strict=True),
+    *zip("〔【〖﹝", "[[[[", strict=True),
+    *zip("〕】〗﹞", "]]]]", strict=True),
 )
 _Folds = Sequence[tuple[str, str]]
 
@@ -109,8 +109,22 @@ DATE = (
 )
 """A full date, in digits or as signed: 2018年12月21日, 二〇〇六年四月二十八日, 二O一一年5月16日."""
 
-BLANK_DATE = r"20\d\d ?年 *月 *日"
-"""A date whose month and day are to be filled in, below the signature of a draft: 2022年 月 日."""
+BLANK_DATE = r"20\d\d ?年 *(?:\d{1,2} ?)?月 *日"
+"""A date whose day, or month and day, are to be filled in: 2022年 月 日, below the signature of a draft."""
+
+GLOSS = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}(?: ?/ ?[a-zü\u00e0-\u01dc]{1,6}){0,3}[)]")
+"""發(fā), 爲(wéi / wèi): mirrors that convert the characters gloss some of them."""
+
+_glossed_end = re.compile(rf"(?:[\u4e00-\u9fff]{{1,8}}{GLOSS.pattern}){{1,6}}$")
+
+
+def glossed_start(text: str, at: int) -> int:
+    """Where the name begins that ends at ``at``, if its characters before are glossed: 津財(cái)規."""
+    if text[at - 1 : at] != ")":
+        return at
+    begun = _glossed_end.search(text, max(0, at - 60), at)
+    return begun.start() if begun is not None else at
+
 
 LEADER = r"(?:总 ?理|部 ?长|局 ?长|主 ?任|省 ?长|市 ?长|署 ?长|行 ?长|主 ?席)[ :]{0,8}[\u4e00-\u9fff][\u4e00-\u9fff ]{0,5}[\u4e00-\u9fff]"
 """Who signs an order: 总　理　　李克强."""
@@ -123,6 +137,7 @@ FIRST, LAST = 1949, 2099
 # 国办发〔2017〕44号, 京政发[2014]29号, 国发明电〔2014〕1号, 2006年第3号, 国令第722号; of old (94)财农字第345号
 DOCUMENT_NUMBER = (
     r"(?:[\u4e00-\u9fff]{1,12}+ {0,6}+[\[(]\s?\d{4}\s?[\])]\s?(?:第\s?)?\d{1,5}\s?号"
+    r"|[\u4e00-\u9fff]{1,14}令[(\[]第 ?\d{1,4} ?号[)\]]"
     r"|[\u4e00-\u9fff]{0,14}(?:令|公告)(?:\d{4}年)?(?:第\s?)?\d{1,4}\s?号"
     r"|[\u4e00-\u9fff]{0,12}+\d{4}年第\s?\d{1,4}\s?号"
     r"|[\[(](?:19)?\d{2}[\])][\u4e00-\u9fff]{2,8}第? ?\d{1,4} ?号)"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from zhengce.model import DeadlineKind, Precision
-from zhengce.reading import times
+from zhengce.reading import around, times
 from zhengce.reading.dates import Limit, count, exact_day, last_day, number
 from zhengce.reading.patterns import FIRST, LAST
 from zhengce.reading.stretch import Stretch
@@ -25,13 +25,14 @@ def days(match: re.Match[str], stretch: Stretch) -> Limit | None:
         year: int | None = number(match["dy"])
     elif stretch.labelled or not (
         stretch.is_history(match.start())
-        or times.event.match(stretch.shadow, match.end(), stretch.end)
+        or around.event.match(stretch.shadow, match.end(), stretch.end)
     ):
         year = stretch.implied_year(match["dnext"])
     else:
         return None
     if year is None:
-        return Limit("period", match.start(), match.end()) if stretch.labelled else None
+        told = stretch.labelled or stretch.is_stage(match) or _is_to_come(match, stretch)
+        return Limit("period", match.start(), match.end()) if told else None
     month = number(match["dem"] or match["dm"])
     ending = number(match["dey"]) if match["dey"] else year + bool(match["denext"])
     first = exact_day(year, number(match["dm"]), number(match["dd"]))
@@ -39,6 +40,17 @@ def days(match: re.Match[str], stretch: Stretch) -> Limit | None:
     if inferred and ending == year and first and last and last < first:  # 11月15日至3月15日
         last = exact_day(year + 1, month, number(match["ded"]))
     return _between(match, stretch, first, last, inferred)
+
+
+def _is_to_come(match: re.Match[str], stretch: Stretch) -> bool:
+    """9月15日-25日，将对项目开展督查; 10月8日至9日8时至24时：, the head of what is done then."""
+    shadow, end = stretch.shadow, match.end()
+    if not stretch.begins_sentence(match.start()):
+        return False
+    phrase = around.clocked.match(shadow, end, stretch.end)
+    if phrase is not None and shadow.startswith(":", phrase.end()):
+        return True
+    return around.planned_then.match(shadow, end, stretch.end) is not None
 
 
 def numeric_days(match: re.Match[str], stretch: Stretch) -> Limit | None:
@@ -53,10 +65,11 @@ def _between(
 ) -> Limit | None:
     if first is None or last is None or last < first:
         return None
-    if times.born.match(stretch.shadow, match.end()) or stretch.is_inside_number(match.start()):
+    if around.born.match(stretch.shadow, match.end()) or stretch.is_inside_number(match.start()):
         return None
     if not stretch.labelled and (
-        stretch.is_bracketed(match) or stretch.is_conditional(match.end())
+        (stretch.is_bracketed(match) and not stretch.is_stage(match))
+        or stretch.is_conditional(match.end())
     ):
         return None
     start, end = match.span()
@@ -82,8 +95,10 @@ def _is_named(match: re.Match[str], stretch: Stretch) -> bool:
         return True
     first = stretch.shadow.rfind("\n", 0, match.start()) + 1
     last = stretch.shadow.find("\n", match.end())
+    if around.of_years.match(stretch.shadow, match.end(), stretch.end):
+        return True
     return (
-        times.title_line.fullmatch(stretch.shadow, first, last if last >= 0 else stretch.end)
+        around.title_line.fullmatch(stretch.shadow, first, last if last >= 0 else stretch.end)
         is not None
     )
 
@@ -111,21 +126,49 @@ def bare_months(match: re.Match[str]) -> Iterator[Limit]:
 
 
 def months(match: re.Match[str], stretch: Stretch) -> Limit | None:
-    """2018年3月至6月; 实施阶段（3月-5月）, in the document's year."""
-    year = int(match["sy"]) if match["sy"] else stretch.implied_year(None)
-    if year is None:
+    """2018年3月至6月; 从8月下旬到9月底, and 实施阶段（3月-5月）, in the document's year."""
+    start, end = match.span()
+    printed = match["sy"]
+    if printed is None and not (
+        stretch.labelled
+        or stretch.is_stage(match)
+        or (match["smonth"] and _begins_work(match, stretch))
+    ):
         return None
-    first, last = date(year, int(match["sm"]), 1), last_day(year, int(match["sem"]))
+    year = int(printed) if printed else stretch.implied_year(match["snext"])
+    if year is None:
+        return Limit("period", start, end, precision="month")
+    first = _part_of_month(year, int(match["sm"]), match["spart"] or "初")[0]
+    ending = year + bool(match["senext"])
+    last = _part_of_month(ending, int(match["sem"]), match["separt"] or "底")[1]
     if last < first:
         return None
-    start, end = match.span()
-    inferred = match["sy"] is None
-    return Limit("period", start, end, first, last, precision="month", year_inferred=inferred)
+    return Limit("period", start, end, first, last, precision="month", year_inferred=not printed)
+
+
+def _begins_work(match: re.Match[str], stretch: Stretch) -> bool:
+    """从5月到9月, 今年9月至明年3月, 5月底至9月上旬开展检查; not 1月-5月完成投资, 5月底至6月初，发生3起事故."""
+    if match.group().startswith(("自", "从")) or match["senext"]:
+        return True
+    if match["snext"] in ("今年", "明年"):
+        return around.work.match(stretch.shadow, match.end(), stretch.end) is not None
+    if not (match["spart"] and match["separt"] and stretch.begins_sentence(match.start())):
+        return False
+    told = around.event.match(stretch.shadow, match.end(), stretch.end) is not None
+    return not (told or stretch.is_history(match.start()))
+
+
+def _part_of_month(year: int, month: int, part: str) -> tuple[date, date]:
+    """The first and last day of 上旬, 初, 中旬, 下旬, 底 and 末 of a month."""
+    end = last_day(year, month)
+    days = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "下旬": (21, end.day)}
+    first, last = days.get(part, (end.day, end.day))
+    return date(year, month, first), date(year, month, last)
 
 
 def planned(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """“十四五”期间, “十四五”末; None for a plan that is told of, or that figures are compared with."""
-    if not stretch.labelled and times.compared.search(stretch.before(match.start(), 2)):
+    if not stretch.labelled and around.compared.search(stretch.before(match.start(), 2)):
         return None
     first = times.PLANS[match["plan"]]
     last = date(first + 4, 12, 31)
@@ -140,7 +183,7 @@ def planned(match: re.Match[str], stretch: Stretch) -> Limit | None:
 def _sets_time(match: re.Match[str], stretch: Stretch) -> bool:
     """“十四五”期间，建成平台, 力争“十四五”期间完成; not 为推进“十四五”期间环境保护事业."""
     shadow, start, end = stretch.shadow, match.start(), match.end()
-    if match["span"] in ("末", "期末") or times.in_plan.search(stretch.before(start, 3)):
+    if match["span"] in ("末", "期末") or around.in_plan.search(stretch.before(start, 3)):
         return True
     if shadow.startswith(("的", "是"), end):
         return False
@@ -158,12 +201,31 @@ def begins(match: re.Match[str], stretch: Stretch) -> Limit | None:
     first = exact_day(number(match["fy"]), number(month), number(match["fd"] or "1"))
     if first is None:
         return None
+    if not stretch.labelled and around.since.match(stretch.shadow, match.end(), stretch.end):
+        return None
     told = match["fbare"] and not match.group().startswith(("自", "从"))
     if told and not stretch.labelled and not stretch.when.is_before(first):
         return None  # 2005年6月1日施行，至今…
     told_month = match["fm"] or match["fq"] or match["fhalf"]
     precision: Precision = "day" if match["fd"] else "month" if told_month else "year"
     return Limit("from", match.start(), match.end(), first, precision=precision)
+
+
+def begins_on(match: re.Match[str], stretch: Stretch) -> Limit | None:
+    """从5月3日起, 自明年3月起, in the year that is implied; None for what had begun before."""
+    start, end = match.span()
+    if stretch.before(start, 2) in ("次年", "当年", "翌年"):
+        return None  # 自通过的次年1月1日起: of each
+    year = stretch.implied_year(match["gnext"])
+    if around.since.match(stretch.shadow, end, stretch.end):
+        return None
+    if year is None:
+        return Limit("from", start, end)
+    first = exact_day(year, number(match["gm"]), number(match["gd"] or "1"))
+    if first is None or not (stretch.labelled or stretch.when.is_before(first)):
+        return None
+    precision: Precision = "day" if match["gd"] else "month"
+    return Limit("from", start, end, first, precision=precision, year_inferred=True)
 
 
 def issued(match: re.Match[str], stretch: Stretch) -> Limit:

@@ -22,9 +22,10 @@ _FRACTIONS = {
     "四分之三": 0.75,
     "五分之一": 0.2,
 }
-# 每千常住人口1.5张床位: a ratio set without a verb.
+# 每千常住人口1.5张床位, 每千名老年人拥有养老床位数35张以上: a ratio set without a verb that compares.
 _per_head = re.compile(
-    rf"(?P<base>每[百千万]+(?!瓦)(?:名|个)?[\u4e00-\u9fff]{{2,6}})(?P<thing>[\u4e00-\u9fff]{{0,8}}?)(?P<number>\d+[.]?\d*)(?P<unit>{UNIT})(?=[\u4e00-\u9fff])"
+    rf"(?P<base>每[百千万]+(?!瓦)(?:名|个)?(?:[\u4e00-\u9fff]{{1,6}}?(?:人口?|户|儿童|居民)|[\u4e00-\u9fff]{{2,6}}?))"
+    rf"(?:拥有|占有|配备|有)?(?P<thing>[\u4e00-\u9fff]{{0,10}}?)(?P<number>\d+[.]?\d*)(?P<unit>{UNIT})(?:(?P<more>以上|左右)|(?=[\u4e00-\u9fff]))"
 )
 _in_words = re.compile(
     rf"(?:达到|达|提高到|降至|降到|不低于|(?<!不)超过)(?P<words>{'|'.join(_FRACTIONS)})"
@@ -51,9 +52,10 @@ def per_head(
         if match.start("number") in numbers or is_closed(*match.span(), closed):
             continue
         counted = metrics.counted.match(shadowed, match.end())
-        metric = match["base"] + (counted["noun"] if counted else "")
+        metric = match["base"] + (match["thing"] or (counted["noun"] if counted else ""))
+        comparator: Comparator = "ge" if match["more"] == "以上" else "eq"
         value = float(match["number"])
-        yield Goal(metric, "eq", value, match["unit"], match.start(), match.end())
+        yield Goal(metric, comparator, value, match["unit"], match.start(), match.end())
 
 
 def written_out(shadowed: str, start: int, end: int, closed: Spans | None) -> Iterator[Goal]:

@@ -20,7 +20,8 @@ def found(stretch: Stretch, earliest: int, seed: int) -> re.Match[str] | None:
     shadow = stretch.shadow
     if shadow.startswith("之日起", seed):
         return _anchored(stretch, earliest, seed)
-    for at in (seed - 2, seed - 1, seed):
+    ranged_from = seed - 3 >= earliest and shadow[seed - 3] in "自从"  # 自明年3月起
+    for at in (seed - 3, seed - 2, seed - 1, seed) if ranged_from else (seed - 2, seed - 1, seed):
         if at < earliest or (at < seed and shadow[at] not in times.BEGINNINGS):
             continue
         match = _at(stretch, at)
@@ -92,6 +93,7 @@ _READERS: dict[str, Callable[[re.Match[str], Stretch], Limit | None]] = {
     "same": periods.months,
     "planned": periods.planned,
     "from": periods.begins,
+    "fromday": periods.begins_on,
     "issued": periods.issued,
     "numeric": endings.numeric,
     "feasted": endings.feast_day,

@@ -18,6 +18,7 @@ from zhengce.reading.spans import Spans
 from zhengce.reading.subjects import (
     ADVERB,
     ADVERB_END,
+    MADE,
     adverbs_from,
     bodies_from,
     clause_start,
@@ -29,7 +30,7 @@ from zhengce.reading.subjects import (
 
 # 由市医疗保障行政部门另行制定, 请财政部在相关规定中明确: after 由 and a body comes what it does.
 _ACTS = re.compile(
-    r"(?:另行|另|自行|结合|紧[扣盯]|对照|立足|围绕|细化|强化|负责(?![人同干])|统一|依法|依照|依据|按|根据|参照|组织(?!部)|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审定|备案|实施|承担"
+    r"(?:另行|另|自行|结合|紧[扣盯]|对照|立足|围绕|细化|强化|负责(?![人同干])|统一|依法|依照|依据|按|根据|参照|组织(?!部)|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审查|审定|备案|实施|承担"
     r"|具体|确定|提出|报|印发|公布|发布|核|决定|监督|认定|出具|发放|划转|征收|代扣|代缴|批准|登记|管理|作出|解释|汇总|召集|评估|出台|定期|共同|在|对|向"
     r"|列入|纳入|采取|提供|下达|拨付|安排|通知|告知|指定|选派|推荐|聘请|委托|责成|处以|没收|吊销|撤销|取消|追究|移送|裁决|协调|统筹|建立|设立"
     r"|开展|完成|编制|起草|归口|签订|签发|收集|公示|公告|主持|承办|代为|免费|先行|直接|继续|及时|按时|逐级|负担|支付|补助|补贴|奖励|表彰|检查"
@@ -62,6 +63,7 @@ _other_word = {
     "主管": re.compile("的|人|局"),
     "要": re.compile("[求点素件害闻么不领职务塞]"),
     "须": re.compile("知"),
+    "承担": re.compile("的"),  # 汇总上报本地区、本部门承担的各项工作任务
     # 应对挑战; but 市政府督查室应对办理工作进行检查
     "应": re.compile(
         "[急用收付届邀聘变有缴诉征税援答力试考链]"
@@ -75,6 +77,10 @@ _LED = 120
 _case = re.compile("[^,。;:!?\n]{1,40}的,")
 # 4月29日，市住建局联合市人社局印发《…的通知》: news of what has been done
 _told = re.compile("(?:近日|日前|今日)?(?:联合|共同)?(?:印发|发布|出台|下发|召开|举办|举行)[了《]")
+# 国务院对全国人民代表大会负责: to whom, not who
+_accountable = re.compile(
+    r"对[^,。;:]{2,50}?(?:人民代表大会|常务委员会|权力机关|监察委员会|人民法院|人民检察院|党委|党组)$"
+)
 _names_office = re.compile("(?:责任)?(?:单位|部门|机关)")
 # 各区政府是…工作的责任主体, 市住建局为…的主管部门: the body before 是 is charged
 _is = re.compile("是|为|作为")
@@ -94,7 +100,9 @@ _TRIGGERS = (
 # 市财政局将会同…, 将定期检查; 市财政局将补贴拨付至各区 is how a thing is done
 _WILL = (
     "会同|牵头|按|依[法据]|根据|对|组织|定期|适时|不定期|加[强大快]|全面|进一步|积极|统筹|开展|建立|制定|出台"
-    "|予以|视|择优|持续|采取|联合"
+    "|予以|视|择优|持续|采取|联合|严格"
+    # 区教育局将招生政策及时向社会公布
+    "|[^,。;:\n]{2,60}?(?:向社会|及时)(?:公布|公开|公示)"
 )
 # The word comes first: the engine skips to what begins with a literal, and then looks back.
 TRIGGER = (
@@ -224,10 +232,15 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
         return None if _directs.match(shadowed, trigger.end, end) else kind
     if kind == "support" and _supports.match(shadowed, trigger.end, end) is None:
         return None
-    if word == "由":
-        before = shadowed[max(0, trigger.start - 2) : trigger.start]
-        if before.endswith(("自", "理", "事")) or before in ("建立", "形成", "构建", "健全"):
-            return None
+    # 自由, 理由, 事由; 将过去由海关确认的周期改为企业自定, 原由市财政局管理
+    if word == "由" and shadowed[trigger.start - 1 : trigger.start] in tuple("自理事去原"):
+        return None
+    if word == "由" and MADE.match(shadowed, trigger.start - 2):
+        return None
+    if word == "负责" and _accountable.search(
+        shadowed, max(start, trigger.start - 60), trigger.start
+    ):
+        return None
     return kind
 
 

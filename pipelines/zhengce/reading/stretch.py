@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 
 from zhengce.model import Basis
-from zhengce.reading import times
+from zhengce.reading import around
 from zhengce.reading.dates import Calendar
 
 _LONGEST = 400
@@ -39,6 +40,8 @@ class Stretch:
         """Of the last requirement: it holds for later dates without one."""
         self.annual = -1
         """Where a day of every year was last told: 每年3月30日前; a year told since ends it."""
+        self.reached: date | None = None
+        """The last day of which it was told how things stand: 截至2015年底，全国有…"""
         self.past = -1
         """Where a year before the document's was last told."""
 
@@ -53,7 +56,7 @@ class Stretch:
         """Where an expression begins, with 不迟于 before it, and whether it is there."""
         if self.shadow[start - 1 : start] not in ("于", " "):
             return start, False
-        said = times.no_later.search(self.shadow, max(self.start, start - 6), start)
+        said = around.no_later.search(self.shadow, max(self.start, start - 6), start)
         return (said.start(), True) if said is not None else (start, False)
 
     def before(self, position: int, reach: int) -> str:
@@ -67,9 +70,22 @@ class Stretch:
         """
         return (
             self.shadow[match.start() - 1 : match.start()] == "("
-            and not self.shadow.startswith("阶段", match.start() - 3)
+            and around.of_stage.search(self.before(match.start(), 24)) is None
             and self.shadow[match.end() : match.end() + 1] == ")"
         )
+
+    def is_stage(self, match: re.Match[str]) -> bool:
+        """总结阶段(11月), and (二)集中整治(3月至5月)。: what brackets or a colon say of a stage of work."""
+        before = self.shadow[match.start() - 1 : match.start()]
+        if before not in ("(", ":", "为"):
+            return False
+        if before == "(" and self.shadow[match.end() : match.end() + 1] != ")":
+            return False
+        if around.of_stage.search(self.before(match.start(), 24)) is not None:
+            return True
+        after = self.shadow[match.end() + 1 : match.end() + 2]
+        ends = match.end() + 1 >= self.end or after in "。:\n "
+        return ends and around.stage_heading.search(self.before(match.start(), 20)) is not None
 
     def is_inside_number(self, position: int) -> bool:
         """Whether what begins here goes on a number or another date: 编号12020-12-31."""
@@ -77,7 +93,7 @@ class Stretch:
 
     def is_conditional(self, position: int) -> bool:
         """在12个月内获得…待遇的，视为…: within a condition, which ends in 的."""
-        phrase = times.phrase.match(self.shadow, position, self.end)
+        phrase = around.phrase.match(self.shadow, position, self.end)
         return phrase is not None and phrase.group().endswith("的")
 
     def is_history(self, position: int) -> bool:
@@ -96,7 +112,7 @@ class Stretch:
     def begins_sentence(self, position: int) -> bool:
         """Whether a clause of a sentence begins here."""
         before = self.shadow[max(0, position - 2) : position]
-        return position <= self.start or times.sentence_start.search(before) is not None
+        return position <= self.start or around.sentence_start.search(before) is not None
 
     def sentence_end(self, position: int) -> int:
         """Where the sentence ends that a position stands in."""
@@ -106,7 +122,7 @@ class Stretch:
 
     def phrase_end(self, position: int) -> int:
         """Where the phrase ends that a position stands in: at the next mark."""
-        phrase = times.phrase.match(self.shadow, position, self.end)
+        phrase = around.phrase.match(self.shadow, position, self.end)
         return phrase.end() if phrase is not None else position
 
     def goal_follows(self, position: int, end: int | None = None) -> bool:

@@ -24,11 +24,14 @@ _THEN = re.compile(
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
 _staff = re.compile("其(?!他)|工作人员|有关人员|负责人")
+# 由市财政局…, 请…, 联席会议要求各成员单位…, 将职责移交市财政局…
 _by = re.compile(
-    r".*(?:(?<![自理事])由|(?<!申)请|移交|委托(?=[省市县区各辖]))(?=[\u4e00-\u9fff])", re.DOTALL
+    r".*(?:(?<![自理事])由|(?<!申)请|要求(?=各)|移交|委托(?=[省市县区各辖]))(?=[\u4e00-\u9fff])",
+    re.DOTALL,
 )
-# 建立由党委政府统一领导、职能部门主管的管理机制: how something is made, nobody's duty
-_made = re.compile("(?:建立|形成|构建|健全|完善)(?:起|了)?由")
+_led_by = ("由", "请", "要求各", "移交", "委托")
+# 建立由党委政府统一领导、职能部门主管的管理机制, as such plans say of all; 由市教委牵头的 says who
+MADE = re.compile("(?:建立|形成|构建|健全|完善)由党委")
 _passed_by = re.compile("经(?![济信贸营开发管办费])")  # 经生态环境部会同有关部门评审
 _adverbs = re.compile(rf"{ADVERB}+$")
 ADVERB_END = frozenset(
@@ -40,7 +43,7 @@ _body_end = re.compile(f"[{''.join(sorted(BODY_END))}]")
 _partner = re.compile(r"[^,。;:!?\n(《]{2,80}")
 # 会同市民政局制定办法: a body's last character that begins a word
 _longer_word = re.compile(
-    "办[法理公事]|部[门分署]|行[政动业为使监]|会[议同商计]|市[场级内]|[区县][域级内]|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长]|心理|署名|门诊|局面|所[在属有需]|站[在点]|联[合系动通网]|社[会区保团]"
+    "办[法理公事]|部[门分署]|行[政动业为使监]|会[议同商计]|市[场级内]|[区县][域级内]|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长]|心理|署名|门诊|局面|所[在属有需]|站[在点]|组[成建织]|联[合系动通网]|社[会区保团]"
 )
 _PARTNER_END = re.compile(
     r"等(?:\d+个)?(?:国务院|省|市|县)?(?:有关|相关)?(?:职能|主管|行政)?(?:部门|单位|机构|地方)"
@@ -115,14 +118,18 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     if end <= start or shadowed[end - 1] not in BODY_END:
         return []
     first = clause_start(shadowed, max(start, end - 160), end)
-    if any(shadowed.find(word, first, end) >= 0 for word in ("由", "请", "移交", "委托")):
-        if _made.search(shadowed, first, end) is not None:
+    # 各级行政管理部门(含由市政府任命负责人的单位,下同)负责: what a note says is another's
+    bare = max(shadowed.rfind("(", first, end), first) if shadowed[end - 1] == ")" else end
+    if bare < end and shadowed.find(",", bare, end) >= 0:
+        end = bare
+    if any(shadowed.find(word, first, bare) >= 0 for word in _led_by):
+        if MADE.search(shadowed, first, bare) is not None:
             return []
-        by = _by.match(shadowed, first, end)
+        by = _by.match(shadowed, first, bare)
         first = by.end() if by is not None else first
     if shadowed[first] == "经":
         first += _passed_by.match(shadowed, first, end) is not None
-    joint = _last_joint.match(shadowed, first, end)
+    joint = _last_joint.match(shadowed, first, bare)
     tail = joint.end() if joint is not None else first
     tail += shadowed.startswith("及其", tail - 1)  # 各级人民政府及|其有关部门
     names = [named for named in listed(shadowed, tail, end) if not _staff.match(named.name)]
@@ -179,12 +186,13 @@ def _are_bodies(names: Sequence[Named], is_body: IsBody) -> bool:
 
 
 # 一、加强组织领导 各有关部门要…: a heading that a blank parts from what it heads
+_LONGEST_HEADING = 21
 _heading_gap = re.compile(rf"[\u4e00-\u9fff]{{3,19}}[^{BODY_END} ] (?=[\u4e00-\u9fff]{{4}})")
 _phrase_end = re.compile(".*[。;!?,:\n\"'(>》)]", re.DOTALL)
 
 
 def _behind_heading(shadowed: str, start: int, end: int) -> int:
-    if shadowed.find(" ", start, end) < 0:
+    if shadowed.find(" ", start, min(end, start + _LONGEST_HEADING)) < 0:
         return start
     heading = _heading_gap.match(shadowed, start, end)
     return heading.end() if heading is not None else start

@@ -47,13 +47,17 @@ _inline = re.compile(rf"[。;:!?)\]”] ?(?={_FIRST})(?:{_LABEL})")
 _announced = re.compile("(?:如下|意见|方案|措施|计划|办法|通知|要点|规定|安排): ?一")
 # 一、持续提升投资建设便利度(一)优化…: where breaks were lost, a heading runs into its first item.
 _glued = re.compile(rf"[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?![项款条的、,])")
-# 第一章　总则　　第一条 为规范…, in a line
+# 三、流程再造1.实现…。2.优化…; not 见附件1.
+_glued_item = re.compile(
+    r"(?<=[\u4e00-\u9fff”)])(?<![件表图款项第至和及与])(?P<ar>1)(?:[.](?!\d)|、)(?=[\u4e00-\u9fff“\"《])"
+)
+# 第一章　总则　　第一条 为规范…, in a line; 第二章优化政务环境第五条市人民政府应当…
 _article = re.compile(
-    rf"(?<= )第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>条)(?![款项例件])(?= )"
+    rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>条)(?![款项例件的、规至])"
 )
 # 1 总则, 2 组织体系: a whole number before a short heading, in a document numbered 1.1, 1.2
-# 01 什么是居住证？ 02 …, on pages laid out for reading
-_padded = re.compile(r"(?P<ar>0[1-9]) {0,2}(?=[\u4e00-\u9fff“《][^。;,]{1,30}$)")
+# 01 什么是居住证？ 02 / 基本原则, on pages laid out for reading
+_padded = re.compile(r"(?P<ar>0[1-9])(?: {0,2}| ?/ ?)(?=[\u4e00-\u9fff“《][^。;,]{1,30}$)")
 _bare = re.compile(r"(?P<dec>\d{1,2}) {0,2}(?=[\u4e00-\u9fff][^。;,]{1,24}$)")
 
 
@@ -133,15 +137,22 @@ def _found(shadowed: str, paragraphs: Sequence[Paragraph], *, decimal: bool) -> 
 
 
 def _is_decimal(shadowed: str, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether a document is numbered 1.1, 1.2: then a bare 1 before a short heading is a label too."""
+    """Whether a document is numbered 1.1, 1.2: then a bare 1 before a short heading is a label too.
+
+    1总则 above 1.1编制目的 shows it at once.
+    """
     found = 0
-    for paragraph in paragraphs:
-        start = paragraph.start
-        if shadowed[start].isdigit() and "." in shadowed[start + 1 : start + 3]:
-            match = _label.match(shadowed, start, paragraph.end)
+    headed = False
+    for start, end, _ in paragraphs:
+        if not shadowed[start].isdigit():
+            headed = False
+        elif "." in shadowed[start + 1 : start + 3]:
+            match = _label.match(shadowed, start, end)
             found += match is not None and match["dec"] is not None
-            if found == 3:
+            if found == 3 or (headed and match is not None and match["dec"] == "1.1"):
                 return True
+        else:
+            headed = shadowed[start] == "1" and _bare.match(shadowed, start, end) is not None
     return False
 
 
@@ -168,10 +179,12 @@ def _headed(shadowed: str, start: int, end: int, index: int) -> tuple[Label, ...
         return (
             () if article is None else (_made(article, index, leading=False)._replace(glued=True),)
         )
+    glued = None
     bracket = shadowed.find("(", start + 2, end)
-    if bracket < 0:
-        return ()
-    glued = _glued.search(shadowed, bracket, end)
+    if bracket >= 0:
+        glued = _glued.search(shadowed, bracket, end)
+    if glued is None and (one := shadowed.find("1", start + 2, end)) >= 0:
+        glued = _glued_item.search(shadowed, one, end)
     if glued is None or any(mark in shadowed[start : glued.start()] for mark in "。;:"):
         return ()
     return (_made(glued, index, leading=False)._replace(glued=True),)

@@ -26,12 +26,20 @@ _STATE_LAW = re.compile(r"第一条[^\n]{0,200}《中华人民共和国")
 _OWN = re.compile(r"[本我](省|自治区|市|区|县|州|盟|旗)(?![(（、])")  # not 本省（自治区、直辖市）
 _OFFICE = re.compile(
     r"(?P<unit>省|市|区|县|州|自治区)(?:(?<![一-龥].)|(?<=自治区)(?<![一-龥].{3}))"
-    r"[一-龥]{1,12}?[厅局委办](?![一-龥])"
+    r"[一-龥]{1,12}?[厅局委办](?<![省市县区州]委)(?![一-龥])"  # not 省委、省政府和市委
 )
 # 济源示范区管委会, 昆山高新区管委会; 兖州, and nothing else: a county's name without its 市, 县 or 区
 _BARE = re.compile(
     r"(?P<stem>[一-龥]{2,4}?)(?:(?:国家|省级)?(?:产城融合)?(?:示范区|高新区|经开区|开发区|高新技术|经济技术|经济开发|工业园)"
     r"[一-龥]*)?"
+)
+# 中共廊坊市委|廊坊市人民政府|关于…的意见: whose a draft is, below the notice that asks for opinions
+_ALONE = re.compile(
+    r"(?:^|\n)(?:中共)?(?P<place>[一-龥]{1,10}[省市县区州盟旗])(?:委|人民政府)(?=\n)"
+)
+# 宜春经济技术开发区管委会，各县（市、区）人民政府：, of 宜春市
+_ADDRESSED = re.compile(
+    r"(?:^|[、,，\n])(?P<stem>[一-龥]{2,3})(?:国家)?(?:级)?(?:高新|经开|经济技术|高新技术|经济)(?:产业)?(?:开发)?区管(?:理)?委(?:员)?会[^\n]{0,120}[:：](?:\n|$)"
 )
 _ANY_CITYS = frozenset(("东区", "西区", "城区", "郊区", "矿区"))
 _AFTER = re.compile(r"关于(?:印发|转发|发布)?|印发|转发")
@@ -135,6 +143,8 @@ def _from_text(text: str, places: Gazetteer) -> str | None:
     head = text[:_HEAD]
     if _TO_ALL.search(head):
         return STATE
+    if (alone := _ALONE.search(head)) and (code := places.choose(alone["place"], None)):
+        return code
     own = _own_unit(head)
     unit = own or _usual_unit(text)
     if unit is None:
@@ -145,6 +155,10 @@ def _from_text(text: str, places: Gazetteer) -> str | None:
             around, is_class = places.at(unit, code)
             if not is_class:
                 return around
+    if own in ("市", "县", "区") and (zone := _ADDRESSED.search(head)):
+        named_so = places.codes(zone["stem"] + own)
+        if len(named_so) == 1:
+            return next(iter(named_so))
     # 县级公安局, but no place: 机动车登记规定, 根据《中华人民共和国道路交通安全法》
     return STATE if own is None and _STATE_LAW.search(head) else None
 

@@ -26,6 +26,9 @@ BAND = 512
 BAND_CLAUSES = 40_000
 """A band ends here, too: its rows are held in memory."""
 
+_ROWS = 512
+"""Rows that are read or hashed at a time; a text can have megabytes."""
+
 
 class Piece(NamedTuple):
     """Neighbouring rows of a table that are of one band."""
@@ -70,6 +73,7 @@ def pieces(parquet: Path, documents: Path, key: str) -> Iterator[tuple[Piece, pa
     """
     for band, rows in _stretches(parquet, documents):
         yield Piece(band, str(rows.column(key)[0]), rows.num_rows, _name(rows)), rows
+        del rows  # before the next are read
 
 
 def _stretches(parquet: Path, documents: Path) -> Iterator[tuple[int, pa.Table]]:
@@ -82,23 +86,30 @@ def _stretches(parquet: Path, documents: Path) -> Iterator[tuple[int, pa.Table]]
                 yield 0, file.read().combine_chunks()
             return
         firsts = starts(documents)
-        empty = file.schema_arrow.empty_table()
         held: list[pa.Table] = []
         current = 0
-        for batch in file.iter_batches(2048, use_threads=False):
+        for batch in file.iter_batches(_ROWS, use_threads=False):
             for band, begin, end in _runs(batch, firsts):
                 if held and band != current:
-                    yield current, pa.concat_tables([*held, empty]).combine_chunks()
-                    held = []
+                    yield current, _joined(held)
                 held.append(pa.Table.from_batches([batch.slice(begin, end - begin)]))
                 current = band
         if held:
-            yield current, pa.concat_tables([*held, empty]).combine_chunks()
+            yield current, _joined(held)
+
+
+def _joined(held: list[pa.Table]) -> pa.Table:
+    """Rows in memory of their own; ``held`` has them no longer."""
+    import pyarrow as pa
+
+    rows = pa.concat_tables([*held, held[0].schema.empty_table()]).combine_chunks()
+    held.clear()
+    return rows
 
 
 def _name(rows: pa.Table) -> str:
     digest = hashlib.sha256()
-    for batch in rows.to_batches():
+    for batch in rows.to_batches(_ROWS):
         digest.update(batch.serialize())
     return digest.hexdigest()
 

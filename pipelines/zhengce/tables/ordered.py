@@ -110,7 +110,11 @@ def _runs(
 
 
 def _sorted(table: pa.Table, key: Sequence[str]) -> pa.Table:
-    return table.sort_by([(name, "ascending") for name in key]).combine_chunks()
+    import pyarrow.compute as pc
+
+    # As Table.sort_by, which would use threads: they keep memory, and take longer.
+    order = pc.sort_indices(table, sort_keys=[(name, "ascending") for name in key])
+    return table.take(order).combine_chunks()
 
 
 def _written(run: pa.Table, key: Sequence[str], path: Path, chunk_bytes: int) -> SortedRun:

@@ -57,11 +57,11 @@ def sorted_run(path: Path, key: Sequence[str], columns: Sequence[str]) -> Sorted
     import pyarrow.parquet as pq
 
     with pq.ParquetFile(path) as file:
-        first = next(file.iter_batches(1, columns=list(key)))
+        first = next(file.iter_batches(1, columns=list(key), use_threads=False))
 
     def chunks() -> Iterator[pa.Table]:
         with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(_ROWS, columns=list(columns)):
+            for batch in file.iter_batches(_ROWS, columns=list(columns), use_threads=False):
                 yield pa.Table.from_batches([batch])
 
     return SortedRun(tuple(first.column(name)[0].as_py() for name in key), chunks)

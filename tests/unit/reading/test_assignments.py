@@ -320,3 +320,8 @@ def test_bodies_before_a_gloss_and_behind_by(read: Read, duties: Duties) -> None
     assert [row.name for row in read(text).responsibilities] == ["市財政部門"]
     assert duties("由区督查组综合后汇报。") == [("区督查组", "responsible")]
     assert duties("由市公安局综合执法总队办理。") == [("市公安局综合执法总队", "responsible")]
+
+
+def test_a_bracket_that_is_never_closed(duties: Duties) -> None:
+    text = "加强监管。〔牵头单位：市财政局；责任单位：市民政局、市教委"
+    assert duties(text) == expected("L市财政局 R市民政局 R市教委")

@@ -74,6 +74,8 @@ def test_paragraphs_that_each_begin_with_who_is_to_do_what_they_tell(read: Read)
     rows = [("1", "市水利局", "responsible"), ("1", "市气象局", "responsible")]
     assert charged(read(f"一、分工\n{told}\n{other}")) == rows
     assert charged(read(f"一、分工\n{told}")) == []  # alone it may be anything
+    both = "市水利局、市气象局：你们报送的规划收悉，现批复如下。"  # addressed, in one paragraph
+    assert charged(read(f"某批复\n{both}\n一、甲。")) == []
     assert charged(read("一、报送\n市水利局：62850000\n市气象局：62850001")) == []
     assert charged(read("一、报送\n市水利局：张三、李四\n市气象局：王五")) == []
 

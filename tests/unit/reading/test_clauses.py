@@ -100,9 +100,9 @@ def test_a_table_of_contents_has_no_units(read: Read) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("dots", ["." * 30, "…" * 12])
 @pytest.mark.parametrize("title", ["目　录\n", "序言目录\n", ""])
-def test_contents_whose_dots_lead_to_pages_have_no_units(title: str, read: Read) -> None:
-    dots = "." * 30
+def test_contents_whose_dots_lead_to_pages_have_no_units(title: str, dots: str, read: Read) -> None:
     listed = f"第一章　总则{dots}1 第五节　缓刑{dots}10\n第一节　任务{dots}1\n绍卖淫罪\n第二章　附则{dots}12"
     text = f"某法\n{title}{listed}\n第一章　总则\n第一节　任务\n第一条　甲。\n第二章　附则\n第二条　乙。"
     assert [path for path, _ in units(read(text))] == ["1", "1.1", "1.1.1", "2", "2.2"]
@@ -274,3 +274,11 @@ def test_the_first_unit_may_stand_behind_its_announcement(read: Read) -> None:
         *(("1", "推进项目建设\n加快审批。"), ("2", "加强监管")),
     ]
     assert [row.path for row in read("办法分为三类：一、甲类为好。").clauses] == ["0"]
+
+
+def test_a_long_paragraph_that_was_cut_off_is_a_preamble(
+    outline: Callable[..., list[tuple[str, str | None]]],
+) -> None:
+    cut = "为解决残疾人特殊生活困难和长期照护困难，改善其生活质量，保障其生存发展权益，根据国务院关于全面建立两项补贴制度的意见和省委、省政府的部署要求，结合我市实际情况（国发〔"
+    assert outline(f"{cut}\n一、甲。") == [("0", None), ("1", "一、")]
+    assert outline("某市困难残疾人生活补贴，实施方案\n一、甲。") == [("1", "一、")]

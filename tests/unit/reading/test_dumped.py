@@ -108,6 +108,23 @@ def test_bars_without_numbers(read: Read) -> None:
     assert limits(found) == ["1.1 2017-01-31", "1.2 2017-03-31"]
 
 
+def test_merged_cells_between_bars_reach_down(read: Read) -> None:
+    text = (
+        "时 间 | 工作事项 | 责任主体 |\n5月底 | 发布招生方案 | 市教育局 |\n8月5日前 | 1.完成录取 | 各区教育局 |\n"
+        "2.报送数据 | 市教育局、市公安局 |\n8月底前 | 调剂录取 | 市财政局 |"
+    )
+    found = read(text, wrapped=True)
+    assert rows(found) == [
+        *("1 市教育局 responsible", "2 各区教育局 responsible", "3 市教育局 responsible"),
+        *("3 市公安局 responsible", "4 市财政局 responsible"),
+    ]
+
+
+def test_bars_in_traditional_characters(read: Read) -> None:
+    text = "時 間 | 工 作 內 容 | 責任部門 |\n4月15日 | 召開會議,總結經驗 | 市財政局 |\n7月9日—10日 | 發放錄取通知書 | 市公安局 |"
+    assert rows(read(text, wrapped=True)) == ["1 市財政局 responsible", "2 市公安局 responsible"]
+
+
 def test_facts_between_bars_are_no_table(read: Read) -> None:
     text = "索引号 | 2017-1 | 责任部门 | 市公安局 |\n文号 | 无 | 主题 | 公安 |\n一、加强监管。"
     assert not rows(read(text, wrapped=True))

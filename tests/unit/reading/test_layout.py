@@ -72,6 +72,29 @@ def test_lost_breaks_are_told_by_the_indents(gap: str) -> None:
     assert paragraphs(gap.join(pieces), wrapped=False) == pieces
 
 
+def test_lost_breaks_are_told_by_a_space_before_a_label() -> None:
+    pieces = [OTHER, "一、基础", f"（一）成就{SENTENCE}", f"1.{OTHER}", f"第二章 保障{SENTENCE}"]
+    line = f"{OTHER} 一、基础 （一）成就{SENTENCE} 1.{OTHER} 第二章 保障{SENTENCE}"
+    assert paragraphs(line, wrapped=False) == pieces
+    decimal = [SENTENCE, "1 总 则", f"1.1 编制目的 {SENTENCE}", f"1.2 编制依据 {OTHER}"]
+    assert paragraphs(" ".join(decimal), wrapped=False) == decimal
+
+
+def test_a_title_that_its_first_article_runs_on_behind() -> None:
+    title, article = "某市住房管理暂行办法", f"第一条 {SENTENCE}"
+    assert paragraphs(f"{title} {article} 第二条 {OTHER}", wrapped=False) == [
+        title,
+        article,
+        f"第二条 {OTHER}",
+    ]
+
+
+@pytest.mark.parametrize("figure", ["是2010年的 2.1 倍 ", "（见附件 1.名单）", "耗电 0.8 吨"])
+def test_spaces_around_a_figure_are_no_breaks(figure: str) -> None:
+    line = SENTENCE + figure + SENTENCE
+    assert paragraphs(line * 2, wrapped=False) == [line * 2]
+
+
 @pytest.mark.parametrize("line", ["索引　　号", "姓名    单位", "甲　乙"])
 def test_gaps_in_a_short_line_are_no_breaks(line: str) -> None:
     assert paragraphs(line, wrapped=False) == [line]

@@ -137,6 +137,7 @@ def test_the_title_names_the_issuer(title: str, issuer: str | None) -> None:
         ("甲若干政策措施", "measures"),
         ("甲管理办法（试行）", "measures"),
         ("甲条例", "measures"),
+        ("甲议事规则", "measures"),
         ("中华人民共和国甲法", "measures"),
         ("甲分工方案", "division"),
         ("甲任务分解表", "division"),
@@ -144,6 +145,7 @@ def test_the_title_names_the_issuer(title: str, issuer: str | None) -> None:
         ("关于甲的决定", "decision"),
         ("关于甲的批复", "reply"),
         ("关于甲的复函", "reply"),
+        ("《甲分工方案》政策解读", "other"),
         ("甲", "other"),
     ],
 )
@@ -271,6 +273,18 @@ def test_a_law_is_put_in_force_in_its_head(
     assert (read.document_number, read.issuer, read.date_signed) == (number, issuer, signed)
 
 
+def test_a_day_behind_the_number_is_the_document_s() -> None:
+    found = document(f"京政办发〔2022〕38号 2022年9月27日\n各区人民政府：\n{BODY}")
+    assert (found.document_number, found.date_signed) == ("京政办发〔2022〕38号", date(2022, 9, 27))
+
+
+@pytest.mark.parametrize(
+    ("source", "issuer"), [("华容县人民政府", "华容县人民政府"), ("经济日报-中国经济网", None)]
+)
+def test_a_newspaper_issues_nothing(source: str, issuer: str | None) -> None:
+    assert document(f"某工作方案\n来源：{source}\n{BODY}").issuer == issuer
+
+
 def test_how_a_law_was_amended_is_no_part_of_its_title() -> None:
     amended = "（2016年4月28日某委员会第二十次会议通过　根据2017年11月4日某委员会《关于修改〈会计法〉的决定》修正）"
     for lines in (
@@ -345,6 +359,7 @@ def test_a_letterhead_with_its_number_in_a_line() -> None:
         (f"关于甲的通知\n{BODY}\n三、市财政局", None),
         (f"关于甲的通知\n{BODY}\n新闻中心", None),
         (f"关于甲的通知\n{BODY}\n柳州市住房公积金管理委员会\n2022年月日", "柳州市住房公积金管理委员会"),
+        (f"市人民政府关于甲的通知\n{BODY}\n安陆市人民政府\n2020年4月 日", "安陆市人民政府"),
         (f"关于甲的通知\n{BODY}\n珠海市住房和城乡建设局珠海市不动产登记中心\n2024年5月24日", "珠海市住房和城乡建设局"),
         (f"关于甲的通知\n时间:2023-04-10 信息来源:无\n{BODY}", None),
         ("安徽省推进“三地一区”建设领导小组关于印发甲方案的通知", "安徽省推进“三地一区”建设领导小组"),
@@ -394,3 +409,8 @@ def test_what_it_begins_with_tells_the_year_of_a_document_without_one(
 ) -> None:
     found = read(f"{beginning}\n一、任务\n9月底前完成淘汰。")
     assert [row.end_date for row in found.deadlines if row.path == "1"] == [day]
+
+
+def test_a_number_before_the_title_of_the_facts_is_no_part_of_it() -> None:
+    found = document(BODY, title="江政办〔2020〕2 号 区人民政府办公室关于甲的通知")
+    assert found.title == "区人民政府办公室关于甲的通知"

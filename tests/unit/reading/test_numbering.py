@@ -102,6 +102,16 @@ def test_chinese_numbers(numeral: str, value: int) -> None:
     assert chinese_number(numeral) == value
 
 
+def test_padded_numbers_of_pages_laid_out_for_reading(outline: Outline) -> None:
+    assert paths(outline, "01 / 指导思想\n甲。\n02 /基本原则\n（一）乙。\n（二）丙。") == [
+        "1",
+        "2",
+        "2.1",
+        "2.2",
+    ]
+    assert paths(outline, "一、甲。\n01/02号楼\n乙。") == ["1"]
+
+
 @pytest.mark.parametrize("numeral", ["", "甲", "一甲", "12"])
 def test_what_is_no_chinese_number(numeral: str) -> None:
     with pytest.raises(ValueError, match="numeral"):
@@ -192,6 +202,9 @@ def test_what_is_no_run(text: str, outline: Outline) -> None:
             "一、持续提升便利度（一）优化审批。加强监管，提高效率。\n（二）推进改革。",
             ["1", "1.1", "1.2"],
         ),
+        ("一、流程再造1.实现一网通办。2.优化流程。", ["1", "1.1", "1.2"]),
+        ("一、依照附件1.名单办理。附件2.目录另行公布。", ["1"]),
+        ("一、流程再造1.实现一网通办，提高效率。", ["1"]),
         ("一、依照前条（一）项办理的，从其规定。", ["1"]),
         ("一、依照前条（一）、（二）办理的，从其规定。", ["1"]),
     ],
@@ -237,3 +250,34 @@ def test_glosses_between_a_numeral_and_its_mark(outline: Outline) -> None:
 def test_a_chapter_whose_first_one_was_cut_off_is_none_of_its_item(outline: Outline) -> None:
     text = "（十五）放宽限制。\n（十六）加强设计。\n二、提升水平\n（十七）支持监管。\n三、推动创新\n（十八）支持开放。"
     assert [path for path, _ in outline(text)] == ["15", "16", "2", "2.17", "3", "3.18"]
+
+
+def test_articles_of_a_law_cut_off_and_run_together(outline: Outline) -> None:
+    text = (
+        "所称环境，是指条件。第三条应当遵循原则。第四条市人民政府负责。"
+        "第二章优化环境第五条市人民政府应当改革。第六条建立制度。"
+    )
+    assert [path for path, _ in outline(text)] == ["0", "3", "4", "2", "2.5", "2.6"]
+
+
+def test_a_bare_chapter_above_its_first_decimal(outline: Outline) -> None:
+    text = "某县某应急预案\n1总则\n1.1编制目的\n为了加强管理。\n1.2编制依据\n依据规定。"
+    assert [path for path, _ in outline(text)] == ["1", "1.1", "1.2"]
+
+
+def test_articles_that_a_sentence_names_are_none(outline: Outline) -> None:
+    assert [path for path, _ in outline("一、依据\n按以下规定执行：第三条、第四条的规定。")] == [
+        "1"
+    ]
+
+
+def test_articles_left_out_before_a_chapter(outline: Outline) -> None:
+    text = "第一章 总则\n第一条 甲。\n第二条 乙。\n第七章 附则\n第四十三条 丙。"
+    assert paths(outline, text) == ["1", "1.1", "1.2", "7", "7.43"]
+    assert paths(outline, "第一章 总则\n第一条 甲。\n第四十三条 规定的情形除外。") == ["1", "1.1"]
+
+
+def test_a_chapter_that_begins_with_a_later_article(outline: Outline) -> None:
+    assert [path for path, _ in outline("第三章 管理\n第十八条 甲。\n第十九条 乙。")] == [
+        *("3", "3.18", "3.19"),
+    ]

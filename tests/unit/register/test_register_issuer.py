@@ -34,6 +34,8 @@ def code(issuer: str | None, title: str | None, number: str | None, text: str = 
         # a county-level city that became a district; counties without their 市, 县 or 区
         ("兖州市人民政府办公室", "370812"),
         ("兖州", "370812"),
+        ("玉环县人民政府办公室", "331083"),  # has become a city
+        ("朝阳县人民政府", "211321"),
         ("济源示范区管委会办公室", "419001"),
         ("昆山高新区管委会", "320583"),
         ("济宁高新区管委会", "370800"),
@@ -138,3 +140,17 @@ def test_a_word_that_ends_as_a_county_begins_names_none(title: str) -> None:
 )
 def test_a_county_of_two_characters_is_named_at_a_word_s_beginning(title: str) -> None:
     assert code(None, title, None) == "621221"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a zone's committee among those addressed
+        ("宜春经济技术开发区管委会，各县（市、区）人民政府：\n结合我市实际，制定本意见。", "360900"),
+        # whose a draft is stands in a line; 省委、省政府 is no office of a province
+        ("省委、省政府和市委高度重视。\n中共廊坊市委\n廊坊市人民政府\n关于建设旅游强市的意见", "131000"),
+        ("各县（市、区）人民政府：\n现就加强管理通知如下。", None),
+    ],
+)  # fmt: skip
+def test_the_head_of_a_text_tells_its_place(text: str, expected: str | None) -> None:
+    assert code(None, None, None, text) == expected

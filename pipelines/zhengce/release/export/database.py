@@ -1,12 +1,14 @@
 """zhengce.duckdb: all tables of a release in one file, with keys and comments, and duties as a view.
 
-Nothing of this program reads it again.  Equal tables give equal bytes, for which four things
+Nothing of this program reads it again.  Equal tables give equal bytes, for which six things
 are needed (DuckDB 2.0).  A new database gets a random identifier, therefore each file begins as
 a copy of ``empty.duckdb``, which was made once, with small blocks, for DuckDB 1.2 and later:
 ``ATTACH 'empty.duckdb' AS empty (BLOCK_SIZE 65536, STORAGE_VERSION 'v1.2.0')``.  One thread
-writes the rows.  Nothing is compressed: the choice of a compression hangs on random samples,
-and FSST, zstd and dictionaries leave bytes of unused memory in the file.  And what long texts
-leave of it is cleared.
+writes the rows, a row group as soon as it is full: of up to five, free memory would say in which
+order their columns stand.  A large table is committed before the next one: the order of several
+hangs on where they are in memory.  Nothing is compressed: the choice of a compression hangs on
+random samples, and FSST, zstd and dictionaries leave bytes of unused memory in the file.  And what
+long texts leave of it is cleared.
 
 The file declares no foreign keys; what a column refers to, its comment says.  DuckDB holds an
 index of each, which takes more time than all the rest, with many documents four times as much.
@@ -29,21 +31,25 @@ if TYPE_CHECKING:
 NAME = "zhengce.duckdb"
 
 _EMPTY = Path(__file__).with_name("empty.duckdb")
+_ROW_GROUP = 122_880
+"""Rows that are written as soon as they are there; of a smaller table all are when the file is done."""
 KEYED = 500_000
 """Rows of a table up to which its primary key is declared: 30 MB or so of memory."""
-_MEMORY = "256MB"
-"""DuckDB's; one transaction writes more at 10,000 documents, which is spilled."""
+MEMORY = "128MB"
+"""DuckDB's; what exceeds it is spilled."""
 _HEADERS = 3 * 4096
 """Bytes of the file before its blocks."""
 _WORD = 8
 """Bytes of a block's checksum, which it begins with, and of a block's number."""
 
 
-def write(staged: Path, tables: Mapping[str, Table], keyed: int = KEYED) -> None:
+def write(
+    staged: Path, tables: Mapping[str, Table], keyed: int = KEYED, memory: str = MEMORY
+) -> None:
     """Write the file from the Parquet files of ``staged``; a derived table is a view of others.
 
-    The primary key of a table with more than ``keyed`` rows is said in its comment alone.
-    Raises OSError and duckdb.Error.
+    The primary key of a table with more than ``keyed`` rows is said in its comment alone.  The
+    bytes do not hang on DuckDB's ``memory``.  Raises OSError and duckdb.Error.
     """
     from zhengce.tables.connection import literal, opened
 
@@ -52,8 +58,9 @@ def write(staged: Path, tables: Mapping[str, Table], keyed: int = KEYED) -> None
     stored = [table for table in tables.values() if not table.view]
     large = [table for table in stored if _rows(staged, table) > keyed]
     derived = [table for table in tables.values() if table.view]
-    with opened(spill=staged, memory_limit=_MEMORY) as database:
+    with opened(spill=staged, memory_limit=memory) as database:
         database.execute("SET threads = 1")
+        database.execute("SET write_buffer_row_group_count = 1")
         database.execute("SET force_compression = 'uncompressed'")
         database.execute(f"ATTACH {literal(str(file))} AS release")
         database.execute("USE release")
@@ -61,6 +68,9 @@ def write(staged: Path, tables: Mapping[str, Table], keyed: int = KEYED) -> None
         for table in (*stored, *derived):
             for statement in _statements(table, staged, *(_keys(table) if table in large else ())):
                 database.execute(statement)
+            if not table.view and _rows(staged, table) > _ROW_GROUP:
+                database.execute("COMMIT")
+                database.execute("BEGIN")
         database.execute("COMMIT")
         for table in stored:  # an index of all rows at once costs a third of one that grows
             if table not in large:

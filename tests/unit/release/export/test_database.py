@@ -11,10 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import duckdb
+import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from zhengce import model
+from zhengce.release import files
 from zhengce.release.export.database import write
 from zhengce.tables.schema import load
 
@@ -85,6 +88,23 @@ def test_the_key_of_a_very_large_table_is_said_and_not_declared(
     large = {n for n, t in load().tables.items() if not t.view and rows[n] > rows["deadlines"]}
     assert {name for (name,) in said} == large >= {"responsibilities", "clauses"}
     assert not large & {name for (name,) in declared}
+
+
+def test_free_memory_says_nothing_of_the_order_of_rows(release: Path, tmp_path: Path) -> None:
+    """Of more row groups (122,880 rows) than one."""
+    table = load().tables["issues"]
+    few = pq.read_table(release / "parquet/issues.parquet")
+    count = 250_000
+    many = few.take(pa.array(np.arange(count) % few.num_rows)).set_column(
+        0, few.schema.field(0), pa.array([f"d#1:{number:06}" for number in range(count)])
+    )
+    (tmp_path / "parquet").mkdir()
+    pq.write_table(many, tmp_path / "parquet/issues.parquet")
+    found = set()
+    for memory in ("64MB", "1GB"):
+        write(tmp_path, {table.name: table}, keyed=0, memory=memory)
+        found.add(files.sha256(tmp_path / "zhengce.duckdb"))
+    assert len(found) == 1
 
 
 WRITE = (

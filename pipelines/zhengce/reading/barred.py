@@ -1,0 +1,177 @@
+"""Tables printed between |, a row a line or a cell a line.  What a cell says is ``tables``' business."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from zhengce.model import Block
+from zhengce.reading.column_heads import ColumnKind
+from zhengce.reading.dumped import is_head, table
+from zhengce.reading.dumped_lines import (
+    DUTIES,
+    EDGES,
+    MOST_HEADS,
+    MOST_LINES,
+    NUMBER,
+    Placed,
+    Said,
+    assigns,
+    celled,
+    column_kinds,
+    is_body,
+    is_time,
+    simple,
+)
+from zhengce.reading.loose import unbarred
+from zhengce.reading.patterns import shadow
+
+_rule = re.compile(r"[-:|\s]+")
+# 时间 | 工作事项 | 责任主体 |: heads of a table without numbers
+_assigned = re.compile(
+    "(?:责任|牵头|主管|主责|主办|承办|负责|配合|协办|落实|实施)(?:责任)?(?:单位|部门|主体|科室|股室|处室)"
+)
+_one_head = re.compile("(?:责任|牵头|主管|负责)(?:单位|部门) *[|]")
+_LONGEST_HEAD = 14
+
+
+def with_cells(blocks: list[Block]) -> list[Block]:
+    """The blocks of a page with the cells of its tables between | told; a page with cells has none."""
+    if any(cell for _, cell in blocks):
+        return blocks
+    return celled(blocks, _starts, _table)
+
+
+def _starts(line: str) -> bool:
+    """Whether a line may be the heads of a table with |; 责任部门 | 市公安局 | are a page's facts."""
+    if "|" not in line and "｜" not in line:
+        return False
+    if "序号" in line or _one_head.fullmatch(shadow(line)):
+        return True
+    cells = shadow(line).strip("| ").split("|")
+    heads = ["".join(simple(cell).split()) for cell in cells]
+    others = [head for head in heads if not _assigned.fullmatch(head)]
+    return (
+        2 < len(heads) > len(others)
+        and all(0 < len(head) <= _LONGEST_HEAD and not is_body(head) for head in others)
+        and not any(character.isdigit() for head in others for character in head)
+    )
+
+
+def _table(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
+    """The cells of the table whose heads begin in a line, its first line, and the line behind it.
+
+    No cells where it is no table.
+    """
+    found = _in_rows(said, at)
+    return found if found[0] else _loose(said, at)
+
+
+def _in_rows(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
+    """A table whose rows are as long as its heads up to the first number.
+
+    A row that is shorter lacks cells that reach down from the rows above.
+    """
+    rows: list[list[list[Said]]] = []
+    end = at
+    heads = _cells(said[at])
+    if len(heads) > 1:
+        while end < len(said) and "|" in said[end].shadow:
+            if not _rule.fullmatch(said[end].shadow):
+                rows.append([[cell] for cell in _cells(said[end])])
+            end += 1
+    elif "序号" in heads[0].shadow:
+        rows, end = _rows_between(said, at)
+        if end < len(said) and said[end].text.endswith("|"):  # some cells are missing
+            rows = []
+    columns = column_kinds(rows[0]) if rows else []
+    if len(rows) < 2 or not assigns(columns):
+        return [], at, max(end, at + 1)
+    return list(_placed(rows, columns)), at, end
+
+
+def _loose(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
+    """A table whose lines are a cell each, one of its heads in line ``at``, and rows not told apart."""
+    _, lines = unbarred([line.text for line in said], at)
+    cells = [(index, Said(text, said[index].line, shadow(text))) for index, text in lines]
+    heads = next((i for i, (index, _) in enumerate(cells) if index >= at), len(cells))
+    first = heads
+    while first and is_head(cells[first - 1][1].shadow):
+        first -= 1
+    numbers = [i for i, (_, cell) in enumerate(cells) if cell.shadow == "序号"]
+    if numbers:
+        first = numbers[0]
+    else:  # the numbers' column has no head
+        cells.insert(first, (at, Said("", cells[first][1].line if cells else 0, "序号")))
+    placed, first, end = table([cell for _, cell in cells], first)
+    if not placed:
+        return [], at, at + 1
+    return placed, cells[first][0], cells[end][0] if end < len(cells) else cells[-1][0] + 1
+
+
+def _placed(rows: Sequence[list[list[Said]]], columns: Sequence[ColumnKind]) -> Iterator[Placed]:
+    """The paragraphs of all cells at their places, each reaching down to the next cell of its column."""
+    firsts = [_first_column(row, columns) for row in rows]
+    for number, (row, first) in enumerate(zip(rows, firsts, strict=True)):
+        for column, cell in enumerate(row, first):
+            below = number + 1
+            while below < len(rows) and not (
+                firsts[below] <= column < firsts[below] + len(rows[below])
+            ):
+                below += 1
+            for line in cell:
+                if line.text:
+                    yield Placed(number, column, line, below - number)
+
+
+def _first_column(row: Sequence[Sequence[Said]], columns: Sequence[ColumnKind]) -> int:
+    """The column in which a row begins: 做好核定工作 | 市教育局 | below 5月底 | 发布方案 | 市教育局 |.
+
+    Where it lacks cells on its left, its bodies stand below the heads of bodies;
+    a number that begins it stands in its own column.
+    """
+    lacking = len(columns) - len(row)
+    if lacking <= 0 or (columns[0] == "serial" and NUMBER.fullmatch(row[0][0].shadow)):
+        return 0
+    return next((first for first in range(lacking, 0, -1) if _fit(row, columns[first:])), 0)
+
+
+def _fit(row: Sequence[Sequence[Said]], columns: Sequence[ColumnKind]) -> bool:
+    """Whether cells can stand below these heads: bodies below those of bodies, times below 完成时限."""
+    return all(
+        (said not in DUTIES or is_body(cell[0].shadow))
+        and (said != "limit" or is_time(cell[0].shadow))
+        for cell, said in zip(row, columns, strict=False)
+    )
+
+
+def _cells(said: Said) -> list[Said]:
+    """The cells of a row in a line; neither what is before its first | nor behind its last, if nothing is."""
+    texts = re.split("[|｜]", said.text)
+    texts = texts[1:] if not texts[0].strip() else texts
+    texts = texts[:-1] if len(texts) > 1 and not texts[-1].strip() else texts
+    return [Said(text.strip(EDGES), said.line, shadow(text.strip(EDGES))) for text in texts]
+
+
+def _rows_between(said: Sequence[Said], at: int) -> tuple[list[list[list[Said]]], int]:
+    """The rows of a table that ends each cell in |, and the line behind its last whole row."""
+    cells: list[list[Said]] = [[]]
+    ends: list[int] = []
+    width = 0
+    for index in range(at, len(said)):
+        first, *more = re.split("[|｜]", said[index].text)
+        if len(more) > 1 or len(cells[-1]) == MOST_LINES:
+            break
+        text = first.strip(EDGES)
+        cells[-1].append(Said(text, said[index].line, shadow(text)))
+        if not more:
+            continue
+        if not width and ends and NUMBER.fullmatch(cells[-1][0].shadow):
+            width = len(ends)
+        ends.append(index + 1)
+        cells.append([])
+        if not width and len(ends) > MOST_HEADS:
+            break
+    count = len(ends) // width if width else 0
+    rows = [cells[row * width : (row + 1) * width] for row in range(count)]
+    return rows, ends[count * width - 1] if count else at

@@ -1,0 +1,50 @@
+"""The shadow that all patterns match on: simplified characters, no glosses, labels with a colon.
+
+What is printed stays in the text; each character keeps its place.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhengce.model import Register
+from zhengce.reading.patterns import GLOSS
+
+_TRADITIONAL = re.compile("[國務單門會與機構縣區辦廳員責應實點規條發財衛進頭業產開關動農醫]")
+# 责任单位为市财政局, 责任单位—市财政局: read as with a colon; not 第一责任单位为牵头单位, 以责任单位为主
+_said = re.compile(
+    r"((?:牵头|责任|配合|主办|协办|承办|负责|参与)(?:单位|部门))(?:为(?![主辅])|是(?!否)|--?)(?=[\u4e00-\u9fff])(?!.{0,4}牵头)"
+)
+# 天津市财政局 ???????天津市教育委员会: spaces that a mirror's encoding does not know
+_lost = re.compile(r"[?]{3,}")
+# The engine is quicker to find one literal than one of several.
+_saying = [re.compile(f"{who}[为是-]") for who in ("单位", "部门")]
+# 負(fù)責(zé), a word that glosses part: made whole, with all blanks behind it.  No names, whose
+# characters' places are published.
+_parted = re.compile(
+    "|".join(
+        " *".join(word)
+        for word in (
+            *("职责分工", "负责", "责任单位", "责任部门", "牵头单位", "配合单位", "完成时限"),
+            *("落实", "会同", "参与", "协助", "组织实施", "实施", "指导", "应当"),
+        )
+    )
+)
+
+
+def matched(shadowed: str, register: Register) -> str:
+    """The shadow that all patterns match on, in simplified characters."""
+    if "???" in shadowed:
+        shadowed = _lost.sub(lambda lost: " " * len(lost.group()), shadowed)
+    if any(said.search(shadowed) for said in _saying):
+        shadowed = _said.sub(lambda m: m[1] + ":".ljust(m.end() - m.end(1)), shadowed)
+    enough = min(7, 2 + len(shadowed) // 100)
+    if len(_TRADITIONAL.findall(shadowed, 0, 1000)) < enough:
+        return shadowed
+    simplified = shadowed.translate(register.simplify)
+    glossed = GLOSS.sub(lambda gloss: " " * len(gloss.group()), simplified)
+    return glossed if glossed == simplified else _parted.sub(_whole, glossed)
+
+
+def _whole(parted: re.Match[str]) -> str:
+    return "".join(parted.group().split()).ljust(len(parted.group()))
