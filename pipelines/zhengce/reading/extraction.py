@@ -65,7 +65,7 @@ def _read(page: Page, source: Source, register: Register) -> Extraction:
     duties = Duties(layout.text, shadowed, register, document.place, seen.triggers)
     articles = any(unit.family == "条" for unit in units)
     when = Calendar(
-        metadata.issued_on(document, shadowed),
+        metadata.issued_on(document, shadowed, seen.numbers),
         metadata.year_of(document, shadowed),
         standing=articles,
         posted=document.date_signed is None,
@@ -144,6 +144,7 @@ class _Reader:
         self.case: str | None = None
         """The unit whose parts are the conditions that it ends with."""
         self.goal_hints = targets.hints(shadowed, seen.numbers)
+        self.hours = deadlines.hours(shadowed)
         self.limit_hints = deadlines.hints(shadowed, seen.hints, seen.numbers)
         self.forms: list[Layout] = []
         self.responsibilities: list[Responsibility] = []
@@ -331,12 +332,19 @@ class _Reader:
                 clause.char_start,
                 min(clause.char_end, clause.char_start + 40),
             )
+        for start, end in self.hours:
+            if clause.char_start <= start and end <= clause.char_end and not self._is_noted(start):
+                self._issue(clause.path, "date_not_understood", start, end)
         for region in read.silent:
             self._issue(clause.path, "label_without_rows", region.start, region.end)
         for row in read.responsibilities:
             if row.resolution is not None or row.is_collective:
                 continue
             self._issue(clause.path, "unknown_organisation", row.char_start, row.char_end)
+
+    def _is_noted(self, place: int) -> bool:
+        """Whether an issue tells of a place already: 完成时限：24小时内."""
+        return any(issue.char_start <= place < issue.char_end for issue in self.issues)
 
     def _issue(self, path: str, code: str, start: int, end: int) -> None:
         self.issues.append(Issue(path, code, self.text[start:end], start, end))  # type: ignore[arg-type]

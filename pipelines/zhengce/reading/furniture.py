@@ -56,15 +56,15 @@ _page_number = re.compile(r"-\s?\d{1,3}\s?-|\d{1,3}\s?/\s?\d{1,3}")
 # A cheap test first: nearly no line of a document begins so and holds one of these, or holds
 # one of what need not stand at its beginning.
 _BEGINNINGS = frozenset(
-    "征截结当您所首欢>一阅浏访点分扫微打关收返顶尾纠全内正发法文字网联免版声隐使主承备地第上下相政解责编来原进无时信稿视"
+    "当您所首欢>一阅浏访点分扫微打关收返顶尾纠全内正发法文字网联免版声隐使主承备地第上下相政解责编来原进无时信稿视"
     "CpP©ABDEFGHIJKLMNOQRSTUVWXYZ"
 )
-_ANYWHERE = ("{{", "欢迎", "ICP备", "公网安备", "无障碍", "繁", "简体")
+_ANYWHERE = ("{{", "征集", "反馈日期", "截止:", "欢迎", "ICP备", "公网安备", "无障碍", "繁", "简体")
 # Every alternative begins with a literal, which the engine skips to.
 _hint = re.compile(
     "位置|首页|欢迎|发文内容|法规内容|阅读|浏览|访问|点击|分享|扫|打印|关闭|收藏|返回|顶部|尾部|纠错|全文|正文|文字|字号|字体|网站|关于我们"
     "|联系我们|声明|办:|办单位|备案|ICP|公网|版权|Copyright|©|地址|page|Page|PAGE|页|上一|下一|一图|相关|解读|编辑|链接"
-    "|无障碍|繁|简体|征集|反馈|条 *第|條 *第|章 *第|主题|时限|截止:|来源|來源|记者|記者|时间|发布信息|视力|>|R-"
+    "|无障碍|繁|简体|条 *第|條 *第|章 *第|主题|时限|来源|來源|记者|記者|时间|发布信息|视力|>|R-"
 )
 
 # 2022-08-24 14:59  来源:  遵义市水务局 分享:

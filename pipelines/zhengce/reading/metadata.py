@@ -42,7 +42,7 @@ _stamp = re.compile(
 _addressed = re.compile(" {0,4}各[\u4e00-\u9fff、,() ]{2,160}:$")
 _addressees = re.compile(r" {0,4}各[^。]{2,160}: ?")
 _year = re.compile(r"(?:19|20)\d\d")
-_told_year = re.compile(r"(?:19|20)\d\d(?= ?年)")
+_told_year = re.compile(r"((?:19|20)\d\d) ?年")
 _LONG_AGO = 5
 """Years after which a site that prints a document is taken for another's."""
 _purpose = re.compile(
@@ -148,18 +148,18 @@ def year_of(document: Document, shadowed: str) -> int | None:
     return int(purpose[1]) if purpose is not None else None
 
 
-def issued_on(document: Document, shadowed: str) -> date | None:
+def issued_on(document: Document, shadowed: str, numbers: Sequence[int]) -> date | None:
     """The day from which a document counts: signed, else published; none where the only day known
     is that on which another site printed a document numbered in an earlier year, or one that tells
-    of no year but long ago."""
+    of no year but long ago.  ``numbers`` are the offsets of those in its shadow."""
     if document.date_signed is not None or document.date_published is None:
         return document.date_signed
     posted = document.date_published.year
     numbered = _year.search(shadow(document.document_number or ""))
     if numbered is not None:
         return None if int(numbered.group()) < posted - 1 else document.date_published
-    told = max(_told_year.findall(shadowed), default=None)
-    return None if told is not None and int(told) < posted - _LONG_AGO else document.date_published
+    told = [int(year[1]) for at in numbers if (year := _told_year.match(shadowed, at))]
+    return None if told and max(told) < posted - _LONG_AGO else document.date_published
 
 
 def _head(

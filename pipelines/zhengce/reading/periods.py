@@ -47,6 +47,8 @@ def _is_to_come(match: re.Match[str], stretch: Stretch) -> bool:
     shadow, end = stretch.shadow, match.end()
     if not stretch.begins_sentence(match.start()):
         return False
+    if around.act.match(shadow, end, stretch.end):  # 12月7日-8日完成补种
+        return True
     phrase = around.clocked.match(shadow, end, stretch.end)
     if phrase is not None and shadow.startswith(":", phrase.end()):
         return True
@@ -185,7 +187,7 @@ def _sets_time(match: re.Match[str], stretch: Stretch) -> bool:
     shadow, start, end = stretch.shadow, match.start(), match.end()
     if match["span"] in ("末", "期末") or around.in_plan.search(stretch.before(start, 3)):
         return True
-    if shadow.startswith(("的", "是"), end):
+    if shadow.startswith(("的", "是", ",是"), end):
         return False
     return shadow.startswith(",", end) or stretch.begins_sentence(start)
 

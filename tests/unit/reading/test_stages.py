@@ -89,6 +89,7 @@ def test_days_to_come_in_a_document_without_a_date(read: Read) -> None:
     [
         ("10月8日至10月11日的每天8时至24时，市政中心将进行摊铺。", "10月8日至10月11日 period None None"),
         ("10月8日至10月9日8时至24时：\n北路封闭施工。", "10月8日至10月9日8时 period None None"),
+        ("12月7日-8日完成补种。", "12月7日-8日 period None None"),
         ("8月26日起，市政部门将进行大修。", "8月26日起 from None None"),
         ("工程定于8月26日22:00开始施工。", "8月26日 by None None"),
         ("工期40天。", "40天 duration None None"),
