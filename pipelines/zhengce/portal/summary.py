@@ -22,7 +22,7 @@ STATE = "国家"
 """Where a body of the state stands among the places, whatever document names it."""
 PLACE = f"""CASE WHEN department_id LIKE '100000:%' THEN '{STATE}' ELSE coalesce(jurisdiction, '') END"""
 
-_MEMORY = "256MB"
+_MEMORY = "128MB"
 """DuckDB's; what exceeds it is spilled."""
 
 FEW = 12

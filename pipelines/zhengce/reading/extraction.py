@@ -74,7 +74,7 @@ def _read(page: Page, source: Source, register: Register) -> Extraction:
     duties = Duties(layout.text, shadowed, register, document.place, seen.triggers)
     articles = any(unit.family == "条" for unit in units)
     when = Calendar(
-        metadata.issued_on(document, shadowed),
+        metadata.issued_on(document, shadowed, seen.numbers),
         metadata.year_of(document, shadowed),
         standing=articles,
         posted=document.date_signed is None,

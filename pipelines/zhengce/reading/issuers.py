@@ -18,6 +18,10 @@ issuer_name = re.compile(
     r"[\u4e00-\u9fff、 ()“”]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部|司(?<!公司)|(?:办事|管理|秘书|监察)处|(?:[支大总]|调查)队)"
 )
 _of_title = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ()“”]{2,60}?)(?:关于|印发|转发|批转|对)")
+# 长汀县人民政府森林防火禁火令, without such a word
+_of_order = re.compile(
+    r"(?P<issuer>[\u4e00-\u9fff]{2,16}?人民政府)(?=(?!办公)[\u4e00-\u9fff]{2,20}(?:令|通告|公告)$)"
+)
 _note = re.compile(r"[(]此件[^)]*[)]")
 _date = re.compile(f"{DATE}|{BLANK_DATE}")
 
@@ -138,7 +142,7 @@ def _of_source(fact: str | None) -> str | None:
 
 def of_title(title: str, named: str) -> str | None:
     """The body that a title begins with; ``named`` is the title in the shadow's simplified characters."""
-    match = _of_title.match(named)
+    match = _of_title.match(named) or _of_order.match(named)
     if match is None:
         return None
     unnoted = re.sub(r"[(][^()]*[)]", "", match["issuer"])  # (转载)…, …(爱国卫生运动委员会)

@@ -79,22 +79,34 @@ def _reindented(blocks: Sequence[Block], printed: str) -> Sequence[Block]:
 
 
 def _assembled(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
+    text, paragraphs = _set(blocks)
+    if "《\n" in text or "\n》" in text:
+        return _set(_linked(text.split("\n"), paragraphs))
+    return text, paragraphs
+
+
+def _set(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     pieces: list[str] = []
     paragraphs: list[Paragraph] = []
     position = 0
     for text, cell in blocks:
         for line in text.split("\n") if "\n" in text else (text,):
             if line and (piece := line.strip(_EDGES)):
-                cut = pieces and (pieces[-1][-1] == "《" or piece[0] == "》")
-                if cut and cell == paragraphs[-1].cell:
-                    # 《|中华人民共和国安全生产法》、《: a link's text in a line of its own
-                    position = paragraphs.pop().start
-                    piece = pieces.pop() + piece
                 end = position + len(piece)
                 paragraphs.append(_paragraph((position, end, cell)))
                 pieces.append(piece)
                 position = end + 1
     return "\n".join(pieces), tuple(paragraphs)
+
+
+def _linked(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> list[Block]:
+    """《|中华人民共和国安全生产法》、《: a link's text in a line of its own goes back into its sentence."""
+    blocks: list[Block] = []
+    for line, (_, _, cell) in zip(lines, paragraphs, strict=True):
+        cut = bool(blocks) and (blocks[-1].text[-1] == "《" or line[0] == "》")
+        whole = blocks.pop().text + line if cut and cell == blocks[-1].cell else line
+        blocks.append(Block(whole, cell))
+    return blocks
 
 
 def _without_furniture(

@@ -33,6 +33,8 @@ _numbered_day = re.compile(
     rf"(?P<day>{DATE}) {{0,4}}{DOCUMENT_NUMBER} *$"
     rf"|{DOCUMENT_NUMBER} {{0,8}}(?P<behind>{DATE}|\d{{4}}-\d{{1,2}}-\d{{1,2}})(?: +(?:全文|条款|部分)?(?:有效|失效|废止))? *$"
 )
+# 文号 靖政发〔2018〕53号 时效 有效: a cell behind the number
+_valid = re.compile(r"(?<=号) {0,8}(?:时效性?|有效性) {0,8}(?:现行有效|有效|失效|废止)$")
 # 2022-11-30 09:15; http://www.example.com 2011-12-02 07:18 来源: …
 _stamp = re.compile(
     r"(?:https?://\S{4,80} +)?\[?(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\]?(?: \d{1,2}:\d{2}(?::\d{2})?)?(?= *$| *[来來]源)"
@@ -40,7 +42,7 @@ _stamp = re.compile(
 _addressed = re.compile(" {0,4}各[\u4e00-\u9fff、,() ]{2,160}:$")
 _addressees = re.compile(r" {0,4}各[^。]{2,160}: ?")
 _year = re.compile(r"(?:19|20)\d\d")
-_told_year = re.compile(r"(?:19|20)\d\d(?= ?年)")
+_told_year = re.compile(r"((?:19|20)\d\d) ?年")
 _LONG_AGO = 5
 """Years after which a site that prints a document is taken for another's."""
 _purpose = re.compile(
@@ -146,18 +148,18 @@ def year_of(document: Document, shadowed: str) -> int | None:
     return int(purpose[1]) if purpose is not None else None
 
 
-def issued_on(document: Document, shadowed: str) -> date | None:
+def issued_on(document: Document, shadowed: str, numbers: Sequence[int]) -> date | None:
     """The day from which a document counts: signed, else published; none where the only day known
     is that on which another site printed a document numbered in an earlier year, or one that tells
-    of no year but long ago."""
+    of no year but long ago.  ``numbers`` are the offsets of those in its shadow."""
     if document.date_signed is not None or document.date_published is None:
         return document.date_signed
     posted = document.date_published.year
     numbered = _year.search(shadow(document.document_number or ""))
     if numbered is not None:
         return None if int(numbered.group()) < posted - 1 else document.date_published
-    told = max(_told_year.findall(shadowed), default=None)
-    return None if told is not None and int(told) < posted - _LONG_AGO else document.date_published
+    told = [int(year[1]) for at in numbers if (year := _told_year.match(shadowed, at))]
+    return None if told and max(told) < posted - _LONG_AGO else document.date_published
 
 
 def _head(
@@ -178,7 +180,7 @@ def _head(
 def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -> str | None:
     """The document's own number: a fact, or alone or at an edge of a line of the head."""
     if fact and any(c.isdigit() for c in fact) and any(c in fact for c in "号〔[（("):
-        return fact
+        return _valid.sub("", fact)
     for start, _, line in head:
         if _addressees.fullmatch(line):
             return None  # what is below it is another's

@@ -56,7 +56,7 @@ _leader = re.compile(rf"{LEADER} {{0,60}}(?P<date>{DATE})$")
 _leader_alone = re.compile(rf"{LEADER} *")
 _day = re.compile(rf" *(?P<date>{DATE})")
 _of_number = re.compile(
-    r"(?:中[华華]人民共和[国國](?!主席))?(?P<issuer>[\u4e00-\u9fff]{2,24}?[院部委局署厅廳府会會室行席])(?:、[\u4e00-\u9fff、]{2,40}?)?(?:(?:令|公告)(?:\d{4}年)?(?:第\s?)?\d|第 ?\d{1,4} ?号令)"
+    r"(?:中[华華]人民共和[国國](?!主席))?(?P<issuer>[\u4e00-\u9fff]{2,24}?[院部委局署厅廳府会會室行席])(?:、[\u4e00-\u9fff、]{2,40}?)?(?:(?:令|公告)(?:\d{4}年|[\[(]\d{4}[\])])?(?:第\s?)?\d|第 ?\d{1,4} ?号令)"
 )
 
 

@@ -18,6 +18,7 @@ from zhengce.reading.spans import Spans
 from zhengce.reading.subjects import (
     ADVERB,
     ADVERB_END,
+    MADE,
     adverbs_from,
     bodies_from,
     clause_start,
@@ -233,6 +234,8 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
         return None
     # 自由, 理由, 事由; 将过去由海关确认的周期改为企业自定, 原由市财政局管理
     if word == "由" and shadowed[trigger.start - 1 : trigger.start] in tuple("自理事去原"):
+        return None
+    if word == "由" and MADE.match(shadowed, trigger.start - 2):
         return None
     if word == "负责" and _accountable.search(
         shadowed, max(start, trigger.start - 60), trigger.start

@@ -24,8 +24,14 @@ _THEN = re.compile(
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
 _staff = re.compile("其(?!他)|工作人员|有关人员|负责人")
-# 由市财政局…, 请…, 联席会议要求各成员单位…
-_by = re.compile(r".*(?:(?<![自理事])由|(?<!申)请|要求(?=各))(?=[\u4e00-\u9fff])", re.DOTALL)
+# 由市财政局…, 请…, 联席会议要求各成员单位…, 将职责移交市财政局…
+_by = re.compile(
+    r".*(?:(?<![自理事])由|(?<!申)请|要求(?=各)|移交|委托(?=[省市县区各辖]))(?=[\u4e00-\u9fff])",
+    re.DOTALL,
+)
+_led_by = ("由", "请", "要求各", "移交", "委托")
+# 建立由党委政府统一领导、职能部门主管的管理机制, as such plans say of all; 由市教委牵头的 says who
+MADE = re.compile("(?:建立|形成|构建|健全|完善)由党委")
 _passed_by = re.compile("经(?![济信贸营开发管办费])")  # 经生态环境部会同有关部门评审
 _adverbs = re.compile(rf"{ADVERB}+$")
 ADVERB_END = frozenset(
@@ -116,11 +122,9 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     bare = max(shadowed.rfind("(", first, end), first) if shadowed[end - 1] == ")" else end
     if bare < end and shadowed.find(",", bare, end) >= 0:
         end = bare
-    if (
-        shadowed.find("由", first, bare) >= 0
-        or shadowed.find("请", first, bare) >= 0
-        or shadowed.find("要求各", first, bare) >= 0
-    ):
+    if any(shadowed.find(word, first, bare) >= 0 for word in _led_by):
+        if MADE.search(shadowed, first, bare) is not None:
+            return []
         by = _by.match(shadowed, first, bare)
         first = by.end() if by is not None else first
     if shadowed[first] == "经":

@@ -17,8 +17,10 @@ _title_end = re.compile(
 )
 _about = re.compile("关于|印发|转发|批转|[院厅府委局部室]对")
 _column = re.compile(r"[\u4e00-\u9fff]{2,8} ?[丨｜|] ?(?=[\u4e00-\u9fff《“])")
-# 第一篇：福州市…规定, of a collection
-_part = re.compile("^第[一二三四五六七八九十]{1,3}篇[:：]")
+# 第一篇：福州市…规定, of a collection; 权威发布：国家林业局关于…, of a news site
+_part = re.compile(
+    "^(?:第[一二三四五六七八九十]{1,3}篇|权威发布|重磅|关注|转载|最新|官宣|政策速递)[:：]"
+)
 _spaced_out = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]+){3,}[\u4e00-\u9fff](?![ \u3000])")
 _rubric = re.compile(r"[\u4e00-\u9fff]{2,6}|.*(?:文件|公开|专栏|专题|信息|栏目)")
 _of_kind = re.compile(rf"的(?:{GENRE_WORDS})(?:[(][^()]{{1,24}}[)])?》?$")

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhengce.freed import given_back
 from zhengce.release.errors import ReleaseError, reason
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ def write(
     return counts
 
 
+@given_back()
 def _write(changed: Iterable[pa.Table], table: Table, out: Path) -> ChangeCount:
     import pyarrow.parquet as pq
 

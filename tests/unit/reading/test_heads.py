@@ -68,6 +68,7 @@ def test_a_day_that_another_documents_number_follows_signs_nothing(
         ("2020-10-09 15:10昭通市拟退出贫困县公示", "昭通市拟退出贫困县公示"),
         ("??某市防治慢性病中长期规划\n??为积极推进防治工作，制定本规划。\n??以下从略。", "某市防治慢性病中长期规划"),
         ("第一篇：福州市行政处罚自由裁量权规定\n第一条 为规范处罚，制定本规定。", "福州市行政处罚自由裁量权规定"),
+        ("权威发布：国家林业局关于公布样板基地名单的通知", "国家林业局关于公布样板基地名单的通知"),
         ("登录 | 注册\n• 部门信息\n某市交通运输局开展农村公路管理养护考核", "某市交通运输局开展农村公路管理养护考核"),
         ("湖南省人民政府 關于建立補貼制度的實施意見 湘政發〔2015〕54號 各市州人民政府: 現提出以下意見。", "湖南省人民政府 關于建立補貼制度的實施意見"),
         ("大纲1\n录用公务员公共科目笔试考试大纲", "录用公务员公共科目笔试考试大纲"),
@@ -216,3 +217,16 @@ def test_the_day_of_a_mirror_makes_nothing_past() -> None:
     found = read_page(page, Source("a", "a.txt", b"", "", "text/plain"), load())
     assert found.document.issuer == "财政部"
     assert [(row.path, row.end_date) for row in found.deadlines] == [("1", date(1992, 12, 31))]
+
+
+@pytest.mark.parametrize(
+    ("cells", "number"),
+    [
+        ("文号 靖政发〔2018〕53号 时效 有效", "靖政发〔2018〕53号"),
+        ("文号 靖政发〔2018〕53号", "靖政发〔2018〕53号"),
+    ],
+)
+def test_a_cell_behind_the_number_is_none_of_it(
+    cells: str, number: str, described: Callable[..., Document]
+) -> None:
+    assert described(f"{cells}\n某市生态河湖方案\n{BODY}").document_number == number
