@@ -46,7 +46,9 @@ def _labels() -> _Labels:
     printed = page_labels.spaced(known, _GAP)
     return _Labels(
         {label: fact for label, fact in known.items() if fact in _KEPT},
-        re.compile(rf"(?:^|(?<=[\s\u3000|【\[]))[【\[]?\s*({printed})\s*(?:[】\]]\s*[:：]?|[:：])"),
+        re.compile(
+            rf"(?:^|(?<=[\s\u3000|【\[:：]))[【\[]?\s*({printed})\s*(?:[】\]]\s*[:：]?|[:：])"
+        ),
         re.compile(rf"[【\[]?\s*({printed})\s*[】\]]?\s*[:：]?"),
     )
 
@@ -64,8 +66,9 @@ def facts(tree: Tree, article: _Element) -> dict[str, str]:
         for m in tree.root.iter("meta")
     }
     named = (("title", "articletitle"), ("date_published", "pubdate"))  # 国办发〔2017〕47号, annex
+    generated = meta.get("others", "")  # 页面生成时间 2022-04-24 10:00:43
     for fact, name in named:
-        if meta.get(name):
+        if meta.get(name) and meta[name] not in generated:
             found.setdefault(fact, meta[name])
     title = _headline(tree)
     if title:

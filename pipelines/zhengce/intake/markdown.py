@@ -12,6 +12,7 @@ from html import unescape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from zhengce import page_labels
 from zhengce.intake.encoding import decode
 from zhengce.intake.grid import Written, place
 from zhengce.intake.numbering import labelled
@@ -22,7 +23,9 @@ _MAX_CHARS = 1_000_000
 as many characters made to be slow."""
 _MAX_NESTING = 50
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FACT = re.compile(r"^(title|author)[ \t]*:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
+_FACT = re.compile(
+    r"^(title|author|[\u4e00-\u9fff]{2,6})[ \t]*[:：][ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE
+)
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[/!?]?[A-Za-z][^<>]*>", re.DOTALL)
 # <b>第一条</b>&emsp;为了规范…: within a line
 _TAG_WITHIN = re.compile(
@@ -42,7 +45,7 @@ def read(data: bytes) -> Page:
         raise Unreadable("too_large", "A Markdown file may have a million characters.")
     text = _LINE_END.sub("\n", text)
     front = _FRONT_MATTER.match(text)
-    facts = dict(_FACT.findall(front.group(1))[::-1]) if front else {}  # of several the first
+    facts = _facts(front.group(1)) if front else {}
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
     tokens = parser.parse(text[front.end() :] if front else text)
     if any(token.level >= _MAX_NESTING - 1 for token in tokens):  # it leaves out what is deeper
@@ -54,6 +57,18 @@ def read(data: bytes) -> Page:
         wrapped=wrapped,
         facts=facts,
     )
+
+
+def _facts(front: str) -> dict[str, str]:
+    """What front matter says as title and author, or by a page's labels (文号, 发布日期); of several
+    the first."""
+    labels = page_labels.facts("line")
+    found: dict[str, str] = {}
+    for label, value in _FACT.findall(front):
+        fact = label if label.isascii() else labels.get(label)
+        if fact is not None and value not in page_labels.NOTHING:
+            found.setdefault(fact, value)
+    return found
 
 
 def _is_wrapped(token: Token) -> bool:

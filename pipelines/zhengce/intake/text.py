@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from zhengce.intake import text_tables
+from zhengce.intake import box_tables, text_tables
 from zhengce.intake.encoding import decode
 from zhengce.model import Page, Unreadable
 
@@ -38,8 +38,12 @@ def read(data: bytes) -> Page:
     lines = _lines(text)
     if len(lines) > _MAX_LINES:
         raise Unreadable("hostile", "The text has more than two million lines.")
-    tabbed = "\t" in text and _row.search(text)
-    blocks = text_tables.blocks(lines) if tabbed else tuple(text_tables.plain(lines))
+    if box_tables.is_drawn(text):
+        blocks = box_tables.blocks(lines)
+    elif "\t" in text and _row.search(text):
+        blocks = text_tables.blocks(lines)
+    else:
+        blocks = tuple(text_tables.plain(lines))
     return Page(blocks=blocks, encoding=encoding, wrapped=True)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from zhengce.model import Block
 from zhengce.reading.column_heads import ColumnKind
+from zhengce.reading.dumped import is_head, table
 from zhengce.reading.dumped_lines import (
     DUTIES,
     EDGES,
@@ -22,6 +23,7 @@ from zhengce.reading.dumped_lines import (
     is_time,
     simple,
 )
+from zhengce.reading.loose import unbarred
 from zhengce.reading.patterns import shadow
 
 _rule = re.compile(r"[-:|\s]+")
@@ -29,6 +31,7 @@ _rule = re.compile(r"[-:|\s]+")
 _assigned = re.compile(
     "(?:责任|牵头|主管|主责|主办|承办|负责|配合|协办|落实|实施)(?:责任)?(?:单位|部门|主体|科室|股室|处室)"
 )
+_one_head = re.compile("(?:责任|牵头|主管|负责)(?:单位|部门) *[|]")
 _LONGEST_HEAD = 14
 
 
@@ -43,7 +46,7 @@ def _starts(line: str) -> bool:
     """Whether a line may be the heads of a table with |; 责任部门 | 市公安局 | are a page's facts."""
     if "|" not in line and "｜" not in line:
         return False
-    if "序号" in line:
+    if "序号" in line or _one_head.fullmatch(shadow(line)):
         return True
     cells = shadow(line).strip("| ").split("|")
     heads = ["".join(simple(cell).split()) for cell in cells]
@@ -56,24 +59,54 @@ def _starts(line: str) -> bool:
 
 
 def _table(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
-    """The cells of the table whose heads begin in a line, that line, and the line behind the table.
+    """The cells of the table whose heads begin in a line, its first line, and the line behind it.
 
-    No cells where it is no table.  Rows are as long as the heads up to the first
-    number; a row that is shorter lacks cells that reach down from the rows above.
+    No cells where it is no table.
     """
-    rows: list[list[list[Said]]]
-    if len(_cells(said[at])) > 1:
-        end, rows = at, []
+    found = _in_rows(said, at)
+    return found if found[0] else _loose(said, at)
+
+
+def _in_rows(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
+    """A table whose rows are as long as its heads up to the first number.
+
+    A row that is shorter lacks cells that reach down from the rows above.
+    """
+    rows: list[list[list[Said]]] = []
+    end = at
+    heads = _cells(said[at])
+    if len(heads) > 1:
         while end < len(said) and "|" in said[end].shadow:
             if not _rule.fullmatch(said[end].shadow):
                 rows.append([[cell] for cell in _cells(said[end])])
             end += 1
-    else:
+    elif "序号" in heads[0].shadow:
         rows, end = _rows_between(said, at)
+        if end < len(said) and said[end].text.endswith("|"):  # some cells are missing
+            rows = []
     columns = column_kinds(rows[0]) if rows else []
     if len(rows) < 2 or not assigns(columns):
         return [], at, max(end, at + 1)
     return list(_placed(rows, columns)), at, end
+
+
+def _loose(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
+    """A table whose lines are a cell each, one of its heads in line ``at``, and rows not told apart."""
+    _, lines = unbarred([line.text for line in said], at)
+    cells = [(index, Said(text, said[index].line, shadow(text))) for index, text in lines]
+    heads = next((i for i, (index, _) in enumerate(cells) if index >= at), len(cells))
+    first = heads
+    while first and is_head(cells[first - 1][1].shadow):
+        first -= 1
+    numbers = [i for i, (_, cell) in enumerate(cells) if cell.shadow == "序号"]
+    if numbers:
+        first = numbers[0]
+    else:  # the numbers' column has no head
+        cells.insert(first, (at, Said("", cells[first][1].line if cells else 0, "序号")))
+    placed, first, end = table([cell for _, cell in cells], first)
+    if not placed:
+        return [], at, at + 1
+    return placed, cells[first][0], cells[end][0] if end < len(cells) else cells[-1][0] + 1
 
 
 def _placed(rows: Sequence[list[list[Said]]], columns: Sequence[ColumnKind]) -> Iterator[Placed]:

@@ -24,8 +24,13 @@ _CHINESE = "[一二三四五六七八九十]{1,3}"
 _label_behind = re.compile(
     r"[ \u3000\u00a0](?:(?<=[。:;!?：；！？].)(?="
     rf"{_CHINESE}、|[（(]{_CHINESE}[）)]|第[一二三四五六七八九十百]{{1,5}}[编編章节節条條][ \u3000]?|\d{{1,2}}[.、．](?!\d))"
-    r"|(?<=[法定则則例程].)(?=第一[章条條][ \u3000])"
+    r"|(?<=[法定则則例程)）].)(?=第一[章条條][ \u3000])"
     r"|(?<=[\u4e00-\u9fff”)）].)(?<![件表图].)(?=1[.、．](?!\d)))"
+)
+# 某市人民政府关于印发某办法的通知 各区: 现印发给你们,请遵照执行。 二OO五年七月十五日 某办法 第一条 …
+_wrapper_behind = re.compile(
+    rf"[ \u3000\u00a0](?:(?<=的(?:通知|意见|决定|批复|公告|通告).)(?=各[^。]{{2,80}}[:：])"
+    rf"|(?<=[。.].)(?=(?:[\u4e00-\u9fff]{{2,30}}(?:政府|[厅室委局部院会]) )?{DATE} )|(?<=日.)(?=[^ 。]{{4,40}}(?: 第一[章条]|$)))"
 )
 _decimal_behind = re.compile(
     r" (?=\d{1,2}(?:[.]\d{1,2}){1,2} [\u4e00-\u9fff]|\d{1,2} [\u4e00-\u9fff][\u4e00-\u9fff ]{1,10} \d{1,2}[.]1 )"
@@ -33,7 +38,7 @@ _decimal_behind = re.compile(
 _first_decimal = re.compile(r" (\d{1,2})[.]1 (?=[\u4e00-\u9fff])")
 # …市场环境的意见国发〔2014〕14号各省、自治区、直辖市人民政府： — title, number and address in one line
 _glued_number = re.compile(
-    rf".*(?:{GENRE_WORDS})(?:[(][^()]{{1,12}}[)])? ?(?P<number>[\u4e00-\u9fff]{{2,8}}[\[(]\d{{4}}[\])] ?\d{{1,4}} ?号)(?! ?[)文])"
+    rf".*(?:{GENRE_WORDS}|意見|規定|辦法|細則|條例|規劃|計劃|決定)(?:[(][^()]{{1,12}}[)])? ?(?P<number>[\u4e00-\u9fff]{{2,8}}[\[(]\d{{4}}[\])] ?\d{{1,4}} ?[号號])(?! ?[)文])"
 )
 # 泰安市住房公积金管理委员会文件泰公积金委字〔2022〕2号★
 _glued_letterhead = re.compile(
@@ -49,7 +54,9 @@ _glued_stamp = re.compile(
 _glued_order = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,24}令)? ?第 ?\d{1,4} ?号(?= {1,6}《)")
 # 附件：部分地方典型做法国务院办公厅　　　　2018年7月24日（此件公开发布）
 _glued_day = re.compile(rf"{DATE} *(?:[(]此件[^)]*[)])?$")
-_number_end = re.compile(r"号(?<=[\d ]号)(?! ?[)文])")  # which most 号 are not: the pattern is slow
+_number_end = re.compile(
+    r"[号號](?<=[\d ].)(?! ?[)文])"
+)  # which most 号 are not: the pattern is slow
 # …确保改革措施落地见效。国务院办公厅2020年7月15日（此件公开发布）
 _glued_signature = re.compile(
     rf"(?<=[。)])(?:[\u4e00-\u9fff]{{2,30}}?(?:政府|厅|室|委|局|部|院|会))?{DATE}(?:[(]此件[^)]*[)])?$"
@@ -63,10 +70,10 @@ _glued_signer = re.compile(
 _day = re.compile(rf"\s*{DATE}\s*(?:[(]此件[^)]*[)])?\s*")
 # …请认真贯彻执行。 一、完善政策 1.县财政局… 责任单位：县财政局 2.…: a page whose paragraphs a blank parts
 _joined_label = re.compile(
-    r"(?<=[^ ]) (?=(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:[.．](?!\d)|、))[^ ])"
+    r" (?<=[^ ] )(?=(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:[.．](?!\d)|、))[^ ])"
 )
 _joined = re.compile(
-    rf"{_joined_label.pattern}|(?<=[。）)]) (?=[^ ]{{4}})|(?<=[^ ]) (?=(?:牵头|责任|配合)(?:单位|部门)[:：])"
+    rf"{_joined_label.pattern}| (?<=[。）)] )(?=[^ ]{{4}})| (?<=[^ ] )(?=(?:牵头|责任|配合)(?:单位|部门)[:：])"
 )
 _SPACES = " \u3000\u00a0"
 _SPACED = re.compile(f"[{_SPACES}]{{2}}")
@@ -116,7 +123,9 @@ def _lost(text: str) -> tuple[re.Pattern[str], ...]:
     first = _first_decimal.search(text) if ".1 " in text else None
     if first is not None and f" {first[1]}.2 " in text:  # not 的 2.1 倍
         return (*gaps, _decimal_behind)
-    return (*gaps, _label_behind) if _label_behind.search(text) is not None else gaps
+    if _label_behind.search(text) is None:
+        return gaps
+    return (*gaps, _label_behind, _wrapper_behind) if "日 " in text else (*gaps, _label_behind)
 
 
 def _pieces(text: str, lost: Sequence[re.Pattern[str]], *, head: bool) -> list[str]:
@@ -124,7 +133,7 @@ def _pieces(text: str, lost: Sequence[re.Pattern[str]], *, head: bool) -> list[s
     pieces = [text]
     for breaks in lost:
         pieces = [part for piece in pieces for part in breaks.split(piece)]
-    if head and "号" in pieces[0][:300]:
+    if head and ("号" in pieces[0][:300] or "號" in pieces[0][:300]):
         pieces[:1] = _numbered(pieces[0])
     stamp = _glued_stamp.match(pieces[0]) if head else None
     if stamp is not None:

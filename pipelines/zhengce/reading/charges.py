@@ -54,21 +54,23 @@ def heads(
         if level and shadowed[dot - 1] in HEADING_END and _charges(shadowed, dot, end):
             yield from ((named, "responsible") for named in _bodies(shadowed, first, dot, is_body))
         dot = shadowed.find("。负责", dot + 3, end)
-    told: list[Named] = []
+    told: list[list[Named]] = []
     while colon >= 0:
         duty = _charges(shadowed, colon, end)
         if duty is None and shadowed[colon - 1] in HEADING_END:
-            told += _told(shadowed, start, colon, end, is_body)
+            told += filter(None, [_told(shadowed, start, colon, end, is_body)])
         if duty is not None:
             first = max(start, colon - _LONGEST)
             first = max(first, *(shadowed.rfind(mark, first, colon) + 1 for mark in "。;\n"))
             role: Role = "lead" if duty["lead"] else "responsible"
-            yield from ((named, role) for named in _bodies(shadowed, first, colon, is_body))
+            surely = shadowed.startswith("负责", colon + 1)  # 乡村振兴服务中心：负责…
+            who = _bodies(shadowed, first, colon, is_body, surely=surely)
+            yield from ((named, role) for named in who)
         elif shadowed.startswith("\n", colon + 1) and shadowed.find("\n", start, colon) < 0:
             yield from _heading(shadowed, start, colon + 1, is_body)
         colon = shadowed.find(":", colon + 1, end)
     if len(told) > 1:
-        yield from ((named, "responsible") for named in told)
+        yield from ((named, "responsible") for who in told for named in who)
 
 
 def _told(shadowed: str, start: int, colon: int, end: int, is_body: IsBody) -> list[Named]:
@@ -112,11 +114,15 @@ def _heading(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[t
         yield from ((named, "responsible") for named in bodies)
 
 
-def _bodies(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
-    """The list of bodies that a stretch is, and nothing else."""
+def _bodies(
+    shadowed: str, start: int, end: int, is_body: IsBody, *, surely: bool = False
+) -> list[Named]:
+    """The list of bodies that a stretch is, and nothing else; ``surely``: nothing planned can be."""
     names = listed(shadowed, start, end)
     if all(
-        is_body(named) and _office.fullmatch(named.name) and not charged.fullmatch(named.name)
+        is_body(named)
+        and (surely or _office.fullmatch(named.name))
+        and not charged.fullmatch(named.name)
         for named in names
     ):
         return names

@@ -11,7 +11,11 @@ from zhengce.reading.patterns import DOCUMENT_NUMBER
 _LONGEST_TITLE = 300
 _LONGEST_KIND = 4
 _number = re.compile(
-    rf"\s?[(\[] ?(?P<number>{DOCUMENT_NUMBER}|[A-Z]{{1,4}}(?:/T)? ?[\d.]+-\d{{4}})(?:[^()\[\]]{{0,12}}|(?:公布|发布)[^()\[\]]{{0,80}})[)\]]"
+    rf"\s?[(\[] ?(?P<number>(?:\d{{4}}年(?=[\u4e00-\u9fff]{{2,14}}令))?{DOCUMENT_NUMBER}|[A-Z]{{1,4}}(?:/T)? ?[\d.]+-\d{{4}})(?:[^()\[\]]{{0,12}}|(?:公布|发布)[^()\[\]]{{0,80}})[)\]]"
+)
+# (财     科教[2019]19号): blanks where a mirror glossed characters
+_glossed_number = re.compile(
+    r"[(\[] ?(?P<number>(?:[\u4e00-\u9fff]++(?: {3,8}+)?){1,8}[\[(]\d{4}[\])] ?\d{1,5} ?号)[^()\[\]]{0,12}[)\]]"
 )
 # Things in 《》 that are no documents of authority: newspapers, certificates, forms; but 议定书, 白皮书
 # and 倡议书, 通报 and 预报, 清单 and 负面清单 are.
@@ -81,12 +85,18 @@ def cited(
             continue
         title = text[first + 1 : last - 1].replace("\n", "")
         number = _number.match(shadowed, last, end)
+        if number is None and "   " in shadowed[last : last + 40]:
+            number = _glossed_number.match(shadowed, last, end)
         if shadowed.startswith("本", first - 1) and len(title) <= _LONGEST_KIND:
             continue  # 本《通知》, 本《办法》: itself
-        if not title.strip() or (
-            number is None
-            and shadowed[last - 2] in _ENDS
-            and _no_document.fullmatch(shadowed, first + 1, last - 1)
+        if (
+            not title.strip()
+            or "__" in title
+            or (
+                number is None
+                and shadowed[last - 2] in _ENDS
+                and _no_document.fullmatch(shadowed, first + 1, last - 1)
+            )
         ):
             continue
         stop = number.end() if number is not None else last
@@ -111,8 +121,10 @@ def _is_own(title: str, own: str) -> bool:
     """Whether a document issues what is cited, or is it: by its title, of which the law that it
     implements (…法 in …法实施条例) is a part too."""
     title, own = _marks.sub("", title), _marks.sub("", own)
-    before, found, after = own.rpartition(title)
-    return bool(found) and bool(_issues.fullmatch(before) and _issued.fullmatch(after))
+    if not title or title not in own:  # 《〈〉》 names nothing
+        return False
+    before, _, after = own.rpartition(title)
+    return bool(_issues.fullmatch(before) and _issued.fullmatch(after))
 
 
 def _relation(shadowed: str, start: int, end: int, first: int, stop: int, *, own: bool) -> Relation:

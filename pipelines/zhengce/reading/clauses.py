@@ -273,7 +273,8 @@ class _Walk:
         if self.outline.started and not opened and (self.stopped or again):
             self.outline.begin_part()
         first = not self.outline.started
-        numbered = self.outline.take(number)
+        column = next((c.column for c in row.cells if c.start == number.start), -1)
+        numbered = self.outline.take(number, headed=table.kind(column) == "serial")
         if numbered is None:
             return
         if first:
@@ -302,8 +303,11 @@ class _Walk:
 
     def _unnumbered_rows(self, table: Table) -> bool:
         """Number the rows of a table of assignments that prints no numbers."""
-        opened = False
-        for number, row in enumerate(table.rows, 1):
+        opened, number = False, 1
+        for row in table.rows:
+            if opened and tables.goes_on(table, row):
+                self.drafts[-1].asides += self._asides(table, row, own=True)
+                continue
             said, name = tables.statement(table, row)
             if self.outline.started and not opened and self.stopped:
                 self.outline.begin_part()
@@ -317,12 +321,18 @@ class _Walk:
                 self._preamble()
             self._close(said.start)
             draft = _Draft(numbered.path, None, said.start, said.end, row=True, name=name)
-            draft.asides += [
-                Aside(c.start, c.end, column) for c, column in tables.duty_cells(table, row)
-            ]
+            draft.asides += self._asides(table, row)
             self._open(draft)
-            opened = True
+            opened, number = True, number + 1
         return opened
+
+    def _asides(self, table: Table, row: Row, *, own: bool = False) -> list[Aside]:
+        """The cells of a row that assign; ``own``: of those that begin in it."""
+        return [
+            Aside(cell.start, cell.end, column)
+            for cell, column in tables.duty_cells(table, row)
+            if not own or cell.first_row == row.number
+        ]
 
     # --- opening and closing ---
 
@@ -356,7 +366,10 @@ class _Walk:
         last = self.shadow[end - 1]
         if last in _BODY_END or (last == "." and end - start > 30):
             return True
-        return end - start > 60 and self.shadow.find("。", start, end) >= 0
+        marks = (
+            "。;," if end - start > 80 else "。;" if end - start > 60 else ""
+        )  # one cut off has ,
+        return any(self.shadow.find(mark, start, end) >= 0 for mark in marks)
 
 
 # --- headings ---

@@ -19,7 +19,7 @@ _HEADS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     ),
     ("serial", re.compile("^(?:序号|序|编号|项目编号|项次|No[.]?|NO[.]?)$")),
     ("limit", re.compile("时限|完成时间|时间|期限|进度|节点|年限")),
-    ("lead", re.compile("牵头|主办|主责|主管(?:单位|部门)")),
+    ("lead", re.compile("牵头|主办|主责|主要责任|第一责任|主管(?:单位|部门)")),
     ("support", re.compile("配合|协办|协助|参与|参加|协同|会办|协作")),
     (
         "responsible",

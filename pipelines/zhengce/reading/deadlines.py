@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from zhengce.model import Basis
-from zhengce.reading import periods, requirements, times
+from zhengce.reading import around, periods, requirements, times
 from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.spans import Spans
 from zhengce.reading.stretch import Stretch
@@ -20,6 +20,16 @@ from zhengce.reading.stretch import Stretch
 def hints(shadowed: str, characters: Sequence[int], numbers: Sequence[int]) -> list[int]:
     """Those of the offsets of ``times.HINT`` and of numbers by which requirements are found."""
     return sorted((*characters, *(at for at in numbers if times.number_hint.match(shadowed, at))))
+
+
+def hours(shadowed: str) -> list[tuple[int, int]]:
+    """Spans of limits in hours (24小时内上报), for which the schema has no unit."""
+    found = []
+    for match in around.hours.finditer(shadowed):
+        number = around.amount.search(shadowed, max(0, match.start() - 4), match.start())
+        if number is not None:
+            found.append((number.start(), match.end()))
+    return found
 
 
 LONGEST_BRACKET = 120

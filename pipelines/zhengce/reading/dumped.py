@@ -1,14 +1,14 @@
-"""Tables that a page printed as lines of text, most of them a cell a line: lines become cells again.
+"""Tables that a page printed as lines of text, a cell a line: lines become cells again.
 
-A table is told by its tabs or by its heads (序号, 责任单位); what its cells say is ``tables``' business.
+A table is told by its tabs or by its head 序号; what its cells say is ``tables``' business.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from zhengce.model import Block, Cell, maker
+from zhengce.model import Block
 from zhengce.reading.column_heads import ColumnKind
 from zhengce.reading.dumped_lines import (
     DUTIES,
@@ -24,11 +24,12 @@ from zhengce.reading.dumped_lines import (
     is_body,
     is_time,
 )
+from zhengce.reading.loose import unspaced
 from zhengce.reading.patterns import shadow
+from zhengce.reading.tabbed import tabbed
 
-_block = maker(Block)
-_cell = maker(Cell)
-_EMPTY = Block("")
+_group_head = re.compile("类别|分类|类型|领域|板块|方面|项目|事项类别|一级指标|目标")
+_chapter = re.compile("[一二三四五六七八九十]{1,3}、.{2,40}[^。;]$")
 
 
 def with_cells(blocks: list[Block], printed: str) -> list[Block]:
@@ -36,16 +37,14 @@ def with_cells(blocks: list[Block], printed: str) -> list[Block]:
 
     A page whose tables are known, a row a line, has none that was dumped.
     """
-    tabbed, headed = "\t" in printed, _has_head(printed)
-    if not (tabbed or headed) or any(cell for _, cell in blocks):
+    has_tabs, headed = "\t" in printed, _has_head(printed)
+    if headed and "序号 " in printed:
+        blocks = unspaced(blocks)
+    if not (has_tabs or headed) or any(cell for _, cell in blocks):
         return blocks
-    if tabbed and "\t" in {text[:1] for text, _ in blocks}:
-        return _tabbed(blocks)
-    return celled(blocks, _starts, _table) if headed else blocks
-
-
-def _starts(line: str) -> bool:
-    return "序号" in line and shadow(line.strip(EDGES)) == "序号"
+    if has_tabs and "\t" in {text[:1] for text, _ in blocks}:
+        return tabbed(blocks)
+    return celled(blocks, _starts, table) if headed else blocks
 
 
 def _has_head(printed: str) -> bool:
@@ -56,58 +55,11 @@ def _has_head(printed: str) -> bool:
     return at >= 0
 
 
-# --- one tab-indented cell a line, rows separated by an empty line ---
+def _starts(line: str) -> bool:
+    return "序号" in line and shadow(line.strip(EDGES)) == "序号"
 
 
-def _tabbed(blocks: list[Block]) -> list[Block]:
-    """Give the lines of a table that was dumped one cell a line their cells.
-
-    A group of lines between empty ones is a row when all its cells begin with a
-    tab; a line in it that does not begins a further paragraph of the cell above
-    it.  Lines before the first tab of a group (a title over the head row) stay
-    outside.  At least three rows of the same number of cells, two or more, are a table.
-    """
-    groups = _groups(blocks)
-    sizes = [sum(line[:1] == "\t" for line in group) for group in groups]
-    widths = [size for size in sizes if size >= 2]
-    width = max(set(widths), key=widths.count, default=0)
-    if widths.count(width) < 3:
-        return blocks
-    cells: list[Block] = []
-    row = 0
-    for group, size in zip(groups, sizes, strict=True):
-        if size != width:
-            cells += map(Block, group)
-        else:
-            cells += _row(group, row)
-            row += 1
-        cells.append(_EMPTY)
-    return cells
-
-
-def _groups(blocks: list[Block]) -> list[list[str]]:
-    groups: list[list[str]] = [[]]
-    for text, _ in blocks:
-        if text.strip("\r\n "):  # a tab alone is an empty cell
-            groups[-1].append(text)
-        elif groups[-1]:
-            groups.append([])
-    return [group for group in groups if group]
-
-
-def _row(group: list[str], row: int) -> Iterable[Block]:
-    above, *cells = "\n".join(("", *group)).split("\n\t")
-    yield from map(Block, above.split("\n")[1:])
-    for column, text in enumerate(cells):
-        yield _block((text, _cell((0, row, column, 1, 1))))
-
-
-# --- below heads, of which one is 序号 ---
-
-_group_head = re.compile("类别|分类|类型|领域|板块|方面|项目|事项类别|一级指标|目标")
-
-
-def _table(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
+def table(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
     """The cells of the table whose head 序号 is in a line, its first line, and the line behind it.
 
     No cells where it is no table.
@@ -116,7 +68,7 @@ def _table(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
     while first > 0 and at - first < 2 and _group_head.fullmatch(said[first - 1].shadow):
         first -= 1
     below = at + 1
-    while below < len(said) and below - at <= MOST_HEADS and _is_head(said[below].shadow):
+    while below < len(said) and below - at <= MOST_HEADS and is_head(said[below].shadow):
         below += 1
     heads: list[list[Said]] = []
     for head in said[first:below]:
@@ -129,17 +81,22 @@ def _table(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
     if first < at and kinds[-1] not in (*DUTIES, "limit"):  # the first group's name
         grouped = heads.pop()
         kinds.pop()
+    placed = [Placed(0, column, line) for column, head in enumerate(heads) for line in head]
+    if below < len(said) and _chapter.match(said[below].shadow):
+        placed.append(Placed(1, 0, said[below]))
+        below += 1
     numbered = below < len(said) and NUMBER.fullmatch(said[below].shadow)
     if not numbered or not assigns(kinds):
         return [], at, at + 1
-    placed = [Placed(0, column, line) for column, head in enumerate(heads) for line in head]
     serial = at - first
     end = _rows(said, below, serial, kinds, placed, grouped)
     return placed, first, end
 
 
-def _is_head(line: str) -> bool:
-    return len(line) <= 14 and line[-1] not in "。:;" and not NUMBER.fullmatch(line)
+def is_head(line: str) -> bool:
+    if len(line) > 14 or line[-1] in "。:;":
+        return False
+    return not (NUMBER.fullmatch(line) or _chapter.match(line))
 
 
 def _rows(
@@ -151,16 +108,18 @@ def _rows(
     grouped: list[Said],
 ) -> int:
     """Place the rows that begin in line ``at``; the line behind the last."""
-    row, width = 0, len(kinds) - serial - 1
+    row, width = placed[-1].row, len(kinds) - serial - 1
     number = int(said[at].shadow)
     while True:
         stop = min(at + 1 + MOST_LINES, len(said))
-        following = str(number + 1)
-        after = next((i for i in range(at + 2, stop) if said[i].shadow == following), None)
+        after = _next_number(said, at, stop, number)
         lines = list(said[at + 1 : stop if after is None else after])
         row += 1
         placed += (Placed(row, 0, group) for group in grouped)
         placed.append(Placed(row, serial, said[at]))
+        chapters: list[Said] = []
+        while after and len(lines) > 1 and _chapter.match(lines[-1].shadow):
+            chapters.append(lines.pop())
         # The last cell before a number is the next group's name where groups have a column.
         whole = len(lines) == width
         grouped = [lines.pop()] if after and serial and not whole and _ends_row(lines) else []
@@ -169,9 +128,26 @@ def _rows(
         for below, column, what, _ in _placed(lines, kinds[serial + 1 :]):
             placed.append(Placed(row + below, serial + 1 + column, what))
         row = placed[-1].row
+        for chapter in reversed(chapters):
+            row += 1
+            placed.append(Placed(row, 0, chapter))
         if after is None:
             return at + 1 + len(lines)
-        at, number = after, number + 1
+        at, number = after, int(said[after].shadow)
+
+
+def _next_number(said: Sequence[Said], at: int, stop: int, number: int) -> int | None:
+    """The line of the next row's number; where it is not the following one, behind a row's end."""
+    following = str(number + 1)
+    after = next((i for i in range(at + 2, stop) if said[i].shadow == following), None)
+    if after is not None:
+        return after
+    ends = (i for i in range(at + 2, stop) if NUMBER.fullmatch(said[i].shadow))
+    return next((i for i in ends if int(said[i].shadow) > number and _ended(said[i - 1])), None)
+
+
+def _ended(line: Said) -> bool:
+    return bool(_chapter.match(line.shadow)) or is_body(line.shadow) or is_time(line.shadow)
 
 
 def _ends_row(lines: Sequence[Said]) -> bool:
@@ -201,6 +177,7 @@ def _placed(lines: Sequence[Said], kinds: Sequence[ColumnKind]) -> Iterator[Plac
     limits = [column for column, said in enumerate(kinds) if said == "limit"]
     bodies = sum(is_body(line.shadow) for line in lines[1:])
     row = column = named = 0
+    whole = len(lines) <= len(kinds)
     for index, line in enumerate(lines):
         if index and limits and is_time(line.shadow) and not is_body(line.shadow):
             column = limits[0]
@@ -208,7 +185,7 @@ def _placed(lines: Sequence[Said], kinds: Sequence[ColumnKind]) -> Iterator[Plac
             # one a column, and what is left in the last, or in the only one
             column = duties[min(named, len(duties) - 1)] if bodies >= len(duties) else duties[0]
             named += 1
-        elif index and (column in duties or column in limits) and not _goes_on(column, line, kinds):
+        elif not whole and column in (*duties, *limits) and not _goes_on(column, line, kinds):
             row, column, named = row + 1, 0, 0
         elif index and column + 1 < len(kinds) and kinds[column + 1] in ("task", "name", "other"):
             column += 1

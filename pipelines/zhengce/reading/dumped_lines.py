@@ -72,7 +72,8 @@ def celled(
         if not starts(said[position].text):
             position += 1
             continue
-        placed, first, position = table(said, position)
+        placed, first, end = table(said, position)
+        position = max(end, position + 1)
         if not placed:
             continue
         cells += blocks[done : said[first].line]
@@ -104,6 +105,8 @@ def assigns(said: Sequence[ColumnKind]) -> bool:
 
 def is_body(line: str) -> bool:
     """Whether a line names public bodies and nothing else."""
+    if line[-1:] == "。" and line[0] in "省市县区州旗各":
+        line = line[:-1]
     return len(line) <= 160 and _body.fullmatch(line) is not None
 
 

@@ -46,6 +46,7 @@ _list_line = re.compile(
 # 市司法局: certainly a body, also where no place is known and the register says nothing
 _office = re.compile("[省市县区州](?![场域])[\u4e00-\u9fff]{2,12}(?:局|委|厅|委员会|人民政府)")
 _SENTENCE_END = "。;!? \n"
+_ROLES = ("lead", "support", "responsible")
 
 
 class Region(NamedTuple):
@@ -99,6 +100,7 @@ class Duties:
         self.leads_from, self.leads = leads_from(shadowed)
         self.bodies: dict[str, Body | None] = {}
         self.brackets = places(shadowed, "()[]")
+        self.traditional = "部門" in text
         self.triggers = triggers
         self.places = [trigger.start for trigger in triggers]
 
@@ -141,6 +143,8 @@ class Duties:
         heading = clause.heading
         if colon >= 0 or (heading is not None and heading[-1] in HEADING_END):
             for named, role in heads(self.shadow, start, end, heading, colon, self.is_body):
+                if any(known.char_start == named.start for known in rows.values()):
+                    continue  # 组员单位：市财政局。负责…
                 row = self._row(clause.path, named, role, "label", None)
                 if rows.setdefault((row.name, role, None), row) is row:
                     forms.append("labelled")
@@ -196,7 +200,8 @@ class Duties:
             label = label_at(self.shadow, colon, start)
             stop = colon + 1
             if label is not None and self._begins(label, start):
-                stop = self.shadow.find("\n", stop, end)
+                running = label.start > start and self.shadow[label.start - 1] == ","
+                stop = self.shadow.find("。" if running else "\n", stop, end)
                 stop = end if stop < 0 else self._continued(label, stop, end)
                 yield Region(label.start, stop, None, "label", "labelled")
             colon = first_of(self.shadow, ":", "]", stop, end)
@@ -229,7 +234,11 @@ class Duties:
     def _begins(self, label: Event, start: int) -> bool:
         if self.shadow[label.end - 1] == "]":  # 【责任单位】市科技局
             return label.start > start and self.shadow[label.start - 1] == "["
-        return label.start == start or self.shadow[label.start - 1] in _SENTENCE_END
+        before = self.shadow[label.start - 1]
+        if before == ",":  # 棚户区改造,牵头部门:市住建委
+            return label.said in _ROLES
+        # (牵头单位:市发展改革委;责任单位:…, whose text breaks off, or that is never closed
+        return label.start == start or before in _SENTENCE_END or before in "(["
 
     def _heard(self, start: int, end: int) -> Sequence[Event]:
         """The labels and verbs in a bracket that assigns duties; none where it assigns none."""
@@ -308,7 +317,7 @@ class Duties:
         return _responsibility(
             (
                 path,
-                name if exact else printed(named, self.text, self.shadow),
+                name if exact else self._printed(named),
                 resolution,
                 role,
                 basis,
@@ -319,6 +328,11 @@ class Duties:
                 end,
             )
         )
+
+    def _printed(self, named: Named) -> str:
+        """A completed name in the document's own characters; what completes it is simplified."""
+        name = printed(named, self.text, self.shadow)
+        return name.replace("部门", "部門") if self.traditional else name
 
     def _unprefixed(self, named: Named) -> Named:
         """市公安局、河池税务局, in 河池市: a branch that has its place in its name shares no 市."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from zhengce.reading import times
+from zhengce.reading import around, reached
 from zhengce.reading.dates import Limit, ending, exact_day, feast, last_day, number
 from zhengce.reading.stretch import Stretch
 
@@ -34,17 +34,19 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
         # 有效期在2025年内的人员; 2018年12月31日之前已完成转制的企业
         if (after == "的" and not over) or after == "已" or _since(match, stretch):
             return None
-        if times.falls_due.match(stretch.shadow, match.end()):
+        if around.falls_due.match(stretch.shadow, match.end()):
             return None
-        if times.of_then.match(stretch.shadow, match.end(), stretch.end):
+        if around.of_then.match(stretch.shadow, match.end(), stretch.end):
             return None
+        if stretch.shadow.startswith(around.NOT_YET, match.end()):
+            return None  # 2017年5月30日前还未完成的单位
         if (
             (match["bq"] or match["bhalf"])
             and not match["bbefore"]
             and _is_compared(match, stretch)
         ):
             return Limit("by", start, match.end(), None, ends[0], is_past=True)
-        if match["bd"] and times.who_was.match(stretch.shadow, match.end(), stretch.end):
+        if match["bd"] and around.who_was.match(stretch.shadow, match.end(), stretch.end):
             return None
         if not (no_later or _is_limited(match) or _stands_alone(match, stretch, ends[0])):
             return _told(match, stretch, ends[0])
@@ -57,7 +59,7 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
 
 def _is_over(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
     """截至2025年12月底，享受补贴3.34万人, said in February: what was reached; and dates up to such a day."""
-    issued, told = stretch.when.issued, match["to"].strip() in times.UNTIL
+    issued, told = stretch.when.issued, match["to"].strip() in around.UNTIL
     ahead = issued is not None and ends >= issued
     if told and not (match["bbefore"] or ahead) and _stands(match, stretch):
         stretch.reached = ends
@@ -68,11 +70,11 @@ def _is_over(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
 
 def _tells_state(match: re.Match[str], stretch: Stretch) -> bool:
     """截至今年9月底，累计发放3亿元; 截至到年底，项目已完成12项."""
-    return stretch.before(match.start(), 3).endswith(times.UNTIL) and _stands(match, stretch)
+    return stretch.before(match.start(), 3).endswith(around.UNTIL) and _stands(match, stretch)
 
 
 def _stands(match: re.Match[str], stretch: Stretch) -> bool:
-    return times.stands.match(stretch.shadow, match.end(), stretch.end) is not None
+    return around.stands.match(stretch.shadow, match.end(), stretch.end) is not None
 
 
 def _since(match: re.Match[str], stretch: Stretch) -> bool:
@@ -81,8 +83,11 @@ def _since(match: re.Match[str], stretch: Stretch) -> bool:
 
 
 def _is_compared(match: re.Match[str], stretch: Stretch) -> bool:
-    """2025年第三季度优良率100%，较去年同期提升2.2个百分点: a report."""
-    return stretch.shadow.find("年同期", match.end(), stretch.sentence_end(match.end())) >= 0
+    """2025年第三季度优良率100%，较去年同期提升2.2个百分点: a report; 上半年累计实现产值3亿元."""
+    end = stretch.sentence_end(match.end())
+    if stretch.shadow.find("年同期", match.end(), end) >= 0:
+        return True
+    return reached.is_counted(stretch.shadow, match.start(), end)
 
 
 def _is_limited(match: re.Match[str]) -> bool:
@@ -93,7 +98,7 @@ def _is_limited(match: re.Match[str]) -> bool:
     if match["bd"]:
         return False
     quarter = match["bq"] or match["bhalf"]
-    return bool(to in times.UNTIL or quarter or match["bend"] not in _WITHIN_MONTH)
+    return bool(to in around.UNTIL or quarter or match["bend"] not in _WITHIN_MONTH)
 
 
 def _stands_alone(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
@@ -105,7 +110,7 @@ def _stands_alone(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
         return True
     if not stretch.when.is_before(ends):
         return False
-    if match["to"].strip() in times.UNTIL:
+    if match["to"].strip() in around.UNTIL:
         return True  # 材料计算时间截至2025年9月30日, a day to come
     if _is_acted_on(match, stretch):
         return True
@@ -117,10 +122,10 @@ def _stands_alone(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
 
 def _is_acted_on(match: re.Match[str], stretch: Stretch) -> bool:
     """2020年12月31日完成全部任务; 于2026年6月5日发放录取通知书."""
-    if times.act.match(stretch.shadow, match.end(), stretch.end):
+    if around.act.match(stretch.shadow, match.end(), stretch.end):
         return not stretch.is_conditional(match.end())
     day = match.groupdict().get("bd") or match.groupdict().get("nd")
-    return bool(day) and times.on_day.search(stretch.before(match.start(), 8)) is not None
+    return bool(day) and around.on_day.search(stretch.before(match.start(), 8)) is not None
 
 
 def _is_planned(match: re.Match[str], stretch: Stretch, year: int) -> bool:
@@ -128,10 +133,10 @@ def _is_planned(match: re.Match[str], stretch: Stretch, year: int) -> bool:
     written = stretch.when.written
     if written is not None and year < written:
         return False
-    if times.to_come.match(stretch.shadow, match.end(), stretch.end):
+    if around.to_come.match(stretch.shadow, match.end(), stretch.end):
         return not stretch.is_conditional(match.end())
     told = written is None and stretch.year is not None and stretch.year <= year
-    if not (told or times.must.search(stretch.before(match.start(), 4))):
+    if not (told or around.must.search(stretch.before(match.start(), 4))):
         return False
     return _is_acted_on(match, stretch)
 
@@ -141,7 +146,7 @@ def _heads_goal(match: re.Match[str], stretch: Stretch, year: int) -> bool:
     issued = stretch.when.written
     if issued is not None and year < issued:
         return False
-    aimed = times.aimed.search(stretch.before(match.start(), 4)) is not None
+    aimed = around.aimed.search(stretch.before(match.start(), 4)) is not None
     if not aimed and not stretch.begins_sentence(match.start()):
         return False
     if not stretch.shadow.startswith(",", match.end()):
@@ -152,7 +157,7 @@ def _heads_goal(match: re.Match[str], stretch: Stretch, year: int) -> bool:
     if issued is None:
         return False
     stop = stretch.sentence_end(match.end())
-    return times.achieved.search(stretch.shadow, match.end(), stop) is not None
+    return around.achieved.search(stretch.shadow, match.end(), stop) is not None
 
 
 def _told(match: re.Match[str], stretch: Stretch, ends: date) -> Limit | None:
@@ -194,7 +199,7 @@ def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
         return Limit("recurring", match.start(), _trimmed(match)) if limited else None
     if stretch.shadow[match.start() - 1 : match.start()].isdigit():
         return None
-    if not stretch.labelled and times.falls_due.match(stretch.shadow, match.end()):
+    if not stretch.labelled and around.falls_due.match(stretch.shadow, match.end()):
         return None
     start, no_later = stretch.beginning(match.start())
     year = stretch.implied_year(match["next"])
@@ -205,7 +210,8 @@ def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
     if staged and not (match["nd"] or match["nend"] or limited):
         return _all_of(match, year)
     limited = limited or no_later or stretch.labelled or staged
-    if not limited and (ends is None or not _is_to_come(match, stretch, ends[0])):
+    fixed = bool(match["nd"]) and ends is None and _is_fixed(match, stretch)
+    if not (limited or fixed) and (ends is None or not _is_to_come(match, stretch, ends[0])):
         return None
     if year is None:
         return Limit("by", start, _trimmed(match), precision="day" if match["nd"] else "month")
@@ -222,6 +228,11 @@ def _all_of(match: re.Match[str], year: int | None) -> Limit:
     return Limit(
         "period", match.start(), match.end(), first, last, precision="month", year_inferred=True
     )
+
+
+def _is_fixed(match: re.Match[str], stretch: Stretch) -> bool:
+    """定于8月26日22:00开始施工, in a document without a year."""
+    return around.fixed.search(stretch.before(match.start(), 8)) is not None
 
 
 def _is_to_come(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
@@ -251,8 +262,10 @@ def season(match: re.Match[str], stretch: Stretch) -> Limit | None:
             return None  # 前三季度
         if stretch.before(match.start(), 2) in ("冲刺", "决战", "决胜"):
             return None
-        if not (stretch.labelled or times.effect.match(stretch.shadow, match.end(), stretch.end)):
+        if not (stretch.labelled or around.effect.match(stretch.shadow, match.end(), stretch.end)):
             return None
+    if not (stretch.labelled or match["ubefore"]) and _is_compared(match, stretch):
+        return None
     if stretch.holds_every_year(match["unext"]):
         return Limit("recurring", start, match.end())
     year = stretch.implied_year(match["unext"])
@@ -267,14 +280,14 @@ def season(match: re.Match[str], stretch: Stretch) -> Limit | None:
 def year_end(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """年底前, 明年年底; not 纳入年底效能目标考核."""
     start, no_later = stretch.beginning(match.start())
-    limited = match["ybefore"] or match["yto"] or match["yend"] != "底" or no_later
-    if not (limited or stretch.labelled) and not times.effect.match(
+    limited = match["ybefore"] or match["yto"] or match["yend"] == "内" or no_later
+    if not (limited or stretch.labelled) and not around.effect.match(
         stretch.shadow, match.end(), stretch.end
     ):
         return None
     told = match["ynext"]
     if not stretch.labelled:
-        if times.happened.match(stretch.shadow, match.end(), stretch.end):
+        if around.happened.match(stretch.shadow, match.end(), stretch.end):
             return None
         if not match["ybefore"] and _tells_state(match, stretch):
             return Limit("by", start, match.end(), is_past=True)

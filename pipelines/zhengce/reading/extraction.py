@@ -26,7 +26,16 @@ from zhengce.model import (
     Source,
     Target,
 )
-from zhengce.reading import citations, clauses, deadlines, indicators, metadata, tables, targets
+from zhengce.reading import (
+    citations,
+    clauses,
+    deadlines,
+    indicators,
+    metadata,
+    reached,
+    tables,
+    targets,
+)
 from zhengce.reading.clauses import Unit
 from zhengce.reading.dates import Calendar, Limit
 from zhengce.reading.duties import Duties, Read, Region
@@ -65,7 +74,7 @@ def _read(page: Page, source: Source, register: Register) -> Extraction:
     duties = Duties(layout.text, shadowed, register, document.place, seen.triggers)
     articles = any(unit.family == "条" for unit in units)
     when = Calendar(
-        metadata.issued_on(document),
+        metadata.issued_on(document, shadowed, seen.numbers),
         metadata.year_of(document, shadowed),
         standing=articles,
         posted=document.date_signed is None,
@@ -144,6 +153,7 @@ class _Reader:
         self.case: str | None = None
         """The unit whose parts are the conditions that it ends with."""
         self.goal_hints = targets.hints(shadowed, seen.numbers)
+        self.hours = deadlines.hours(shadowed)
         self.limit_hints = deadlines.hints(shadowed, seen.hints, seen.numbers)
         self.forms: list[Layout] = []
         self.responsibilities: list[Responsibility] = []
@@ -184,11 +194,14 @@ class _Reader:
         self.forms += read.forms
 
     def _states_case(self, clause: Clause) -> bool:
-        """Whether a unit is one of the conditions that the unit above it announces: 符合以下条件：."""
+        """Whether a unit looks back, or is one of the conditions that one above announces: 符合以下条件：."""
         above = self.case
         if above is not None and clause.path.startswith(above + "."):
             return True
         self.case = None
+        if reached.is_review(self.shadow, clause.char_start, clause.char_end):
+            self.case = clause.path
+            return True
         if self.shadow[clause.char_end - 1] == ":":
             near = max(clause.char_start, clause.char_end - 40)
             announced = _announces_case.search(self.shadow, near, clause.char_end)
@@ -331,12 +344,19 @@ class _Reader:
                 clause.char_start,
                 min(clause.char_end, clause.char_start + 40),
             )
+        for start, end in self.hours:
+            if clause.char_start <= start and end <= clause.char_end and not self._is_noted(start):
+                self._issue(clause.path, "date_not_understood", start, end)
         for region in read.silent:
             self._issue(clause.path, "label_without_rows", region.start, region.end)
         for row in read.responsibilities:
             if row.resolution is not None or row.is_collective:
                 continue
             self._issue(clause.path, "unknown_organisation", row.char_start, row.char_end)
+
+    def _is_noted(self, place: int) -> bool:
+        """Whether an issue tells of a place already: 完成时限：24小时内."""
+        return any(issue.char_start <= place < issue.char_end for issue in self.issues)
 
     def _issue(self, path: str, code: str, start: int, end: int) -> None:
         self.issues.append(Issue(path, code, self.text[start:end], start, end))  # type: ignore[arg-type]

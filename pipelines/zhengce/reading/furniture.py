@@ -39,6 +39,7 @@ _LINES = (
     r"版权所有.*",
     r"(?:第[一二三四五六七八九十百]{1,5}[条條章] *){2,}",  # a menu of articles
     r"(?:征集(?:状态|主题|时间|部门|单位)|(?:结果)?反馈日期):.{0,24}|(?:主题|时限):|截止:[\d-]{8,10}",  # of a consultation
+    r".{0,40}\{\{.{1,80}\}\}.{0,20}",  # {{item.sitename}}, of a page that a script fills
     r"Copyright.*",
     r"地址:.{4,60}(?:邮编|邮箱|电话|邮政编码).*",
     r"(?:page|Page|PAGE) \d+ of \d+(?:\s?(?:page|Page|PAGE) \d+ of \d+)*",
@@ -55,14 +56,15 @@ _page_number = re.compile(r"-\s?\d{1,3}\s?-|\d{1,3}\s?/\s?\d{1,3}")
 # A cheap test first: nearly no line of a document begins so and holds one of these, or holds
 # one of what need not stand at its beginning.
 _BEGINNINGS = frozenset(
-    "征截结当您所首欢>一阅浏访点分扫微打关收返顶尾纠全内正发法文字网联免版声隐使主承备地第上下相政解责编来原进无时信稿视"
+    "当您所首欢>一阅浏访点分扫微打关收返顶尾纠全内正发法文字网联免版声隐使主承备地第上下相政解责编来原进无时信稿视"
     "CpP©ABDEFGHIJKLMNOQRSTUVWXYZ"
 )
-_ANYWHERE = ("欢迎", "ICP备", "公网安备", "无障碍", "繁", "简体")
+_ANYWHERE = ("{{", "征集", "反馈日期", "截止:", "欢迎", "ICP备", "公网安备", "无障碍", "繁", "简体")
+# Every alternative begins with a literal, which the engine skips to.
 _hint = re.compile(
     "位置|首页|欢迎|发文内容|法规内容|阅读|浏览|访问|点击|分享|扫|打印|关闭|收藏|返回|顶部|尾部|纠错|全文|正文|文字|字号|字体|网站|关于我们"
     "|联系我们|声明|办:|办单位|备案|ICP|公网|版权|Copyright|©|地址|page|Page|PAGE|页|上一|下一|一图|相关|解读|编辑|链接"
-    "|无障碍|繁|简体|征集|反馈|[条條章] *第|主题|时限|截止:|来源|來源|[记記]者|时间|发布信息|视力|>|R-"
+    "|无障碍|繁|简体|条 *第|條 *第|章 *第|主题|时限|来源|來源|记者|記者|时间|发布信息|视力|>|R-"
 )
 
 # 2022-08-24 14:59  来源:  遵义市水务局 分享:
@@ -78,7 +80,7 @@ _glued = re.compile(
     r"|(?:施行|实施|生效)日期(?P<effect>\d{4}年\d{1,2}月\d{1,2}日)"
     r"|时效性(?P<validity>现行有效|(?:已)?失效|已被修改|尚未生效|部分失效)|效力(?:级别|等级)(?P<level>[\u4e00-\u9fff]{2,12})"
 )
-# 来源:珲春示范区网 2017-12-13 14:19
+# 来源:珲春示范区网 2017-12-13 14:19, 编辑:王文洁 2009-04-30 15:13:50
 _date_behind = re.compile(
     r" +(?P<date>(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)(?: +\d{1,2}:\d\d(?::\d\d)?)? *$"
 )
@@ -202,7 +204,7 @@ def fields(shadowed: str, traditional: bool = False) -> list[tuple[str, int, int
         start = label.end() + len(value) - len(value.lstrip(" |"))
         stop = label.end() + len(value.rstrip(" |"))
         name = known.facts["".join(label.group().strip("[]:|").split())]
-        behind = _date_behind.search(value) if name == "source" else None
+        behind = _date_behind.search(value) if name in ("source", "editor") else None
         if behind is not None:
             first, last = behind.span("date")
             found.append(("date_published", label.end() + first, label.end() + last))

@@ -15,9 +15,13 @@ from zhengce.reading.layout import Layout as PageLayout
 from zhengce.reading.patterns import BLANK_DATE, DATE, shadow
 
 issuer_name = re.compile(
-    r"[\u4e00-\u9fff、 ()“”]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部|司(?<!公司)|(?:办事|管理|秘书|监察)处|[支大总]队)"
+    r"[\u4e00-\u9fff、 ()“”]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部|司(?<!公司)|(?:办事|管理|秘书|监察)处|(?:[支大总]|调查)队)"
 )
 _of_title = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ()“”]{2,60}?)(?:关于|印发|转发|批转|对)")
+# 长汀县人民政府森林防火禁火令, without such a word
+_of_order = re.compile(
+    r"(?P<issuer>[\u4e00-\u9fff]{2,16}?人民政府)(?=(?!办公)[\u4e00-\u9fff]{2,20}(?:令|通告|公告)$)"
+)
 _note = re.compile(r"[(]此件[^)]*[)]")
 _date = re.compile(f"{DATE}|{BLANK_DATE}")
 
@@ -58,8 +62,8 @@ def _issuers_above(layout: PageLayout, shadowed: str, index: int) -> list[str]:
 
 
 def _first(line: str) -> str:
-    """广州市医疗保障局　　广州市财政局 → the first; 国  务  院 is one."""
-    names = line.split()
+    """广州市医疗保障局　　广州市财政局 and 财政部、司法部 → the first; 国  务  院 is one."""
+    names = line.replace("、", " ").split() or [line]
     return "".join(names) if all(len(name) == 1 for name in names) else _parted(names[0])
 
 
@@ -94,8 +98,8 @@ def _of_letterhead(
     """吉林省教育厅文件, or 唐山市住房公积金管理中心 alone, above the title."""
     for start, _, line in head[:4]:
         name = line.removesuffix("文件")
-        if issuer_name.fullmatch(name) and (name != line or register.resolve(name, None)):
-            return text[start : start + len(name)]
+        if issuer_name.fullmatch(name) and (name != line or register.resolve(_first(name), None)):
+            return _first(text[start : start + len(name)])
     return None
 
 
@@ -104,10 +108,21 @@ def _unsigned(layout: PageLayout, shadowed: str, register: Register) -> str | No
     if not layout.paragraphs or layout.paragraphs[-1].cell is not None:
         return None
     start, end, _ = layout.paragraphs[-1]
+    if shadowed[start] == "(" and shadowed[end - 1] == ")":  # （万载县统计局）
+        start, end = start + 1, end - 1
     if end - start > 40 or not issuer_name.fullmatch(shadowed, start, end):
         return None
     name = layout.text[start:end]
     return name if "、" not in name and register.resolve(name, None) else None
+
+
+def in_full(issuer: str | None, head: Sequence[tuple[int, int, str]]) -> str | None:
+    """通源乡人民政府, as its letterhead 嵊州市通源乡人民政府文件 names it: with what it lies in."""
+    for _, _, line in head[:4] if issuer else ():
+        name = line.removesuffix("文件")
+        if name != issuer and name.endswith(issuer or "") and issuer_name.fullmatch(name):
+            return name
+    return issuer
 
 
 def of_facts(fact: str | None) -> str | None:
@@ -127,7 +142,7 @@ def _of_source(fact: str | None) -> str | None:
 
 def of_title(title: str, named: str) -> str | None:
     """The body that a title begins with; ``named`` is the title in the shadow's simplified characters."""
-    match = _of_title.match(named)
+    match = _of_title.match(named) or _of_order.match(named)
     if match is None:
         return None
     unnoted = re.sub(r"[(][^()]*[)]", "", match["issuer"])  # (转载)…, …(爱国卫生运动委员会)

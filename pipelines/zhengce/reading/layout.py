@@ -79,6 +79,13 @@ def _reindented(blocks: Sequence[Block], printed: str) -> Sequence[Block]:
 
 
 def _assembled(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
+    text, paragraphs = _set(blocks)
+    if "《\n" in text or "\n》" in text:
+        return _set(_linked(text.split("\n"), paragraphs))
+    return text, paragraphs
+
+
+def _set(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     pieces: list[str] = []
     paragraphs: list[Paragraph] = []
     position = 0
@@ -90,6 +97,16 @@ def _assembled(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
                 pieces.append(piece)
                 position = end + 1
     return "\n".join(pieces), tuple(paragraphs)
+
+
+def _linked(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> list[Block]:
+    """《|中华人民共和国安全生产法》、《: a link's text in a line of its own goes back into its sentence."""
+    blocks: list[Block] = []
+    for line, (_, _, cell) in zip(lines, paragraphs, strict=True):
+        cut = bool(blocks) and (blocks[-1].text[-1] == "《" or line[0] == "》")
+        whole = blocks.pop().text + line if cut and cell == blocks[-1].cell else line
+        blocks.append(Block(whole, cell))
+    return blocks
 
 
 def _without_furniture(
@@ -128,7 +145,7 @@ def _without_furniture(
             continue
         found = fields(shadowed, traditional)
         for name, start, end in found:
-            if start < end and (value := line[start:end]) not in NOTHING:
+            if (value := line[start:end].strip(":： ")) and value not in NOTHING:
                 facts.setdefault(name, value)
         if found or is_furniture(shadowed):
             kept[index] = _EMPTY

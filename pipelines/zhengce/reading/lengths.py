@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from zhengce.reading import times
+from zhengce.reading import around, times
 from zhengce.reading.dates import Limit, count
 from zhengce.reading.stretch import Stretch
 
@@ -19,11 +19,11 @@ def recurring(match: re.Match[str], stretch: Stretch) -> Limit | None:
         after = stretch.shadow[match.end() : match.end() + 1]
         if before[-1:] in tuple("人均生户床张") or after in tuple("人亩户"):
             return None
-        if times.benefit.match(stretch.shadow, match.end(), stretch.end):
+        if around.benefit.match(stretch.shadow, match.end(), stretch.end):
             return None
-        if times.years_on_end.search(before) or stretch.is_conditional(match.end()):
+        if around.years_on_end.search(before) or stretch.is_conditional(match.end()):
             return None
-        if times.feast_day_of.match(stretch.shadow, match.end(), stretch.end):
+        if around.feast_day_of.match(stretch.shadow, match.end(), stretch.end):
             return None
     if match.group().startswith("每年") and "月" in match.group():
         stretch.annual = match.end()
@@ -52,9 +52,9 @@ def duration(match: re.Match[str], stretch: Stretch) -> Limit | None:
 def _is_ahead(end: int, start: int, stretch: Stretch) -> bool:
     """期满30日前, 应当在会议举行的三十日前, 执行三日前应当通知: told before something is to be."""
     before = stretch.before(start, 64)
-    if times.ahead_of.search(before) or times.due.match(stretch.shadow, end, stretch.end):
+    if around.ahead_of.search(before) or around.due.match(stretch.shadow, end, stretch.end):
         return True
-    return times.duly_ahead.search(before) is not None
+    return around.duly_ahead.search(before) is not None
 
 
 def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
@@ -62,26 +62,28 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
     if plain and (match["dunit"] == "月" or (match["dunit"] == "年" and int(match["count"]) > 60)):
         return False  # 6月, 2019年
     before = stretch.before(start, 20)
-    if times.term.match(stretch.shadow, match.end()):
+    if before.endswith("月") and stretch.shadow.startswith("前", match.end()):
+        return False  # 次月15日前: a day of a month
+    if around.term.match(stretch.shadow, match.end()):
         return False
-    if not stretch.labelled and times.condition.match(stretch.shadow, match.end()):
+    if not stretch.labelled and around.condition.match(stretch.shadow, match.end()):
         return False
     if match["within"]:
-        if times.of_the_past.search(before) or times.state.search(before):
+        if around.of_the_past.search(before) or around.state.search(before):
             return False
-        if times.failing.search(before):
+        if around.failing.search(before):
             return False
         return not stretch.is_conditional(match.end())
     if stretch.shadow.startswith("后", match.end()):
         return False  # 自事故发生之日起七日后，按照死亡人员进行统计
     if stretch.shadow.startswith(("前", "以前", "之前"), match.end()):
         return _is_ahead(match.end(), start, stretch)
-    if before.endswith("提前") and times.sooner.match(stretch.shadow, match.end()):
+    if before.endswith("提前") and around.sooner.match(stretch.shadow, match.end()):
         return False
-    if times.limited_by.search(before):
-        return times.waiting.search(before) is None
-    if match["anchor"] is not None or times.done.match(stretch.shadow, match.end()):
+    if around.limited_by.search(before):
+        return around.waiting.search(before) is None
+    if match["anchor"] is not None or around.done.match(stretch.shadow, match.end()):
         return True
     if before.endswith(("从", "由")):
-        return times.changes_to.match(stretch.shadow, match.end()) is not None
+        return around.changes_to.match(stretch.shadow, match.end()) is not None
     return stretch.labelled and match["dunit"] != "年"

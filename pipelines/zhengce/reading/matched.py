@@ -15,6 +15,8 @@ _TRADITIONAL = re.compile("[國務單門會與機構縣區辦廳員責應實點�
 _said = re.compile(
     r"((?:牵头|责任|配合|主办|协办|承办|负责|参与)(?:单位|部门))(?:为(?![主辅])|是(?!否)|--?)(?=[\u4e00-\u9fff])(?!.{0,4}牵头)"
 )
+# 天津市财政局 ???????天津市教育委员会: spaces that a mirror's encoding does not know
+_lost = re.compile(r"[?]{3,}")
 # The engine is quicker to find one literal than one of several.
 _saying = [re.compile(f"{who}[为是-]") for who in ("单位", "部门")]
 # 負(fù)責(zé), a word that glosses part: made whole, with all blanks behind it.  No names, whose
@@ -32,6 +34,8 @@ _parted = re.compile(
 
 def matched(shadowed: str, register: Register) -> str:
     """The shadow that all patterns match on, in simplified characters."""
+    if "???" in shadowed:
+        shadowed = _lost.sub(lambda lost: " " * len(lost.group()), shadowed)
     if any(said.search(shadowed) for said in _saying):
         shadowed = _said.sub(lambda m: m[1] + ":".ljust(m.end() - m.end(1)), shadowed)
     enough = min(7, 2 + len(shadowed) // 100)

@@ -20,6 +20,7 @@ from zhengce.reading.patterns import (
     DOCUMENT_NUMBER,
     GLOSS,
     document_number,
+    glossed_start,
     shadow,
 )
 from zhengce.reading.times import PLANS
@@ -32,6 +33,8 @@ _numbered_day = re.compile(
     rf"(?P<day>{DATE}) {{0,4}}{DOCUMENT_NUMBER} *$"
     rf"|{DOCUMENT_NUMBER} {{0,8}}(?P<behind>{DATE}|\d{{4}}-\d{{1,2}}-\d{{1,2}})(?: +(?:全文|条款|部分)?(?:有效|失效|废止))? *$"
 )
+# 文号 靖政发〔2018〕53号 时效 有效: a cell behind the number
+_valid = re.compile(r"(?<=号) {0,8}(?:时效性?|有效性) {0,8}(?:现行有效|有效|失效|废止)$")
 # 2022-11-30 09:15; http://www.example.com 2011-12-02 07:18 来源: …
 _stamp = re.compile(
     r"(?:https?://\S{4,80} +)?\[?(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\]?(?: \d{1,2}:\d{2}(?::\d{2})?)?(?= *$| *[来來]源)"
@@ -39,6 +42,9 @@ _stamp = re.compile(
 _addressed = re.compile(" {0,4}各[\u4e00-\u9fff、,() ]{2,160}:$")
 _addressees = re.compile(r" {0,4}各[^。]{2,160}: ?")
 _year = re.compile(r"(?:19|20)\d\d")
+_told_year = re.compile(r"((?:19|20)\d\d) ?年")
+_LONG_AGO = 5
+"""Years after which a site that prints a document is taken for another's."""
 _purpose = re.compile(
     r"为[^,。;:《》]{0,12}?(?:做好|抓好|推进|推动|开展|实施|完成|落实|办好)[^,。;:《》]{0,8}?(20\d\d)年(?![底末以第前后\d])"
 )
@@ -52,7 +58,7 @@ _GENRES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
     ("plan", re.compile("(?:方案|计划|规划|纲要|预案)$")),
     ("opinions", re.compile("意见$")),
     ("points", re.compile("要点$")),
-    ("measures", re.compile("(?:措施|办法|细则|规定|条例|政策|规程|制度|法)$")),
+    ("measures", re.compile("(?:措施|办法|细则|规则|规定|条例|政策|规程|制度|法)$")),
     ("decision", re.compile("(?:决定|决议|令)$")),
     ("reply", re.compile("(?:批复|复函|答复|函)$")),
 )
@@ -89,7 +95,7 @@ def described(
     ordered = printed_day(law.date) if law.title else None  # not …秘书处　2021年2月7日印发
     issuer = (
         given.get("issuer")
-        or (promulgation.issuer_of(number) if law.title else None)
+        or (promulgation.issuer_of(number) if law.title and "届" not in (number or "") else None)
         or (signer if _bare_issuer.match(named) else None)
         or issuers.of_title(plain, named)
         or signer
@@ -98,7 +104,7 @@ def described(
         or law.issuer
         or issuers.unnamed(layout, shadowed, head, register)
     )
-    place = register.place_of(issuer, title or None, number, layout.text)
+    place = register.place_of(issuers.in_full(issuer, head), title or None, number, layout.text)
     return Document(
         title=" ".join(title.split())
         if title.isascii()
@@ -142,14 +148,18 @@ def year_of(document: Document, shadowed: str) -> int | None:
     return int(purpose[1]) if purpose is not None else None
 
 
-def issued_on(document: Document) -> date | None:
+def issued_on(document: Document, shadowed: str, numbers: Sequence[int]) -> date | None:
     """The day from which a document counts: signed, else published; none where the only day known
-    is that on which another site printed a document numbered in an earlier year."""
+    is that on which another site printed a document numbered in an earlier year, or one that tells
+    of no year but long ago.  ``numbers`` are the offsets of those in its shadow."""
     if document.date_signed is not None or document.date_published is None:
         return document.date_signed
+    posted = document.date_published.year
     numbered = _year.search(shadow(document.document_number or ""))
-    later = numbered is not None and int(numbered.group()) < document.date_published.year - 1
-    return None if later else document.date_published
+    if numbered is not None:
+        return None if int(numbered.group()) < posted - 1 else document.date_published
+    told = [int(year[1]) for at in numbers if (year := _told_year.match(shadowed, at))]
+    return None if told and max(told) < posted - _LONG_AGO else document.date_published
 
 
 def _head(
@@ -170,13 +180,16 @@ def _head(
 def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -> str | None:
     """The document's own number: a fact, or alone or at an edge of a line of the head."""
     if fact and any(c.isdigit() for c in fact) and any(c in fact for c in "号〔[（("):
-        return fact
+        return _valid.sub("", fact)
     for start, _, line in head:
         if _addressees.fullmatch(line):
             return None  # what is below it is another's
         number = document_number(line)
         if number is None:
             continue
+        printed = text[glossed_start(text, start + number.start()) : start + number.end()]
+        if number.start() and len(printed) == len(line):  # all of it, whose beginning is glossed
+            return printed
         if len(line) < 60 and _numbered_day.match(_bare(line)):
             return text[start + number.start() : start + number.end()]
         if number.start() and line[number.start() - 1] in "([《":

@@ -121,20 +121,25 @@ class Outline:
         """Whether a unit of ``family`` is open."""
         return any(unit.label.family == family for unit in self._open)
 
-    def take(self, label: Label, index: int = -1) -> Numbered | None:
+    def take(self, label: Label, index: int = -1, *, headed: bool = False) -> Numbered | None:
         """Take a label as a unit's, or leave it inside the open unit (None).
 
-        ``index`` is its place among the candidates, if it is one.
+        ``index`` is its place among the candidates, if it is one; ``headed``: it stands below 序号,
+        where a part of a longer table begins with any number.
         """
         depth = self._depth(label)
         known = depth < len(self._open) and self._open[depth].label.family == label.family
         expected = self._expected(label, depth if known else None)
-        if not self._plausible(label, index, expected, known=known):
+        last = self._last.get(label.family, 0)
+        begins = headed and not last
+        if not (
+            (headed and label.number > last) or self._plausible(label, index, expected, known=known)
+        ):
             return None
         path = self._path(label, depth)
         if path in self._paths:
             return None
-        gap = label.number != expected and self._gap(label, known=known)
+        gap = label.number != expected and not begins and self._gap(label, known=known)
         del self._open[depth:]
         numbered = _numbered((label, path, gap))
         self._open.append(numbered)
@@ -196,6 +201,9 @@ class Outline:
         last = self._last.get(label.family)
         if label.family == "ar" and not last and (label.number > 5 or not label.start):
             return index == self._first_digits and self._goes_on(index)
+        if label.family == "条" and self._open and self._open[-1].label.family in ("章", "节"):
+            # 第二章, and what begins it: articles in between were left out
+            return label.number > (last or 0)
         return strong and (not last or label.number in (2, 3) or last < label.number <= last + 5)
 
     def _follows_on(self, label: Label) -> bool:

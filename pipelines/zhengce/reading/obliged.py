@@ -74,6 +74,8 @@ def is_generic(named: Named) -> bool:
 def _is_anybody(name: str, is_open_ended: bool) -> bool:
     if _generic.fullmatch(name) is None:
         return False
+    if name.startswith("部门和"):  # 有任务的部门和单位
+        return True
     # 有关部门和机构, 各部门和单位; 牵头单位
     if "部门和" in name or charged.fullmatch(name) or name.endswith(("成员单位", "各单位")):
         return False

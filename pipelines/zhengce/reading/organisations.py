@@ -54,7 +54,7 @@ _gap = re.compile(
 # …等部门, 等国务院相关部门, 等单位, 等14个部门; with nothing after it too.
 _ETC = (
     r"等(?:\d+个|多个)?(?:中央|国家|国务院|[省市县区州盟旗](?:级|直)?|自治区)?"
-    r"(?:[\u4e00-\u9fff]{2,8}领域)?(?:其他|其它)?(?:各)?(?:有关|相关|成员)?(?P<kind>行政主管|行政管理|主管|行政|监管)?(?:职能|责任|配合|综合|业务|综合管理)?(?:部门|单位|部委|机构|委办局|行业组织|社会团体|群团组织|人民团体|部门和单位|部门单位)?(?:共同)?(?:[(]单位[)])?"
+    r"(?:[\u4e00-\u9fff]{2,8}领域)?(?:其他|其它)?(?:各)?(?:有关|相关|成员)?(?:[省市县区州]直)?(?P<kind>行政主管|行政管理|主管|行政|监管)?(?:职能|责任|配合|综合|业务|综合管理)?(?:部门|单位|部委|机构|委办局|行业组织|社会团体|群团组织|人民团体|部门和单位|部门单位)?(?:共同)?(?:[(]单位[)])?"
 )
 _etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
 # 市财政局和市人社局: a joint between two bodies, not one within a name (人力资源和社会保障局).
@@ -363,6 +363,8 @@ def _with_prefixes(items: list[Named]) -> list[Named]:
         own = _PREFIX.match(item.name)
         if item.name in ("政府", "人民政府") and completed and completed[-1].name.endswith("党委"):
             item = item._replace(name=completed[-1].name[:-2] + item.name)  # 各级党委和政府
+        elif item.name == "管委会" and completed and completed[-1].name.endswith("区党工委"):
+            item = item._replace(name=completed[-1].name[:-3] + item.name)  # 高新区党工委和管委会
         elif own is not None:
             prefix = own["prefix"] if item.name.endswith(_LOCAL) else prefix
         elif prefix and item.name.endswith(_LOCAL) and not _stands_alone(item.name):
@@ -377,11 +379,11 @@ def _stands_alone(name: str) -> bool:
 
 # 岳阳海事局, 君山岛办事处: who has a place of its own in its name
 _named_place = re.compile(
-    r"[\u4e00-\u9fff]{2,4}(?:海事局|银保监分?局|金融监管[分支]?局|航道局|供电局|调查队)|.*(?:办事处|街办|街道办)"
+    r"(?!地方)[\u4e00-\u9fff]{2,4}(?:海事局|银保监分?局|金融监管[分支]?局|航道局|供电局|调查队)|.*(?:办事处|街办|街道办)"
 )
 # Names that stand without a place: 国家发展改革委, 财政部, 税务总局, 银保监会, 各有关部门, 有关部门
 _NATIONAL = re.compile(
-    r"(?:国家|国务院|中央|中国|全国|团|共青团|街道|乡镇|镇|乡|社区|村|各|有关|相关|其他|最高|军委|本|我|所在|上一?级|属地|当地|地方)"
+    r"(?:国家|国务院|中央|中国|全国|团|共青团|街道|乡镇|镇|乡|社区|村|各|有关|相关|其他|最高|军委|本|我|所在|上一?级|属地|当地|地方(?!税务|金融))"
     r"|.*(?:部|总局|署|银行|证监会|银保监会|保监会|银监会|科学院|工程院|省|市|县|区)$"
     r"|.*(?:银保监局|证监局|银监局|保监局|海关|银行|铁路局)$"
 )

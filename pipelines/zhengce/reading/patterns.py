@@ -115,6 +115,17 @@ BLANK_DATE = r"20\d\d ?年 *(?:\d{1,2} ?)?月 *日"
 GLOSS = re.compile(r"[(][a-zü\u00e0-\u01dc]{1,6}(?: ?/ ?[a-zü\u00e0-\u01dc]{1,6}){0,3}[)]")
 """發(fā), 爲(wéi / wèi): mirrors that convert the characters gloss some of them."""
 
+_glossed_end = re.compile(rf"(?:[\u4e00-\u9fff]{{1,8}}{GLOSS.pattern}){{1,6}}$")
+
+
+def glossed_start(text: str, at: int) -> int:
+    """Where the name begins that ends at ``at``, if its characters before are glossed: 津財(cái)規."""
+    if text[at - 1 : at] != ")":
+        return at
+    begun = _glossed_end.search(text, max(0, at - 60), at)
+    return begun.start() if begun is not None else at
+
+
 LEADER = r"(?:总 ?理|部 ?长|局 ?长|主 ?任|省 ?长|市 ?长|署 ?长|行 ?长|主 ?席)[ :]{0,8}[\u4e00-\u9fff][\u4e00-\u9fff ]{0,5}[\u4e00-\u9fff]"
 """Who signs an order: 总　理　　李克强."""
 

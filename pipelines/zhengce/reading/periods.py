@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from zhengce.model import DeadlineKind, Precision
-from zhengce.reading import times
+from zhengce.reading import around, times
 from zhengce.reading.dates import Limit, count, exact_day, last_day, number
 from zhengce.reading.patterns import FIRST, LAST
 from zhengce.reading.stretch import Stretch
@@ -25,13 +25,16 @@ def days(match: re.Match[str], stretch: Stretch) -> Limit | None:
         year: int | None = number(match["dy"])
     elif stretch.labelled or not (
         stretch.is_history(match.start())
-        or times.event.match(stretch.shadow, match.end(), stretch.end)
+        or (
+            stretch.shadow[match.start() - 1] != ":"
+            and around.event.match(stretch.shadow, match.end(), stretch.end)
+        )
     ):
         year = stretch.implied_year(match["dnext"])
     else:
         return None
     if year is None:
-        told = stretch.labelled or stretch.is_stage(match) or _is_to_come(match, stretch)
+        told = stretch.labelled or _is_of_work(match, stretch) or _is_to_come(match, stretch)
         return Limit("period", match.start(), match.end()) if told else None
     month = number(match["dem"] or match["dm"])
     ending = number(match["dey"]) if match["dey"] else year + bool(match["denext"])
@@ -42,10 +45,26 @@ def days(match: re.Match[str], stretch: Stretch) -> Limit | None:
     return _between(match, stretch, first, last, inferred)
 
 
+def _is_of_work(match: re.Match[str], stretch: Stretch) -> bool:
+    """实施阶段(3月1日-5月31日), 秋季禁烧(9月20日-12月31日): when a stage or a piece of work is."""
+    if stretch.is_stage(match):
+        return True
+    if stretch.shadow[match.start() - 1] != "(" or stretch.shadow[match.end()] != ")":
+        return False
+    return around.of_work.search(stretch.before(match.start(), 48)) is not None
+
+
 def _is_to_come(match: re.Match[str], stretch: Stretch) -> bool:
-    """9月15日-25日，将对项目开展督查."""
-    after = match.end() + stretch.shadow.startswith(",", match.end())
-    return times.to_come.match(stretch.shadow, after, stretch.end) is not None
+    """9月15日-25日，将对项目开展督查; 10月8日至9日8时至24时：, the head of what is done then."""
+    shadow, end = stretch.shadow, match.end()
+    if not stretch.begins_sentence(match.start()):
+        return False
+    if around.act.match(shadow, end, stretch.end):  # 12月7日-8日完成补种
+        return True
+    phrase = around.clocked.match(shadow, end, stretch.end)
+    if phrase is not None and shadow.startswith(":", phrase.end()):
+        return True
+    return around.planned_then.match(shadow, end, stretch.end) is not None
 
 
 def numeric_days(match: re.Match[str], stretch: Stretch) -> Limit | None:
@@ -60,10 +79,10 @@ def _between(
 ) -> Limit | None:
     if first is None or last is None or last < first:
         return None
-    if times.born.match(stretch.shadow, match.end()) or stretch.is_inside_number(match.start()):
+    if around.born.match(stretch.shadow, match.end()) or stretch.is_inside_number(match.start()):
         return None
     if not stretch.labelled and (
-        (stretch.is_bracketed(match) and not stretch.is_stage(match))
+        (stretch.is_bracketed(match) and not _is_of_work(match, stretch))
         or stretch.is_conditional(match.end())
     ):
         return None
@@ -90,8 +109,10 @@ def _is_named(match: re.Match[str], stretch: Stretch) -> bool:
         return True
     first = stretch.shadow.rfind("\n", 0, match.start()) + 1
     last = stretch.shadow.find("\n", match.end())
+    if around.of_years.match(stretch.shadow, match.end(), stretch.end):
+        return True
     return (
-        times.title_line.fullmatch(stretch.shadow, first, last if last >= 0 else stretch.end)
+        around.title_line.fullmatch(stretch.shadow, first, last if last >= 0 else stretch.end)
         is not None
     )
 
@@ -143,9 +164,11 @@ def _begins_work(match: re.Match[str], stretch: Stretch) -> bool:
     """从5月到9月, 今年9月至明年3月, 5月底至9月上旬开展检查; not 1月-5月完成投资, 5月底至6月初，发生3起事故."""
     if match.group().startswith(("自", "从")) or match["senext"]:
         return True
+    if match["snext"] in ("今年", "明年"):
+        return around.work.match(stretch.shadow, match.end(), stretch.end) is not None
     if not (match["spart"] and match["separt"] and stretch.begins_sentence(match.start())):
         return False
-    told = times.event.match(stretch.shadow, match.end(), stretch.end) is not None
+    told = around.event.match(stretch.shadow, match.end(), stretch.end) is not None
     return not (told or stretch.is_history(match.start()))
 
 
@@ -159,7 +182,7 @@ def _part_of_month(year: int, month: int, part: str) -> tuple[date, date]:
 
 def planned(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """“十四五”期间, “十四五”末; None for a plan that is told of, or that figures are compared with."""
-    if not stretch.labelled and times.compared.search(stretch.before(match.start(), 2)):
+    if not stretch.labelled and around.compared.search(stretch.before(match.start(), 2)):
         return None
     first = times.PLANS[match["plan"]]
     last = date(first + 4, 12, 31)
@@ -174,9 +197,9 @@ def planned(match: re.Match[str], stretch: Stretch) -> Limit | None:
 def _sets_time(match: re.Match[str], stretch: Stretch) -> bool:
     """“十四五”期间，建成平台, 力争“十四五”期间完成; not 为推进“十四五”期间环境保护事业."""
     shadow, start, end = stretch.shadow, match.start(), match.end()
-    if match["span"] in ("末", "期末") or times.in_plan.search(stretch.before(start, 3)):
+    if match["span"] in ("末", "期末") or around.in_plan.search(stretch.before(start, 3)):
         return True
-    if shadow.startswith(("的", "是"), end):
+    if shadow.startswith(("的", "是", ",是"), end):
         return False
     return shadow.startswith(",", end) or stretch.begins_sentence(start)
 
@@ -192,7 +215,7 @@ def begins(match: re.Match[str], stretch: Stretch) -> Limit | None:
     first = exact_day(number(match["fy"]), number(month), number(match["fd"] or "1"))
     if first is None:
         return None
-    if not stretch.labelled and times.since.match(stretch.shadow, match.end(), stretch.end):
+    if not stretch.labelled and around.since.match(stretch.shadow, match.end(), stretch.end):
         return None
     told = match["fbare"] and not match.group().startswith(("自", "从"))
     if told and not stretch.labelled and not stretch.when.is_before(first):
@@ -205,8 +228,10 @@ def begins(match: re.Match[str], stretch: Stretch) -> Limit | None:
 def begins_on(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """从5月3日起, 自明年3月起, in the year that is implied; None for what had begun before."""
     start, end = match.span()
+    if stretch.before(start, 2) in ("次年", "当年", "翌年"):
+        return None  # 自通过的次年1月1日起: of each
     year = stretch.implied_year(match["gnext"])
-    if times.since.match(stretch.shadow, end, stretch.end):
+    if around.since.match(stretch.shadow, end, stretch.end):
         return None
     if year is None:
         return Limit("from", start, end)

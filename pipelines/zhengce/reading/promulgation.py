@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zhengce.reading.patterns import DATE, LEADER, shadow
+from zhengce.reading.patterns import DATE, GLOSS, LEADER, shadow
 
 
 class Promulgation(NamedTuple):
@@ -39,19 +39,24 @@ _issued = re.compile(
 _passed = re.compile(
     rf"[(]?(?P<date>{DATE}) ?经?(?P<issuer>[\u4e00-\u9fff]{{2,24}}?)(?:批准$|(?:审判委员会|第[一二三四五六七八九十]{{1,3}}届检察委员会)?第[\d一二三四五六七八九十百]{{1,5}}次(?:[部局署委行院室]务|办公|常务)?会议)"
 )
-_order = re.compile(rf"{_BODY}令")
+# 广州市人民政府令|第179号, 四川省第十一届人民代表大会常务委员会公告|第28号;
+# 中華人民共和國生態(tài)環(huán)境部令: glosses are blanks
+_order = re.compile(
+    r"[\u4e00-\u9fff、](?:[\u4e00-\u9fff、]| {3,8}(?! )){1,39}?(?:令|(?:人民代表大会|委员会|人大常委会)公告)"
+)
 _counted = re.compile(r"第 ?\d{1,4} ?号")
-_whole_order = re.compile(rf"{_BODY}令 ?第 ?\d{{1,4}} ?号")
+# 中华人民共和国主席令（九届第37号）
+_whole_order = re.compile(rf"{_BODY}令 ?(?:第 ?\d{{1,4}} ?号|[(][^()]{{0,6}}第 ?\d{{1,4}} ?号[)])")
 # 《某条例》已经2012年8月22日国务院第214次常务会议通过，现予公布
 _named = re.compile(
-    r"《(?P<title>[^《》]{4,80})》(?:已经?|业经|已由)[^。]{4,60}(?:通过|批准|同意)[^。]{0,12}(?:公布|发布)"
+    r"《(?P<title>[^《》]{4,80})》(?:[(][^()]{1,24}[)])?(?:已经?|业经|已由)[^。]{4,60}(?:通过|批准|同意)[^。]{0,12}(?:公布|发布)"
 )
 # 总　理　　李克强      2019年10月22日, at the end of what was printed below one another
 _leader = re.compile(rf"{LEADER} {{0,60}}(?P<date>{DATE})$")
 _leader_alone = re.compile(rf"{LEADER} *")
 _day = re.compile(rf" *(?P<date>{DATE})")
 _of_number = re.compile(
-    r"(?:中华人民共和国(?!主席))?(?P<issuer>[\u4e00-\u9fff]{2,24}?[院部委局署厅府会室行席])(?:、[\u4e00-\u9fff、]{2,40}?)?(?:(?:令|公告)(?:\d{4}年)?(?:第\s?)?\d|第 ?\d{1,4} ?号令)"
+    r"(?:中[华華]人民共和[国國](?!主席))?(?P<issuer>[\u4e00-\u9fff]{2,24}?[院部委局署厅廳府会會室行席])(?:、[\u4e00-\u9fff、]{2,40}?)?(?:(?:令|公告)(?:\d{4}年|[\[(]\d{4}[\])])?(?:第\s?)?\d|第 ?\d{1,4} ?号令)"
 )
 
 
@@ -63,7 +68,7 @@ def found(head: Sequence[tuple[int, int, str]], text: str) -> Promulgation:
     goes before all of them.
     """
     order = Promulgation()
-    if any("令" in line for _, _, line in head):
+    if any("令" in line or "公告" in line for _, _, line in head):
         order = _signed(head, text)
     return order if order.number else _enacted(head, text) or order
 
@@ -88,9 +93,9 @@ def _signed(head: Sequence[tuple[int, int, str]], text: str) -> Promulgation:
     """What an order says: its number, what it puts in force, and the day below the leader's name."""
     said = Promulgation()
     for (start, end, line), (_, last, after) in zip(head, (*head[1:], (0, 0, "")), strict=False):
-        if line[-1] == "令" and _order.fullmatch(line) and _counted.fullmatch(after):
+        if line[-1] in "令告" and _order.fullmatch(line) and _counted.fullmatch(after):
             said = said._replace(number=text[start:end] + text[last - len(after) : last])
-        elif said.number is None and line[-1] == "号" and _whole_order.fullmatch(line):
+        elif said.number is None and line[-1] in "号)" and _whole_order.fullmatch(line):
             said = said._replace(number=text[start:end])
         if said.number and line[0] == "《" and (named := _named.match(line)):
             said = said._replace(title=said.title or text[start + 1 : start + named.end("title")])
@@ -106,5 +111,8 @@ def _signed(head: Sequence[tuple[int, int, str]], text: str) -> Promulgation:
 
 def issuer_of(number: str | None) -> str | None:
     """中华人民共和国国务院令第722号 → 国务院; None for a number that names nobody in full."""
-    match = _of_number.match(shadow(number)) if number else None
-    return match["issuer"] if match is not None else None
+    if number is None:
+        return None
+    plain = GLOSS.sub("", shadow(number))
+    match = _of_number.match(plain.replace("號", "号"))
+    return plain[slice(*match.span("issuer"))] if match is not None else None

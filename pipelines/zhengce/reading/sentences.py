@@ -18,6 +18,7 @@ from zhengce.reading.spans import Spans
 from zhengce.reading.subjects import (
     ADVERB,
     ADVERB_END,
+    MADE,
     adverbs_from,
     bodies_from,
     clause_start,
@@ -29,12 +30,12 @@ from zhengce.reading.subjects import (
 
 # 由市医疗保障行政部门另行制定, 请财政部在相关规定中明确: after 由 and a body comes what it does.
 _ACTS = re.compile(
-    r"(?:另行|另|自行|结合|紧[扣盯]|对照|立足|围绕|细化|强化|负责(?![人同干])|统一|依法|依照|依据|按|根据|参照|组织(?!部)|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审定|备案|实施|承担"
+    r"(?:另行|另|自行|结合|紧[扣盯]|对照|立足|围绕|细化|强化|负责(?![人同干])|统一|依法|依照|依据|按|根据|参照|组织(?!部)|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审查|审定|备案|实施|承担"
     r"|具体|确定|提出|报|印发|公布|发布|核|决定|监督|认定|出具|发放|划转|征收|代扣|代缴|批准|登记|管理|作出|解释|汇总|召集|评估|出台|定期|共同|在|对|向"
     r"|列入|纳入|采取|提供|下达|拨付|安排|通知|告知|指定|选派|推荐|聘请|委托|责成|处以|没收|吊销|撤销|取消|追究|移送|裁决|协调|统筹|建立|设立"
     r"|开展|完成|编制|起草|归口|签订|签发|收集|公示|公告|主持|承办|代为|免费|先行|直接|继续|及时|按时|逐级|负担|支付|补助|补贴|奖励|表彰|检查"
     r"|验收|考核|评审|鉴定|检验|检测|监测|调查|核查|核实|复核|终止"
-    r"|跟进|跟踪|督办|行文|落实|抓[好紧]|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|报请|提请|确认|界定|认可|办成|办好|严格|作为|当场)"
+    r"|跟进|跟踪|督办|综合(?=后|汇总|协调)|联合(?=[\u4e00-\u9fff]?[制印发出开组])|行文|落实|抓[好紧]|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|报请|提请|确认|界定|认可|办成|办好|严格|作为|当场)"
 )
 
 _KINDS = (
@@ -63,7 +64,11 @@ _other_word = {
     "要": re.compile("[求点素件害闻么不领职务塞]"),
     "须": re.compile("知"),
     "承担": re.compile("的"),  # 汇总上报本地区、本部门承担的各项工作任务
-    "应": re.compile("[急用对收付届邀聘变有缴诉征税援答力试考链]"),
+    # 应对挑战; but 市政府督查室应对办理工作进行检查
+    "应": re.compile(
+        "[急用收付届邀聘变有缴诉征税援答力试考链]"
+        "|对(?![^。;]{2,60}?(?:进行|予以|给予|实施|开展|作出|负责))"
+    ),
 }
 _supports = re.compile("[,。;的)]|在(?=[0-9每])|[做抓]好|开展|落实|完成|提出")
 # 由市财政局负责，市民政局配合: how far behind the first the supporters may stand
@@ -72,6 +77,10 @@ _LED = 120
 _case = re.compile("[^,。;:!?\n]{1,40}的,")
 # 4月29日，市住建局联合市人社局印发《…的通知》: news of what has been done
 _told = re.compile("(?:近日|日前|今日)?(?:联合|共同)?(?:印发|发布|出台|下发|召开|举办|举行)[了《]")
+# 国务院对全国人民代表大会负责: to whom, not who
+_accountable = re.compile(
+    r"对[^,。;:]{2,50}?(?:人民代表大会|常务委员会|权力机关|监察委员会|人民法院|人民检察院|党委|党组)$"
+)
 _names_office = re.compile("(?:责任)?(?:单位|部门|机关)")
 # 各区政府是…工作的责任主体, 市住建局为…的主管部门: the body before 是 is charged
 _is = re.compile("是|为|作为")
@@ -223,7 +232,14 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
         return None if _directs.match(shadowed, trigger.end, end) else kind
     if kind == "support" and _supports.match(shadowed, trigger.end, end) is None:
         return None
-    if word == "由" and shadowed[trigger.start - 1 : trigger.start] in ("自", "理", "事"):
+    # 自由, 理由, 事由; 将过去由海关确认的周期改为企业自定, 原由市财政局管理
+    if word == "由" and shadowed[trigger.start - 1 : trigger.start] in tuple("自理事去原"):
+        return None
+    if word == "由" and MADE.match(shadowed, trigger.start - 2):
+        return None
+    if word == "负责" and _accountable.search(
+        shadowed, max(start, trigger.start - 60), trigger.start
+    ):
         return None
     return kind
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from zhengce.model import Basis
-from zhengce.reading import times
+from zhengce.reading import around
 from zhengce.reading.dates import Calendar
 
 _LONGEST = 400
@@ -56,7 +56,7 @@ class Stretch:
         """Where an expression begins, with 不迟于 before it, and whether it is there."""
         if self.shadow[start - 1 : start] not in ("于", " "):
             return start, False
-        said = times.no_later.search(self.shadow, max(self.start, start - 6), start)
+        said = around.no_later.search(self.shadow, max(self.start, start - 6), start)
         return (said.start(), True) if said is not None else (start, False)
 
     def before(self, position: int, reach: int) -> str:
@@ -70,22 +70,22 @@ class Stretch:
         """
         return (
             self.shadow[match.start() - 1 : match.start()] == "("
-            and times.of_stage.search(self.before(match.start(), 5)) is None
+            and around.of_stage.search(self.before(match.start(), 24)) is None
             and self.shadow[match.end() : match.end() + 1] == ")"
         )
 
     def is_stage(self, match: re.Match[str]) -> bool:
         """总结阶段(11月), and (二)集中整治(3月至5月)。: what brackets or a colon say of a stage of work."""
         before = self.shadow[match.start() - 1 : match.start()]
-        if before not in ("(", ":"):
+        if before not in ("(", ":", "为"):
             return False
         if before == "(" and self.shadow[match.end() : match.end() + 1] != ")":
             return False
-        if times.of_stage.search(self.before(match.start(), 5)) is not None:
+        if around.of_stage.search(self.before(match.start(), 24)) is not None:
             return True
         after = self.shadow[match.end() + 1 : match.end() + 2]
         ends = match.end() + 1 >= self.end or after in "。:\n "
-        return ends and times.stage_heading.search(self.before(match.start(), 20)) is not None
+        return ends and around.stage_heading.search(self.before(match.start(), 20)) is not None
 
     def is_inside_number(self, position: int) -> bool:
         """Whether what begins here goes on a number or another date: 编号12020-12-31."""
@@ -93,7 +93,7 @@ class Stretch:
 
     def is_conditional(self, position: int) -> bool:
         """在12个月内获得…待遇的，视为…: within a condition, which ends in 的."""
-        phrase = times.phrase.match(self.shadow, position, self.end)
+        phrase = around.phrase.match(self.shadow, position, self.end)
         return phrase is not None and phrase.group().endswith("的")
 
     def is_history(self, position: int) -> bool:
@@ -112,7 +112,7 @@ class Stretch:
     def begins_sentence(self, position: int) -> bool:
         """Whether a clause of a sentence begins here."""
         before = self.shadow[max(0, position - 2) : position]
-        return position <= self.start or times.sentence_start.search(before) is not None
+        return position <= self.start or around.sentence_start.search(before) is not None
 
     def sentence_end(self, position: int) -> int:
         """Where the sentence ends that a position stands in."""
@@ -122,7 +122,7 @@ class Stretch:
 
     def phrase_end(self, position: int) -> int:
         """Where the phrase ends that a position stands in: at the next mark."""
-        phrase = times.phrase.match(self.shadow, position, self.end)
+        phrase = around.phrase.match(self.shadow, position, self.end)
         return phrase.end() if phrase is not None else position
 
     def goal_follows(self, position: int, end: int | None = None) -> bool:

@@ -20,12 +20,18 @@ _no_body = re.compile(
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
     r"(?:是|在|作为|对|成立(?=[^,。]{2,20}(?:小组|委员会|专班|指挥部))|制定|组织|根据|按照?|结合|要|应|为|收到|接到|发现|认为|经|依法|开展|实施|,$)"
-    r"|(?P<any>(?![和及或]者?个人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
+    r"|(?P<any>(?![和及或]者?个人|各位|领导)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
 _staff = re.compile("其(?!他)|工作人员|有关人员|负责人")
-# 由市财政局…, 请…, 联席会议要求各成员单位…
-_by = re.compile(r".*(?:(?<![自理事])由|(?<!申)请|要求(?=各))(?=[\u4e00-\u9fff])", re.DOTALL)
+# 由市财政局…, 请…, 联席会议要求各成员单位…, 将职责移交市财政局…
+_by = re.compile(
+    r".*(?:(?<![自理事])由|(?<!申)请|要求(?=各)|移交|委托(?=[省市县区各辖]))(?=[\u4e00-\u9fff])",
+    re.DOTALL,
+)
+_led_by = ("由", "请", "要求各", "移交", "委托")
+# 建立由党委政府统一领导、职能部门主管的管理机制, as such plans say of all; 由市教委牵头的 says who
+MADE = re.compile("(?:建立|形成|构建|健全|完善)由党委")
 _passed_by = re.compile("经(?![济信贸营开发管办费])")  # 经生态环境部会同有关部门评审
 _adverbs = re.compile(rf"{ADVERB}+$")
 ADVERB_END = frozenset(
@@ -37,7 +43,7 @@ _body_end = re.compile(f"[{''.join(sorted(BODY_END))}]")
 _partner = re.compile(r"[^,。;:!?\n(《]{2,80}")
 # 会同市民政局制定办法: a body's last character that begins a word
 _longer_word = re.compile(
-    "办[法理公事]|部[门分署]|行[政动业为使监]|会[议同商计]|市[场级内]|[区县][域级内]|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长]|心理|署名|门诊|局面|所[在属有需]|站[在点]|联[合系动通网]|社[会区保团]"
+    "办[法理公事]|部[门分署]|行[政动业为使监]|会[议同商计]|市[场级内]|[区县][域级内]|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长]|心理|署名|门诊|局面|所[在属有需]|站[在点]|组[成建织]|联[合系动通网]|社[会区保团]"
 )
 _PARTNER_END = re.compile(
     r"等(?:\d+个)?(?:国务院|省|市|县)?(?:有关|相关)?(?:职能|主管|行政)?(?:部门|单位|机构|地方)"
@@ -57,6 +63,7 @@ def earlier_subject(
         first = max(first, shadowed.rfind(mark, first, modal) + 1)
     while first < modal and shadowed[first] == " ":
         first += 1
+    first = _behind_heading(shadowed, first, modal)
     names = bodies_from(shadowed, first, modal, is_body, _THEN)
     if names or shadowed[modal - 2] not in "局委厅部署办府门处":
         return names
@@ -105,20 +112,24 @@ def adverbs_from(shadowed: str, start: int, end: int) -> int:
 
 def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
     """The list of bodies directly before a trigger; empty unless every one of it is a body."""
+    while end > start and shadowed[end - 1] == " ":  # 部門(mén)負責, glossed
+        end -= 1
     end = adverbs_from(shadowed, start, end)
     if end <= start or shadowed[end - 1] not in BODY_END:
         return []
     first = clause_start(shadowed, max(start, end - 160), end)
-    if (
-        shadowed.find("由", first, end) >= 0
-        or shadowed.find("请", first, end) >= 0
-        or shadowed.find("要求各", first, end) >= 0
-    ):
-        by = _by.match(shadowed, first, end)
+    # 各级行政管理部门(含由市政府任命负责人的单位,下同)负责: what a note says is another's
+    bare = max(shadowed.rfind("(", first, end), first) if shadowed[end - 1] == ")" else end
+    if bare < end and shadowed.find(",", bare, end) >= 0:
+        end = bare
+    if any(shadowed.find(word, first, bare) >= 0 for word in _led_by):
+        if MADE.search(shadowed, first, bare) is not None:
+            return []
+        by = _by.match(shadowed, first, bare)
         first = by.end() if by is not None else first
     if shadowed[first] == "经":
         first += _passed_by.match(shadowed, first, end) is not None
-    joint = _last_joint.match(shadowed, first, end)
+    joint = _last_joint.match(shadowed, first, bare)
     tail = joint.end() if joint is not None else first
     tail += shadowed.startswith("及其", tail - 1)  # 各级人民政府及|其有关部门
     names = [named for named in listed(shadowed, tail, end) if not _staff.match(named.name)]
@@ -174,14 +185,24 @@ def _are_bodies(names: Sequence[Named], is_body: IsBody) -> bool:
     return all(is_body(named) and not is_generic(named) for named in names)
 
 
+# 一、加强组织领导 各有关部门要…: a heading that a blank parts from what it heads
+_LONGEST_HEADING = 21
+_heading_gap = re.compile(rf"[\u4e00-\u9fff]{{3,19}}[^{BODY_END} ] (?=[\u4e00-\u9fff]{{4}})")
 _phrase_end = re.compile(".*[。;!?,:\n\"'(>》)]", re.DOTALL)
+
+
+def _behind_heading(shadowed: str, start: int, end: int) -> int:
+    if shadowed.find(" ", start, min(end, start + _LONGEST_HEADING)) < 0:
+        return start
+    heading = _heading_gap.match(shadowed, start, end)
+    return heading.end() if heading is not None else start
 
 
 def clause_start(shadowed: str, start: int, end: int) -> int:
     """Where the phrase begins that ends at ``end``: after the last mark that no bracket encloses."""
     last = _phrase_end.match(shadowed, start, end)
     if last is None:
-        return start
+        return _behind_heading(shadowed, start, end)
     if shadowed[last.end() - 1] != ")":
         return last.end()
     position = last.end()

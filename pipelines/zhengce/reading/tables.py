@@ -237,6 +237,12 @@ def is_assignment(table: Table) -> bool:
     return bool(kinds & {"lead", "support", "responsible"}) and bool(kinds & {"task", "name"})
 
 
+def goes_on(table: Table, row: Row) -> bool:
+    """Whether a row has a task of the row above: another body for it, say."""
+    own = any(c.first_row == row.number for c in row.cells if table.kind(c.column) == "task")
+    return not own and any(table.kind(c.column) == "task" for c in row.cells)
+
+
 def duty_cells(table: Table, row: Row) -> Iterator[tuple[CellText, Column]]:
     """The cells of a row that name organisations or time limits, with their columns."""
     for cell in row.cells:

@@ -28,10 +28,10 @@ from zhengce.reading.spans import Spans
 
 # The characters that it can begin with: most places have none of them.
 _begins = re.compile(
-    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储收评造封植清疏砌衬硬加≥≤]"
+    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储收评造封植清疏砌衬硬加过≥≤]"
 )
 _target = re.compile(
-    rf"(?:{COMPARATOR}|(?P<built>{BUILT})(?P<thing>{THING})|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
+    rf"(?:{COMPARATOR}|(?P<built>{BUILT})(?P<thing>{THING}|[\u4e00-\u9fff、]{{2,24}}(?=各 ?\d))|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
     # 增长6%-7%, 完成8至10个: the unit behind the upper bound is the lower's too
     rf"(?: ?[%‰]?(?:-|~|至|到)(?P<upper>{NUMBER}))?"
     rf" ?(?P<scale>万亿|千万|百万|[万亿千百])?(?:个(?=小时|学时|课时))?"
@@ -44,7 +44,7 @@ _further = re.compile(
 )
 # 建设50所高水平高等职业学校和150个骨干专业
 _also_built = re.compile(
-    rf"[\u4e00-\u9fff“”]{{1,20}}?(?:、|和|及|以及)(?P<number>{NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{UNIT})"
+    rf"[\u4e00-\u9fff“”]{{1,20}}?(?:、|和|及|以及|,(?=\d{{1,6}}[个名户所家座条](?!月)))(?P<number>{NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{UNIT})"
     r"(?P<more>以上|左右)?(?=[\u4e00-\u9fff“])(?!级)"
 )
 # 民用机场达到9个，旅客吞吐能力3500万人次; 新建大气监测站400个、土壤监测点163个: the verb holds for what follows
@@ -58,15 +58,15 @@ _of_which = re.compile(r"[\u4e00-\u9fff“”]{1,16}(?=[,;(]其中)")
 # 占比达到30%，每人补贴500元: another number than those of the verb
 _not_listed = re.compile("[不由从到至第共了已按给奖补罚每前后]|(?:的|价格?|平均)$")
 # 持卡人口覆盖率75%以上: a rate that no verb stands before
-_rate = re.compile(r"(?:率|比例|比重|占比|份额|覆盖面|满意度)$")
-_RATE_END = frozenset("率例重比额面度量值")
+_rate = re.compile(r"(?:率|年均|比例|比重|占比|份额|覆盖面|满意度)$")
+_RATE_END = frozenset("率例重比额面度量值均")
 # 粮食产量1.3万亿斤以上
 _output = re.compile("(?:产量|产值|总值)$")
 _bound_amount = re.compile(
     rf"(?P<number>{NUMBER}) ?(?P<scale>万亿|千万|百万|[万亿千百])?(?P<unit>{UNIT})(?P<more>以上|左右|以内)(?=[,;。、)\n]|$)"
 )
 _bound_percent = re.compile(
-    rf"(?P<number>{NUMBER})%(?P<more>以上|以内|以下|左右)(?!的(?!目标|要求|水平|任务))"
+    rf"(?P<number>{NUMBER})%(?P<more>以上|以内|以下|左右)(?!的(?!目标|要求|水平|任务|增长|增速|速度))"
 )
 _TIME_UNIT = re.compile(r" ?个?(?:工作日|月|年|周|日|学期)")
 # 设置20张床位以下的医疗机构; but 提取不低于10%的资金, 安装效率不低于60%的脱硝设施
@@ -87,7 +87,7 @@ _OF_LENGTH = frozenset(("米", "厘米", "毫米"))
 # 实现总值增长6%, 培养和引进人才, 开发区3个: no thing that is built; but 污水日处理能力, 年产值
 _not_built = re.compile(
     r"[月第至到达低超过为的不每]|控制在|保持在|稳定在|(?:增长|增加|提高|提升|突破|下降|减少|降低|削减)$|“[^”]*$"
-    r"|[年日](?!级|处理能力|供[水气]能力|产[量值能])|等$|^(?:了|后|应|时|区|和|及|与|或|[lIO]$)|[和及与]$|一条$|[宽高]度$|直径$"
+    r"|[年日](?!级|处理能力|供[水气]能力|产[量值能])|等$|^(?:了|后|应|时|区|和|及|与|或|[lIO]$)|[和及与]$|一条$|[宽高]度$|直径$|覆盖全[国省市县区]$"
 )
 # 人数比例达30%以上的团队; but 达到30%以上的目标
 _of_such = re.compile(r"的(?!目标|要求|水平|任务|标准|比例)")
@@ -102,10 +102,11 @@ _cases = re.compile(
 _given = re.compile(r"(?:、[\d.]+[万亿]?元)*[\u4e00-\u9fff]{0,8}(?:补贴|补助|奖励|奖金|津贴)")
 # 劳动年龄人口平均受教育年限达到11.5年
 _schooling = re.compile(r"年限[\u4e00-\u9fff]{0,2}$")
+_period = re.compile("公示(?:期|时间|期限)$")
 # 80%以上的自然村实现宽带进村, 90%的重点保护物种得到保护: the share of all that is to get somewhere
 _share_of = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[使让])|(?<=新区)|(?<=确保)|(?<=实现)|(?<=力争))"
-    rf"(?P<printed>(?P<number>{NUMBER})%(?P<more>以上|左右)?)的(?P<thing>[\u4e00-\u9fff、]{{2,30}}?"
+    rf"(?P<printed>(?P<number>{NUMBER})%(?P<more>以上|左右)?)的(?P<thing>[\u4e00-\u9fff、()]{{2,36}}?"
     r"(?:实现|完成|建成|建立|达到|得到|通过|配备|具备)(?!了)[\u4e00-\u9fff]{0,12})(?!\d)"
 )
 
@@ -166,6 +167,8 @@ def _at_number(
     metric = metrics.metric(shadowed, start, match)
     found = _bounds(metric, match)
     while (more := _further.match(shadowed, found[-1].end, end)) is not None:
+        if more["unit"] in _OF_TIME and more["unit"] != match["unit"]:
+            break  # 控制在20‰以下，5岁以下儿童…
         found.append(_goal(metric, more, _comparator(match), more.start("number")))
     found = _respective(shadowed, start, match, found)
     if match["built"] != "计划":  # 计划投资1亿元，用地300亩
@@ -323,8 +326,11 @@ def _is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
         return False
     if match["built"] and (_is_size(match) or (unit == "元" and _given.match(shadowed, after))):
         return False
-    if unit == "天" and shadowed.startswith("为", match.start()):
-        return False  # 公示时间为7天 is a time limit
+    if unit == "天" and (
+        shadowed.startswith("为", match.start())
+        or _period.search(shadowed, max(0, match.start() - 4), match.start())
+    ):
+        return False  # 公示时间为7天, 公示期不少于5天: a time limit
     if kind == "gt" and shadowed[match.start() - 1 : match.start()] in "不或且":
         return False
     return not (shadowed[after : after + 2] in ("以下", "以内") and kind == "eq" and thing)

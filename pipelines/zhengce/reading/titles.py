@@ -13,10 +13,14 @@ from zhengce.reading.patterns import DATE, GENRE_WORDS, document_number, shadow
 
 # an attachment by itself may be called 海南省…发展行动
 _title_end = re.compile(
-    rf"(?:{GENRE_WORDS}|行动|公示|简章|倡议书|解读|纪要|请示)(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$"
+    rf"(?:{GENRE_WORDS}|行动|公示|大纲|简章|倡议书|解读|纪要|请示)(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$"
 )
 _about = re.compile("关于|印发|转发|批转|[院厅府委局部室]对")
 _column = re.compile(r"[\u4e00-\u9fff]{2,8} ?[丨｜|] ?(?=[\u4e00-\u9fff《“])")
+# 第一篇：福州市…规定, of a collection; 权威发布：国家林业局关于…, of a news site
+_part = re.compile(
+    "^(?:第[一二三四五六七八九十]{1,3}篇|权威发布|重磅|关注|转载|最新|官宣|政策速递)[:：]"
+)
 _spaced_out = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]+){3,}[\u4e00-\u9fff](?![ \u3000])")
 _rubric = re.compile(r"[\u4e00-\u9fff]{2,6}|.*(?:文件|公开|专栏|专题|信息|栏目)")
 _of_kind = re.compile(rf"的(?:{GENRE_WORDS})(?:[(][^()]{{1,24}}[)])?》?$")
@@ -30,6 +34,7 @@ _no_title = re.compile(
 _edition = re.compile(
     r"[(][^()]{0,10}(?:试行|暂行|第[一二三四五六七八九十\d]{1,3}版|意见稿|草案|修订版?)[)]"
 )
+_numbered = re.compile(r"[\u4e00-\u9fff]{2} ?\d{1,2}[:：]?")
 # 2.3应急调度中心, 首页|公开, 首页>>公开, ·卫生政策·, Title: …
 _no_headline = re.compile(r"\d{1,2}[.、]|[^\u4e00-\u9fff\d“‘《]|.*(?:…$|[|>\t])")
 
@@ -85,7 +90,7 @@ def whole(title: str | None, enacted: str | None) -> str | None:
 
 def first_line(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
     """The first line that is no menu where it stands above text as a title does, whatever it is called."""
-    first = next((said for said in head[:_FIRST] if not _is_menu(said[2])), None)
+    first = next((said for said in head[:_FIRST] if not _is_above(said[2])), None)
     if first is None:
         return None
     start, end, line = first
@@ -104,7 +109,7 @@ def unspaced(title: str) -> str:
 
 def unquoted(title: str) -> str:
     """《…的通知》, all of it in its brackets, without them; and without a page's column before 丨."""
-    title = _column.sub("", title)
+    title = _part.sub("", _column.sub("", title))
     return title[1:-1] if title[:1] == "《" and title.find("》") == len(title) - 1 else title
 
 
@@ -178,8 +183,17 @@ def with_brackets(line: str, number: re.Match[str]) -> tuple[int, int]:
     return first, last
 
 
+def _is_above(line: str) -> bool:
+    """What stands above a headline: a menu, 登录 | 注册, 部门信息."""
+    if _is_menu(line) or "|" in line:
+        return True
+    return _rubric.fullmatch(line.lstrip("•· ")) is not None and not _title_end.search(line)
+
+
 def _is_menu(line: str) -> bool:
-    """热门站点| 世界资料网 | 论坛, 首页 > 法规."""
+    """热门站点| 世界资料网 | 论坛, 首页 > 法规; and 附件1 above a title."""
+    if _numbered.fullmatch(line):
+        return True
     return line.count("|") > 1 or line.count(">") > line.count("<")
 
 

@@ -52,6 +52,11 @@ class Gazetteer:
         self._bare: dict[str, list[str]] = {}
         for row in rows("places"):
             self._add(row)
+        for code, place in self.by_code.items():
+            if place.level == "county" and place.name[-1] == "市" and len(place.name) > 2:
+                former = place.name[:-1] + "县"  # 玉环县 has become 玉环市
+                if former not in self._codes:
+                    self._codes[former] = [code]
         self._tails = frozenset(name[-2:] for name in self._codes)
         self._lengths: dict[str, list[int]] = {}
         for first, length in sorted({(n[0], len(n)) for n in self._codes}, reverse=True):

@@ -195,3 +195,17 @@ def test_a_page_of_scripts_has_no_text() -> None:
     with pytest.raises(Unreadable) as caught:
         page("<html><body><script>document.write('甲')</script><img src=x></body></html>")
     assert caught.value.reason == "no_text"
+
+
+def test_the_time_at_which_a_page_was_generated_is_no_publication() -> None:
+    head = '<meta name="PubDate" content="2022-04-24 10:00:43"><meta name="others" content="页面生成时间 {}">'
+    body = "<p>某市通知</p>{}<div class='article-content'><p>一、甲。</p><p>二、乙。</p><p>三、丙。</p></div>"
+    printed = "<p><span>来源：</span><span>发布日期：<b>2017-05-15</b></span></p>"
+
+    def published(generated: str, line: str) -> str | None:
+        text = f"<html><head>{head.format(generated)}</head><body>{body.format(line)}</body></html>"
+        return page(text).facts.get("date_published")
+
+    assert published("2022-04-24 10:00:43", printed) == "2017-05-15"
+    assert published("2022-04-24 10:00:43", "") is None
+    assert published("2023-01-01 00:00:00", "") == "2022-04-24 10:00:43"

@@ -49,6 +49,14 @@ def test_front_matter_gives_the_title() -> None:
     assert [block.text for block in read.blocks] == ["第一条"]
     both = page("---\ntitle: 某市条例\nauthor: 某市人民政府\n---\n\n第一条\n")
     assert both.facts == {"title": "某市条例", "author": "某市人民政府"}
+    zh = page(
+        "---\n标题: 某市条例\n文号: 某政〔2024〕3号\n发布日期: 2024-10-31\n状态: 有效\n---\n\n第一条\n"
+    )
+    assert zh.facts == {
+        "title": "某市条例",
+        "document_number": "某政〔2024〕3号",
+        "date_published": "2024-10-31",
+    }
 
 
 def test_only_a_page_with_broken_paragraphs_counts_as_wrapped() -> None:

@@ -292,3 +292,36 @@ def test_glosses_within_words_and_lists(read: Read) -> None:
 def test_who_assesses_is_a_public_body(duties: Duties) -> None:
     assert duties("区绩效考核机构要加强考核。") == [("区绩效考核机构", "responsible")]
     assert duties("区医疗机构要加强管理。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a label behind a comma, whose list ends with the sentence
+        ("1、棚户区改造，牵头部门：市住建委。进度较慢的县区为怀柔区和市本级。", "市住建委 lead"),
+        ("交通组。组长单位：市公安局，组员单位：市财政局、市教委。负责审核制度。", "市公安局 lead 市财政局 support 市教委 support"),
+        ("建设路网，完成时限：市财政局验收后。", ""),
+        ("发展。责任单位：市教委、市财政局（列第一位者为工作牵头单位或汇总单位，下同）", "市教委 lead 市财政局 support"),
+        ("补贴办法由市教委、财政局联合制定。", "市教委 responsible 市财政局 responsible"),
+        ("由市教委联合市财政局制定办法。", "市教委 lead 市财政局 support"),
+    ],
+)  # fmt: skip
+def test_labels_within_sentences(duties: Duties, text: str, expected: str) -> None:
+    assert " ".join(f"{name} {role}" for name, role in duties(text)) == expected
+
+
+def test_what_completes_a_name_is_written_as_the_document_is(read: Read) -> None:
+    text = "一、強化領導，國務院實現發展。財政部門要會同教育、衛生等部門制定辦法。"
+    assert [row.name for row in read(text).responsibilities] == ["財政部門", "教育部門", "衛生部門"]
+
+
+def test_bodies_before_a_gloss_and_behind_by(read: Read, duties: Duties) -> None:
+    text = "一、強化領導，國務院實現發展。市財政部門(mén)負(fù)責(zé)全市監督。"
+    assert [row.name for row in read(text).responsibilities] == ["市財政部門"]
+    assert duties("由区督查组综合后汇报。") == [("区督查组", "responsible")]
+    assert duties("由市公安局综合执法总队办理。") == [("市公安局综合执法总队", "responsible")]
+
+
+def test_a_bracket_that_is_never_closed(duties: Duties) -> None:
+    text = "加强监管。〔牵头单位：市财政局；责任单位：市民政局、市教委"
+    assert duties(text) == expected("L市财政局 R市民政局 R市教委")

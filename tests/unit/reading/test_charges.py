@@ -74,5 +74,18 @@ def test_paragraphs_that_each_begin_with_who_is_to_do_what_they_tell(read: Read)
     rows = [("1", "市水利局", "responsible"), ("1", "市气象局", "responsible")]
     assert charged(read(f"一、分工\n{told}\n{other}")) == rows
     assert charged(read(f"一、分工\n{told}")) == []  # alone it may be anything
+    both = "市水利局、市气象局：你们报送的规划收悉，现批复如下。"  # addressed, in one paragraph
+    assert charged(read(f"某批复\n{both}\n一、甲。")) == []
     assert charged(read("一、报送\n市水利局：62850000\n市气象局：62850001")) == []
     assert charged(read("一、报送\n市水利局：张三、李四\n市气象局：王五")) == []
+
+
+def test_a_centre_that_is_charged_and_one_that_is_planned(read: Read) -> None:
+    rows = [("1", "市大数据中心", "responsible")]
+    assert charged(read("一、市大数据中心：负责平台建设。")) == rows
+    assert charged(read("一、市大数据中心：加强平台建设。")) == []
+
+
+def test_a_page_that_breaks_off_in_its_last_sentence(read: Read) -> None:
+    text = "市水利局：负责水情监测。\n市教委：负责系统防汛安全工作；组织开展宣传教育，督促各类学校做好校区防汛安全，统一调控师生分流、转移和停课工作；负责组织相关场所承担度汛临"
+    assert [row.name for row in read(text).responsibilities] == ["市水利局", "市教委"]

@@ -28,11 +28,14 @@ def cited(found: Extraction) -> list[tuple[str, str | None, str]]:
         ("《甲办法》同时废止。", [("甲办法", None, "repeals")]),
         ("《甲办法》（京政发〔2010〕1号）予以废止。", [("甲办法", "京政发〔2010〕1号", "repeals")]),
         ("对《甲办法》（海关总署令第9号公布，根据海关总署令第198号修改）作如下修改：", [("甲办法", "海关总署令第9号", "mentions")]),
+        ("按照《甲办法》(2015年市人民政府令第16号)执行。", [("甲办法", "2015年市人民政府令第16号", "implements")]),
+        ("应添加“批复”的是《关于某事的____》。", []),
         ("参见《甲办法》。", [("甲办法", None, "mentions")]),
         ("根据《甲办法》和《乙办法》执行。", [("甲办法", None, "implements"), ("乙办法", None, "implements")]),
         ("《甲办法》已经市政府同意，现印发给你们。", [("甲办法", None, "forwards")]),
         ("省农业厅修订了《甲细则》《乙细则》，现印发给你们。", [("甲细则", None, "forwards"), ("乙细则", None, "forwards")]),
         ("现将《甲方案》印发给你们，请认真执行。", [("甲方案", None, "forwards")]),
+        ("现将《“”》印发给你们。", [("“”", None, "forwards")]),
         ("《甲方案》《乙措施》已经市政府同意，现印发给你们。", [("甲方案", None, "forwards"), ("乙措施", None, "forwards")]),
         ("根据省政府印发的《甲方案》精神，制定本方案。", [("甲方案", None, "implements")]),
         (f"根据《甲{'长' * 40}意见》（国发〔2019〕13号）、《乙{'长' * 40}意见》（京政发〔2020〕1号）、《丙意见》等文件精神执行。", [(f"甲{'长' * 40}意见", "国发〔2019〕13号", "implements"), (f"乙{'长' * 40}意见", "京政发〔2020〕1号", "implements"), ("丙意见", None, "implements")]),
@@ -74,6 +77,12 @@ def test_a_title_over_two_lines_is_one(read: Read) -> None:
     assert cited(read("一、根据《甲\n意见》执行。", title="某要点"))[0][0] == "甲意见"
 
 
+def test_links_in_lines_of_their_own_are_one_list(read: Read) -> None:
+    found = read("一、根据《\n甲法》、《\n乙办法\n》等规定执行。\n二、丙。")
+    assert cited(found) == [("甲法", None, "implements"), ("乙办法", None, "implements")]
+    assert [clause.path for clause in found.clauses] == ["1", "2"]
+
+
 def test_a_document_s_own_title_in_its_wrapper_is_forwarded(read: Read) -> None:
     found = read(
         "关于印发《甲实施方案》的通知\n各区政府：\n《甲实施方案》已经同意，请认真贯彻执行。\n一、乙。"
@@ -113,3 +122,10 @@ def test_a_title_within_its_own_is_another_document_s(
     title: str, sentence: str, relation: str, read: Read
 ) -> None:
     assert [row.relation for row in read(f"一、{sentence}", title=title).citations] == [relation]
+
+
+def test_a_glossed_number(read: Read) -> None:
+    text = "根據《學(xué)生資助資金管理辦法》(財(cái)科教〔2019〕19號)等文件規(guī)定,結(jié)合我市工作實(shí)際,制定本辦法,請遵照執(zhí)行,確保發(fā)揮實(shí)效。"
+    assert [row.cited_number for row in read(f"一、{text}").citations] == [
+        "財(cái)科教〔2019〕19號"
+    ]

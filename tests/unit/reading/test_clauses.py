@@ -274,3 +274,11 @@ def test_the_first_unit_may_stand_behind_its_announcement(read: Read) -> None:
         *(("1", "推进项目建设\n加快审批。"), ("2", "加强监管")),
     ]
     assert [row.path for row in read("办法分为三类：一、甲类为好。").clauses] == ["0"]
+
+
+def test_a_long_paragraph_that_was_cut_off_is_a_preamble(
+    outline: Callable[..., list[tuple[str, str | None]]],
+) -> None:
+    cut = "为解决残疾人特殊生活困难和长期照护困难，改善其生活质量，保障其生存发展权益，根据国务院关于全面建立两项补贴制度的意见和省委、省政府的部署要求，结合我市实际情况（国发〔"
+    assert outline(f"{cut}\n一、甲。") == [("0", None), ("1", "一、")]
+    assert outline("某市困难残疾人生活补贴，实施方案\n一、甲。") == [("1", "一、")]

@@ -128,3 +128,70 @@ def test_bars_in_traditional_characters(read: Read) -> None:
 def test_facts_between_bars_are_no_table(read: Read) -> None:
     text = "索引号 | 2017-1 | 责任部门 | 市公安局 |\n文号 | 无 | 主题 | 公安 |\n一、加强监管。"
     assert not rows(read(text, wrapped=True))
+
+
+def test_a_cell_a_line_with_bars_where_rows_are_not_told_apart(read: Read) -> None:
+    text = (
+        "|\n任务 |\n要求 |\n责任单位 |\n完成时限 |\n|\n|\n一、深化公开 |\n1 |\n扩大供给,办好学校。 |\n市教委、各区政府 |\n持续推进 |\n"
+        "|\n2 |\n建设学院。 |\n市财政局等相关市直部门 |\n2019年底 |\n|\n|\n二、强化落实 |\n3 |\n完善制度。 |\n市司法局 |\n持续推进 |"
+    )
+    found = read(text, wrapped=True)
+    assert [clause.path for clause in found.clauses] == ["1", "1.1", "1.2", "2", "2.3"]
+    assert rows(found) == [
+        *("1.1 市教委 responsible", "1.1 各区政府 responsible"),
+        *("1.2 市财政局 responsible", "2.3 市司法局 responsible"),
+    ]
+
+
+def test_columns_of_progress_behind_those_of_bodies_and_a_number_that_is_not_the_first(
+    read: Read,
+) -> None:
+    text = (
+        "序号 |\n任务 |\n领导 |\n牵头单位 |\n协同单位 |\n1-10月进展情况 |\n是否达序 |\n24 |\n优化交通。 |\n徐某 |\n"
+        "市交通委 |\n市公安局 |\n已进场施工,正在加紧建设。 |\n是 |\n||\n25 |\n新增小区。 |\n徐某 |\n市住建委 |\n各区政府 |\n已完成。 |"
+    )
+    assert rows(read(text, wrapped=True)) == [
+        *("24 市交通委 lead", "24 市公安局 support", "25 市住建委 lead", "25 各区政府 support"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号 类别 任务 牵头单位 责任单位 1 教育 扩大供给。 市教委 各区政府 2 财政 建设学院。 市财政局 市教委",
+        "序号 任务 牵头单位 责任单位\n1 扩大供给。 市教委 各区政府\n2 建设学院。 市财政局 市教委\n各区要抓好落实。",
+        "工作分工 序号 任务 牵头单位 责任单位\n\n1 扩大供给。 市教委 各区政府 2 建设学院。 市财政局 市教委",
+    ],
+)
+def test_cells_between_blanks(read: Read, text: str) -> None:
+    assert rows(read(text, wrapped=True)) == [
+        *("1 市教委 lead", "1 各区政府 responsible"),
+        *("2 市财政局 lead", "2 市教委 responsible"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号 名称 地址 1 第一小学 某路1号 2 第二小学 某路2号",
+        "序号 任务 责任单位 另行公布。",
+        "责任单位 |\n另行公布。 |",
+    ],
+)
+def test_no_table_between_blanks_or_bars(read: Read, text: str) -> None:
+    found = read(text, wrapped=True)
+    assert rows(found) == []
+    assert found.text.count("\n") == text.count("\n")
+
+
+def test_some_rows_of_a_longer_table_below_its_chapters(read: Read) -> None:
+    text = (
+        "序号\n任务\n主要责任单位\n协同单位\n一、预期目标\n3\n投资增长。\n市发改委\n市财政局，各区政府。\n二、扩大投资\n三、壮大集群\n68\n"
+        "建设学校。\n市教委\n市财政局。\n69\n引进资源。\n市教委\n各区政府。"
+    )
+    found = read(text, wrapped=True)
+    assert [clause.path for clause in found.clauses] == ["1", "1.3", "2", "3", "3.68", "3.69"]
+    assert rows(found) == [
+        *("1.3 市发改委 lead", "1.3 市财政局 support", "1.3 各区政府 support"),
+        *("3.68 市教委 lead", "3.68 市财政局 support", "3.69 市教委 lead", "3.69 各区政府 support"),
+    ]

@@ -67,6 +67,11 @@ def test_a_day_that_another_documents_number_follows_signs_nothing(
         ("海关总署公告2017年第26号(关于简化某事的公告)", "关于简化某事的公告"),
         ("2020-10-09 15:10昭通市拟退出贫困县公示", "昭通市拟退出贫困县公示"),
         ("??某市防治慢性病中长期规划\n??为积极推进防治工作，制定本规划。\n??以下从略。", "某市防治慢性病中长期规划"),
+        ("第一篇：福州市行政处罚自由裁量权规定\n第一条 为规范处罚，制定本规定。", "福州市行政处罚自由裁量权规定"),
+        ("权威发布：国家林业局关于公布样板基地名单的通知", "国家林业局关于公布样板基地名单的通知"),
+        ("登录 | 注册\n• 部门信息\n某市交通运输局开展农村公路管理养护考核", "某市交通运输局开展农村公路管理养护考核"),
+        ("湖南省人民政府 關于建立補貼制度的實施意見 湘政發〔2015〕54號 各市州人民政府: 現提出以下意見。", "湖南省人民政府 關于建立補貼制度的實施意見"),
+        ("大纲1\n录用公务员公共科目笔试考试大纲", "录用公务员公共科目笔试考试大纲"),
         ("广州市人民政府\n工作规则", "广州市人民政府工作规则"),
     ],
 )  # fmt: skip
@@ -146,3 +151,82 @@ def test_a_department_of_a_ministry_signs(
 ) -> None:
     text = f"关于转发某方案的通知\n各单位：\n请遵照执行。\n{signer}\n二○○六年十月二十日"
     assert described(text).issuer == issuer
+
+
+def test_a_wrapper_whose_breaks_are_single_spaces(described: Callable[..., Document]) -> None:
+    wrapper = "某省人民政府办公厅关于转发某办法的通知 各市(县)人民政府: 某办法已经同意，请遵照执行。 某省人民政府办公厅 二○○五年九月一日 某省农村保障办法(暂行)"
+    law = "第一章 总则 第一条 为推进体系建设，制定本办法。 第二条 凡有常住户口的家庭，均可依照本办法予以保障，具体由县级以上人民政府规定。 第三条 遵循公开的原则，接受社会监督，任何单位和个人不得干预。"
+    found = described(f"{wrapper} {law}")
+    assert found.title == "某省人民政府办公厅关于转发某办法的通知"
+    assert found.date_signed == date(2005, 9, 1)
+
+
+def test_glossed_numbers_and_orders(described: Callable[..., Document]) -> None:
+    rest = "各區(qū)財(cái)政局,有關(guān)單位:\n為規(guī)范管理,現(xiàn)將有關(guān)辦法印發(fā)給你們,請遵照執(zhí)行。\n一、加強(qiáng)領(lǐng)導(dǎo)。"
+    found = described(f"關(guān)于印發(fā)某辦法的通知\n津財(cái)規(guī)〔2021〕2號\n{rest}")
+    assert found.document_number == "津財(cái)規(guī)〔2021〕2號"
+    order = "中華人民共和國生態(tài)環(huán)境部令\n第17號\n《生態(tài)環(huán)境標(biāo)準(zhǔn)管理辦法》已由部務(wù)會議審議通過,現(xiàn)予公布。\n部長黃某某\n2020年12月15日"
+    found = described(
+        f"{order}\n生態(tài)環(huán)境標(biāo)準(zhǔn)管理辦法\n第一條 為加強(qiáng)管理工作,制定本辦法。"
+    )
+    assert found.issuer == "生態環境部"
+    assert found.date_signed == date(2020, 12, 15)
+
+
+def test_issuers_side_by_side_that_an_encoding_parted(described: Callable[..., Document]) -> None:
+    text = "关于印发某办法的通知\n各单位：\n请遵照执行。\n天津市财政局 ???????天津市教育委员会\n天津市人民政府征兵办公室\n2021年3月17日"
+    assert described(text).issuer == "天津市财政局"
+
+
+def test_a_body_alone_in_brackets_below_the_text(described: Callable[..., Document]) -> None:
+    text = "2015年国民经济和社会发展统计公报\n一、综合\n经济发展。\n二、农业\n农业发展。\n"
+    assert described(f"{text}（万载县统计局）").issuer == "万载县统计局"
+    assert described(f"{text}（数据未经核定）").issuer is None
+
+
+def test_a_township_lies_where_its_letterhead_says(described: Callable[..., Document]) -> None:
+    head = "嵊州市通源乡人民政府文件\n通政〔2009〕3号\n关于做好森林防火工作的通知"
+    found = described(f"{head}\n各行政村：\n请认真落实。\n通源乡人民政府\n二〇〇九年一月九日")
+    assert found.place is not None and found.place.code == "330683"
+
+
+@pytest.mark.parametrize(
+    ("head", "number", "issuer"),
+    [
+        (
+            "甲条例\n四川省第十一届人民代表大会常务委员会公告\n第28号\n《甲条例》（NO:SC1）已由四川省第十一届人民代表大会常务委员会第十次会议于2009年7月22日通过，现予公布，自2009年11月1日起施行。\n四川省人民代表大会常务委员会\n2009年7月22日",
+            "四川省第十一届人民代表大会常务委员会公告第28号", "四川省人民代表大会常务委员会",
+        ),
+        (
+            "甲法\n中华人民共和国主席令（九届第37号）\n《甲法》已由第九届全国人民代表大会常务委员会第十八次会议于2000年10月31日通过，现予公布。",
+            "中华人民共和国主席令（九届第37号）", None,
+        ),
+    ],
+)  # fmt: skip
+def test_announcements_of_congresses(
+    head: str, number: str, issuer: str | None, described: Callable[..., Document]
+) -> None:
+    found = described(f"{head}\n第一条 甲。\n第二条 乙。")
+    assert found.document_number == number
+    assert issuer is None or found.issuer == issuer
+
+
+def test_the_day_of_a_mirror_makes_nothing_past() -> None:
+    text = "甲的通知\n时间：2024-07-09 来源：法律资料网\n财政部、司法部\n1990年4月9日的通知规定如下。\n一、返还的年限为1990年至1992年。"
+    page = Page(tuple(map(Block, text.split("\n"))), "utf-8", wrapped=False, facts={})
+    found = read_page(page, Source("a", "a.txt", b"", "", "text/plain"), load())
+    assert found.document.issuer == "财政部"
+    assert [(row.path, row.end_date) for row in found.deadlines] == [("1", date(1992, 12, 31))]
+
+
+@pytest.mark.parametrize(
+    ("cells", "number"),
+    [
+        ("文号 靖政发〔2018〕53号 时效 有效", "靖政发〔2018〕53号"),
+        ("文号 靖政发〔2018〕53号", "靖政发〔2018〕53号"),
+    ],
+)
+def test_a_cell_behind_the_number_is_none_of_it(
+    cells: str, number: str, described: Callable[..., Document]
+) -> None:
+    assert described(f"{cells}\n某市生态河湖方案\n{BODY}").document_number == number

@@ -46,6 +46,16 @@ def test_an_organisation_that_the_register_does_not_know():
     assert issues(text) == [("unknown_organisation", "1", "市奇异事务局")]
 
 
+def test_a_limit_in_hours_for_which_there_is_no_unit():
+    text = lines("一、加强引导。市卫生健康委应当在24小时内上报，48小时内出现症状的应当隔离。")
+    assert issues(text) == [("date_not_understood", "1", "24小时内")]
+
+
+def test_a_limit_in_hours_of_a_label_is_told_once():
+    text = lines("一、加强引导。（责任单位：市卫生健康委，完成时限：24小时内报告）")
+    assert codes(text) == [("date_not_understood", "1")]
+
+
 def test_a_date_that_says_nothing():
     text = lines("一、加强引导。（责任单位：市卫生健康委，完成时限：视情况而定）")
     assert codes(text) == [("date_not_understood", "1")]

@@ -269,3 +269,15 @@ def test_articles_that_a_sentence_names_are_none(outline: Outline) -> None:
     assert [path for path, _ in outline("一、依据\n按以下规定执行：第三条、第四条的规定。")] == [
         "1"
     ]
+
+
+def test_articles_left_out_before_a_chapter(outline: Outline) -> None:
+    text = "第一章 总则\n第一条 甲。\n第二条 乙。\n第七章 附则\n第四十三条 丙。"
+    assert paths(outline, text) == ["1", "1.1", "1.2", "7", "7.43"]
+    assert paths(outline, "第一章 总则\n第一条 甲。\n第四十三条 规定的情形除外。") == ["1", "1.1"]
+
+
+def test_a_chapter_that_begins_with_a_later_article(outline: Outline) -> None:
+    assert [path for path, _ in outline("第三章 管理\n第十八条 甲。\n第十九条 乙。")] == [
+        *("3", "3.18", "3.19"),
+    ]

@@ -209,6 +209,15 @@ ROLES = {"L": "lead", "S": "support", "R": "responsible"}
         # 将
         ("市财政局将对各区进行检查。", "R市财政局"),
         ("市财政局将资金拨付各区。", ""),
+        ("具体事宜请商北京市政府办理。", ""),
+        ("由商丘市财政局办理。", "R商丘市财政局"),
+        ("监察委员会对本级人民代表大会及其常务委员会负责。", ""),
+        ("将过去由市财政局确认的周期改为自定。", ""),
+        ("规章草案由市司法局审查或组织起草。", "R市司法局"),
+        ("工作委员会是其工作机构，协助财政经济委员会承担审查工作。", ""),
+        ("各级行政管理部门(含由市政府任命负责人的单位,下同)负责做好工作。", "R各级行政管理部门"),
+        ("各级负有安全监管职能的部门要提高水平。", "R各级负有安全监管职能的部门"),
+        ("安委会各成员单位要立即召开会议。", "R安委会各成员单位"),
         ("市财政局将严格执行督查制度。", "R市财政局"),
         ("会议要求各有关部门要加强管理。", "R各有关部门"),
         ("各部门办公室要及时汇总本部门承担的任务。", "R各部门办公室"),
@@ -301,3 +310,31 @@ def test_the_government_of_where_something_is_is_not_that_of_the_state(
     (row,) = read(text, issuer="国务院办公厅").responsibilities
     assert row.resolution is not None and row.resolution.department is not None
     assert row.resolution.department.department_id == "100000:*:government"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市政府督查室应对办理进度进行检查。", [("市政府督查室", "responsible")]),
+        ("市应急局提高应对能力。", []),
+        # a heading that a blank parts, and no body
+        ("加强组织领导 市财政局要加强监督。", [("市财政局", "responsible")]),
+        ("加强组织领导 各有关部门,要加强监督。", [("各有关部门", "responsible")]),
+        ("已明确指标的部门和单位，要严格落实。", []),
+        ("市政府领导同志要加强监督。", []),
+        ("市政府各位领导及各有关部门，要加强监督。", []),
+        ("将城市客运管理职责移交市交通委承担。", [("市交通委", "responsible")]),
+        (
+            "工程管理工作，由市住建委委托各区建设部门负责监督。",
+            [("市住建委", "responsible"), ("各区建设部门", "responsible")],
+        ),
+        ("市公安局或者其委托单位应当告知。", [("市公安局", "responsible")]),
+        ("这是建立由党委政府统一领导、职能部门主管、各方参与的管理机制的载体。", []),
+        ("建立由市教委牵头，市财政局参与的机制。", [("市教委", "lead"), ("市财政局", "support")]),
+        ("补贴由国家、各区按比例负担。", []),
+    ],
+)
+def test_further_modals_and_subjects(
+    duties: Callable[[str], list[tuple[str, str]]], text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert duties(text) == expected

@@ -29,6 +29,10 @@ def told(found: Extraction) -> list[str]:
         ("集中整治（2009年7月16日至8月31日）。", "2009年7月16日至8月31日 period 2009-07-16 2009-08-31"),
         ("宣传发动、自查自纠（7—8月）。", "7—8月 period 2009-07-01 2009-08-31"),
         ("总结阶段（11月10日）。", "11月10日 by None 2009-11-10"),
+        ("放假时间为5月1日至3日。", "5月1日至3日 period 2009-05-01 2009-05-03"),
+        ("秋季禁烧（9月20日—12月31日）为重点时段。", "9月20日—12月31日 period 2009-09-20 2009-12-31"),
+        ("时间：夏季麦收前（5月30日一6月4日）。", "5月30日一6月4日 period 2009-05-30 2009-06-04"),
+        ("午季：5月20日至5月24日，各村召开动员会。", "5月20日至5月24日 period 2009-05-20 2009-05-24"),
         ("总结阶段（11月底）。", "11月底 by None 2009-11-30"),
     ],
 )  # fmt: skip
@@ -42,6 +46,9 @@ def test_when_a_stage_is(sentence: str, expected: str, read: Read) -> None:
         "落实了防汛工作方案（5月-8月）的要求。",
         "编制甲规划（2018年12月7日—2019年1月9日），并公布。",
         "按照上级通知（5月）要求，认真落实。",
+        "国庆长假（10月1日至7日）加强值班。",
+        "第十届运动会（6月1日—6月3日）由市体育局承办。",
+        "6月20日至24日，全市召开动员会。",
     ],
 )
 def test_what_names_something_is_no_stage(sentence: str, read: Read) -> None:
@@ -81,6 +88,22 @@ def test_months_that_a_report_tells_of(sentence: str, read: Read) -> None:
 def test_days_to_come_in_a_document_without_a_date(read: Read) -> None:
     found = read("一、9月15日-25日，将开展督查。8月11日至18日，组织了督查。")
     assert told(found) == ["9月15日-25日 period None None"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10月8日至10月11日的每天8时至24时，市政中心将进行摊铺。", "10月8日至10月11日 period None None"),
+        ("10月8日至10月9日8时至24时：\n北路封闭施工。", "10月8日至10月9日8时 period None None"),
+        ("12月7日-8日完成补种。", "12月7日-8日 period None None"),
+        ("8月26日起，市政部门将进行大修。", "8月26日起 from None None"),
+        ("工程定于8月26日22:00开始施工。", "8月26日 by None None"),
+        ("工期40天。", "40天 duration None None"),
+        ("第三阶段：选举阶段（两种方式确定一种）（2011.11.22——2011.12.9）。", "2011.11.22——2011.12.9 period 2011-11-22 2011-12-09"),
+    ],
+)  # fmt: skip
+def test_a_schedule_in_a_document_without_a_date(text: str, expected: str, read: Read) -> None:
+    assert expected in told(read(f"一、{text}"))
 
 
 def test_months_in_a_column_for_times(read: Read) -> None:

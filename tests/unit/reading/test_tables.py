@@ -311,3 +311,18 @@ def test_lines_of_a_cell(read: Read, cell: str, bodies: str, *, wrapped: bool) -
     rows = [["序号", "工作任务", "责任单位"], ["1", "加强监管", cell]]
     found = read(table(rows), wrapped=wrapped)
     assert [row.name for row in found.responsibilities] == bodies.split()
+
+
+def test_a_row_whose_task_is_the_one_above_has_more_bodies_for_it(read: Read) -> None:
+    table = [
+        *(Block("任务", Cell(0, 0, 0)), Block("责任单位", Cell(0, 0, 1))),
+        *(Block("完善制度。", Cell(0, 1, 0, 2)), Block("市财政局", Cell(0, 1, 1))),
+        *(Block("市民政局", Cell(0, 2, 1)), Block("加强监管。", Cell(0, 3, 0))),
+        Block("市公安局", Cell(0, 3, 1)),
+    ]
+    found = read(table).responsibilities
+    assert [(row.path, row.name) for row in found] == [
+        ("1", "市财政局"),
+        ("1", "市民政局"),
+        ("2", "市公安局"),
+    ]

@@ -34,6 +34,8 @@ def code(issuer: str | None, title: str | None, number: str | None, text: str = 
         # a county-level city that became a district; counties without their 市, 县 or 区
         ("兖州市人民政府办公室", "370812"),
         ("兖州", "370812"),
+        ("玉环县人民政府办公室", "331083"),  # has become a city
+        ("朝阳县人民政府", "211321"),
         ("济源示范区管委会办公室", "419001"),
         ("昆山高新区管委会", "320583"),
         ("济宁高新区管委会", "370800"),
