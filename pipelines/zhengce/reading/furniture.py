@@ -59,12 +59,18 @@ _BEGINNINGS = frozenset(
     "当您所首欢>一阅浏访点分扫微打关收返顶尾纠全内正发法文字网联免版声隐使主承备地第上下相政解责编来原进无时信稿视"
     "CpP©ABDEFGHIJKLMNOQRSTUVWXYZ"
 )
-_ANYWHERE = ("{{", "征集", "反馈日期", "截止:", "欢迎", "ICP备", "公网安备", "无障碍", "繁", "简体")
+_OF_HEADS = ("{{", "征集", "反馈日期", "截止:")
+"""What only the head of a page has: of a consultation, or left by a script."""
+_HEAD = 1_200
+_CONSULTED = ("主题:", "时限:")
+_VALUE_END = frozenset("0123456789日号]|")
+"""How a line of facts may end that has neither a colon nor a space."""
+_ANYWHERE = ("欢迎", "ICP备", "公网安备", "无障碍", "繁", "简体")
 # Every alternative begins with a literal, which the engine skips to.
 _hint = re.compile(
     "位置|首页|欢迎|发文内容|法规内容|阅读|浏览|访问|点击|分享|扫|打印|关闭|收藏|返回|顶部|尾部|纠错|全文|正文|文字|字号|字体|网站|关于我们"
     "|联系我们|声明|办:|办单位|备案|ICP|公网|版权|Copyright|©|地址|page|Page|PAGE|页|上一|下一|一图|相关|解读|编辑|链接"
-    "|无障碍|繁|简体|条 *第|條 *第|章 *第|主题|时限|来源|來源|记者|記者|时间|发布信息|视力|>|R-"
+    "|无障碍|繁|简体|条 *第|條 *第|章 *第|来源|來源|记者|記者|时间|发布信息|视力|>|R-"
 )
 
 # 2022-08-24 14:59  来源:  遵义市水务局 分享:
@@ -153,14 +159,21 @@ def suspects(shadowed: str, lines: Sequence[str], traditional: bool = False) -> 
     found = {
         index
         for index, line in enumerate(lines)
-        if (first := line[:1]) in begins
-        or (first in _BEGINNINGS and _hint.search(line))
+        if ((first := line[:1]) in begins and _is_valued(line))
+        or (first in _BEGINNINGS and (_hint.search(line) or line[:3] in _CONSULTED))
         or (first in _NUMBERED and (_page_number.fullmatch(line) or _hint.search(line)))
     }
-    for word in _ANYWHERE:
+    head = shadowed[:_HEAD]
+    present = [word for word in _OF_HEADS if word in head]
+    for word in (*present, *_ANYWHERE):
         if word in shadowed:
             found.update(index for index, line in enumerate(lines) if word in line)
     return sorted(found)
+
+
+def _is_valued(line: str) -> bool:
+    """Whether a label's value may stand in a line, or a bullet before it."""
+    return ":" in line or " " in line or line[-1] in _VALUE_END or line[0] in BULLETS
 
 
 def is_furniture(shadowed: str) -> bool:

@@ -41,6 +41,7 @@ class Paragraph(NamedTuple):
 _paragraph = maker(Paragraph)
 _block = maker(Block)
 _EMPTY = Block("")
+_BAR = ("｜", "|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def lay_out(page: Page) -> Layout:
     facts = dict(page.facts)
     printed = "".join(map(itemgetter(0), page.blocks))
     folded = folds(printed)
-    barred_page = page.wrapped and ("|" in printed or "｜" in printed)
+    barred_page = page.wrapped and ("|" in printed or _BAR in folded)
     celled = barred.with_cells(list(page.blocks)) if barred_page else page.blocks
     blocks = _without_furniture(_reindented(celled, printed), facts, folded)
     _take_stacked(blocks, facts)
@@ -70,7 +71,11 @@ def lay_out(page: Page) -> Layout:
 
 def _reindented(blocks: Sequence[Block], printed: str) -> Sequence[Block]:
     """Lines whose indent came as ??: two spaces that the encoding of a mirror does not know."""
-    if "??" not in printed or sum(text[:2] == "??" for text, _ in blocks) < _FEWEST_LOST:
+    if (
+        "?" not in printed
+        or "??" not in printed
+        or sum(text[:2] == "??" for text, _ in blocks) < _FEWEST_LOST
+    ):
         return blocks
     return [
         _block((block.text.lstrip("?"), block.cell)) if block.text[:2] == "??" else block
@@ -80,8 +85,11 @@ def _reindented(blocks: Sequence[Block], printed: str) -> Sequence[Block]:
 
 def _assembled(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     text, paragraphs = _set(blocks)
-    if "《\n" in text or "\n》" in text:
-        return _set(_linked(text.split("\n"), paragraphs))
+    at = text.find("《")  # one character is looked for faster by far than two
+    while at >= 0:
+        if text.startswith("\n", at + 1):
+            return _set(_linked(text.split("\n"), paragraphs))
+        at = text.find("《", at + 1)
     return text, paragraphs
 
 

@@ -29,7 +29,7 @@ _by = re.compile(
     r".*(?:(?<![自理事])由|(?<!申)请|要求(?=各)|移交|委托(?=[省市县区各辖]))(?=[\u4e00-\u9fff])",
     re.DOTALL,
 )
-_led_by = ("由", "请", "要求各", "移交", "委托")
+_led_by = re.compile("由|请|要求各|移交|委托")
 # 建立由党委政府统一领导、职能部门主管的管理机制, as such plans say of all; 由市教委牵头的 says who
 MADE = re.compile("(?:建立|形成|构建|健全|完善)由党委")
 _passed_by = re.compile("经(?![济信贸营开发管办费])")  # 经生态环境部会同有关部门评审
@@ -122,7 +122,7 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     bare = max(shadowed.rfind("(", first, end), first) if shadowed[end - 1] == ")" else end
     if bare < end and shadowed.find(",", bare, end) >= 0:
         end = bare
-    if any(shadowed.find(word, first, bare) >= 0 for word in _led_by):
+    if _led_by.search(shadowed, first, bare) is not None:
         if MADE.search(shadowed, first, bare) is not None:
             return []
         by = _by.match(shadowed, first, bare)
