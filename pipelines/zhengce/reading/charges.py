@@ -58,7 +58,9 @@ def heads(
     while colon >= 0:
         duty = _charges(shadowed, colon, end)
         if duty is None and shadowed[colon - 1] in HEADING_END:
-            told += filter(None, [_told(shadowed, start, colon, end, is_body)])
+            who = _told(shadowed, start, colon, end, is_body)
+            if who:
+                told.append(who)
         if duty is not None:
             first = max(start, colon - _LONGEST)
             first = max(first, *(shadowed.rfind(mark, first, colon) + 1 for mark in "。;\n"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -100,7 +101,6 @@ class Duties:
         self.leads_from, self.leads = leads_from(shadowed)
         self.bodies: dict[str, Body | None] = {}
         self.brackets = places(shadowed, "()[]")
-        self.traditional = "部門" in text
         self.triggers = triggers
         self.places = [trigger.start for trigger in triggers]
 
@@ -332,7 +332,11 @@ class Duties:
     def _printed(self, named: Named) -> str:
         """A completed name in the document's own characters; what completes it is simplified."""
         name = printed(named, self.text, self.shadow)
-        return name.replace("部门", "部門") if self.traditional else name
+        return name.replace("部门", "部門") if self._traditional else name
+
+    @cached_property
+    def _traditional(self) -> bool:
+        return "門" in self.text and "部門" in self.text
 
     def _unprefixed(self, named: Named) -> Named:
         """市公安局、河池税务局, in 河池市: a branch that has its place in its name shares no 市."""

@@ -34,11 +34,19 @@ _review = re.compile(
     r"(?:[\u4e00-\u9fff\d“”]{0,16}(?:回顾|(?:主要|取得的)成[绩效就]|发展成就)"
     r"|(?:[“”十一二三四五]{3,5}(?:时期)?)?(?:发展|工作)?(?:基础|现状)|(?:当前|目前)?存在的?(?:主要)?问题)(?=\n|$)"
 )
+_LOOKS_BACK = frozenset(("回顾", "成绩", "成效", "成就", "基础", "现状", "问题"))
+_LONGEST = 32
+"""Characters of such a heading."""
 
 
 def is_review(shadowed: str, start: int, end: int) -> bool:
     """Whether a unit that begins so is headed as a look back."""
-    return _review.match(shadowed, start, min(end, start + 32)) is not None
+    stop = shadowed.find("\n", start, min(end, start + _LONGEST))
+    if stop < 0:
+        stop = end
+    if stop - start > _LONGEST or shadowed[stop - 2 : stop] not in _LOOKS_BACK:
+        return False  # nearly all
+    return _review.match(shadowed, start, stop) is not None
 
 
 def was_told(shadowed: str, start: int, stop: int, kind: str) -> bool:
