@@ -24,7 +24,9 @@ def hints(shadowed: str, characters: Sequence[int], numbers: Sequence[int]) -> l
 
 def hours(shadowed: str) -> list[tuple[int, int]]:
     """Spans of limits in hours (24小时内上报), for which the schema has no unit."""
-    found = []
+    found: list[tuple[int, int]] = []
+    if "小时" not in shadowed:
+        return found
     for match in around.hours.finditer(shadowed):
         number = around.amount.search(shadowed, max(0, match.start() - 4), match.start())
         if number is not None:

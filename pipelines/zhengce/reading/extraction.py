@@ -129,10 +129,6 @@ def _printed(value: object) -> str | None:
     return str(value) if value else None
 
 
-# 符合以下条件：; not 场地应当具备以下条件：
-_announces_case = re.compile(
-    r"(?P<must>应当?|必须|须)?[^,。;:应须]{0,20}(?:以下|下列)[^,。;:]{0,12}(?:条件|情形)(?:之一)?的?:$"
-)
 # What a past year does not speak of: a later paragraph, a figure that it only qualifies.
 _not_about = re.compile(r"[期末底]?间?的|.*\n", re.DOTALL)
 
@@ -183,7 +179,9 @@ class _Reader:
         held = closed
         if indicated:
             held = closed + [(goal.char_start, goal.char_end) for goal in indicated]
-        goals = [] if self._states_case(clause) else self._goals(start, end, held)
+        tells = clause.heading is not None and clause.heading[-2:] in reached.LOOKS_BACK
+        tells = tells or self.case is not None or self.shadow[end - 1] == ":"  # few units do
+        goals = [] if tells and self._states_case(clause) else self._goals(start, end, held)
         hits = _between(self.limit_hints, start, end)
         dated = self._limits(clause, read, hits, closed, goals) if hits or read.limits else []
         if goals:
@@ -202,11 +200,8 @@ class _Reader:
         if reached.is_review(self.shadow, clause.char_start, clause.char_end):
             self.case = clause.path
             return True
-        if self.shadow[clause.char_end - 1] == ":":
-            near = max(clause.char_start, clause.char_end - 40)
-            announced = _announces_case.search(self.shadow, near, clause.char_end)
-            if announced is not None and not announced["must"]:
-                self.case = clause.path
+        if reached.announces_case(self.shadow, clause.char_start, clause.char_end):
+            self.case = clause.path
         return False
 
     def _with_phrase(self, read: Read, start: int, end: int) -> Read:

@@ -34,19 +34,27 @@ _review = re.compile(
     r"(?:[\u4e00-\u9fff\d“”]{0,16}(?:回顾|(?:主要|取得的)成[绩效就]|发展成就)"
     r"|(?:[“”十一二三四五]{3,5}(?:时期)?)?(?:发展|工作)?(?:基础|现状)|(?:当前|目前)?存在的?(?:主要)?问题)(?=\n|$)"
 )
-_LOOKS_BACK = frozenset(("回顾", "成绩", "成效", "成就", "基础", "现状", "问题"))
-_LONGEST = 32
-"""Characters of such a heading."""
+LOOKS_BACK = frozenset(
+    ("回顾", "成绩", "成效", "成就", "基础", "现状", "问题", "回顧", "成績", "基礎", "現狀", "問題")
+)
+"""The last two characters of such a heading, in traditional ones too."""
 
 
 def is_review(shadowed: str, start: int, end: int) -> bool:
     """Whether a unit that begins so is headed as a look back."""
-    stop = shadowed.find("\n", start, min(end, start + _LONGEST))
-    if stop < 0:
-        stop = end
-    if stop - start > _LONGEST or shadowed[stop - 2 : stop] not in _LOOKS_BACK:
-        return False  # nearly all
-    return _review.match(shadowed, start, stop) is not None
+    return _review.match(shadowed, start, min(end, start + 32)) is not None
+
+
+# 符合以下条件：; not 场地应当具备以下条件：
+_announces_case = re.compile(
+    r"(?P<must>应当?|必须|须)?[^,。;:应须]{0,20}(?:以下|下列)[^,。;:]{0,12}(?:条件|情形)(?:之一)?的?:$"
+)
+
+
+def announces_case(shadowed: str, start: int, end: int) -> bool:
+    """Whether a unit ends in the announcement of conditions, which those below it are."""
+    announced = _announces_case.search(shadowed, max(start, end - 40), end)
+    return announced is not None and not announced["must"]
 
 
 def was_told(shadowed: str, start: int, stop: int, kind: str) -> bool:
