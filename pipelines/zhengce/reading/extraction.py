@@ -129,6 +129,8 @@ def _printed(value: object) -> str | None:
     return str(value) if value else None
 
 
+# 每周, and 9月底前 in a document without a year: without a date, words alone tell them from others
+_UNDATED = ("by", "period", "recurring")
 # What a past year does not speak of: a later paragraph, a figure that it only qualifies.
 _not_about = re.compile(r"[期末底]?间?的|.*\n", re.DOTALL)
 
@@ -270,7 +272,8 @@ class _Reader:
             if limit.is_past:
                 continue
             basis = where.basis if where is not None else "sentence"
-            words = self.text[limit.start : limit.end] if _is_told_by_words(limit) else ""
+            unlike = limit.end_date is None and limit.kind in _UNDATED
+            words = self.text[limit.start : limit.end] if unlike else ""
             told = (limit.kind, words, *limit[3:7], basis)  # its dates and its length
             # Two tasks may have three months each, and two sentences their own 2020年底前.
             if limit.kind != "duration":
@@ -370,12 +373,6 @@ def _between(offsets: list[int], start: int, end: int) -> list[int]:
 def _sentence_ends(shadowed: str, start: int, end: int) -> bool:
     """Whether a sentence or paragraph ends in a stretch; one of 400 characters holds an end."""
     return end - start > 400 or any(shadowed.find(mark, start, end) >= 0 for mark in "。;\n")
-
-
-def _is_told_by_words(limit: Limit) -> bool:
-    """每周, and 9月底前 in a document without a year: a limit that its words alone tell from others."""
-    undated = limit.kind in ("by", "period") and limit.end_date is None
-    return undated or limit.kind == "recurring"
 
 
 def _deadline(path: str, limit: Limit, region: Region | None) -> Deadline:

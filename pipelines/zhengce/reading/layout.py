@@ -42,6 +42,8 @@ _paragraph = maker(Paragraph)
 _block = maker(Block)
 _EMPTY = Block("")
 _BAR = ("｜", "|")
+_FEWEST_BARS = 5
+"""Of a table with cells between |, the heads' and a row's; menus of pages have some, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def lay_out(page: Page) -> Layout:
     facts = dict(page.facts)
     printed = "".join(map(itemgetter(0), page.blocks))
     folded = folds(printed)
-    barred_page = page.wrapped and ("|" in printed or _BAR in folded)
+    barred_page = page.wrapped and (printed.count("|") >= _FEWEST_BARS or _BAR in folded)
     celled = barred.with_cells(list(page.blocks)) if barred_page else page.blocks
     blocks = _without_furniture(_reindented(celled, printed), facts, folded)
     _take_stacked(blocks, facts)

@@ -158,7 +158,11 @@ def issued_on(document: Document, shadowed: str, numbers: Sequence[int]) -> date
     numbered = _year.search(shadow(document.document_number or ""))
     if numbered is not None:
         return None if int(numbered.group()) < posted - 1 else document.date_published
-    told = [int(year[1]) for at in numbers if (year := _told_year.match(shadowed, at))]
+    told = [
+        int(year[1])
+        for at in numbers
+        if shadowed.startswith(("19", "20"), at) and (year := _told_year.match(shadowed, at))
+    ]
     return None if told and max(told) < posted - _LONG_AGO else document.date_published
 
 
