@@ -39,7 +39,7 @@ _LINES = (
     r"版权所有.*",
     r"(?:第[一二三四五六七八九十百]{1,5}[条條章] *){2,}",  # a menu of articles
     r"(?:征集(?:状态|主题|时间|部门|单位)|(?:结果)?反馈日期):.{0,24}|(?:主题|时限):|截止:[\d-]{8,10}",  # of a consultation
-    r".{0,40}\{\{.{1,80}\}\}.{0,20}",  # {{item.sitename}}, of a page that a script fills
+    r".{0,40}\{\{ ?[A-Za-z_$].{0,80}\}\}.{0,20}",  # {{item.sitename}}, of a page that a script fills
     r"Copyright.*",
     r"地址:.{4,60}(?:邮编|邮箱|电话|邮政编码).*",
     r"(?:page|Page|PAGE) \d+ of \d+(?:\s?(?:page|Page|PAGE) \d+ of \d+)*",
