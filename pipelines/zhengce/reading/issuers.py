@@ -131,7 +131,7 @@ def of_facts(fact: str | None) -> str | None:
 
 def _of_author(fact: str | None, register: Register) -> str | None:
     """Whom a file names as its author, if that is a body."""
-    name = _first(fact) if fact and fact.strip() else ""
+    name = _first(fact).removeprefix("原") if fact and fact.strip() else ""  # 原环境保护部
     return name if issuer_name.fullmatch(name) and register.resolve(name, None) else None
 
 

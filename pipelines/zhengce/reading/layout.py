@@ -18,6 +18,7 @@ from zhengce.model import Block, Cell, Page, maker
 from zhengce.page_labels import NOTHING, TRADITIONAL
 from zhengce.reading import barred, dumped
 from zhengce.reading.breaks import broken_anew
+from zhengce.reading.emphasis import unmarked
 from zhengce.reading.furniture import BULLETS, fields, is_furniture, stacked, suspects
 from zhengce.reading.patterns import GLOSS, folds, shadow
 
@@ -62,7 +63,9 @@ def lay_out(page: Page) -> Layout:
     printed = "".join(map(itemgetter(0), page.blocks))
     folded = folds(printed)
     barred_page = page.wrapped and (printed.count("|") >= _FEWEST_BARS or _BAR in folded)
-    celled = barred.with_cells(list(page.blocks)) if barred_page else page.blocks
+    celled: Sequence[Block] = barred.with_cells(list(page.blocks)) if barred_page else page.blocks
+    if "**" in printed or "# " in printed:
+        celled = unmarked(celled)
     blocks = _without_furniture(_reindented(celled, printed), facts, folded)
     _take_stacked(blocks, facts)
     if page.wrapped:

@@ -77,6 +77,7 @@ class Label(NamedTuple):
 
 
 _label_of = maker(Label)
+_LONGEST_QUOTED = 600
 
 
 def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> list[Label]:
@@ -163,6 +164,8 @@ def _inner(shadowed: str, start: int, end: int, index: int, *, labelled: bool) -
     """
     after = start if labelled else -1
     for match in _inline.finditer(shadowed, start, end):
+        if _is_quoted(shadowed, start, match.start() + 1, end):
+            continue
         if after >= 0:
             yield from _headed(shadowed, after, match.start(), index)
         announced = _announced.match(shadowed, match.start() - 2) is not None
@@ -170,6 +173,15 @@ def _inner(shadowed: str, start: int, end: int, index: int, *, labelled: bool) -
         after = match.end()
     if after >= 0:
         yield from _headed(shadowed, after, end, index)
+
+
+def _is_quoted(shadowed: str, start: int, at: int, end: int) -> bool:
+    """Whether another document's words are quoted there: 《某解释》第十五条“…：（一）…；（二）…”."""
+    start = max(start, at - _LONGEST_QUOTED)
+    if shadowed.count("“", start, at) <= shadowed.count("”", start, at):
+        return False
+    closing, opening = shadowed.find("”", at, end), shadowed.find("“", at, end)
+    return closing >= 0 and not 0 <= opening < closing
 
 
 def _headed(shadowed: str, start: int, end: int, index: int) -> tuple[Label, ...]:

@@ -109,7 +109,12 @@ def test_a_time_alone_in_a_line_is_that_of_publication(
 
 @pytest.mark.parametrize(
     ("author", "issuer"),
-    [("广东省人民政府", "广东省人民政府"), ("张三", None), ("某某工作室", None)],
+    [
+        ("广东省人民政府", "广东省人民政府"),
+        ("原环境保护部", "环境保护部"),
+        ("张三", None),
+        ("某某工作室", None),
+    ],
 )
 def test_whom_a_file_names_as_its_author_issued_it_if_it_is_a_body(
     author: str, issuer: str | None

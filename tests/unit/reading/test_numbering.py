@@ -169,6 +169,13 @@ def test_a_list_that_begins_again_stays_inside_its_unit(outline: Outline) -> Non
     assert paths(outline, text) == ["1", "1.1", "1.2", "1.3"]
 
 
+def test_a_quoted_list_is_no_run(outline: Outline) -> None:
+    said = "一、适用《某解释》第十五条“下列物质应当认定为“有毒物质”：（一）危险废物；（二）其他物质”的规定；"
+    assert outline(said) == [("1", "一、")]
+    unclosed = "一、各地要“因地制宜。（一）加强监管，落实责任。（二）强化“服务”，提高效率。"
+    assert outline(unclosed) == [("1", "一、"), ("1.1", "（一）"), ("1.2", "（二）")]
+
+
 def test_a_run_of_numbers_inside_a_paragraph_is_units(outline: Outline) -> None:
     assert paths(outline, "一、目标。1.建成平台。2.完善制度。3.健全机制。\n二、甲") == [
         "1",
