@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -178,6 +178,8 @@ def _take_stacked(blocks: list[Block], facts: dict[str, str]) -> None:
 
 
 _FEWEST_LOST = 3
+_FEWEST_APART = 20
+"""Lines between two tables that show a width of their own."""
 _LONG = 160
 _LONGEST_FURNITURE = 240
 _HEAD = 40
@@ -192,7 +194,7 @@ def _joined(blocks: list[Block]) -> list[Block]:
     printed = [text.rstrip(_EDGES) if cell is None else "" for text, cell in blocks]
     measure = _measure(list(filter(None, printed)))
     if measure is None:
-        return blocks
+        return _joined_apart(blocks)
     paragraphs: list[tuple[list[str], Cell | None]] = []
     lines = iter(measure.lines)
     last: _Line | None = None  # the physical line that the paragraph so far ends with
@@ -208,6 +210,17 @@ def _joined(blocks: list[Block]) -> list[Block]:
                 paragraphs.append(([text], None))
             last = line
     return [_block((_glued(lines), cell)) for lines, cell in paragraphs]
+
+
+def _joined_apart(blocks: list[Block]) -> list[Block]:
+    """Join what stands between tables, whose cells are so many that the page has no one width."""
+    if all(cell is None for _, cell in blocks):
+        return blocks
+    joined: list[Block] = []
+    for in_table, stretch in groupby(blocks, lambda block: block.cell is not None):
+        apart = list(stretch)
+        joined += apart if in_table or len(apart) < _FEWEST_APART else _joined(apart)
+    return joined
 
 
 class _Line(NamedTuple):

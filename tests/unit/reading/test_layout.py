@@ -220,3 +220,13 @@ def test_paragraphs_that_single_blanks_part(outline: Callable[..., list[tuple[st
 )
 def test_marks_of_markdown_in_a_page_of_another_kind_go(text: str, expected: list[str]) -> None:
     assert paragraphs(text) == expected
+
+
+def test_lines_before_a_table_have_a_width_of_their_own() -> None:
+    said = [line for text in (SENTENCE, OTHER) * 3 for line in wrap(text, 24)]
+    cells = [Block(f"{n}甲乙丙", Cell(0, n, 0, 1, 1)) for n in range(3)]
+    below = [Block(f"园区{n}个{'超' * (n % 40)}") for n in range(60)]  # of another table
+    page = Page((*map(Block, said), *cells, *below), "utf-8", wrapped=True)
+    assert lay_out(page).text.split("\n")[:6] == [SENTENCE, OTHER] * 3
+    few = Page((*map(Block, said[:8]), *cells, *below), "utf-8", wrapped=True)
+    assert lay_out(few).text.split("\n")[:8] == said[:8]

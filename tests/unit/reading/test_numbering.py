@@ -71,6 +71,8 @@ def test_every_family(line: str, expected: tuple[str, str, int] | None) -> None:
         "12月底前",
         "100张床位",
         "第一款规定",
+        "第41条~60条：",
+        "第一章至第四章",
         "第一篇：某市人民政府办公厅文件",
         "第三条第二款规定的情形除外".replace("第三条", "第三条例"),
         "（一）项规定",
