@@ -229,7 +229,7 @@ class _Walk:
             # 附件|1.申请表|2.登记表: a list, for what is attached begins with its title
             first = self.labels.get(index + 1)
             self.listing = head["number"] is None and closing.is_name(
-                self.shadow, self.paragraphs, first and first[0][1]
+                self.shadow, self.paragraphs, first[0][1] if first else None
             )
         return head is not None
 

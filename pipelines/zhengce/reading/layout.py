@@ -64,7 +64,7 @@ def lay_out(page: Page) -> Layout:
     folded = folds(printed)
     barred_page = page.wrapped and (printed.count("|") >= _FEWEST_BARS or _BAR in folded)
     celled: Sequence[Block] = barred.with_cells(list(page.blocks)) if barred_page else page.blocks
-    if "**" in printed or "# " in printed:
+    if "*" in printed or "#" in printed:
         celled = unmarked(celled)
     blocks = _without_furniture(_reindented(celled, printed), facts, folded)
     _take_stacked(blocks, facts)

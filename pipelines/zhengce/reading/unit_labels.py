@@ -178,7 +178,8 @@ def _inner(shadowed: str, start: int, end: int, index: int, *, labelled: bool) -
 def _is_quoted(shadowed: str, start: int, at: int, end: int) -> bool:
     """Whether another document's words are quoted there: 《某解释》第十五条“…：（一）…；（二）…”."""
     start = max(start, at - _LONGEST_QUOTED)
-    if shadowed.count("“", start, at) <= shadowed.count("”", start, at):
+    opened = shadowed.count("“", start, at)
+    if not opened or opened <= shadowed.count("”", start, at):
         return False
     closing, opening = shadowed.find("”", at, end), shadowed.find("“", at, end)
     return closing >= 0 and not 0 <= opening < closing
