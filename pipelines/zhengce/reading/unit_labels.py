@@ -74,6 +74,8 @@ class Label(NamedTuple):
     """It follows a word, not the end of a sentence: only a heading's first item can."""
     prefix: tuple[int, ...] = ()
     """Of a decimal label 2.3.1 the numbers before the last: (2, 3)."""
+    inserted: int = 0
+    """Of 第三条之二, which an amendment put behind 第三条: 2."""
 
 
 _label_of = maker(Label)
@@ -220,7 +222,9 @@ def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
     else:
         number = int(numeral) if numeral.isdigit() else chinese_number(numeral)
     start, end = match.span()
+    _, between, insertion = match.group().partition("之")
     if not leading:  # the mark before it, and a space
         start += match.group()[0] not in "(第" and not match.group()[0].isalnum()
         start += match.string[start] == " "
-    return _label_of((start, end, family, number, paragraph, leading, False, prefix))
+    inserted = chinese_number(insertion) if between else 0
+    return _label_of((start, end, family, number, paragraph, leading, False, prefix, inserted))

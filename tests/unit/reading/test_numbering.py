@@ -228,6 +228,16 @@ def test_a_gap_is_an_issue(read: Callable[..., object]) -> None:
     assert [(issue.code, issue.path) for issue in found.issues] == [("numbering_gap", "4")]  # type: ignore[attr-defined]
 
 
+def test_articles_that_an_amendment_put_between(outline: Outline) -> None:
+    law = (
+        "第一章 总则\n第一条 甲：\n（一）甲；\n（二）乙。\n第一条之一 乙：\n（一）丙；\n（二）丁。\n第一条之二 丙。\n"
+        "第一条之一规定的行为，从重处罚。\n第二条 丁。\n第五条之一 戊。\n第三条 己。"
+    )
+    assert [path for path, _ in outline(law)] == [
+        *("1", "1.1", "1.1.1", "1.1.2", "1.1-1", "1.1-1.1", "1.1-1.2", "1.1-2", "1.2", "1.3")
+    ]
+
+
 def test_no_gap_where_numbers_go_on(read: Callable[..., object]) -> None:
     found = read("一、甲\n（一）乙。\n二、丙\n（二）丁。")
     assert found.issues == ()  # type: ignore[attr-defined]
