@@ -96,8 +96,10 @@ def cited(
         number = _number.match(shadowed, last, end)
         if number is None and "   " in shadowed[last : last + 40]:
             number = _glossed_number.match(shadowed, last, end)
-        if shadowed.startswith("本", first - 1) and len(title) <= _LONGEST_KIND:
-            continue  # 本《通知》, 本《办法》: itself
+        if shadowed.startswith("本", first - 1) and (
+            len(title) <= _LONGEST_KIND or title in own_title
+        ):
+            continue  # 本《通知》, 本《裁量权规定》: itself
         if (
             not title.strip()
             or "__" in title

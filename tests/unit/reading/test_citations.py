@@ -69,6 +69,11 @@ def test_citations(sentence: str, expected: list[tuple[str, str | None, str]], r
     assert cited(read(f"一、{sentence}", title="某某工作要点")) == expected
 
 
+def test_a_document_names_itself(read: Read) -> None:
+    text = "一、本《裁量权规定》所称名录，是指样本《裁量办法汇编》所列。"
+    assert cited(read(text, title="某省处罚自由裁量权规定")) == [("裁量办法汇编", None, "mentions")]
+
+
 def test_the_same_document_cited_twice_is_two_rows(read: Read) -> None:
     assert len(read("一、按照《甲意见》执行，未尽事宜见《甲意见》。").citations) == 2
 
