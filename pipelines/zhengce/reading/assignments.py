@@ -126,7 +126,7 @@ def _who_leads(shadowed: str, start: int, end: int) -> Leads:
 
 def note_from(shadowed: str, start: int, end: int) -> int:
     """Where the note begins that closes a list and says that its first one leads; else its end."""
-    if not _noted.search(shadowed, start, end):
+    if not _is_noted(shadowed, start, end):
         return end
     for note in _note_tail.finditer(shadowed, start, end):
         # 各县(市、区,含高新区,下同)人民政府: a note on one body ends no list
@@ -141,6 +141,14 @@ def _is_within(shadowed: str, note: re.Match[str], end: int) -> bool:
     """县发改局(首位单位为牵头单位,下同)、县财政局: whether the list goes on behind a note in brackets."""
     closing = shadowed.find(")", note.start(), end)
     return shadowed[note.start()] == "(" and shadowed.startswith("、", closing + 1)
+
+
+def _is_noted(shadowed: str, start: int, end: int) -> bool:
+    said = shadowed[start:end]
+    # The first character of each, which few lists have, is looked for faster by far.
+    if "第" in said or "首" in said or "下" in said or "前" in said:
+        return _noted.search(said) is not None
+    return False
 
 
 def label_at(shadowed: str, colon: int, start: int) -> Event | None:
@@ -226,7 +234,7 @@ def assigned(
     ``leads``: who leads of each list, as an earlier note said; ``heard`` are the events of the
     stretch, where they are known.
     """
-    if _noted.search(shadowed, start, end):
+    if _is_noted(shadowed, start, end):
         leads = leads or _who_leads(shadowed, start, end)
         stop = note_from(shadowed, start, end)
         if start < stop < end:

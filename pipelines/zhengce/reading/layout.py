@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from operator import itemgetter
+from itertools import accumulate, pairwise
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from zhengce.model import Block, Cell, Page, maker
@@ -97,16 +97,19 @@ def _assembled(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
 
 def _set(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     pieces: list[str] = []
-    paragraphs: list[Paragraph] = []
-    position = 0
+    cells: list[Cell | None] = []
     for text, cell in blocks:
-        for line in text.split("\n") if "\n" in text else (text,):
-            if line and (piece := line.strip(_EDGES)):
-                end = position + len(piece)
-                paragraphs.append(_paragraph((position, end, cell)))
-                pieces.append(piece)
-                position = end + 1
-    return "\n".join(pieces), tuple(paragraphs)
+        if "\n" in text:
+            lines = list(filter(None, [line.strip(_EDGES) for line in text.split("\n")]))
+            pieces += lines
+            cells += [cell] * len(lines)
+        elif piece := text.strip(_EDGES):
+            pieces.append(piece)
+            cells.append(cell)
+    lengths = list(map(len, pieces))
+    starts = [0, *accumulate([length + 1 for length in lengths])]  # and that of one behind the last
+    spans = zip(starts, map(add, starts, lengths), cells, strict=False)
+    return "\n".join(pieces), tuple(map(_paragraph, spans))
 
 
 def _linked(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> list[Block]:
@@ -186,6 +189,9 @@ _HEAD = 40
 
 def _joined(blocks: list[Block]) -> list[Block]:
     """Join physical lines that the page's width broke; leaves a page that is not wrapped alone."""
+    long = [text for text, cell in blocks if cell is None and len(text) > _LONG]
+    if sum([len(text.rstrip(_EDGES)) > _LONG for text in long]) > 0.05 * len(blocks) + 1:
+        return blocks  # as a _measure would say: nearly all pages end here
     printed = [text.rstrip(_EDGES) if cell is None else "" for text, cell in blocks]
     measure = _measure(list(filter(None, printed)))
     if measure is None:
