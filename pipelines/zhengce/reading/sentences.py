@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zhengce.model import Role
 from zhengce.reading.assignments import IsBody
-from zhengce.reading.names import JOINS, charged
+from zhengce.reading.names import JOINS, charged, collective
 from zhengce.reading.obliged import BODY_END
 from zhengce.reading.organisations import Named
 from zhengce.reading.spans import Spans
@@ -38,6 +38,8 @@ _ACTS = re.compile(
     r"|跟进|跟踪|督办|综合(?=后|汇总|协调)|联合(?=[\u4e00-\u9fff]?[制印发出开组])|行文|落实|抓[好紧]|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|报请|提请|确认|界定|认可|办成|办好|严格|作为|当场)"
 )
 
+# 市水务局统筹水资源调度: what plans write without a word that obliges
+_DONE = ("统筹", "组织", "做好", "抓好", "加强", "开展", "落实", "督促", "加大", "牢固", "严格")
 _KINDS = (
     {
         "牵头": "lead",
@@ -50,6 +52,7 @@ _KINDS = (
     }
     | dict.fromkeys(("配合", "参与", "参加", "协助", "协办"), "support")
     | dict.fromkeys(("要", "应当", "应该", "应", "必须", "须", "将"), "modal")
+    | dict.fromkeys(_DONE, "does")
 )
 # What makes a trigger another word: 牵头医院, 负责人, 需要的, 应用, 自由
 _other_word = {
@@ -78,6 +81,12 @@ _case = re.compile("[^,。;:!?\n]{1,40}的,")
 # 4月29日，市住建局联合市人社局印发《…的通知》: news of what has been done
 _told = re.compile("(?:近日|日前|今日)?(?:联合|共同)?(?:印发|发布|出台|下发|召开|举办|举行)[了《]")
 # 国务院对全国人民代表大会负责: to whom, not who
+# 市水务局组织召开会议, 市水务局开展了检查, 市水务局组织的培训: what has been done, or what is meant
+_done = re.compile(
+    "(?:召开|举[办行]|学习)|[^。;!?\n]{0,60}?(?:[了过](?![度程渡去])|已经?)|的|[^,。;:!?\n]{1,40}(?:的|时|[中后]),"
+    "|[部机委架关]|[工活]动"
+)
+_asked = ("支持", "鼓励", "督促", "指导", "引导", "配合", "协调", "帮助", "推动", "组织", "要求")
 _accountable = re.compile(
     r"对[^,。;:]{2,50}?(?:人民代表大会|常务委员会|权力机关|监察委员会|人民法院|人民检察院|党委|党组)$"
 )
@@ -111,6 +120,8 @@ TRIGGER = (
     f"负(?!责)|负责(?=[,。;])|将(?<=[局委厅部署门府位室会心班组]将)(?={_WILL})|主管(?<=[的政]主管)|牵头(?<=的牵头)|"
     "职[责能](?:(?<=[按照据依]职.)|(?<=[按照据依]工作职.))|各自(?<=[按照据]各自)|"
     + "|".join(f"{word}(?<=[{_STANDS}]{word})" for word in _TRIGGERS)
+    + "|"
+    + "|".join(f"{word}(?<=[局委厅部署办门府处]{word})" for word in _DONE)
 )
 
 
@@ -159,6 +170,11 @@ def duties_in_sentences(
             by = bodies_from(shadowed, trigger.end, end, is_body, _ACTS)
             yield from ((named, "responsible") for named in by)
             leading_until = position + _LED if by else leading_until
+            continue
+        if kind == "does":
+            doers = _doers(shadowed, start, trigger, end, is_body)
+            leading_until = position + _LED if doers else leading_until
+            yield from ((named, "responsible") for named in doers)
             continue
         if kind == "seated":
             yield from _seated(shadowed, start, trigger, end, is_body)
@@ -210,6 +226,20 @@ def _subjects(
             first = clause_start(shadowed, near, position)
             subjects = bodies_from(shadowed, first, position, is_body, _then_duty)
     return subjects
+
+
+def _doers(shadowed: str, start: int, trigger: Trigger, end: int, is_body: IsBody) -> list[Named]:
+    """市水务局统筹水资源调度: named bodies that a sentence begins with and that it gives a task."""
+    if _done.match(shadowed, trigger.end, end):
+        return []
+    names = subjects_before(shadowed, start, trigger.start, is_body)
+    if not names or all(collective.fullmatch(named.name) for named in names):
+        return []
+    # 支持市水务局加强监管, 农业农村部门组织工作机构开展监测
+    if names[0].name.startswith(_asked) or any("组织" in named.name for named in names):
+        return []
+    first = names[0].start
+    return names if first == start or shadowed[first - 1] in "。;\n" else []
 
 
 def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:

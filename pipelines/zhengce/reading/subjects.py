@@ -39,7 +39,13 @@ ADVERB_END = frozenset(
 )
 # A list of bodies after 由 goes on until a mark or another 由; 自由贸易区管委会 is one of them.
 _no_other = re.compile(r"[^由,。;:!?\n\"“《]*+(?:(?<=自)由[^由,。;:!?\n\"“《]*+)*")
-_body_end = re.compile(f"[{''.join(sorted(BODY_END))}]")
+_body_end = re.compile(
+    f"[{''.join(sorted(BODY_END))}]|(?<=[省市州县区级])(?<![两三]级)财政"
+)  # 由区财政落实
+# 由管理区|推动房地产市场平稳发展领导小组办公室负责: what a place's body is named after
+_goes_on = re.compile(
+    "(?:推[动进行]|加[快强]|落实|实施|统筹|促进)[\u4e00-\u9fff]{2,24}?(?:领导小组|联席会议|指挥部|专班)"
+)
 _partner = re.compile(r"[^,。;:!?\n(《]{2,80}")
 # 会同市民政局制定办法: a body's last character that begins a word
 _longer_word = re.compile(
@@ -87,6 +93,8 @@ def bodies_from(
         if _no_body.search(shadowed, start, last):
             continue
         if _longer_word.match(shadowed, last - 1):  # 本办|法有效期满后，应当评估
+            continue
+        if _goes_on.match(shadowed, last, stop):
             continue
         names = listed(shadowed, start, last)
         if names and _are_bodies(names, is_body):
