@@ -201,7 +201,8 @@ def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
         or (match["next"] is None and stretch.is_annual(match.start()))
     ):
         return Limit("recurring", match.start(), _trimmed(match)) if limited else None
-    if stretch.shadow[match.start() - 1 : match.start()].isdigit():
+    before = stretch.before(match.start(), 2)
+    if before[-1:].isdigit() or before == "此前":
         return None
     if not stretch.labelled and around.falls_due.match(stretch.shadow, match.end()):
         return None

@@ -78,7 +78,7 @@ _REACH = 30
 # 完成2019年…, 改造投资达到…, 建设年产20万吨…项目, 建成区黑臭水体比例控制在10%, 实施“三个1亿人”方案,
 # 实现总值增长6%, 培养和引进人才, 开发区3个: no thing that is built; but 污水日处理能力, 年产值
 _not_built = re.compile(
-    r"[月第至到达低超过为的不每]|[小大]于|给予|控制在|保持在|稳定在|(?:增长|增加|提高|提升|突破|下降|减少|降低|削减)$|“[^”]*$"
+    r"[月第至到达低超过为的不每]|[小大]于|给予|控制在|保持在|稳定在|(?:增长|增加|提高|提升|突破|下降|减少|降低|削减|下浮|上浮)$|“[^”]*$"
     r"|[年日](?!级|处理能力|供[水气]能力|产[量值能])|等$|^(?:了|后|应|时|区|和|及|与|或|[lIO]$)|[和及与]$|一条$|[宽高]度$|直径$|覆盖全[国省市县区]$"
 )
 # 出现下列情况之一的：紧急转移安置1000人以上；…: conditions to the end
@@ -254,6 +254,8 @@ def _is_of_others(match: re.Match[str]) -> bool:
     if match["built"] is None:
         return False
     thing = match["thing"]
+    if match["unit"] == "%" and match.string.startswith("的", match.end()):
+        return True  # 未达到开发投资总额25%的土地
     if match["unit"] == "%" and thing.endswith("任务的"):
         return False  # 完成造林任务的85%以上
     return _not_built.search(thing) is not None if thing else match["unit"] == "%"

@@ -26,6 +26,10 @@ _of_such = re.compile(r"的(?!目标|要求|水平|任务|标准|比例)")
 _of_size = re.compile(
     r"(?:至[\d.]+[万亿]?[人元亩]|及?以上)(?:规模)?的(?!目标|要求|水平|任务|标准|比例)"
 )
+# 市值达到500亿元、100亿元的企业, 融资达到5000万元、2000万元且估值…; but 分别达到10%、20%的目标
+_of_somebody = re.compile(
+    r"(?:、[\d.]+[万亿]*[元人家])+且|(?:、[\d.]+[万亿]*[元人家])*的[\u4e00-\u9fff]{0,4}(?:企业|单位|项目|人员|人才|团队|机构|个人|园区)"
+)
 # 接收见习人员超过50人(含50人)
 _inclusive = re.compile(r"\(不?含\d")
 # 分别按不超过50万元、30万元和10万元的额度发放
@@ -121,6 +125,10 @@ def _is_threshold(shadowed: str, match: re.Match[str], kind: str, end: int) -> b
             return True
     elif match["more"] and not match["built"] and _of_such.match(shadowed, after):
         return True
+    if kind == "eq" and not match["built"] and _of_somebody.match(shadowed, after):
+        return True
+    if kind == "le" and match["unit"] == "岁":
+        return True  # 可以计算到退休年龄后5年，且不得超过68岁
     if kind == "gt" and _inclusive.match(shadowed, after):
         return True
     if kind in ("increase", "gt") and match["unit"] in OF_TIME and (match["more"] or kind == "gt"):
