@@ -195,7 +195,7 @@ class _Walk:
         if end - start > 120:
             return False
         if self.shadow[start] == "附":
-            return self._attaches(start, end)
+            return self._attaches(index)
         if not self.outline.started:
             return False
         signs = (
@@ -209,8 +209,9 @@ class _Walk:
             return True
         return False
 
-    def _attaches(self, start: int, end: int) -> bool:
+    def _attaches(self, index: int) -> bool:
         """Whether a line is the list of attachments (附件：1.… 2.…) or an attachment's head (附件1)."""
+        start, end, _ = self.paragraphs[index]
         listed = closing.attachment_list.fullmatch(self.shadow, start, end)
         if listed is not None:
             self.listing = listed["name"] is None  # 附件：某方案 names the only one
@@ -225,6 +226,11 @@ class _Walk:
             if start != self.heads_end + 1:  # 附件1：…|附件2：… is their list
                 self.outline.attach(head["number"])
             self.heads_end = end
+            # 附件|1.申请表|2.登记表: a list, for what is attached begins with its title
+            first = self.labels.get(index + 1)
+            self.listing = head["number"] is None and closing.is_name(
+                self.shadow, self.paragraphs, first[0][1] if first else None
+            )
         return head is not None
 
     # --- tables ---

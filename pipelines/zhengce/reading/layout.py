@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from operator import add, itemgetter
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from zhengce.model import Block, Cell, Page, maker
 from zhengce.page_labels import NOTHING, TRADITIONAL
 from zhengce.reading import barred, dumped
 from zhengce.reading.breaks import broken_anew
+from zhengce.reading.emphasis import unmarked
 from zhengce.reading.furniture import BULLETS, fields, is_furniture, stacked, suspects
 from zhengce.reading.patterns import GLOSS, folds, shadow
 
@@ -62,7 +63,9 @@ def lay_out(page: Page) -> Layout:
     printed = "".join(map(itemgetter(0), page.blocks))
     folded = folds(printed)
     barred_page = page.wrapped and (printed.count("|") >= _FEWEST_BARS or _BAR in folded)
-    celled = barred.with_cells(list(page.blocks)) if barred_page else page.blocks
+    celled: Sequence[Block] = barred.with_cells(list(page.blocks)) if barred_page else page.blocks
+    if "*" in printed or "#" in printed:
+        celled = unmarked(celled)
     blocks = _without_furniture(_reindented(celled, printed), facts, folded)
     _take_stacked(blocks, facts)
     if page.wrapped:
@@ -178,6 +181,8 @@ def _take_stacked(blocks: list[Block], facts: dict[str, str]) -> None:
 
 
 _FEWEST_LOST = 3
+_FEWEST_APART = 20
+"""Lines between two tables that show a width of their own."""
 _LONG = 160
 _LONGEST_FURNITURE = 240
 _HEAD = 40
@@ -195,7 +200,7 @@ def _joined(blocks: list[Block]) -> list[Block]:
     printed = [text.rstrip(_EDGES) if cell is None else "" for text, cell in blocks]
     measure = _measure(list(filter(None, printed)))
     if measure is None:
-        return blocks
+        return _joined_apart(blocks)
     paragraphs: list[tuple[list[str], Cell | None]] = []
     lines = iter(measure.lines)
     last: _Line | None = None  # the physical line that the paragraph so far ends with
@@ -211,6 +216,17 @@ def _joined(blocks: list[Block]) -> list[Block]:
                 paragraphs.append(([text], None))
             last = line
     return [_block((_glued(lines), cell)) for lines, cell in paragraphs]
+
+
+def _joined_apart(blocks: list[Block]) -> list[Block]:
+    """Join what stands between tables, whose cells are so many that the page has no one width."""
+    if all(cell is None for _, cell in blocks):
+        return blocks
+    joined: list[Block] = []
+    for in_table, stretch in groupby(blocks, lambda block: block.cell is not None):
+        apart = list(stretch)
+        joined += apart if in_table or len(apart) < _FEWEST_APART else _joined(apart)
+    return joined
 
 
 class _Line(NamedTuple):

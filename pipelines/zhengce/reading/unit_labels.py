@@ -17,7 +17,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 # 前条(一)项、（二）款: a reference; but （一）项目名称, （三）条件、标准
 _REFERS = "(?:项(?!目)|款(?!项)|条(?![件约款例]))"
-_LAW = rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款项例件])(?!(?<=篇):)(?:之{CN_NUMERAL})?"
+_LAW = rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款项例件~至])(?!(?<=篇):)(?:之{CN_NUMERAL})?"
 # 一（yī）、: what glosses a character is blanks in the shadow
 _CHINESE = (
     rf"(?P<cn>{CN_NUMERAL}{{1,3}}) {{0,16}}(?:、|[.](?!\d))|(?P<dash>--?)、"
@@ -89,9 +89,12 @@ class Label(NamedTuple):
     """It follows a word, not the end of a sentence: only a heading's first item can."""
     prefix: tuple[int, ...] = ()
     """Of a decimal label 2.3.1 the numbers before the last: (2, 3)."""
+    inserted: int = 0
+    """Of 第三条之二, which an amendment put behind 第三条: 2."""
 
 
 _label_of = maker(Label)
+_LONGEST_QUOTED = 600
 
 
 def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> list[Label]:
@@ -186,6 +189,8 @@ def _inner(shadowed: str, start: int, end: int, index: int, *, labelled: bool) -
     """
     after = start if labelled else -1
     for match in _inline.finditer(shadowed, start, end):
+        if _is_quoted(shadowed, start, match.start() + 1, end):
+            continue
         if after >= 0:
             yield from _headed(shadowed, after, match.start(), index)
         announced = _announced.match(shadowed, match.start() - 2) is not None
@@ -193,6 +198,16 @@ def _inner(shadowed: str, start: int, end: int, index: int, *, labelled: bool) -
         after = match.end()
     if after >= 0:
         yield from _headed(shadowed, after, end, index)
+
+
+def _is_quoted(shadowed: str, start: int, at: int, end: int) -> bool:
+    """Whether another document's words are quoted there: 《某解释》第十五条“…：（一）…；（二）…”."""
+    start = max(start, at - _LONGEST_QUOTED)
+    opened = shadowed.count("“", start, at)
+    if not opened or opened <= shadowed.count("”", start, at):
+        return False
+    closing, opening = shadowed.find("”", at, end), shadowed.find("“", at, end)
+    return closing >= 0 and not 0 <= opening < closing
 
 
 def _headed(shadowed: str, start: int, end: int, index: int) -> tuple[Label, ...]:
@@ -230,7 +245,9 @@ def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
     else:
         number = int(numeral) if numeral.isdigit() else chinese_number(numeral)
     start, end = match.span()
+    _, between, insertion = match.group().partition("之")
     if not leading:  # the mark before it, and a space
         start += match.group()[0] not in "(第" and not match.group()[0].isalnum()
         start += match.string[start] == " "
-    return _label_of((start, end, family, number, paragraph, leading, False, prefix))
+    inserted = chinese_number(insertion) if between else 0
+    return _label_of((start, end, family, number, paragraph, leading, False, prefix, inserted))
