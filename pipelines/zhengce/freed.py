@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_WORTH = 16 << 20
+WORTH = 16 << 20
 """Bytes by which a step has to have grown the process: to give back and ask again takes time, too."""
 
 _APART = 1 << 20
@@ -41,12 +41,20 @@ def given_back() -> Iterator[None]:
     Great Expectations' frames, say, for DuckDB, which cannot use it.  This halves what is kept, and
     takes milliseconds.
     """
-    before = _resident()
+    before = taken()
     try:
         yield
     finally:
-        if _resident() - before > _WORTH:
+        if taken() - before > WORTH:
             _give_back()
+
+
+def taken() -> int:
+    """Bytes of memory that are the process's own and no file's; 0 where only Linux could say."""
+    if sys.platform != "linux":
+        return 0
+    _, pages, shared, _ = Path("/proc/self/statm").read_bytes().split(maxsplit=3)
+    return (int(pages) - int(shared)) * mmap.PAGESIZE
 
 
 def _give_back() -> None:
@@ -59,11 +67,3 @@ def _of_glibc(name: str, *arguments: int) -> None:
     """Call a function of the C library, which others than glibc do not have."""
     if sys.platform == "linux" and (function := getattr(ctypes.CDLL(None), name, None)):
         function(*arguments)
-
-
-def _resident() -> int:
-    """Bytes of the process in memory; 0 where only Linux could say."""
-    if sys.platform != "linux":
-        return 0
-    _, pages, _ = Path("/proc/self/statm").read_bytes().split(maxsplit=2)
-    return int(pages) * mmap.PAGESIZE

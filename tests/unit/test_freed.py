@@ -53,16 +53,16 @@ def test_arrow_asks_the_c_library_unless_somebody_has_chosen(
 
 LEAVE = """
 import sys
-from zhengce.freed import _resident, one_allocator
+from zhengce.freed import one_allocator, taken
 if len(sys.argv) > 1:
     one_allocator()
 freed = b"x" * (8 << 20)
 del freed  # from here on the C library would take what is as large from its heap
 large = [b"x" * (2 << 20) for _ in range(32)]
 last = b"x" * (64 << 10)
-before = _resident()
+before = taken()
 del large
-print(before - _resident())
+print(before - taken())
 """
 
 
