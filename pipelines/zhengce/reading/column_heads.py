@@ -9,6 +9,7 @@ ColumnKind = Literal[
     "serial", "lead", "support", "responsible", "limit", "task", "name", "goal", "other"
 ]
 
+_note = re.compile(r"[(][^()]*[)]")
 # The first kind whose words a head holds: 牵头责任单位 is a lead's, 责任人 nobody's.
 _HEADS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     (
@@ -33,7 +34,11 @@ _HEADS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
 
 
 def kind(head: str) -> ColumnKind:
-    """What a column says by its head, which has no spaces; ``other`` where the head does not tell."""
+    """What a column says by its head, which has no spaces; ``other`` where the head does not tell.
+
+    是否属跨部门联合检查(如是,需写明牵头部门): a note in brackets says nothing of the column.
+    """
+    head = _note.sub("", head) or head
     for said, words in _HEADS:
         if words.search(head):
             return said

@@ -96,12 +96,40 @@ def _table(
         columns = _columns(text, shadowed, row)
         if columns:
             below = _lower_heads(text, shadowed, columns, rows[depth + 1 : depth + 2])
-            body = tuple(rows[depth + (2 if below else 1) :])
+            again = _heads(shadowed, row)
+            body = tuple(
+                other
+                for other in rows[depth + (2 if below else 1) :]
+                if len(other.cells) < 2 or _heads(shadowed, other) != again
+            )
+            columns |= _bare_numbers(shadowed, columns, body)
             digits = _counts_in_digits(shadowed, body)
             by_years = any(column.kind == "goal" for column in columns.values())
             return Table(number, columns | below, body, members[0], members[-1], by_years, digits)
     digits = _counts_in_digits(shadowed, rows)
     return Table(number, {}, tuple(rows), members[0], members[-1], in_digits=digits)
+
+
+def _heads(shadowed: str, row: Row) -> list[str]:
+    """What a row says, without spaces: heads come again on the next page."""
+    return ["".join(shadowed[cell.start : cell.end].split()) for cell in row.cells]
+
+
+def _bare_numbers(
+    shadowed: str, columns: dict[int, Column], rows: Sequence[Row]
+) -> dict[int, Column]:
+    """The column without a head that holds a number in each row: below 任务, over two columns."""
+    if any(column.kind == "serial" for column in columns.values()):
+        return {}
+    held: dict[int, list[str]] = {}
+    for row in rows[:20]:
+        for cell in row.cells:
+            if cell.column not in columns and cell.first_row == row.number:
+                held.setdefault(cell.column, []).append(shadowed[cell.start : cell.end].strip())
+    for column, said in held.items():
+        if len(said) > 1 and all(text.isdigit() for text in said):
+            return {column: Column("serial", "")}
+    return {}
 
 
 def _counts_in_digits(shadowed: str, rows: Sequence[Row]) -> bool:
@@ -223,6 +251,8 @@ def statement(table: Table, row: Row) -> tuple[CellText, CellText | None]:
     )
     said = [cell for cell in own if table.kind(cell.column) == "task"]
     names = [cell for cell in own if table.kind(cell.column) == "name"]
+    if serials and len(said) > 1 and said[0].column < serials[0].column < said[-1].column:
+        names, said = said[:1], said[1:]  # 工作任务 | 1 | 具体要求: it names a group of rows
     if not said:
         said, names = names[-1:], names[:-1]
     if not said:

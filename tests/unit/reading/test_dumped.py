@@ -195,3 +195,65 @@ def test_some_rows_of_a_longer_table_below_its_chapters(read: Read) -> None:
         *("1.3 市发改委 lead", "1.3 市财政局 support", "1.3 各区政府 support"),
         *("3.68 市教委 lead", "3.68 市财政局 support", "3.69 市教委 lead", "3.69 各区政府 support"),
     ]
+
+
+def test_cells_that_are_missing_on_the_left_have_come_on_the_right(read: Read) -> None:
+    text = (
+        "序号 | 领域 | 事项 | 牵头单位 | 配合单位 | 备注 |\n1 | 教育 | 检查学校。 | 市教委 | 市财政局 | 全年 |\n"
+        "检查食堂,公布结果。 | 市水务局 | 市公安局 | 全年 | ||\n2 | 商务 | 检查企业。 | 市商务局 | | |"
+    )
+    assert rows(read(text, wrapped=True)) == [
+        *("1 市教委 lead", "1 市财政局 support", "1 市水务局 lead", "1 市公安局 support"),
+        "2 市商务局 lead",
+    ]
+
+
+def test_a_cell_a_line_without_numbers(read: Read) -> None:
+    text = (
+        "附表\n领域\n主 要 目 标\n主要责任单位\n责任单位\n环境\n建成公园,开放绿地。\n市水务局\n市财政局\n市园林绿化局\n——新建天桥。\n"
+        "市交通委\n教育\n办好学校,扩大供给。\n市教委\n市财政局\n以上任务由各单位抓好落实。"
+    )
+    assert rows(read(text, wrapped=True)) == [
+        *("1 市水务局 lead", "1 市财政局 responsible", "1 市园林绿化局 responsible"),
+        *("2 市交通委 lead", "3 市教委 lead", "3 市财政局 responsible"),
+    ]
+
+
+def test_numbers_below_no_head_behind_the_groups_name(read: Read) -> None:
+    text = "任务\n|\n要求\n|\n责任单位\n|\n深化政策公开,做好解读\n|\n1\n|\n清理文件。\n|\n市司法局\n|\n2\n|\n办好网站。\n|\n市财政局\n|"
+    found = read(text, wrapped=True)
+    assert rows(found) == ["1 市司法局 responsible", "2 市财政局 responsible"]
+    assert [(c.heading, found.text[c.char_start : c.char_end]) for c in found.clauses] == [
+        ("深化政策公开,做好解读", "清理文件。"),
+        (None, "办好网站。"),
+    ]
+
+
+def test_heads_broken_over_lines_come_again_on_the_next_page(read: Read) -> None:
+    heads = "序号\n项目\n类别\n内容\n牵头\n部门\n相关责任部门\n完成\n时间\n"
+    text = (
+        f"{heads}1\n扩大供给,办好学校。\n市教委\n市财政局、各区政府\n2010年\n"
+        f"2\n建成公园,开放绿地。\n市水务局\n各区政府\n2011年\n{heads}3\n新建天桥。\n市交通委\n各区政府\n2012年"
+    )
+    found = read(text, wrapped=True)
+    assert rows(found) == [
+        *("1 市教委 lead", "1 市财政局 responsible", "1 各区政府 responsible"),
+        *("2 市水务局 lead", "2 各区政府 responsible"),
+        *("3 市交通委 lead", "3 各区政府 responsible"),
+    ]
+    assert limits(found) == ["1 2010-12-31", "2 2011-12-31", "3 2012-12-31"]
+    assert not found.issues
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "牵头单位\n目 标 任 务\n责任单位\n市政\n府办\n公厅\n强化监督,办理建议。\n市直各单位",  # names broken
+        "责任单位\n市公安局\n市财政局",
+        "任务\n责任单位\n市公安局负责检查。\n市财政局负责拨款。",
+    ],
+)
+def test_what_cannot_be_told_from_text_is_no_table(read: Read, text: str) -> None:
+    found = read(text, wrapped=True)
+    assert not any(row.basis == "column" for row in found.responsibilities)
+    assert found.text.count("\n") == text.count("\n")
