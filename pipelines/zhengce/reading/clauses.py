@@ -102,9 +102,8 @@ class _Walk:
             self.labels.setdefault(label.paragraph, []).append((index, label))
         self.outline = Outline(candidates)
         self.drafts: list[_Draft] = []
-        self.before: list[
-            tuple[int, int]
-        ] = []  # spans since the part began that may be its preamble
+        # spans since the part began that may be its preamble
+        self.before: list[tuple[int, int]] = []
         self.signing = closing.signing(shadowed, layout.paragraphs)
         self.stopped = False  # what comes now belongs to no unit
         self.attachment = False  # …because an attachment began
@@ -234,8 +233,9 @@ class _Walk:
         opened = False
         above = self.drafts[-1].asides if self.drafts else []
         known = len(above)
+        inner = tables.inner_column(table, self.labels)
         for row in table.rows:
-            opened = self._row(table, row, opened) or opened
+            opened = self._row(table, row, opened, inner) or opened
         if not opened and tables.is_assignment(table):
             opened = self._unnumbered_rows(table)
             if opened:  # its cells are the rows', not the unit's before the table
@@ -244,7 +244,7 @@ class _Walk:
             self._close(self.paragraphs[table.last].end)
             self.stopped = True
 
-    def _row(self, table: Table, row: Row, opened: bool) -> bool:
+    def _row(self, table: Table, row: Row, opened: bool, inner: int) -> bool:
         cell = tables.unit_cell(table, row)
         number = tables.serial(self.shadow, table, row, cell)
         before = len(self.drafts)
@@ -254,8 +254,12 @@ class _Walk:
             table.columns and table.kind(cell.column) in ("lead", "support", "responsible", "limit")
         ):
             self._cell_units(cell.paragraph, cell.end, row=True)
+            if len(self.drafts) > before and cell.column != inner:
+                for other in row.cells:  # 一、公开信息 | 1.公开预算 |, merged over 2., 3. below
+                    if other.column == inner and other.first_row == row.number:
+                        self._cell_units(other.paragraph, other.end, row=True)
         # the first row may open the preamble too, which its cells do not speak of
-        mine = next((draft for draft in self.drafts[before:] if draft.row), None)
+        mine = next((draft for draft in reversed(self.drafts[before:]) if draft.row), None)
         holder = mine or (
             self.drafts[-1] if self.drafts and (opened or self.outline.started) else None
         )

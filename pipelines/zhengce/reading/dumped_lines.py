@@ -16,7 +16,7 @@ _cell = maker(Cell)
 
 EDGES = " \t\u00a0\u3000\ufeff\u200b\r\n"
 DUTIES = ("lead", "support", "responsible")
-MOST_HEADS = 10
+MOST_HEADS = 14
 _BARS = ("|", "||", "｜")
 """Lines that only part cells."""
 MOST_LINES = 40

@@ -5,6 +5,7 @@ Knows what the columns say and what a cell looks like; where a row begins and en
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -46,6 +47,13 @@ _UNFIT = 40
 _EMPTY: dict[ColumnKind, int] = {"lead": 9, "responsible": 8, "task": 8, "serial": 10}
 _EMPTY_OTHER = 6
 _LONGEST_WORD = 12
+_MERGED = 3
+"""How much less it costs that a cell is missing on the left of a row: it is merged with those above."""
+# 办公室牵头,各科室配合
+_charged = re.compile(
+    "(?:[^,;。、]{2,12}(?:、[^,;。、]{2,12}){0,8}(?:牵头|配合|负责|协助|参与|会同)(?:落实|实施)?[,;。]?)+"
+)
+_LONGEST_CHARGE = 80
 _MORE_BODIES = 1
 _MORE = 7
 _BELOW = 14
@@ -65,6 +73,8 @@ def look(text: str) -> Look:
         return "nothing"
     if NUMBER.fullmatch(text):
         return "number"
+    if len(text) <= _LONGEST_CHARGE and _charged.fullmatch(text):
+        return "body" if "牵头" in text or "负责" in text else "maybe"
     if is_body(text):
         return "nothing" if text == "无" else "body" if is_surely_body(text) else "maybe"
     if is_time(text):
@@ -90,7 +100,7 @@ def fitted(texts: Sequence[str], kinds: Sequence[ColumnKind]) -> list[Fit] | Non
     # best[j]: what the cells so far cost, the last of them in column j - 1 or before
     best = [0]
     for cost in empty:
-        best.append(best[-1] + cost)
+        best.append(best[-1] + max(cost - _MERGED, 0))
     taken: list[list[bool]] = []
     for said in looks:
         following = [_NEVER]

@@ -6,7 +6,7 @@ Knows cells and head words only; what a duty or a time limit is, is read elsewhe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -168,7 +168,7 @@ def _columns(text: str, shadowed: str, row: Row) -> dict[int, Column]:
     columns: dict[int, Column] = {}
     for cell in row.cells:
         head = "".join(shadowed[cell.start : cell.end].split())
-        if len(head) > 24 or head.endswith("。"):
+        if len(column_heads.bare(head)) > 24 or head.endswith("。"):
             return {}
         columns[cell.column] = Column(
             column_heads.kind(head), text[cell.start : cell.end].replace("\n", "")
@@ -225,6 +225,19 @@ def unit_cell(table: Table, row: Row) -> CellText | None:
     own = [cell for cell in row.cells if cell.first_row == row.number]
     numbered = [cell for cell in own if table.kind(cell.column) == "serial"]
     return next(iter(numbered or own), None)
+
+
+def inner_column(table: Table, labelled: Container[int]) -> int:
+    """The column whose labels number the rows beside and below a cell with a label; -1 where none does.
+
+    ``labelled``: the paragraphs that have labels.  Those of a table that assigns nothing number
+    indicators, not what is to be done.
+    """
+    if not is_assignment(table):
+        return -1
+    cells = filter(None, (unit_cell(table, row) for row in table.rows))
+    columns = {cell.column for cell in cells if cell.paragraph in labelled}
+    return max(columns) if len(columns) > 1 else -1
 
 
 def serial(shadowed: str, table: Table, row: Row, cell: CellText | None) -> Label | None:

@@ -257,3 +257,16 @@ def test_what_cannot_be_told_from_text_is_no_table(read: Read, text: str) -> Non
     found = read(text, wrapped=True)
     assert not any(row.basis == "column" for row in found.responsibilities)
     assert found.text.count("\n") == text.count("\n")
+
+
+def test_labels_beside_a_merged_label_number_the_rows(read: Read) -> None:
+    text = (
+        "任务 | 要求 | 责任部门 |\n一、公开信息。 | 1.公开预算。 | 财务科 |\n2.公开决算。 | 综合科牵头,各科室配合 | |\n"
+        "二、回应关切。 | 3.办理来信。 | 各科室 |"
+    )
+    found = read(text, wrapped=True)
+    assert [clause.path for clause in found.clauses] == ["1", "1.1", "1.2", "2", "2.3"]
+    assert rows(found) == [
+        *("1.1 财务科 responsible", "1.2 综合科 lead", "1.2 各科室 support"),
+        "2.3 各科室 responsible",
+    ]

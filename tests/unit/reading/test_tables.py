@@ -326,3 +326,26 @@ def test_a_row_whose_task_is_the_one_above_has_more_bodies_for_it(read: Read) ->
         ("1", "市民政局"),
         ("2", "市公安局"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "bodies"),
+    [
+        ("综合科", ["综合科"]),
+        ("执法大队\n综合科", ["执法大队", "综合科"]),
+        ("各类产品", []),
+    ],
+)
+def test_sections_and_lines_below_a_head_of_bodies(
+    read: Read, cell: str, bodies: list[str]
+) -> None:
+    rows = [["序号", "任务", "责任科室"], ["1", "公开预算。", cell]]
+    assert [row.name for row in read(table(rows)).responsibilities] == bodies
+
+
+def test_heads_that_come_again_are_no_row(read: Read) -> None:
+    heads = ["序号", "任务", "是否联合检查(如是,需写明牵头部门和配合部门各有哪些)", "检查主体"]
+    rows = [heads, ["1", "检查。", "否", "市水务局"], heads, ["2", "抽查。", "否", "市商务局"]]
+    found = read(table(rows))
+    assert [row.name for row in found.responsibilities] == ["市水务局", "市商务局"]
+    assert not found.issues
