@@ -41,7 +41,7 @@ def with_cells(blocks: list[Block]) -> list[Block]:
     """The blocks of a page with the cells of its tables between | told; a page with cells has none."""
     if any(cell for _, cell in blocks):
         return blocks
-    return celled(blocks, _starts, _table)
+    return celled(blocks, _starts, _table, bars=True)
 
 
 def _starts(line: str) -> bool:

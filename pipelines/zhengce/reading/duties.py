@@ -31,7 +31,7 @@ from zhengce.reading.assignments import (
     note_from,
 )
 from zhengce.reading.bodies import Body, body, resolved
-from zhengce.reading.body_lines import by_line, is_run_together
+from zhengce.reading.body_lines import by_piece, is_run_together
 from zhengce.reading.charges import HEADING_END, heads
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
@@ -135,7 +135,7 @@ class Duties:
             if given is not None and is_run_together(
                 self.shadow, first, last, (named for named, _ in said.roles), self.bodies
             ):
-                lines = by_line(self.shadow, first, last, given, self._is_body_below_head)
+                lines = by_piece(self.shadow, first, last, given, self._is_body_below_head)
                 said = said._replace(roles=lines or said.roles)
             if said.limits:
                 limits += [_region((a, b, None, basis, form, None, None)) for a, b in said.limits]

@@ -37,23 +37,22 @@ _FIT: dict[ColumnKind, dict[Look, int]] = {
         "maybe": 2,
         "time": 10,
     },
-    "other": {"word": 2, "number": 2, "nothing": 2, "phrase": 8, "time": 5, "body": 8, "maybe": 3},
+    "other": {"word": 2, "number": 2, "nothing": 2, "phrase": 8, "time": 5, "body": 8, "maybe": 2},
 }
 _BODIES: dict[Look, int] = {"body": 0, "maybe": 4, "nothing": 2, "word": 25, "time": 30}
 _FIT |= {"lead": _BODIES, "support": _BODIES, "responsible": _BODIES}
 _NEVER = 1 << 30
 _UNFIT = 40
 # An empty column: 配合单位 may be nobody, a merged cell is said in another row.
-_EMPTY: dict[ColumnKind, int] = {"lead": 9, "responsible": 8, "task": 8, "serial": 10}
+_EMPTY: dict[ColumnKind, int] = {"lead": 7, "responsible": 7, "task": 8, "serial": 10}
 _EMPTY_OTHER = 6
 _LONGEST_WORD = 12
 _MERGED = 3
 """How much less it costs that a cell is missing on the left of a row: it is merged with those above."""
-# 办公室牵头,各科室配合
-_charged = re.compile(
-    "(?:[^,;。、]{2,12}(?:、[^,;。、]{2,12}){0,8}(?:牵头|配合|负责|协助|参与|会同)(?:落实|实施)?[,;。]?)+"
-)
-_LONGEST_CHARGE = 80
+# 办公室牵头,各科室配合; 市教委牵头发起,市公安局按职责分工负责。
+_charge = re.compile("(?:(牵头|负责)(?:发起|组织|负责|落实|实施)?|配合|协助|参与|会同)$")
+_mark = re.compile("[,;。]")
+_LONGEST_CHARGE = 120
 _MORE_BODIES = 1
 _MORE = 7
 _BELOW = 14
@@ -73,8 +72,8 @@ def look(text: str) -> Look:
         return "nothing"
     if NUMBER.fullmatch(text):
         return "number"
-    if len(text) <= _LONGEST_CHARGE and _charged.fullmatch(text):
-        return "body" if "牵头" in text or "负责" in text else "maybe"
+    if len(text) <= _LONGEST_CHARGE and (charged := _charged(text)) is not None:
+        return charged
     if is_body(text):
         return "nothing" if text == "无" else "body" if is_surely_body(text) else "maybe"
     if is_time(text):
@@ -82,9 +81,12 @@ def look(text: str) -> Look:
     return "word" if len(text) <= _LONGEST_WORD else "phrase"
 
 
-def misfit(kind: ColumnKind, text: str) -> int:
-    """How badly a cell stands below a head of a kind, from 0 to 40."""
-    return _FIT[kind].get(look(text), _UNFIT)
+def _charged(text: str) -> Look | None:
+    """How text looks each of whose parts ends in what a body is to do; None if one does not."""
+    charges = [_charge.search(part) for part in _mark.split(text) if part]
+    if not all(charges):
+        return None
+    return "body" if any(charge and charge[1] for charge in charges) else "maybe"
 
 
 def fitted(texts: Sequence[str], kinds: Sequence[ColumnKind]) -> list[Fit] | None:

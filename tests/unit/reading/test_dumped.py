@@ -160,6 +160,7 @@ def test_columns_of_progress_behind_those_of_bodies_and_a_number_that_is_not_the
     [
         "序号 类别 任务 牵头单位 责任单位 1 教育 扩大供给。 市教委 各区政府 2 财政 建设学院。 市财政局 市教委",
         "序号 任务 牵头单位 责任单位\n1 扩大供给。 市教委 各区政府\n2 建设学院。 市财政局 市教委\n各区要抓好落实。",
+        "序号 工 作 内 容 牵头单位 责任单位 1 扩大供给。 市教委 各区政府 2 建设学院。 市财政局 市教委",
         "工作分工 序号 任务 牵头单位 责任单位\n\n1 扩大供给。 市教委 各区政府 2 建设学院。 市财政局 市教委",
     ],
 )
@@ -269,4 +270,37 @@ def test_labels_beside_a_merged_label_number_the_rows(read: Read) -> None:
     assert rows(found) == [
         *("1.1 财务科 responsible", "1.2 综合科 lead", "1.2 各科室 support"),
         "2.3 各科室 responsible",
+    ]
+
+
+def test_cells_between_blanks_below_chapters_and_in_lines_without_numbers(read: Read) -> None:
+    text = (
+        "责任分解表 序号 工 作 内 容 牵头部门 配合部门 一、推进教育 1 扩大供给,办好学校。 市教委 市财政局\n"
+        "建设学院,扩大招生。 教育行政部门 发展改革、财政部门\n二、推进商务 2 办好市场。 市商务局 市财政局\n"
+        "各单位要抓好落实。"
+    )
+    found = read(text, wrapped=True)
+    assert [clause.path for clause in found.clauses] == ["1", "1.1", "2", "2.2"]
+    assert rows(found) == [
+        *("1.1 市教委 lead", "1.1 市财政局 support", "1.1 教育行政部门 lead"),
+        *("1.1 发展改革部门 support", "1.1 财政部门 support"),
+        *("2.2 市商务局 lead", "2.2 市财政局 support"),
+    ]
+    assert found.text.endswith("\n各单位要抓好落实。")
+
+
+def test_more_than_ten_columns_and_a_cell_of_many_lines(read: Read) -> None:
+    heads = [
+        *("序号", "事项", "依据", "对象", "内容", "方式", "频次", "时间安排", "承办机构"),
+        *("是否跨部门联合检查(如是,需写明牵头部门和配合部门)", "备注"),
+    ]
+    row = (
+        "检查矿山。|法律|矿山|1.配备情况;\n2.培训情况。|现场|1次|2025年|市水务局、执法监督科|否|无"
+    )
+    cells = [*heads, "1", *row.split("|"), "2", *row.split("|")]
+    text = "\n".join(f"{cell} |" for cell in cells).replace("。 |", "。\n|")
+    found = read(text, wrapped=True)
+    assert [c.path for c in found.clauses if "." not in c.path] == ["1", "2"]
+    assert rows(found) == [
+        f"{n} {who} responsible" for n in (1, 2) for who in ("市水务局", "执法监督科")
     ]
