@@ -20,13 +20,19 @@ from zhengce.reading.tables import Table
 
 # 责任单位：…, 责任单位 …, （…负责）; not 明确责任单位、完成时限, which announces nothing.
 # One pattern a literal beginning, which the regex engine finds six times faster than any of three.
-_labels = [re.compile(rf"{who}(?: ?:|(?=[ \n]|$))") for who in ("单位", "部门")]
+_labels = [re.compile(rf"{who}(?: ?:|(?=[ \n]|$))") for who in ("单位", "部门", "科室")]
 _bracketed = re.compile(r"负责(?=[)\]])")
 _HAVING = (
     *("牵头", "主责", "主办", "责任", "负责", "承办", "指导"),
     *("配合", "协办", "参与", "参加", "协作", "协助", "协同"),
 )
 """What stands before 单位 and 部门; two characters each."""
+# Up to the first number, sentence or colon
+_heads = re.compile(
+    r"序号[^\d。;:]{2,160}?(?:牵头|责任|主责|主办|配合|承办|协办|负责|发起|检查|抽查|实施|落实)(?:单位|部门|[科股处]室|主体|机构|分工)"
+)
+_FIRST_ROWS = 300
+"""Characters below such heads in which a row is looked for."""
 _duty = re.compile("责任单位|责任部门|牵头|配合|负责(?!人)|完成时限")
 _LONGEST = 60
 """Characters of an issue's place."""
@@ -49,6 +55,9 @@ def unread(
     for start, end in _announcements(layout, shadowed):
         if not held.answers(start, end):
             yield held.issue("label_without_rows", start, end)
+    for start, end in _heads_outside(layout, shadowed):
+        if not held.answers(start, end):
+            yield held.issue("table_not_understood", start, end)
     for table in tables:
         start, end = layout.paragraphs[table.first].start, layout.paragraphs[table.last].end
         if _duty.search(shadowed, start, end) and _has_body(table) and held.nothing(start, end):
@@ -73,6 +82,16 @@ def _announcements(layout: Layout, shadowed: str) -> Iterator[tuple[int, int]]:
             yield start, min(_line_end(shadowed, end), limit)
     for start, end in closings:
         yield _opening(shadowed, start), end
+
+
+def _heads_outside(layout: Layout, shadowed: str) -> Iterator[tuple[int, int]]:
+    """The heads of tables whose cells nobody told, 序号工作任务牵头单位1建成公园…, with some rows."""
+    at = shadowed.find("序号")
+    while at >= 0:
+        heads = _heads.match(shadowed, at)
+        if heads is not None and not layout.is_in_cell(at):
+            yield at, min(heads.end() + _FIRST_ROWS, len(shadowed))
+        at = shadowed.find("序号", at + 2)
 
 
 def _opening(shadowed: str, end: int) -> int:
