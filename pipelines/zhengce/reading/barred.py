@@ -165,6 +165,12 @@ def _cells(said: Said) -> list[Said]:
     ]
 
 
+def _counts_anew(said: Sequence[Said], at: int) -> bool:
+    """Whether the first number below heads is 1."""
+    cells = (line.shadow.strip("| ") for line in said[at : at + 2 * MOST_HEADS])
+    return next((cell for cell in cells if NUMBER.fullmatch(cell)), "") == "1"
+
+
 def _rows_between(said: Sequence[Said], at: int) -> tuple[list[list[list[Said]]], int]:
     """The rows of a table that ends each cell in |, and the line behind its last whole row."""
     cells: list[list[Said]] = [[]]
@@ -175,6 +181,8 @@ def _rows_between(said: Sequence[Said], at: int) -> tuple[list[list[list[Said]]]
         if len(more) > 1 or len(cells[-1]) == MOST_LINES:
             break
         text = first.strip(EDGES)
+        if ends and simple(text) == "序号" and _counts_anew(said, index):  # another table's
+            break
         cells[-1].append(Said(text, said[index].line, simple(shadow(text))))
         if not more:
             continue

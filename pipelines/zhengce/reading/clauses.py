@@ -274,7 +274,8 @@ class _Walk:
 
     def _serial_row(self, table: Table, row: Row, number: Label, opened: bool) -> None:
         again = not opened and number.number == 1 and self.outline.holds("row")
-        if self.outline.started and not opened and (self.stopped or again):
+        anew = self.stopped and (self.attachment or not self.outline.runs_on(number))
+        if self.outline.started and not opened and (anew or again):
             self.outline.begin_part()
         first = not self.outline.started
         column = next((c.column for c in row.cells if c.start == number.start), -1)

@@ -72,6 +72,8 @@ class Heads(NamedTuple):
 
 def is_head(line: str) -> bool:
     """Whether a line may be a head: short, no number, no sentence."""
+    if line[0] == "(" and line[-1] == ")":  # (是否需履行公众参与程序), of the head above it
+        return True
     if len(line) > _LONGEST or line[-1] in "。:;":
         return False
     return not (NUMBER.fullmatch(line) or chapter_line.match(line))

@@ -132,8 +132,9 @@ class Duties:
                 leads=self.leads if self.leads_from < first else None,
                 heard=heard,
             )
+            bodies = [body for body, _ in said.roles]
             if given is not None and is_run_together(
-                self.shadow, first, last, (named for named, _ in said.roles), self.bodies
+                self.shadow, first, last, bodies, self.bodies, self.is_body
             ):
                 lines = by_piece(self.shadow, first, last, given, self._is_body_below_head)
                 said = said._replace(roles=lines or said.roles)

@@ -304,3 +304,21 @@ def test_more_than_ten_columns_and_a_cell_of_many_lines(read: Read) -> None:
     assert rows(found) == [
         f"{n} {who} responsible" for n in (1, 2) for who in ("市水务局", "执法监督科")
     ]
+
+
+def test_a_note_below_a_head(read: Read) -> None:
+    text = "序号\n事项\n承办机构\n程序\n(是否需公众参与、专家论证、风险评估、听证)\n1\n扩大供给,办好学校。\n市教委\n论证\n2\n建成公园。\n市水务局\n听证"
+    assert rows(read(text, wrapped=True)) == ["1 市教委 responsible", "2 市水务局 responsible"]
+
+
+def test_two_tables_with_a_bar_behind_each_cell(read: Read) -> None:
+    heads = "序号 |\n事项 |\n承办机构 |\n"
+    first = f"{heads}1 |\n扩大供给。 |\n市教委 |\n2 |\n办好学校。 |\n市财政局 |\n"
+    text = f"{first}听证目录\n{heads}1 |\n建成公园。 |\n市水务局 |"
+    assert rows(read(text, wrapped=True)) == [
+        *("1 市教委 responsible", "2 市财政局 responsible", "a1/1 市水务局 responsible"),
+    ]
+    text = f"{first}{heads}3 |\n建成公园。 |\n市水务局 |"
+    assert rows(read(text, wrapped=True)) == [
+        *("1 市教委 responsible", "2 市财政局 responsible", "3 市水务局 responsible"),
+    ]

@@ -129,5 +129,5 @@ def test_tables_that_are_read_or_say_nothing_of_duties_are_no_issue(rows):
         "序号 领域 事项 检查\n时间 组织\n层级 检查部门 说明\n某行业 某检查",
     ],
 )
-def test_a_table_that_nobody_told_from_text(read: Read, text: str) -> None:
+def test_a_table_that_nobody_told_from_text(read, text: str) -> None:
     assert [issue.code for issue in read(text, wrapped=True).issues] == ["table_not_understood"]

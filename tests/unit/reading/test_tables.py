@@ -332,6 +332,9 @@ def test_a_row_whose_task_is_the_one_above_has_more_bodies_for_it(read: Read) ->
     ("cell", "bodies"),
     [
         ("综合科", ["综合科"]),
+        ("市教育局\n铁投公司", ["市教育局", "铁投公司"]),
+        ("省自然资源和\n规划厅", ["省自然资源和规划厅"]),
+        ("市政府\n办公室", ["市政府办公室"]),
         ("执法大队\n综合科", ["执法大队", "综合科"]),
         ("各类产品", []),
     ],
@@ -349,3 +352,12 @@ def test_heads_that_come_again_are_no_row(read: Read) -> None:
     found = read(table(rows))
     assert [row.name for row in found.responsibilities] == ["市水务局", "市商务局"]
     assert not found.issues
+
+
+def test_numbers_that_go_on_in_the_next_table(read: Read) -> None:
+    heads = ["序号", "任务", "责任单位"]
+    first = table([heads, ["1", "检查。", "市水务局"], ["2", "抽查。", "市商务局"]])
+    second = table([heads, ["3", "公开。", "市财政局"]], number=1)
+    third = table([heads, ["1", "公布。", "市教委"]], number=2)
+    found = read([*first, *second, *third])
+    assert [clause.path for clause in found.clauses] == ["1", "2", "3", "a1/1"]
