@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhengce.model import Block
-from zhengce.reading.column_heads import ColumnKind
+from zhengce.reading.column_heads import ColumnKind, tells
 from zhengce.reading.dumped import table
 from zhengce.reading.dumped_heads import is_head
 from zhengce.reading.dumped_lines import (
@@ -55,7 +55,9 @@ def _starts(line: str) -> bool:
     others = [head for head in heads if not _assigned.fullmatch(head)]
     return (
         2 < len(heads) > len(others)
-        and all(0 < len(head) <= _LONGEST_HEAD and not is_body(head) for head in others)
+        and all(
+            0 < len(head) <= _LONGEST_HEAD and (tells(head) or not is_body(head)) for head in others
+        )
         and not any(character.isdigit() for head in others for character in head)
     )
 

@@ -78,7 +78,8 @@ def celled(
 
     ``starts`` tells whether a printed line may begin a table; ``table`` gives the cells
     of the one there, its first line and the line behind it, no cells where it is none.
-    ``bars``: it is to know of lines with nothing but a bar, too.
+    ``bars``: it is to know of lines with nothing but a bar, too.  Without, an empty cell left no
+    trace; such tables have negative numbers.
     """
     if not any(cell is None and starts(text) for text, cell in blocks):
         return blocks
@@ -99,7 +100,7 @@ def celled(
             continue
         cells += blocks[done : said[first].line]
         cells += (
-            _block((what.text, _cell((number, row, column, span, 1))))
+            _block((what.text, _cell((number if bars else -1 - number, row, column, span, 1))))
             for row, column, what, span in placed
         )
         done = said[position].line if position < len(said) else len(blocks)

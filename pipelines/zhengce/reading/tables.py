@@ -23,6 +23,7 @@ _YEAR = re.compile(
     r"[到至]?(?P<year>20\d\d)年?[底末]?(?:(?<=[年底末])|(?=目标|规划|预期|计划))"
     r"(?P<aim>(?:预期|规划|计划|发展)?目标值?|规划值?|预期值?|计划值?)?(?:[(（][^()（）]*[)）])?"
 )
+_DUTIES = ("lead", "support", "responsible")
 _SERIAL = re.compile(rf"[(]?(?:(\d{{1,3}})|({CN_NUMERAL}{{1,3}}))[)]?[.、]?")
 
 
@@ -103,11 +104,40 @@ def _table(
                 if len(other.cells) < 2 or _heads(shadowed, other) != again
             )
             columns |= _bare_numbers(shadowed, columns, body)
+            if number >= 0:  # else nobody knows which cells were empty
+                body = _filled(columns | below, body)
             digits = _counts_in_digits(shadowed, body)
             by_years = any(column.kind == "goal" for column in columns.values())
             return Table(number, columns | below, body, members[0], members[-1], by_years, digits)
     digits = _counts_in_digits(shadowed, rows)
     return Table(number, {}, tuple(rows), members[0], members[-1], in_digits=digits)
+
+
+def _filled(columns: dict[int, Column], rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows of a table whose merged cells came as empty ones, each with the bodies said above.
+
+    A row that lacks its group's name, too, and names nobody, or supporters alone, has those of the
+    row above.  In a table with cells that do reach down, an empty one is empty.
+    """
+    duties = [at for at, column in columns.items() if column.kind in _DUTIES]
+    leads = [at for at in duties if columns[at].kind == "lead"]
+    tasks = {at for at, column in columns.items() if column.kind in ("task", "name")}
+    group = min((at for at in columns if columns[at].kind not in ("serial", *_DUTIES)), default=-1)
+    if not duties or any(cell.first_row < cell.last_row for row in rows for cell in row.cells):
+        return rows
+    found: list[Row] = []
+    above: dict[int, CellText] = {}
+    for row in rows:
+        own = {cell.column: cell for cell in row.cells}
+        missing = duties if own.keys().isdisjoint(duties) else leads
+        reached = [above[at] for at in missing if at in above and at not in own]
+        if len(own) < 2 or group in own or tasks.isdisjoint(own):
+            reached = []
+        if reached:
+            row = Row(row.number, tuple(sorted((*row.cells, *reached))))
+        found.append(row)
+        above = {cell.column: cell for cell in row.cells} if len(own) > 1 else {}
+    return tuple(found)
 
 
 def _heads(shadowed: str, row: Row) -> list[str]:
@@ -216,7 +246,7 @@ def _lower_heads(
             elif not column_heads.tells(head):
                 return {}
             below[cell.column] = Column(kind, text[cell.start : cell.end].replace("\n", ""))
-    assigns = any(column.kind in ("lead", "support", "responsible") for column in below.values())
+    assigns = any(column.kind in _DUTIES for column in below.values())
     return below if assigns and not below.keys() <= columns.keys() else {}
 
 
