@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from zhengce.model import Block
 from zhengce.reading.column_heads import ColumnKind, tells
 from zhengce.reading.dumped import table
-from zhengce.reading.dumped_heads import is_head
+from zhengce.reading.dumped_heads import unfolded
 from zhengce.reading.dumped_lines import (
     DUTIES,
     EDGES,
@@ -49,7 +49,7 @@ def _starts(line: str) -> bool:
     if "|" not in line and "｜" not in line:
         return False
     shadowed = simple(shadow(line))
-    if "序号" in shadowed or _one_head.fullmatch(shadowed):
+    if "序号" in shadowed or _one_head.fullmatch("".join(shadowed.split())):
         return True
     heads = ["".join(cell.split()) for cell in shadowed.strip("| ").split("|")]
     others = [head for head in heads if not _assigned.fullmatch(head)]
@@ -88,10 +88,22 @@ def _in_rows(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
         rows, end = _rows_between(said, at)
         if end < len(said) and said[end].text.endswith("|"):  # some cells are missing
             rows = []
-    columns = column_kinds(rows[0]) if rows else []
+    rows, columns = _two_heads(rows)
     if len(rows) < 2 or not assigns(columns):
         return [], at, max(end, at + 1)
     return list(_placed(rows, columns)), at, end
+
+
+def _two_heads(
+    rows: list[list[list[Said]]],
+) -> tuple[list[list[list[Said]]], list[ColumnKind]]:
+    """Rows whose heads are in one row, the first, and what its columns say."""
+    if len(rows) > 2:
+        upper, lower = ([cell for cell in row if cell[0].text] for row in rows[:2])
+        if len(lower) > 1 and all(kind in DUTIES for kind in column_kinds(lower)):
+            heads, columns = unfolded([*upper, *lower])
+            return [heads, *rows[2:]], columns
+    return rows, column_kinds(rows[0]) if rows else []
 
 
 def _loose(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
@@ -99,15 +111,8 @@ def _loose(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
     _, lines = unbarred([line.text for line in said], at)
     cells = [(index, Said(text, said[index].line, simple(shadow(text)))) for index, text in lines]
     heads = next((i for i, (index, _) in enumerate(cells) if index >= at), len(cells))
-    first = heads
-    while first and is_head(cells[first - 1][1].shadow):
-        first -= 1
-    numbers = [i for i, (_, cell) in enumerate(cells) if cell.shadow == "序号"]
-    if numbers:
-        first = numbers[0]
-    else:  # the numbers' column has no head
-        cells.insert(first, (at, Said("", cells[first][1].line if cells else 0, "序号")))
-    placed, first, end = table([cell for _, cell in cells], first)
+    numbers = (i for i, (_, cell) in enumerate(cells) if cell.shadow == "序号")
+    placed, first, end = table([cell for _, cell in cells], next(numbers, heads))
     if not placed:
         return [], at, at + 1
     return placed, cells[first][0], cells[end][0] if end < len(cells) else cells[-1][0] + 1

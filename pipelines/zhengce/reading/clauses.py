@@ -254,9 +254,10 @@ class _Walk:
             table.columns and table.kind(cell.column) in ("lead", "support", "responsible", "limit")
         ):
             self._cell_units(cell.paragraph, cell.end, row=True)
-            if len(self.drafts) > before and cell.column != inner:
-                for other in row.cells:  # 一、公开信息 | 1.公开预算 |, merged over 2., 3. below
-                    if other.column == inner and other.first_row == row.number:
+            if len(self.drafts) > before and inner >= 0:
+                # 一、公开信息 | 1.公开预算 |, merged over 2., 3. below; 一、… | (一)… | 公开预算
+                for other in row.cells:
+                    if other.column == inner != cell.column and other.first_row == row.number:
                         self._cell_units(other.paragraph, other.end, row=True)
         # the first row may open the preamble too, which its cells do not speak of
         mine = next((draft for draft in reversed(self.drafts[before:]) if draft.row), None)

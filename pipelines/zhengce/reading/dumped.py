@@ -16,21 +16,25 @@ from zhengce.reading.dumped_lines import (
     EDGES,
     MOST_LINES,
     NUMBER,
+    SERIALS,
     Placed,
     Said,
     assigns,
     celled,
     chapter_line,
     is_body,
-    is_surely_body,
     is_time,
 )
-from zhengce.reading.fitting import spread
+from zhengce.reading.fitting import look, spread
 from zhengce.reading.loose import unspaced
+from zhengce.reading.patterns import words
 from zhengce.reading.tabbed import tabbed
 
 _FEWEST_ROWS = 2
 """Of a table without numbers, with bodies in them."""
+_BODIES = ("body", "maybe")
+_SHORTEST = 2
+"""Characters of a body; 市政|府办|公厅 is one that a narrow column broke."""
 _FARTHEST_BODY = 8
 """Lines without a body, beyond which a table without numbers has ended."""
 
@@ -41,7 +45,7 @@ def with_cells(blocks: list[Block], printed: str) -> list[Block]:
     A page whose tables are known, a row a line, has none that was dumped.
     """
     has_tabs, numbered = "\t" in printed, _has_head(printed)
-    if numbered and "序号 " in printed:
+    if (numbered and "序号 " in printed) or _has_blanks(printed):
         blocks = unspaced(blocks)
     headed = numbered or not BODIES_HEADS.isdisjoint(map(itemgetter(0), blocks))
     if not (has_tabs or headed) or any(cell for _, cell in blocks):
@@ -52,16 +56,22 @@ def with_cells(blocks: list[Block], printed: str) -> list[Block]:
 
 
 def _has_head(printed: str) -> bool:
-    """Whether 序号 is in a text: one character is looked for faster by far than two."""
-    at = printed.find("序")
-    while at >= 0 and not printed.startswith(("号", "號"), at + 1):
-        at = printed.find("序", at + 1)
-    return at >= 0
+    """Whether 序号 is in a text."""
+    return any(printed[at + 1 : at + 2] in ("号", "號") for at in words(printed, "序"))
+
+
+def _has_blanks(printed: str) -> bool:
+    """Whether a head stands behind a blank in a text: 任务 牵头单位 配合单位."""
+    return any(
+        printed[at - 1 : at] in (" ", "\u3000")
+        for head in ("牵头", "责任")
+        for at in words(printed, head)
+    )
 
 
 def _starts(line: str) -> bool:
     head = line.strip(EDGES)
-    return head in ("序号", "序號") or head in BODIES_HEADS
+    return head in SERIALS or head in BODIES_HEADS
 
 
 def table(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
@@ -70,7 +80,7 @@ def table(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
     The head is 序号, or 责任单位 where rows have no numbers.  No cells where it is no table.
     """
     nothing: tuple[list[Placed], int, int] = ([], at, at + 1)
-    heads = around_serial(said, at) if said[at].shadow == "序号" else around_bodies(said, at)
+    heads = around_serial(said, at) if said[at].shadow in SERIALS else around_bodies(said, at)
     if heads is None:
         return nothing
     columns, kinds, serial, first, below, _ = heads
@@ -95,22 +105,24 @@ def _unnumbered(
     or of times that is near another.  No rows where fewer than two name bodies."""
     end = index = at
     while index < len(said) and index - end <= _FARTHEST_BODY:
-        if is_body(said[index].shadow) or (end > at and is_time(said[index].shadow)):
+        seems = look(said[index].shadow)
+        if seems in _BODIES or (end > at and seems == "time"):
             end = index + 1
         index += 1
     lines = said[at:end]
     fits = spread([line.shadow for line in lines], kinds)
-    said_of = [
-        (fit.below, line.shadow)
+    bodies = [
+        (fit.below, look(line.shadow))
         for fit, line in zip(fits, lines, strict=True)
         if kinds[fit.column] in DUTIES
     ]
-    rows = {below for below, _ in said_of}
+    rows = {below for below, _ in bodies}
     if (
         len(rows) < _FEWEST_ROWS
         or 2 * len(rows) <= fits[-1].below
-        or not all(is_body(body) and len(body) > 1 for _, body in said_of)
-        or 2 * sum(is_surely_body(body) for _, body in said_of) <= len(said_of)
+        or any(seems not in _BODIES for _, seems in bodies)
+        or 2 * sum(seems == "body" for _, seems in bodies) <= len(bodies)
+        or any(len(line.shadow) < _SHORTEST and look(line.shadow) in _BODIES for line in lines)
     ):
         return [], at
     return [

@@ -29,27 +29,12 @@ _maybe_rest = re.compile(
 _begun = re.compile("牵头|责任|配合|主办|协办|承办|主管|分管|参与|负责|落实|实施|检查|相关|监管")
 # The heads of which one tells a table whose rows have no numbers, as a page prints them.
 BODIES_HEADS = frozenset(
-    said + who
+    begun + who
     for begun in (
-        "牵头",
-        "主办",
-        "承办",
-        "配合",
-        "协办",
-        "主管",
-        "参与",
-        "落实",
-        "牵头责任",
-        "主要责任",
-        "第一责任",
-        "责任",
-        "負責",
-        "负责",
-        "責任",
-        "牽頭",
+        *("牵头", "主办", "承办", "配合", "协办", "主管", "参与", "落实", "责任", "负责"),
+        *("牵头责任", "主要责任", "第一责任", "責任", "負責", "牽頭"),
     )
-    for said in (begun,)
-    for who in ("单位", "部门", "科室", "主体", "單位", "部門")
+    for who in ("", "单位", "部门", "科室", "主体", "單位", "部門")
 )
 _TASKS = ("task", "name", "goal")
 MOST_COLUMNS = 12
@@ -90,7 +75,7 @@ def around_serial(said: Sequence[Said], at: int) -> Heads:
     columns = _joined(said[first:at], 0)
     serial = len(columns)
     columns += [[said[at]], *_joined(said[at + 1 : below], _usual_length(said, below))]
-    kinds = column_kinds(columns)
+    columns, kinds = unfolded(columns)
     group = []
     if first < at and kinds[-1] not in (*DUTIES, "limit"):
         group = columns.pop()
@@ -105,8 +90,7 @@ def around_bodies(said: Sequence[Said], at: int) -> Heads | None:
         first -= 1
     while below < len(said) and below - at < MOST_COLUMNS and _tells(said[below].shadow):
         below += 1
-    columns = _joined(said[first:below], 0)
-    kinds = column_kinds(columns)
+    columns, kinds = unfolded(_joined(said[first:below], 0))
     # 政策解读 behind 责任单位 is no head, but the first row's task or its group's name
     while kinds[-1] in _TASKS and not set(_TASKS).isdisjoint(kinds[:-1]):
         below -= len(columns.pop())
@@ -117,10 +101,26 @@ def around_bodies(said: Sequence[Said], at: int) -> Heads | None:
     for before in range(2):  # a column of numbers that has no head, a group's name before it
         if below + before < len(said) and NUMBER.fullmatch(said[below + before].shadow):
             group = list(said[below : below + before])
+            if group and chapter_line.match(group[0].shadow):
+                before, group = 0, []
             columns.insert(before, [Said("", said[first].line, "序号")])
             kinds.insert(before, "serial")
-            return Heads(columns, kinds, before, first, below + before, group)
+            return Heads(columns, kinds, before, first, below + len(group), group)
     return Heads(columns, kinds, -1, first, below, group)
+
+
+def unfolded(columns: list[list[Said]]) -> tuple[list[list[Said]], list[ColumnKind]]:
+    """The columns of heads in two rows: 责任单位 | 完成时限 and, below the first, 牵头单位 | 配合单位."""
+    kinds = column_kinds(columns)
+    lower = len(kinds)
+    while lower and kinds[lower - 1] in DUTIES:
+        lower -= 1
+    above = next((i for i in range(lower) if kinds[i] == "responsible"), -1)
+    if above < 0 or lower > len(kinds) - 2 or "lead" not in kinds[lower:]:
+        return columns, kinds
+    first, *others = columns[lower:]
+    unfolded = [*columns[:above], columns[above] + first, *others, *columns[above + 1 : lower]]
+    return unfolded, [*kinds[:above], *kinds[lower:], *kinds[above + 1 : lower]]
 
 
 def _tells(line: str) -> bool:

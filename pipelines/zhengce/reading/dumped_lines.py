@@ -22,6 +22,8 @@ _BARS = ("|", "||", "｜")
 MOST_LINES = 40
 """Lines of one row, beyond which what follows a number is no row."""
 chapter_line = re.compile("[一二三四五六七八九十]{1,3}、.{2,40}[^。;]$")
+SERIALS = ("序号", "序號", "编号", "編號")
+"""Heads of the column that numbers rows."""
 NUMBER = re.compile(r"\d{1,3}")
 _body = re.compile(
     rf"(?:[^、,;。:]{{0,24}}?(?:{SUFFIX}|[股科室])(?:[(][^()]{{1,30}}[)])?(?:等(?:[\u4e00-\u9fff]{{0,6}}(?:部门|单位))?)?(?:[、,;\s]|$))+|[-—/无]"

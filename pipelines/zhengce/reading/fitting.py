@@ -14,19 +14,13 @@ from zhengce.reading.dumped_lines import DUTIES, NUMBER, is_body, is_surely_body
 
 Look = Literal["number", "body", "maybe", "time", "nothing", "word", "phrase"]
 
+_TASK: dict[Look, int] = {"phrase": 0, "word": 3, "maybe": 5, "number": 10, "nothing": 10}
+_TASK |= {"time": 15, "body": 20}
 # What it costs that a cell stands below a head; what neither says costs OTHER.
 _FIT: dict[ColumnKind, dict[Look, int]] = {
     "serial": {"number": 0, "nothing": 20},
     "limit": {"time": 0, "nothing": 2, "word": 15, "number": 15, "phrase": 25},
-    "task": {
-        "phrase": 0,
-        "word": 3,
-        "number": 10,
-        "nothing": 10,
-        "body": 12,
-        "maybe": 5,
-        "time": 15,
-    },
+    "task": _TASK,
     "goal": {"number": 0, "word": 2, "phrase": 5, "time": 10, "nothing": 2},
     "name": {
         "word": 0,
@@ -40,6 +34,7 @@ _FIT: dict[ColumnKind, dict[Look, int]] = {
     "other": {"word": 2, "number": 2, "nothing": 2, "phrase": 8, "time": 5, "body": 8, "maybe": 2},
 }
 _BODIES: dict[Look, int] = {"body": 0, "maybe": 4, "nothing": 2, "word": 25, "time": 30}
+_BODIES_ONLY = ("body", "maybe", "nothing")
 _FIT |= {"lead": _BODIES, "support": _BODIES, "responsible": _BODIES}
 _NEVER = 1 << 30
 _UNFIT = 40
@@ -133,6 +128,10 @@ def spread(texts: Sequence[str], kinds: Sequence[ColumnKind]) -> list[Fit]:
     if not texts or not kinds:
         return []
     looks = [look(text) for text in texts]
+    if len(texts) == len(kinds) and all(
+        kind not in DUTIES or said in _BODIES_ONLY for said, kind in zip(looks, kinds, strict=True)
+    ):
+        return [Fit(0, column) for column in range(len(kinds))]
     skipped = [0]
     for kind in kinds:
         skipped.append(skipped[-1] + _EMPTY.get(kind, _EMPTY_OTHER))

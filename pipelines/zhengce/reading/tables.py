@@ -131,7 +131,7 @@ def _filled(columns: dict[int, Column], rows: tuple[Row, ...]) -> tuple[Row, ...
         own = {cell.column: cell for cell in row.cells}
         missing = duties if own.keys().isdisjoint(duties) else leads
         reached = [above[at] for at in missing if at in above and at not in own]
-        if len(own) < 2 or group in own or tasks.isdisjoint(own):
+        if group in own or tasks.isdisjoint(own):
             reached = []
         if reached:
             row = Row(row.number, tuple(sorted((*row.cells, *reached))))
@@ -265,8 +265,15 @@ def inner_column(table: Table, labelled: Container[int]) -> int:
     """
     if not is_assignment(table):
         return -1
-    cells = filter(None, (unit_cell(table, row) for row in table.rows))
-    columns = {cell.column for cell in cells if cell.paragraph in labelled}
+    columns: set[int] = set()
+    for row in table.rows:
+        cell = unit_cell(table, row)
+        if cell is None or cell.paragraph not in labelled:
+            continue
+        columns.add(cell.column)
+        beside = next((c for c in row.cells if c.column > cell.column), None)
+        if beside is not None and beside.paragraph in labelled and beside.first_row == row.number:
+            columns.add(beside.column)
     return max(columns) if len(columns) > 1 else -1
 
 

@@ -16,11 +16,12 @@ from operator import attrgetter
 from zhengce.model import Issue, Responsibility
 from zhengce.reading.clauses import Unit
 from zhengce.reading.layout import Layout
+from zhengce.reading.patterns import words
 from zhengce.reading.tables import Table
 
 # 责任单位：…, 责任单位 …, （…负责）; not 明确责任单位、完成时限, which announces nothing.
-# One pattern a literal beginning, which the regex engine finds six times faster than any of three.
-_labels = [re.compile(rf"{who}(?: ?:|(?=[ \n]|$))") for who in ("单位", "部门", "科室")]
+_label = re.compile(r"[位门室](?: ?:|(?=[ \n]|$))")
+_WHO = ("单位", "部门", "科室")
 _bracketed = re.compile(r"负责(?=[)\]])")
 _HAVING = (
     *("牵头", "主责", "主办", "责任", "负责", "承办", "指导"),
@@ -68,10 +69,10 @@ def _announcements(layout: Layout, shadowed: str) -> Iterator[tuple[int, int]]:
     """Labels and brackets that name who has a duty, each with what it governs."""
     heads = {paragraph.end for paragraph in layout.paragraphs if paragraph.cell is not None}
     labels = [
-        (match.start() - 2, match.end())
-        for pattern in _labels
-        for match in pattern.finditer(shadowed)
-        if shadowed.endswith(_HAVING, 0, match.start())
+        (at - 2, match.end())
+        for who in _WHO
+        for at in words(shadowed, who)
+        if shadowed.endswith(_HAVING, 0, at) and (match := _label.match(shadowed, at + 1))
     ]
     closings = [match.span() for match in _bracketed.finditer(shadowed)]
     starts = sorted(start for start, _ in labels + closings)
@@ -86,12 +87,10 @@ def _announcements(layout: Layout, shadowed: str) -> Iterator[tuple[int, int]]:
 
 def _heads_outside(layout: Layout, shadowed: str) -> Iterator[tuple[int, int]]:
     """The heads of tables whose cells nobody told, 序号工作任务牵头单位1建成公园…, with some rows."""
-    at = shadowed.find("序号")
-    while at >= 0:
+    for at in words(shadowed, "序号"):
         heads = _heads.match(shadowed, at)
         if heads is not None and not layout.is_in_cell(at):
             yield at, min(heads.end() + _FIRST_ROWS, len(shadowed))
-        at = shadowed.find("序号", at + 2)
 
 
 def _opening(shadowed: str, end: int) -> int:

@@ -322,3 +322,51 @@ def test_two_tables_with_a_bar_behind_each_cell(read: Read) -> None:
     assert rows(read(text, wrapped=True)) == [
         *("1 市教委 responsible", "2 市财政局 responsible", "3 市水务局 responsible"),
     ]
+
+
+TWO_HEADS = "序号\n任务\n责任单位\n完成时限\n牵头单位\n配合单位\n"
+TWO_ROWS = (
+    "1\n扩大供给。\n市教委\n市财政局\n2019年底前\n2\n办好学校。\n市商务局\n市公安局\n2020年底前"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TWO_HEADS + TWO_ROWS,
+        "序号 | 任务 | 责任单位 | 完成时限 | |\n牵头单位 | 配合单位 | | | |\n1 | 扩大供给。 | 市教委 | 市财政局 | 2019年底前 |\n"
+        "2 | 办好学校。 | 市商务局 | 市公安局 | 2020年底前 |",
+        "序号 任务 责任单位 完成时限\n牵头单位 配合单位\n1 扩大供给。 市教委 市财政局 2019年底前\n2 办好学校。 市商务局 市公安局 2020年底前",
+    ],
+)
+def test_heads_in_two_rows(read: Read, text: str) -> None:
+    found = read(text, wrapped=True)
+    assert rows(found) == [
+        *("1 市教委 lead", "1 市财政局 support", "2 市商务局 lead", "2 市公安局 support"),
+    ]
+    assert limits(found) == ["1 2019-12-31", "2 2020-12-31"]
+
+
+def test_rows_between_blanks_without_numbers(read: Read) -> None:
+    text = (
+        "任务 要求 责任部门\n一、公开信息。 1.公开预算,做好解读。 市财政局\n2.公开决算。 市教委牵头,市公安局配合\n"
+        "二、回应关切。 3.办理来信,及时答复。 各有关部门\n各单位要抓好落实,确保完成。"
+    )
+    found = read(text, wrapped=True)
+    assert [clause.path for clause in found.clauses] == ["1", "1.1", "1.2", "2", "2.3"]
+    assert rows(found) == [
+        *("1.1 市财政局 responsible", "1.2 市教委 lead", "1.2 市公安局 support"),
+        "2.3 各有关部门 responsible",
+    ]
+
+
+def test_a_chapter_s_part_beside_it_is_a_unit(read: Read) -> None:
+    text = (
+        "目标\n主要内容\n责任单位\n一、助力增长\n(一)加强引导\n围绕发展形势,做好宣传解读。\n市发展改革委牵头落实\n"
+        "围绕就业创业,加强信息公开。\n市人力社保局牵头落实\n围绕货币政策,加大宣传力度。\n市财政局、市商务局分别牵头落实"
+    )
+    found = read(text.replace("主要", "任务\n主要"), wrapped=True)
+    assert [clause.path for clause in found.clauses] == ["1", "1.1"]
+    assert rows(found) == [
+        f"1.1 {who} lead" for who in ("市发展改革委", "市人力社保局", "市财政局", "市商务局")
+    ]

@@ -361,3 +361,15 @@ def test_numbers_that_go_on_in_the_next_table(read: Read) -> None:
     third = table([heads, ["1", "公布。", "市教委"]], number=2)
     found = read([*first, *second, *third])
     assert [clause.path for clause in found.clauses] == ["1", "2", "3", "a1/1"]
+
+
+def test_a_merged_cell_that_came_as_empty_ones(read: Read) -> None:
+    heads = ["领域", "任务", "牵头单位", "配合单位"]
+    rows = [heads, ["教育", "扩招。", "市教委", "市财政局"], ["", "建校。", "", "市公安局"]]
+    rows += [["", "评估。", "", ""], ["商务", "促销。", "市商务局", ""], ["文化", "演出。", "", ""]]
+    assert [line[:3] for line in who(read(table(rows)))] == [
+        *(("1", "市教委", "lead"), ("1", "市财政局", "support")),
+        *(("2", "市教委", "lead"), ("2", "市公安局", "support")),
+        *(("3", "市教委", "lead"), ("3", "市公安局", "support")),
+        ("4", "市商务局", "lead"),
+    ]
