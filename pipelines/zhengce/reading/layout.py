@@ -8,6 +8,7 @@ hard-wrapped lines are joined; page furniture is gone, its facts kept.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
@@ -55,6 +56,11 @@ class Layout:
     shadow: str
     paragraphs: tuple[Paragraph, ...]
     facts: Mapping[str, str]
+
+    def is_in_cell(self, position: int) -> bool:
+        """Whether a place of the text is in a table's cell."""
+        at = bisect_right(self.paragraphs, position, key=itemgetter(0)) - 1
+        return at >= 0 and self.paragraphs[at].cell is not None
 
 
 def lay_out(page: Page) -> Layout:
