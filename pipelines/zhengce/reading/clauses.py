@@ -82,11 +82,8 @@ def find(layout: Layout, shadowed: str, found: Sequence[Table]) -> tuple[Unit, .
 
 def _below(path: str, articles: set[str]) -> bool:
     """Whether a unit is an article's item."""
-    while "." in path:
-        path = path.rpartition(".")[0]
-        if path in articles:
-            return True
-    return False
+    dots = [at for at, char in enumerate(path) if char == "."]
+    return any(path[:at] in articles for at in dots)
 
 
 class _Walk:
@@ -102,9 +99,8 @@ class _Walk:
             self.labels.setdefault(label.paragraph, []).append((index, label))
         self.outline = Outline(candidates)
         self.drafts: list[_Draft] = []
-        self.before: list[
-            tuple[int, int]
-        ] = []  # spans since the part began that may be its preamble
+        # spans since the part began that may be its preamble
+        self.before: list[tuple[int, int]] = []
         self.signing = closing.signing(shadowed, layout.paragraphs)
         self.stopped = False  # what comes now belongs to no unit
         self.attachment = False  # …because an attachment began
@@ -227,10 +223,9 @@ class _Walk:
                 self.outline.attach(head["number"])
             self.heads_end = end
             # 附件|1.申请表|2.登记表: a list, for what is attached begins with its title
-            first = self.labels.get(index + 1)
-            self.listing = head["number"] is None and closing.is_name(
-                self.shadow, self.paragraphs, first[0][1] if first else None
-            )
+            below = self.labels.get(index + 1, ())
+            listed_below = closing.is_list(self.shadow, self.paragraphs, below)
+            self.listing = listed_below and head["number"] is None
         return head is not None
 
     # --- tables ---
@@ -240,8 +235,9 @@ class _Walk:
         opened = False
         above = self.drafts[-1].asides if self.drafts else []
         known = len(above)
+        inner = tables.inner_column(table, self.labels)
         for row in table.rows:
-            opened = self._row(table, row, opened) or opened
+            opened = self._row(table, row, opened, inner) or opened
         if not opened and tables.is_assignment(table):
             opened = self._unnumbered_rows(table)
             if opened:  # its cells are the rows', not the unit's before the table
@@ -250,7 +246,7 @@ class _Walk:
             self._close(self.paragraphs[table.last].end)
             self.stopped = True
 
-    def _row(self, table: Table, row: Row, opened: bool) -> bool:
+    def _row(self, table: Table, row: Row, opened: bool, inner: int) -> bool:
         cell = tables.unit_cell(table, row)
         number = tables.serial(self.shadow, table, row, cell)
         before = len(self.drafts)
@@ -260,8 +256,13 @@ class _Walk:
             table.columns and table.kind(cell.column) in ("lead", "support", "responsible", "limit")
         ):
             self._cell_units(cell.paragraph, cell.end, row=True)
+            if len(self.drafts) > before and inner >= 0:
+                # 一、公开信息 | 1.公开预算 |, merged over 2., 3. below; 一、… | (一)… | 公开预算
+                for other in row.cells:
+                    if other.column == inner != cell.column and other.first_row == row.number:
+                        self._cell_units(other.paragraph, other.end, row=True)
         # the first row may open the preamble too, which its cells do not speak of
-        mine = next((draft for draft in self.drafts[before:] if draft.row), None)
+        mine = next((draft for draft in reversed(self.drafts[before:]) if draft.row), None)
         holder = mine or (
             self.drafts[-1] if self.drafts and (opened or self.outline.started) else None
         )
@@ -276,7 +277,8 @@ class _Walk:
 
     def _serial_row(self, table: Table, row: Row, number: Label, opened: bool) -> None:
         again = not opened and number.number == 1 and self.outline.holds("row")
-        if self.outline.started and not opened and (self.stopped or again):
+        anew = self.stopped and (self.attachment or not self.outline.runs_on(number))
+        if self.outline.started and not opened and (anew or again):
             self.outline.begin_part()
         first = not self.outline.started
         column = next((c.column for c in row.cells if c.start == number.start), -1)
@@ -372,9 +374,8 @@ class _Walk:
         last = self.shadow[end - 1]
         if last in _BODY_END or (last == "." and end - start > 30):
             return True
-        marks = (
-            "。;," if end - start > 80 else "。;" if end - start > 60 else ""
-        )  # one cut off has ,
+        # one cut off has ,
+        marks = "。;," if end - start > 80 else "。;" if end - start > 60 else ""
         return any(self.shadow.find(mark, start, end) >= 0 for mark in marks)
 
 

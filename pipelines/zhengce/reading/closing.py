@@ -27,11 +27,13 @@ attachment = re.compile(
 )
 
 
-def is_name(shadowed: str, paragraphs: Sequence[Paragraph], label: Label | None) -> bool:
-    """Whether a line is the first name of a list: 1.申请表, below 附件."""
-    if label is None or (label.family, label.number) != ("ar", 1):
+def is_list(
+    shadowed: str, paragraphs: Sequence[Paragraph], labels: Sequence[tuple[int, Label]]
+) -> bool:
+    """Whether a line with these labels begins a list of names: 1.申请表, below 附件."""
+    if not labels or labels[0][1][2:4] != ("ar", 1):
         return False
-    return shadowed[paragraphs[label.paragraph].end - 1] not in "。:;!?"
+    return shadowed[paragraphs[labels[0][1].paragraph].end - 1] not in "。:;!?"
 
 
 def signing(shadowed: str, paragraphs: Sequence[Paragraph]) -> set[int]:

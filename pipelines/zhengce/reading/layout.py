@@ -8,10 +8,11 @@ hard-wrapped lines are joined; page furniture is gone, its facts kept.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import accumulate, groupby, pairwise
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from zhengce.model import Block, Cell, Page, maker
@@ -55,6 +56,11 @@ class Layout:
     shadow: str
     paragraphs: tuple[Paragraph, ...]
     facts: Mapping[str, str]
+
+    def is_in_cell(self, position: int) -> bool:
+        """Whether a place of the text is in a table's cell."""
+        at = bisect_right(self.paragraphs, position, key=itemgetter(0)) - 1
+        return at >= 0 and self.paragraphs[at].cell is not None
 
 
 def lay_out(page: Page) -> Layout:
@@ -100,16 +106,19 @@ def _assembled(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
 
 def _set(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     pieces: list[str] = []
-    paragraphs: list[Paragraph] = []
-    position = 0
+    cells: list[Cell | None] = []
     for text, cell in blocks:
-        for line in text.split("\n") if "\n" in text else (text,):
-            if line and (piece := line.strip(_EDGES)):
-                end = position + len(piece)
-                paragraphs.append(_paragraph((position, end, cell)))
-                pieces.append(piece)
-                position = end + 1
-    return "\n".join(pieces), tuple(paragraphs)
+        if "\n" in text:
+            lines = list(filter(None, [line.strip(_EDGES) for line in text.split("\n")]))
+            pieces += lines
+            cells += [cell] * len(lines)
+        elif piece := text.strip(_EDGES):
+            pieces.append(piece)
+            cells.append(cell)
+    lengths = list(map(len, pieces))
+    starts = [0, *accumulate([length + 1 for length in lengths])]  # and that of one behind the last
+    spans = zip(starts, map(add, starts, lengths), cells, strict=False)
+    return "\n".join(pieces), tuple(map(_paragraph, spans))
 
 
 def _linked(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> list[Block]:
@@ -191,6 +200,9 @@ _HEAD = 40
 
 def _joined(blocks: list[Block]) -> list[Block]:
     """Join physical lines that the page's width broke; leaves a page that is not wrapped alone."""
+    long = [text for text, cell in blocks if cell is None and len(text) > _LONG]
+    if sum([len(text.rstrip(_EDGES)) > _LONG for text in long]) > 0.05 * len(blocks) + 1:
+        return blocks  # as a _measure would say: nearly all pages end here
     printed = [text.rstrip(_EDGES) if cell is None else "" for text, cell in blocks]
     measure = _measure(list(filter(None, printed)))
     if measure is None:

@@ -121,6 +121,10 @@ class Outline:
         """Whether a unit of ``family`` is open."""
         return any(unit.label.family == family for unit in self._open)
 
+    def runs_on(self, label: Label) -> bool:
+        """Whether a number follows on the last one of its family, in the next page's table, say."""
+        return label.number > 1 and self._last.get(label.family) == label.number - 1
+
     def take(self, label: Label, index: int = -1, *, headed: bool = False) -> Numbered | None:
         """Take a label as a unit's, or leave it inside the open unit (None).
 
