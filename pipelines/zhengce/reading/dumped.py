@@ -35,6 +35,7 @@ _FEWEST_ROWS = 2
 _BODIES = ("body", "maybe")
 _SHORTEST = 2
 """Characters of a body; 市政|府办|公厅 is one that a narrow column broke."""
+_MOST_LINES = 3000
 _FARTHEST_BODY = 8
 """Lines without a body, beyond which a table without numbers has ended."""
 
@@ -104,7 +105,9 @@ def _unnumbered(
     """The rows of a table without numbers, and the line behind them: up to the last line of bodies
     or of times that is near another.  No rows where fewer than two name bodies."""
     end = index = at
-    while index < len(said) and index - end <= _FARTHEST_BODY:
+    while index < min(len(said), at + _MOST_LINES) and index - end <= _FARTHEST_BODY:
+        if said[index].shadow in BODIES_HEADS:  # those of another table, or of the next page
+            break
         seems = look(said[index].shadow)
         if seems in _BODIES or (end > at and seems == "time"):
             end = index + 1

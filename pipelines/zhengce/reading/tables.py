@@ -97,12 +97,11 @@ def _table(
         columns = _columns(text, shadowed, row)
         if columns:
             below = _lower_heads(text, shadowed, columns, rows[depth + 1 : depth + 2])
-            again = _heads(shadowed, row)
-            body = tuple(
-                other
-                for other in rows[depth + (2 if below else 1) :]
-                if len(other.cells) < 2 or _heads(shadowed, other) != again
-            )
+            body = tuple(rows[depth + (2 if below else 1) :])
+            head = shadowed[row.cells[0].start : row.cells[0].end]
+            if shadowed.find(head, row.cells[-1].end, paragraphs[members[-1]].end) >= 0:
+                again = _heads(shadowed, row)
+                body = tuple(other for other in body if _heads(shadowed, other) != again)
             columns |= _bare_numbers(shadowed, columns, body)
             if number >= 0:  # else nobody knows which cells were empty
                 body = _filled(columns | below, body)
@@ -264,6 +263,8 @@ def inner_column(table: Table, labelled: Container[int]) -> int:
     indicators, not what is to be done.
     """
     if not is_assignment(table):
+        return -1
+    if not any(cell.paragraph in labelled for row in table.rows for cell in row.cells[:2]):
         return -1
     columns: set[int] = set()
     for row in table.rows:
