@@ -194,7 +194,7 @@ class _Walk:
         if end - start > 120:
             return False
         if self.shadow[start] == "附":
-            return self._attaches(start, end)
+            return self._attaches(index)
         if not self.outline.started:
             return False
         signs = (
@@ -208,8 +208,9 @@ class _Walk:
             return True
         return False
 
-    def _attaches(self, start: int, end: int) -> bool:
+    def _attaches(self, index: int) -> bool:
         """Whether a line is the list of attachments (附件：1.… 2.…) or an attachment's head (附件1)."""
+        start, end, _ = self.paragraphs[index]
         listed = closing.attachment_list.fullmatch(self.shadow, start, end)
         if listed is not None:
             self.listing = listed["name"] is None  # 附件：某方案 names the only one
@@ -224,6 +225,11 @@ class _Walk:
             if start != self.heads_end + 1:  # 附件1：…|附件2：… is their list
                 self.outline.attach(head["number"])
             self.heads_end = end
+            # 附件|1.申请表|2.登记表: a list, for what is attached begins with its title
+            first = self.labels.get(index + 1)
+            self.listing = head["number"] is None and closing.is_name(
+                self.shadow, self.paragraphs, first[0][1] if first else None
+            )
         return head is not None
 
     # --- tables ---
@@ -232,14 +238,13 @@ class _Walk:
         """Rows that carry a number or a label are units; other tables are text where they stand."""
         opened = False
         above = self.drafts[-1].asides if self.drafts else []
-        known = len(above)
-        inner = tables.inner_column(table, self.labels)
+        known, inner = len(above), tables.inner_column(table, self.labels)
         for row in table.rows:
             opened = self._row(table, row, opened, inner) or opened
         if not opened and tables.is_assignment(table):
             opened = self._unnumbered_rows(table)
-            if opened:  # its cells are the rows', not the unit's before the table
-                del above[known:]
+            if opened:
+                del above[known:]  # its cells are the rows', not the unit's before the table
         if opened:
             self._close(self.paragraphs[table.last].end)
             self.stopped = True
@@ -250,15 +255,11 @@ class _Walk:
         before = len(self.drafts)
         if number is not None:
             self._serial_row(table, row, number, opened)
-        elif cell is not None and not (
-            table.columns and table.kind(cell.column) in ("lead", "support", "responsible", "limit")
-        ):
+        elif cell is not None and not (table.columns and table.kind(cell.column) in tables.DUTIES):
             self._cell_units(cell.paragraph, cell.end, row=True)
-            if len(self.drafts) > before and inner >= 0:
-                # 一、公开信息 | 1.公开预算 |, merged over 2., 3. below; 一、… | (一)… | 公开预算
-                for other in row.cells:
-                    if other.column == inner != cell.column and other.first_row == row.number:
-                        self._cell_units(other.paragraph, other.end, row=True)
+            beside = tables.beside(row, cell, inner) if len(self.drafts) > before else None
+            if beside is not None:
+                self._cell_units(beside.paragraph, beside.end, row=True)
         # the first row may open the preamble too, which its cells do not speak of
         mine = next((draft for draft in reversed(self.drafts[before:]) if draft.row), None)
         holder = mine or (

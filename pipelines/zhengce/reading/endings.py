@@ -40,12 +40,11 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
             return None
         if stretch.shadow.startswith(around.NOT_YET, match.end()):
             return None  # 2017年5月30日前还未完成的单位
-        if (
-            (match["bq"] or match["bhalf"])
-            and not match["bbefore"]
-            and _is_compared(match, stretch)
-        ):
+        part = match["bq"] or match["bhalf"]
+        if part and not match["bbefore"] and _is_compared(match, stretch):
             return Limit("by", start, match.end(), None, ends[0], is_past=True)
+        if part and not (match["to"] or match["bbefore"]) and stretch.before(start, 1) == "对":
+            return None  # 对2022年一季度增产成效明显的企业
         if match["bd"] and around.who_was.match(stretch.shadow, match.end(), stretch.end):
             return None
         if not (no_later or _is_limited(match) or _stands_alone(match, stretch, ends[0])):
@@ -104,6 +103,8 @@ def _is_limited(match: re.Match[str]) -> bool:
 def _stands_alone(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
     """A date that no word limits, which lies ahead and says when something is to be done."""
     bare = not (match["bm"] or match["bend"])
+    if around.term_of.search(stretch.before(match.start(), 6)):
+        return True  # 实施期限：2022年12月31日
     if bare and _heads_goal(match, stretch, ends.year):
         return True
     if bare and _is_planned(match, stretch, ends.year):
@@ -146,7 +147,10 @@ def _heads_goal(match: re.Match[str], stretch: Stretch, year: int) -> bool:
     issued = stretch.when.written
     if issued is not None and year < issued:
         return False
-    aimed = around.aimed.search(stretch.before(match.start(), 4)) is not None
+    before = stretch.before(match.start(), 4)
+    if before.endswith(around.AIMED):
+        return True  # 力争2022年新发放贷款利率有所下降
+    aimed = around.aimed.search(before) is not None
     if not aimed and not stretch.begins_sentence(match.start()):
         return False
     if not stretch.shadow.startswith(",", match.end()):
@@ -197,7 +201,8 @@ def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
         or (match["next"] is None and stretch.is_annual(match.start()))
     ):
         return Limit("recurring", match.start(), _trimmed(match)) if limited else None
-    if stretch.shadow[match.start() - 1 : match.start()].isdigit():
+    before = stretch.before(match.start(), 2)
+    if before[-1:].isdigit() or before == "此前":
         return None
     if not stretch.labelled and around.falls_due.match(stretch.shadow, match.end()):
         return None
@@ -209,7 +214,8 @@ def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
     staged = stretch.is_stage(match) and stretch.shadow[match.start() - 1] == "("
     if staged and not (match["nd"] or match["nend"] or limited):
         return _all_of(match, year)
-    limited = limited or no_later or stretch.labelled or staged
+    aimed = around.aimed.search(stretch.before(match.start(), 4)) is not None
+    limited = limited or no_later or stretch.labelled or staged or aimed
     fixed = bool(match["nd"]) and ends is None and _is_fixed(match, stretch)
     if not (limited or fixed) and (ends is None or not _is_to_come(match, stretch, ends[0])):
         return None
@@ -257,14 +263,15 @@ def feast_day(match: re.Match[str], stretch: Stretch) -> Limit:
 def season(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """上半年, 第三季度末前: of the year that is implied."""
     start, no_later = stretch.beginning(match.start())
-    if not (match["ubefore"] or match["uend"] or match["uto"] or no_later):
+    aimed = around.aimed.search(stretch.before(match.start(), 4)) is not None
+    if not (match["ubefore"] or match["uend"] or match["uto"] or no_later or aimed):
         if stretch.shadow[match.start() - 1 : match.start()] == "前":
             return None  # 前三季度
         if stretch.before(match.start(), 2) in ("冲刺", "决战", "决胜"):
             return None
         if not (stretch.labelled or around.effect.match(stretch.shadow, match.end(), stretch.end)):
             return None
-    if not (stretch.labelled or match["ubefore"]) and _is_compared(match, stretch):
+    if not (stretch.labelled or match["ubefore"] or aimed) and _is_compared(match, stretch):
         return None
     if stretch.holds_every_year(match["unext"]):
         return Limit("recurring", start, match.end())

@@ -67,7 +67,7 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
     if around.term.match(stretch.shadow, match.end()):
         return False
     if not stretch.labelled and around.condition.match(stretch.shadow, match.end()):
-        return False
+        return before.endswith("最长不超过")  # 最长不超过1年的补贴
     if match["within"]:
         if around.of_the_past.search(before) or around.state.search(before):
             return False
@@ -81,7 +81,7 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
     if before.endswith("提前") and around.sooner.match(stretch.shadow, match.end()):
         return False
     if around.limited_by.search(before):
-        return around.waiting.search(before) is None
+        return around.waiting.search(stretch.before(start, 48)) is None
     if match["anchor"] is not None or around.done.match(stretch.shadow, match.end()):
         return True
     if before.endswith(("从", "由")):

@@ -24,11 +24,14 @@ _FOLDED = (
     *zip("〔【〖﹝", "[[[[", strict=True),
     *zip("〕】〗﹞", "]]]]", strict=True),
 )
+_PLAIN = dict(_FOLDED)
 _Folds = Sequence[tuple[str, str]]
 
 
 def folds(text: str) -> _Folds:
     """The characters of ``text`` that its shadow has otherwise: a few of some fifty."""
+    if len(text) < len(_FOLDED):
+        return [(char, _PLAIN[char]) for char in _PLAIN.keys() & text]
     return [fold for fold in _FOLDED if fold[0] in text]
 
 

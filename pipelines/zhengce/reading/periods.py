@@ -83,6 +83,7 @@ def _between(
         return None
     if not stretch.labelled and (
         (stretch.is_bracketed(match) and not _is_of_work(match, stretch))
+        or around.of_then.match(stretch.shadow, match.end(), stretch.end)
         or stretch.is_conditional(match.end())
     ):
         return None
@@ -110,7 +111,7 @@ def _is_named(match: re.Match[str], stretch: Stretch) -> bool:
     first = stretch.shadow.rfind("\n", 0, match.start()) + 1
     last = stretch.shadow.find("\n", match.end())
     if around.of_years.match(stretch.shadow, match.end(), stretch.end):
-        return True
+        return stretch.shadow[match.end()] != "内"  # 2021-2023年内整备的用地不少于7平方公里
     return (
         around.title_line.fullmatch(stretch.shadow, first, last if last >= 0 else stretch.end)
         is not None
@@ -215,7 +216,7 @@ def begins(match: re.Match[str], stretch: Stretch) -> Limit | None:
     first = exact_day(number(match["fy"]), number(month), number(match["fd"] or "1"))
     if first is None:
         return None
-    if not stretch.labelled and around.since.match(stretch.shadow, match.end(), stretch.end):
+    if not stretch.labelled and _since(match, stretch, first):
         return None
     told = match["fbare"] and not match.group().startswith(("自", "从"))
     if told and not stretch.labelled and not stretch.when.is_before(first):
@@ -223,6 +224,14 @@ def begins(match: re.Match[str], stretch: Stretch) -> Limit | None:
     told_month = match["fm"] or match["fq"] or match["fhalf"]
     precision: Precision = "day" if match["fd"] else "month" if told_month else "year"
     return Limit("from", match.start(), match.end(), first, precision=precision)
+
+
+def _since(match: re.Match[str], stretch: Stretch, first: date) -> bool:
+    """自2009年起实施…以来, 从2010年起，连续5年…; not 从2024年开始，连续3年, said the year before."""
+    said = around.since.match(stretch.shadow, match.end(), stretch.end)
+    if said is None:
+        return False
+    return said.group().endswith("以来") or not stretch.when.is_before(first)
 
 
 def begins_on(match: re.Match[str], stretch: Stretch) -> Limit | None:
@@ -236,7 +245,9 @@ def begins_on(match: re.Match[str], stretch: Stretch) -> Limit | None:
     if year is None:
         return Limit("from", start, end)
     first = exact_day(year, number(match["gm"]), number(match["gd"] or "1"))
-    if first is None or not (stretch.labelled or stretch.when.is_before(first)):
+    if first is None or not (
+        stretch.labelled or stretch.when.written is None or stretch.when.is_before(first)
+    ):
         return None
     precision: Precision = "day" if match["gd"] else "month"
     return Limit("from", start, end, first, precision=precision, year_inferred=True)

@@ -24,6 +24,8 @@ _YEAR = re.compile(
     r"(?P<aim>(?:预期|规划|计划|发展)?目标值?|规划值?|预期值?|计划值?)?(?:[(（][^()（）]*[)）])?"
 )
 _DUTIES = ("lead", "support", "responsible")
+DUTIES = (*_DUTIES, "limit")
+"""What of a row its cells' heads assign: bodies and a time."""
 _SERIAL = re.compile(rf"[(]?(?:(\d{{1,3}})|({CN_NUMERAL}{{1,3}}))[)]?[.、]?")
 
 
@@ -278,6 +280,12 @@ def inner_column(table: Table, labelled: Container[int]) -> int:
     return max(columns) if len(columns) > 1 else -1
 
 
+def beside(row: Row, cell: CellText, inner: int) -> CellText | None:
+    """The cell whose label is a part's of the one that a row's ``cell`` has: 一、公开信息 | 1.公开预算."""
+    cells = (c for c in row.cells if c.column == inner != cell.column)
+    return next((c for c in cells if c.first_row == row.number), None)
+
+
 def serial(shadowed: str, table: Table, row: Row, cell: CellText | None) -> Label | None:
     """The serial number that numbers a row and is the whole text of ``cell``, its ``unit_cell``."""
     if cell is None or sum(other.first_row == row.number for other in row.cells) < 2:
@@ -328,5 +336,5 @@ def duty_cells(table: Table, row: Row) -> Iterator[tuple[CellText, Column]]:
     """The cells of a row that name organisations or time limits, with their columns."""
     for cell in row.cells:
         column = table.columns.get(cell.column)
-        if column is not None and column.kind in ("lead", "support", "responsible", "limit"):
+        if column is not None and column.kind in DUTIES:
             yield cell, column

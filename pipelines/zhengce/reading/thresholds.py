@@ -1,0 +1,148 @@
+"""Which of the numbers that a verb stands before are goals, and which thresholds, sizes, names or dates.
+
+Where numbers are found, and what they measure, is in ``targets``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhengce.reading import reached
+from zhengce.reading.quantities import case
+
+OF_TIME = frozenset(("天", "小时", "分钟", "岁"))
+"""Units of what lasts, or of an age."""
+_TIME_UNIT = re.compile(r" ?个?(?:工作日|月|年|周|日|学期)")
+# 设置20张床位以下的医疗机构; but 提取不低于10%的资金, 安装效率不低于60%的脱硝设施
+_QUALIFIES = re.compile(
+    r"(?!的(?:资金|标准|经费|要求|目标|比例建|[\u4e00-\u9fff]{0,4}(?:设施|装置)))[\u4e00-\u9fff]{0,14}?的"
+)
+_SIDES = ("方面", "方向", "环节", "阶段", "层面", "维度")
+_OF_MEASURE = frozenset(("人", "元", "亩", "平方米"))
+_OF_LENGTH = frozenset(("米", "厘米", "毫米"))
+# 人数比例达30%以上的团队; but 达到30%以上的目标
+_of_such = re.compile(r"的(?!目标|要求|水平|任务|标准|比例)")
+# 举办3000人至1万人的演出, 引进投资1亿元以上的项目; but 建成1000亩的公园
+_of_size = re.compile(
+    r"(?:至[\d.]+[万亿]?[人元亩]|及?以上)(?:规模)?的(?!目标|要求|水平|任务|标准|比例)"
+)
+# 市值达到500亿元、100亿元的企业, 融资达到5000万元、2000万元且估值…; but 分别达到10%、20%的目标
+_of_somebody = re.compile(
+    r"(?:、[\d.]+[万亿]*[元人家])+且|(?:、[\d.]+[万亿]*[元人家])*的[\u4e00-\u9fff]{0,4}(?:企业|单位|项目|人员|人才|团队|机构|个人|园区)"
+)
+# 接收见习人员超过50人(含50人)
+_inclusive = re.compile(r"\(不?含\d")
+# 分别按不超过50万元、30万元和10万元的额度发放
+_ceiling = re.compile(r"(?:[、和]+[\d.]+[万亿]?元)*的额度")
+# 分别发放6万元、12万元购房补贴: what each is given
+_given = re.compile(r"(?:、[\d.]+[万亿]?元)*[\u4e00-\u9fff]{0,8}(?:补贴|补助|奖励|奖金|津贴)")
+# 劳动年龄人口平均受教育年限达到11.5年
+_schooling = re.compile(r"年限[\u4e00-\u9fff]{0,2}$")
+_period = re.compile("公示(?:期|时间|期限)$")
+
+
+def is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
+    """Not a date, a duration, a threshold that qualifies a noun, or a count of something else."""
+    after = match.end()
+    kind = comparison(match)
+    thing, unit = match["thing"], match["unit"]
+    if unit == "年":
+        return _schooling.search(shadowed, max(0, match.start() - 8), match.start()) is not None
+    if not unit and match["common"]:
+        return shadowed.startswith("分别", match.start() - 2)
+    if not unit and (
+        _TIME_UNIT.match(shadowed, after)
+        or (kind != "eq" and not (match["scale"] or "." in match["number"]))
+        or match["built"]
+    ):
+        return False
+    if not unit and shadowed[after : after + 1] not in ",;。、)" and match["more"] is None:
+        return False
+    if (
+        _TIME_UNIT.match(shadowed, match.end("scale") if match["scale"] else match.end("number"))
+        and unit != "分"
+    ):
+        return False
+    if (
+        unit in ("分", "天", "个", "期", "部", "类", "种", "项", "次", "倍", "对", "份", "例", "间")
+        and shadowed[after : after + 1] in "月"
+    ):
+        return False
+    if _is_threshold(shadowed, match, kind, end) or reached.was_told(
+        shadowed, match.start(), after, kind
+    ):
+        return False
+    if match["built"] and (_is_size(match) or (unit == "元" and _given.match(shadowed, after))):
+        return False
+    if kind == "le" and unit == "元" and _ceiling.match(shadowed, after):
+        return False
+    if unit == "天" and (
+        shadowed.startswith("为", match.start())
+        or _period.search(shadowed, max(0, match.start() - 4), match.start())
+    ):
+        return False  # 公示时间为7天, 公示期不少于5天: a time limit
+    before = shadowed[match.start() - 1 : match.start()]
+    if kind == "gt" and (before in "不或且" or shadowed[after : after + 1] == ")"):
+        return False  # (居住用地占比超过50%)
+    if before == "可" and not match["built"]:
+        return False  # 贷款额度可提高至60%, 留存比例可降低3个百分点
+    if shadowed.startswith(("给予", "前"), after) or shadowed.startswith("给予", match.start() - 2):
+        return False  # 销售额达到300万元以上给予补贴, 给予不少于10万元补贴, 完成80%前
+    return not (shadowed[after : after + 2] in ("以下", "以内") and kind == "eq" and thing)
+
+
+def _is_size(match: re.Match[str]) -> bool:
+    """完成14天隔离管理, 建设42米宽道路, 淘汰10蒸吨以下锅炉: what is done has that size.
+
+    举办3000人至1万人的演出, 引进投资1亿元以上的项目: so has what 的 follows.
+    """
+    unit, more = match["unit"], match["more"]
+    if _is_name(match):
+        return True
+    if unit in _OF_MEASURE and _of_size.match(match.string, match.end("unit")):
+        return True
+    return (
+        unit in OF_TIME
+        or more in ("以下", "以内")
+        or (unit in _OF_LENGTH and not match["scale"] and len(match["thing"]) < 2)
+    )
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """实施“北部山区”22条, 支持项目建设和机制建设2个方向: a name, and how many sides something has."""
+    if match["unit"] == "条" and match["thing"].endswith("”"):
+        return True
+    return match["unit"] == "个" and match.string.startswith(_SIDES, match.end("unit"))
+
+
+def _is_threshold(shadowed: str, match: re.Match[str], kind: str, end: int) -> bool:
+    """What qualifies somebody or something: 达30%以上的团队, 达到60%以上(含60%)的, 可申请认定."""
+    after = match.end()
+    if shadowed.startswith("级", after):
+        return True  # 建设40万吨级码头
+    if kind in ("ge", "gt", "le"):
+        if _QUALIFIES.match(shadowed, after, min(end, after + 15)):
+            return True
+    elif match["more"] and not match["built"] and _of_such.match(shadowed, after):
+        return True
+    if kind == "eq" and not match["built"] and _of_somebody.match(shadowed, after):
+        return True
+    if kind == "le" and match["unit"] == "岁":
+        return True  # 可以计算到退休年龄后5年，且不得超过68岁
+    if kind == "gt" and _inclusive.match(shadowed, after):
+        return True
+    if kind in ("increase", "gt") and match["unit"] in OF_TIME and (match["more"] or kind == "gt"):
+        return True  # 提高60岁及以上老年人群接种率, 持续高热超过3天
+    return case.match(shadowed, after, min(end, after + 80)) is not None
+
+
+def comparison(match: re.Match[str]) -> str:
+    """How the verb of a match compares: ge, gt, lt, le, increase, decrease, or else eq."""
+    for kind in ("ge", "gt", "lt", "le", "increase", "decrease"):
+        if match[kind] is not None:
+            return kind
+    if match["share"] is not None:
+        if not match["share"].startswith("不"):
+            return "eq"  # 处理能力达到设计能力的60%
+        return "ge" if re.search("[低少小]", match["share"]) else "le"
+    return "eq"
