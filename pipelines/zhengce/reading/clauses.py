@@ -234,14 +234,13 @@ class _Walk:
         """Rows that carry a number or a label are units; other tables are text where they stand."""
         opened = False
         above = self.drafts[-1].asides if self.drafts else []
-        known = len(above)
-        inner = tables.inner_column(table, self.labels)
+        known, inner = len(above), tables.inner_column(table, self.labels)
         for row in table.rows:
             opened = self._row(table, row, opened, inner) or opened
         if not opened and tables.is_assignment(table):
             opened = self._unnumbered_rows(table)
-            if opened:  # its cells are the rows', not the unit's before the table
-                del above[known:]
+            if opened:
+                del above[known:]  # its cells are the rows', not the unit's before the table
         if opened:
             self._close(self.paragraphs[table.last].end)
             self.stopped = True
@@ -252,15 +251,11 @@ class _Walk:
         before = len(self.drafts)
         if number is not None:
             self._serial_row(table, row, number, opened)
-        elif cell is not None and not (
-            table.columns and table.kind(cell.column) in ("lead", "support", "responsible", "limit")
-        ):
+        elif cell is not None and not (table.columns and table.kind(cell.column) in tables.DUTIES):
             self._cell_units(cell.paragraph, cell.end, row=True)
-            if len(self.drafts) > before and inner >= 0:
-                # 一、公开信息 | 1.公开预算 |, merged over 2., 3. below; 一、… | (一)… | 公开预算
-                for other in row.cells:
-                    if other.column == inner != cell.column and other.first_row == row.number:
-                        self._cell_units(other.paragraph, other.end, row=True)
+            beside = tables.beside(row, cell, inner) if len(self.drafts) > before else None
+            if beside is not None:
+                self._cell_units(beside.paragraph, beside.end, row=True)
         # the first row may open the preamble too, which its cells do not speak of
         mine = next((draft for draft in reversed(self.drafts[before:]) if draft.row), None)
         holder = mine or (

@@ -35,6 +35,10 @@ _FEWEST_ROWS = 2
 _BODIES = ("body", "maybe")
 _SHORTEST = 2
 """Characters of a body; 市政|府办|公厅 is one that a narrow column broke."""
+_HEAD_ENDS = frozenset(
+    ("单位", "部门", "科室", "主体", "單位", "部門", "时限", "时间", "牵头", "配合", "责任", "备注")
+)
+_MOST_LINES = 3000
 _FARTHEST_BODY = 8
 """Lines without a body, beyond which a table without numbers has ended."""
 
@@ -45,9 +49,11 @@ def with_cells(blocks: list[Block], printed: str) -> list[Block]:
     A page whose tables are known, a row a line, has none that was dumped.
     """
     has_tabs, numbered = "\t" in printed, _has_head(printed)
-    if (numbered and "序号 " in printed) or _has_blanks(printed):
+    # Few pages have lines that end as such heads do.
+    ended = not _HEAD_ENDS.isdisjoint([text[-2:] for text, _ in blocks])
+    if (numbered and "序号 " in printed) or (ended and _has_blanks(printed)):
         blocks = unspaced(blocks)
-    headed = numbered or not BODIES_HEADS.isdisjoint(map(itemgetter(0), blocks))
+    headed = numbered or (ended and not BODIES_HEADS.isdisjoint(map(itemgetter(0), blocks)))
     if not (has_tabs or headed) or any(cell for _, cell in blocks):
         return blocks
     if has_tabs and "\t" in {text[:1] for text, _ in blocks}:
@@ -104,7 +110,9 @@ def _unnumbered(
     """The rows of a table without numbers, and the line behind them: up to the last line of bodies
     or of times that is near another.  No rows where fewer than two name bodies."""
     end = index = at
-    while index < len(said) and index - end <= _FARTHEST_BODY:
+    while index < min(len(said), at + _MOST_LINES) and index - end <= _FARTHEST_BODY:
+        if said[index].shadow in BODIES_HEADS:  # those of another table, or of the next page
+            break
         seems = look(said[index].shadow)
         if seems in _BODIES or (end > at and seems == "time"):
             end = index + 1

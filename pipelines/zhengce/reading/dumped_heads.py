@@ -15,6 +15,7 @@ from zhengce.reading.dumped_lines import (
     DUTIES,
     MOST_LINES,
     NUMBER,
+    SERIALS,
     Said,
     chapter_line,
     column_kinds,
@@ -57,6 +58,8 @@ class Heads(NamedTuple):
 
 def is_head(line: str) -> bool:
     """Whether a line may be a head: short, no number, no sentence."""
+    if line in SERIALS:  # another table's
+        return False
     if line[0] == "(" and line[-1] == ")":  # (是否需履行公众参与程序), of the head above it
         return True
     if len(line) > _LONGEST or line[-1] in "。:;":

@@ -24,6 +24,8 @@ _YEAR = re.compile(
     r"(?P<aim>(?:预期|规划|计划|发展)?目标值?|规划值?|预期值?|计划值?)?(?:[(（][^()（）]*[)）])?"
 )
 _DUTIES = ("lead", "support", "responsible")
+DUTIES = (*_DUTIES, "limit")
+"""What of a row its cells' heads assign: bodies and a time."""
 _SERIAL = re.compile(rf"[(]?(?:(\d{{1,3}})|({CN_NUMERAL}{{1,3}}))[)]?[.、]?")
 
 
@@ -97,12 +99,11 @@ def _table(
         columns = _columns(text, shadowed, row)
         if columns:
             below = _lower_heads(text, shadowed, columns, rows[depth + 1 : depth + 2])
-            again = _heads(shadowed, row)
-            body = tuple(
-                other
-                for other in rows[depth + (2 if below else 1) :]
-                if len(other.cells) < 2 or _heads(shadowed, other) != again
-            )
+            body = tuple(rows[depth + (2 if below else 1) :])
+            head = shadowed[row.cells[0].start : row.cells[0].end]
+            if shadowed.find(head, row.cells[-1].end, paragraphs[members[-1]].end) >= 0:
+                again = _heads(shadowed, row)
+                body = tuple(other for other in body if _heads(shadowed, other) != again)
             columns |= _bare_numbers(shadowed, columns, body)
             if number >= 0:  # else nobody knows which cells were empty
                 body = _filled(columns | below, body)
@@ -265,6 +266,8 @@ def inner_column(table: Table, labelled: Container[int]) -> int:
     """
     if not is_assignment(table):
         return -1
+    if not any(cell.paragraph in labelled for row in table.rows for cell in row.cells[:2]):
+        return -1
     columns: set[int] = set()
     for row in table.rows:
         cell = unit_cell(table, row)
@@ -275,6 +278,12 @@ def inner_column(table: Table, labelled: Container[int]) -> int:
         if beside is not None and beside.paragraph in labelled and beside.first_row == row.number:
             columns.add(beside.column)
     return max(columns) if len(columns) > 1 else -1
+
+
+def beside(row: Row, cell: CellText, inner: int) -> CellText | None:
+    """The cell whose label is a part's of the one that a row's ``cell`` has: 一、公开信息 | 1.公开预算."""
+    cells = (c for c in row.cells if c.column == inner != cell.column)
+    return next((c for c in cells if c.first_row == row.number), None)
 
 
 def serial(shadowed: str, table: Table, row: Row, cell: CellText | None) -> Label | None:
@@ -327,5 +336,5 @@ def duty_cells(table: Table, row: Row) -> Iterator[tuple[CellText, Column]]:
     """The cells of a row that name organisations or time limits, with their columns."""
     for cell in row.cells:
         column = table.columns.get(cell.column)
-        if column is not None and column.kind in ("lead", "support", "responsible", "limit"):
+        if column is not None and column.kind in DUTIES:
             yield cell, column
