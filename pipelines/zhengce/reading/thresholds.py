@@ -110,7 +110,9 @@ def _is_size(match: re.Match[str]) -> bool:
 
 def _is_name(match: re.Match[str]) -> bool:
     """实施“北部山区”22条, 支持项目建设和机制建设2个方向: a name, and how many sides something has."""
-    if match["unit"] == "条" and match["thing"].endswith("”"):
+    if match["unit"] == "条" and (
+        match["thing"].endswith("”") or match.string.startswith("措施", match.end("unit"))
+    ):
         return True
     return match["unit"] == "个" and match.string.startswith(_SIDES, match.end("unit"))
 
