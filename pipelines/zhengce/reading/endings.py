@@ -299,6 +299,8 @@ def year_end(match: re.Match[str], stretch: Stretch) -> Limit | None:
         return None
     told = match["ynext"]
     if not stretch.labelled:
+        if match["yend"] == "内" and told is None and stretch.before(match.start(), 1) == "的":
+            return None  # 企业的年内新增贷款
         if around.happened.match(stretch.shadow, match.end(), stretch.end):
             return None
         if not match["ybefore"] and _tells_state(match, stretch):
