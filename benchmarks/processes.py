@@ -1,11 +1,13 @@
-"""Reading a corpus in two processes, against one process, in the same minute.
+"""Reading a corpus in two processes, against one process, and against what the machine allows.
 
-    python benchmarks/processes.py [COUNT]              2,000 documents
+    python benchmarks/processes.py [COUNT [ROUNDS]]     2,000 documents, 3 rounds
 
-Target: at least 1.7 times as fast, on a machine with two free processors.  What the machine itself
-allows is measured beside it: processes that do nothing but arithmetic, and as many that read the same
-documents, each its own share, with nothing handed out and nothing taken back.  On a machine that is
-not free the seconds of processors tell: what this process needs beside the others limits the gain.
+Target: at least 1.7 times as fast, on a machine whose two processors are free and do not slow each other
+down.  Whether they are is measured in the same minutes: a loop of nothing but arithmetic, cut in two
+for two processes, against the loop whole in one.  That ratio is the ceiling; where it is 2, 1.7 is 0.85
+of it.  Between the two stand processes that read the same documents, each its own share, with nothing
+handed out and nothing taken back: what they lack to the ceiling is memory's, what a refresh lacks to
+them is handing out.  All are measured in turn, round after round; of each the fastest round counts.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ import corpus
 from zhengce import batch, engine, intake
 
 COUNT = 2_000
+ROUNDS = 3
 TARGET = 1.7
+"""For two processors that do not slow each other down."""
 TURNS = 40_000_000
 """Of the loop that is nothing but arithmetic: some seconds."""
 
@@ -93,25 +97,53 @@ def read(given: Sequence[Sequence[batch.Given]], ready: Any) -> None:
         batch.rows(each)
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Everything measured once, one after another."""
+
+    one: Taken
+    many: Taken
+    alone: float
+    """Seconds of processes that know nothing of each other."""
+    loop: float
+    """Seconds of the loop in one process."""
+    cut: float
+    """Seconds of the loop cut in as many as there are processors."""
+
+
+def measured(given: Sequence[Sequence[batch.Given]], workers: int) -> Round:
+    """One round."""
+    return Round(
+        loop=apart(count, [TURNS]),
+        one=taken(given, engine.LOCAL),
+        cut=apart(count, [TURNS // workers] * workers),
+        many=taken(given, engine.PROCESSES),
+        alone=apart(read, [given[number::workers] for number in range(workers)]),
+    )
+
+
 def main() -> None:
-    """Print seconds and the ratio."""
-    documents = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
+    """Print seconds, the ratio, its ceiling and their quotient."""
+    documents, rounds = (*map(int, sys.argv[1:]), *(COUNT, ROUNDS)[len(sys.argv) - 1 :])
     workers = engine.workers()
     with TemporaryDirectory() as folder:
         corpus.write(Path(folder), range(documents))
         given = batches(Path(folder))
-    one, two = taken(given, engine.LOCAL), taken(given, engine.PROCESSES)
-    alone = apart(read, [given[number::workers] for number in range(workers)])
-    loop = apart(count, [TURNS]) / apart(count, [TURNS // workers] * workers)
+    found = [measured(given, workers) for _ in range(rounds)]
+    one = min((each.one for each in found), key=lambda each: each.whole)
+    many = min((each.many for each in found), key=lambda each: each.whole)
+    alone = min(each.alone for each in found)
+    ceiling = min(each.loop for each in found) / min(each.cut for each in found)
+    ratio = one.whole / many.whole
     sys.stdout.write(
-        f"{documents:,} documents, {workers} processors\n"
+        f"{documents:,} documents, {workers} processors, the fastest of {rounds} rounds\n"
         f"one process      {one.whole:8.2f} s   of a processor {one.here:.2f}\n"
-        f"processes        {two.whole:8.2f} s   of processors {two.others:.2f}, here {two.here:.2f}\n"
+        f"processes        {many.whole:8.2f} s   of processors {many.others:.2f}, here {many.here:.2f}\n"
         f"each by itself   {alone:8.2f} s\n"
-        f"ratio            {one.whole / two.whole:8.2f}     at least {TARGET:g}\n"
-        f"ratio by itself  {one.whole / alone:8.2f}     what the machine allows\n"
-        f"ratio of a loop  {loop:8.2f}     what it allows that needs no memory\n"
-        f"of the loop's    {one.whole / two.whole / loop:8.2f}\n"
+        f"ratio            {ratio:8.2f}     at least {TARGET:g} where the ceiling is {workers}\n"
+        f"ratio by itself  {one.whole / alone:8.2f}     nothing handed out\n"
+        f"ceiling          {ceiling:8.2f}     a loop of arithmetic\n"
+        f"of the ceiling   {ratio / ceiling:8.2f}     at least {TARGET / 2:g}\n"
     )
 
 

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 LEAF = 512
 """Documents of a leaf, on the average."""
 
-LEAF_BYTES = 64 << 20
-"""A leaf ends here, too: its rows are held in memory."""
+LEAF_MOST, LEAF_BYTES = 4 * LEAF, 64 << 20
+"""Documents, and their bytes, with which a leaf ends, too: its rows are held in memory, and the
+largest leaf of many is larger than that of few."""
 
 BATCH, BATCH_BYTES = 64, 4 << 20
 """Documents, and about how many of their bytes, that are handed to an engine together."""
@@ -262,7 +263,8 @@ def _leaves(
     for pair in pairs:
         held.append(pair)
         size += pair[0].file.size or 0
-        if crc32(pair[0].path.encode("utf-8", "surrogatepass")) % LEAF == 0 or size >= LEAF_BYTES:
+        ends = crc32(pair[0].path.encode("utf-8", "surrogatepass")) % LEAF == 0
+        if ends or len(held) == LEAF_MOST or size >= LEAF_BYTES:
             yield held
             held, size = [], 0
     if held:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from types import MethodType
 from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
 # --- vocabularies (the enumerations of schemas/fields.yml, for the type checker) ---
@@ -63,7 +63,7 @@ def maker(record: type[Record]) -> Callable[[tuple[Any, ...]], Record]:
     A named tuple's own constructor takes four times as long: this is for the few kinds of
     record of which a document has hundreds.
     """
-    return partial(tuple.__new__, record)
+    return MethodType(tuple.__new__, record)
 
 
 # --- intake ---

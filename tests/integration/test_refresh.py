@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import processes
+import pyarrow.parquet as pq
 import pytest
 import refresher
 
@@ -157,5 +158,22 @@ def test_many_batches_are_one(source: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(collecting, "BATCH", 2)
     monkeypatch.setattr(collecting, "LEAF", 2)
     parts = pipeline.refresh(source, source.parent / "parts")
+    sums = [(Path(made.path) / "SHA256SUMS").read_bytes() for made in (whole, parts)]
+    assert sums[0] == sums[1]
+
+
+def test_a_leaf_has_no_more_documents_than_memory_should_hold(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(7):
+        write(source, f"more-{number}", year=2020 + number)
+    whole = pipeline.refresh(source, source.parent / "whole")
+    monkeypatch.setattr(collecting, "LEAF", 1 << 40)  # none ends by itself
+    monkeypatch.setattr(collecting, "LEAF_MOST", 3)
+    parts = pipeline.refresh(source, source.parent / "parts")
+    leaves = sorted((source.parent / "parts/.cache/leaves").glob("*/documents.parquet"))
+    counts = [pq.read_metadata(leaf).num_rows for leaf in leaves]
+    assert max(counts) == 3
+    assert sum(counts) == whole.rows["documents"]
     sums = [(Path(made.path) / "SHA256SUMS").read_bytes() for made in (whole, parts)]
     assert sums[0] == sums[1]

@@ -51,6 +51,36 @@ def test_arrow_asks_the_c_library_unless_somebody_has_chosen(
     assert shown.stdout.strip() == used
 
 
+LEAVE = """
+import sys
+from zhengce.freed import one_allocator, taken
+if len(sys.argv) > 1:
+    one_allocator()
+freed = b"x" * (8 << 20)
+del freed  # from here on the C library would take what is as large from its heap
+large = [b"x" * (2 << 20) for _ in range(32)]
+last = b"x" * (64 << 10)
+before = taken()
+del large
+print(before - taken())
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="its malloc is what keeps memory")
+@pytest.mark.parametrize(
+    ("asked", "chosen", "goes"),
+    [(["once"], {}, True), ([], {}, False), (["once"], {"MALLOC_MMAP_THRESHOLD_": "9" * 8}, False)],
+)
+def test_what_is_large_goes_back_as_it_is_freed_unless_somebody_has_chosen(
+    asked: list[str], chosen: dict[str, str], goes: bool
+) -> None:
+    command = [sys.executable, "-c", LEAVE, *asked]
+    shown = subprocess.run(
+        command, check=True, env=os.environ | chosen, capture_output=True, text=True
+    )
+    assert (int(shown.stdout) > 32 << 20) is goes
+
+
 def _resident() -> int:
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * mmap.PAGESIZE

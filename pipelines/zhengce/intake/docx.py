@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element, iterwalk
 
+from zhengce.intake import docx_chunks, html
 from zhengce.intake.docx_numbering import Numbering
 from zhengce.intake.docx_parts import attribute, child, is_on, local, number, parts
 from zhengce.model import Block, Cell, Page, Unreadable
@@ -42,6 +43,8 @@ def read(data: bytes) -> Page:
         for note in roots.get(name, ()):
             if attribute(note, "type") in (None, "normal"):
                 reader.read(note)
+    if not reader.blocks and (page := docx_chunks.html(data, document)) is not None:
+        return html.read(page)
     encoding = document.getroottree().docinfo.encoding or "utf-8"
     return Page(blocks=tuple(reader.blocks), encoding=encoding.lower(), wrapped=False)
 

@@ -34,7 +34,15 @@ def parts(data: bytes, names: tuple[str, ...]) -> dict[str, _Element]:
     Raises Unreadable: "corrupt", "encrypted", or "hostile" for what unpacks to more than 64 MB
     or two million tags, nests deeper than 256 elements, or declares entities.
     """
-    roots: dict[str, _Element] = {}
+    return {name: _root(content) for name, content in _members(data, names)}
+
+
+def member(data: bytes, name: str) -> bytes | None:
+    """The bytes of a member of the archive, if it holds it.  Raises Unreadable as ``parts`` does."""
+    return next((content for _, content in _members(data, (name,))), None)
+
+
+def _members(data: bytes, names: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     left = _MAX_UNPACKED
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -49,10 +57,9 @@ def parts(data: bytes, names: tuple[str, ...]) -> dict[str, _Element]:
                 left -= len(content)
                 if left < 0 or content.count(b"<") > _MAX_TAGS:
                     raise Unreadable("hostile", "The Word file unpacks to far more than it holds.")
-                roots[name] = _root(content)
+                yield name, content
     except _ZIP_ERRORS as error:
         raise Unreadable("corrupt", _DAMAGED) from error
-    return roots
 
 
 def _root(content: bytes) -> _Element:

@@ -31,6 +31,8 @@ _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[/!?]?[A-Za-z][^<>]*>", re.DOTALL)
 _TAG_WITHIN = re.compile(
     r"</?(?:a|b|em|font|i|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>", re.IGNORECASE
 )
+# ::: warning 原文链接, around a box of a site's generator; its title is text
+_BOX = re.compile(r"^:{3,} *[a-z]* *")
 _LINE_END = re.compile("\r\n?|[\u2028\u2029\v\f\x85]")
 
 
@@ -93,6 +95,8 @@ def _blocks(tokens: list[Token], wrapped: bool) -> Iterator[Block]:
             rows[-1].append(Written("\n".join(filter(None, _lines(token.children or ())))))
         else:
             lines = _text(token)
+            if any(line.startswith(":::") for line in lines):
+                lines = [bare for line in lines if (bare := _BOX.sub("", line))]
             if lines and label:
                 lines[0], label = labelled(label, lines[0]), ""
             yield from map(Block, lines)

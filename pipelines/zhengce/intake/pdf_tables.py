@@ -197,7 +197,8 @@ def paragraphs(content: list[Line], width: float) -> str:
 
 def _goes_on(last: Line, line: Line, width: float, longest: float) -> bool:
     """A full line whose sentence has not ended goes on in the next, unless that is numbered."""
-    full = last.right - last.left > min(width - 4 * last.size, longest - 1.5 * last.size)
+    usual = max(longest - 1.5 * last.size, 0.5 * width)  # of a cell with wide margins
+    full = last.right - last.left > min(width - 4 * last.size, usual)
     if last.text[-1] in "。；：" and (line.left > last.left + last.size or _LABEL.match(line.text)):
         return False
     return full and not (_LABEL.match(line.text) and last.text[-1] in "。；：）)")

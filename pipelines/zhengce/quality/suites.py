@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from great_expectations.expectations.expectation import Expectation
 
 _ROWS, _BYTES = 32_768, 8 << 20
-"""Rows that are validated at once, or fewer long ones, and never twice as many: a pandas frame of
-them is in memory."""
+"""Rows that are validated at once, or fewer long ones, and never more: a pandas frame of them is in
+memory, ten times as large."""
 
 
 def check_table(
@@ -127,8 +127,8 @@ def _frames(
 
 
 def _cut(rows: pa.Table) -> Iterator[pa.Table]:
-    """The rows of bands as a frame, or as several where one of them is large."""
-    frames = max(1, rows.num_rows // _ROWS, rows.nbytes // _BYTES)
+    """The rows of bands as a frame, or as several where they are many."""
+    frames = max(1, -(-rows.num_rows // _ROWS), -(-rows.nbytes // _BYTES))
     size = -(-rows.num_rows // frames)
     return (rows.slice(start, size) for start in range(0, rows.num_rows, size))
 

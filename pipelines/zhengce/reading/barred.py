@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhengce.model import Block
-from zhengce.reading.column_heads import ColumnKind
-from zhengce.reading.dumped import is_head, table
+from zhengce.reading.column_heads import ColumnKind, tells
+from zhengce.reading.dumped import table
+from zhengce.reading.dumped_heads import unfolded
 from zhengce.reading.dumped_lines import (
     DUTIES,
     EDGES,
@@ -18,11 +19,12 @@ from zhengce.reading.dumped_lines import (
     Said,
     assigns,
     celled,
+    chapter_line,
     column_kinds,
     is_body,
-    is_time,
     simple,
 )
+from zhengce.reading.fitting import fitted
 from zhengce.reading.loose import unbarred
 from zhengce.reading.patterns import shadow
 
@@ -39,21 +41,23 @@ def with_cells(blocks: list[Block]) -> list[Block]:
     """The blocks of a page with the cells of its tables between | told; a page with cells has none."""
     if any(cell for _, cell in blocks):
         return blocks
-    return celled(blocks, _starts, _table)
+    return celled(blocks, _starts, _table, bars=True)
 
 
 def _starts(line: str) -> bool:
     """Whether a line may be the heads of a table with |; 责任部门 | 市公安局 | are a page's facts."""
     if "|" not in line and "｜" not in line:
         return False
-    if "序号" in line or _one_head.fullmatch(shadow(line)):
+    shadowed = simple(shadow(line))
+    if "序号" in shadowed or _one_head.fullmatch("".join(shadowed.split())):
         return True
-    cells = shadow(line).strip("| ").split("|")
-    heads = ["".join(simple(cell).split()) for cell in cells]
+    heads = ["".join(cell.split()) for cell in shadowed.strip("| ").split("|")]
     others = [head for head in heads if not _assigned.fullmatch(head)]
     return (
         2 < len(heads) > len(others)
-        and all(0 < len(head) <= _LONGEST_HEAD and not is_body(head) for head in others)
+        and all(
+            0 < len(head) <= _LONGEST_HEAD and (tells(head) or not is_body(head)) for head in others
+        )
         and not any(character.isdigit() for head in others for character in head)
     )
 
@@ -84,26 +88,31 @@ def _in_rows(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
         rows, end = _rows_between(said, at)
         if end < len(said) and said[end].text.endswith("|"):  # some cells are missing
             rows = []
-    columns = column_kinds(rows[0]) if rows else []
+    rows, columns = _two_heads(rows)
     if len(rows) < 2 or not assigns(columns):
         return [], at, max(end, at + 1)
     return list(_placed(rows, columns)), at, end
 
 
+def _two_heads(
+    rows: list[list[list[Said]]],
+) -> tuple[list[list[list[Said]]], list[ColumnKind]]:
+    """Rows whose heads are in one row, the first, and what its columns say."""
+    if len(rows) > 2:
+        upper, lower = ([cell for cell in row if cell[0].text] for row in rows[:2])
+        if len(lower) > 1 and all(kind in DUTIES for kind in column_kinds(lower)):
+            heads, columns = unfolded([*upper, *lower])
+            return [heads, *rows[2:]], columns
+    return rows, column_kinds(rows[0]) if rows else []
+
+
 def _loose(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
     """A table whose lines are a cell each, one of its heads in line ``at``, and rows not told apart."""
     _, lines = unbarred([line.text for line in said], at)
-    cells = [(index, Said(text, said[index].line, shadow(text))) for index, text in lines]
+    cells = [(index, Said(text, said[index].line, simple(shadow(text)))) for index, text in lines]
     heads = next((i for i, (index, _) in enumerate(cells) if index >= at), len(cells))
-    first = heads
-    while first and is_head(cells[first - 1][1].shadow):
-        first -= 1
-    numbers = [i for i, (_, cell) in enumerate(cells) if cell.shadow == "序号"]
-    if numbers:
-        first = numbers[0]
-    else:  # the numbers' column has no head
-        cells.insert(first, (at, Said("", cells[first][1].line if cells else 0, "序号")))
-    placed, first, end = table([cell for _, cell in cells], first)
+    numbers = (i for i, (_, cell) in enumerate(cells) if cell.shadow == "序号")
+    placed, first, end = table([cell for _, cell in cells], next(numbers, heads))
     if not placed:
         return [], at, at + 1
     return placed, cells[first][0], cells[end][0] if end < len(cells) else cells[-1][0] + 1
@@ -111,38 +120,44 @@ def _loose(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
 
 def _placed(rows: Sequence[list[list[Said]]], columns: Sequence[ColumnKind]) -> Iterator[Placed]:
     """The paragraphs of all cells at their places, each reaching down to the next cell of its column."""
-    firsts = [_first_column(row, columns) for row in rows]
-    for number, (row, first) in enumerate(zip(rows, firsts, strict=True)):
-        for column, cell in enumerate(row, first):
+    places = [_columns_of(row, columns) for row in rows]
+    held = [_held(row, at, columns) for row, at in zip(rows, places, strict=True)]
+    for number, (row, at) in enumerate(zip(rows, places, strict=True)):
+        for column, cell in zip(at, row, strict=False):
             below = number + 1
-            while below < len(rows) and not (
-                firsts[below] <= column < firsts[below] + len(rows[below])
-            ):
+            while below < len(rows) and column not in held[below]:
                 below += 1
             for line in cell:
                 if line.text:
                     yield Placed(number, column, line, below - number)
 
 
-def _first_column(row: Sequence[Sequence[Said]], columns: Sequence[ColumnKind]) -> int:
-    """The column in which a row begins: 做好核定工作 | 市教育局 | below 5月底 | 发布方案 | 市教育局 |.
+def _columns_of(row: Sequence[Sequence[Said]], columns: Sequence[ColumnKind]) -> Sequence[int]:
+    """The columns in which a row's cells stand.
 
-    Where it lacks cells on its left, its bodies stand below the heads of bodies;
-    a number that begins it stands in its own column.
+    做好核定工作 | 市教育局 | below 5月底 | 发布方案 | 市教育局 | lacks a cell on its left, which
+    may have come as an empty one on its right.
     """
-    lacking = len(columns) - len(row)
-    if lacking <= 0 or (columns[0] == "serial" and NUMBER.fullmatch(row[0][0].shadow)):
-        return 0
-    return next((first for first in range(lacking, 0, -1) if _fit(row, columns[first:])), 0)
+    count = len(row)
+    while count and not any(line.text for line in row[count - 1]):
+        count -= 1
+    if count < len(columns):
+        fits = fitted([" ".join(line.shadow for line in cell) for cell in row[:count]], columns)
+        return [fit.column for fit in fits or ()]
+    return range(len(row))
 
 
-def _fit(row: Sequence[Sequence[Said]], columns: Sequence[ColumnKind]) -> bool:
-    """Whether cells can stand below these heads: bodies below those of bodies, times below 完成时限."""
-    return all(
-        (said not in DUTIES or is_body(cell[0].shadow))
-        and (said != "limit" or is_time(cell[0].shadow))
-        for cell, said in zip(row, columns, strict=False)
-    )
+def _held(
+    row: Sequence[Sequence[Said]], at: Sequence[int], columns: Sequence[ColumnKind]
+) -> Sequence[int]:
+    """The columns that no cell reaches down into, from above this row: its own, and, below a chapter
+    or where a numbered row says who, those of bodies."""
+    serial = bool(at) and columns[at[0] if at[0] < len(columns) else 0] == "serial"
+    says = any(columns[column] in DUTIES for column in at if column < len(columns))
+    chapter = len(at) == 1 and chapter_line.match(row[0][0].shadow) is not None
+    if chapter or (serial and says):
+        return [*at, *(column for column, kind in enumerate(columns) if chapter or kind in DUTIES)]
+    return at
 
 
 def _cells(said: Said) -> list[Said]:
@@ -150,7 +165,17 @@ def _cells(said: Said) -> list[Said]:
     texts = re.split("[|｜]", said.text)
     texts = texts[1:] if not texts[0].strip() else texts
     texts = texts[:-1] if len(texts) > 1 and not texts[-1].strip() else texts
-    return [Said(text.strip(EDGES), said.line, shadow(text.strip(EDGES))) for text in texts]
+    return [
+        Said(cell, said.line, simple(shadow(cell)))
+        for text in texts
+        for cell in [text.strip(EDGES)]
+    ]
+
+
+def _counts_anew(said: Sequence[Said], at: int) -> bool:
+    """Whether the first number below heads is 1."""
+    cells = (line.shadow.strip("| ") for line in said[at : at + 2 * MOST_HEADS])
+    return next((cell for cell in cells if NUMBER.fullmatch(cell)), "") == "1"
 
 
 def _rows_between(said: Sequence[Said], at: int) -> tuple[list[list[list[Said]]], int]:
@@ -163,7 +188,9 @@ def _rows_between(said: Sequence[Said], at: int) -> tuple[list[list[list[Said]]]
         if len(more) > 1 or len(cells[-1]) == MOST_LINES:
             break
         text = first.strip(EDGES)
-        cells[-1].append(Said(text, said[index].line, shadow(text)))
+        if ends and simple(text) == "序号" and _counts_anew(said, index):  # another table's
+            break
+        cells[-1].append(Said(text, said[index].line, simple(shadow(text))))
         if not more:
             continue
         if not width and ends and NUMBER.fullmatch(cells[-1][0].shadow):

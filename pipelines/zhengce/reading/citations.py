@@ -18,13 +18,21 @@ _glossed_number = re.compile(
     r"[(\[] ?(?P<number>(?:[\u4e00-\u9fff]++(?: {3,8}+)?){1,8}[\[(]\d{4}[\])] ?\d{1,5} ?号)[^()\[\]]{0,12}[)\]]"
 )
 # Things in 《》 that are no documents of authority: newspapers, certificates, forms; but 议定书, 白皮书
-# and 倡议书, 通报 and 预报, 清单 and 负面清单 are.
+# and 倡议书, 通报 and 预报, 清单 and 负面清单, 裁量基准表 are.
 _no_document = re.compile(
     r".*(?:[日晚时]报|周刊|杂志|月刊|学[报刊]|年鉴|报(?<![通预申汇公简]报)|(?:委员会|政府|国务院|法院|检察院)公报"
-    r"|证件?|执照|批件|表|书(?<!议定书)(?<!皮书)(?<!倡议书)|证明|回执|(?<!手)册|[簿卡]|(?<!清)单|笔录|发票|合同|护照|进行曲)(?:[(].*[)])?"
+    r"|证件?|执照|批件|(?<!参照)(?<!基准)(?<!裁量)(?<!税[率额])表|书(?<!议定书)(?<!皮书)(?<!倡议书)|证明|回执|(?<!手)册|[簿卡]|(?<!清)单|笔录|发票|合同|护照|进行曲)(?:[(].*[)])?"
 )
 _ENDS = frozenset("报刊志鉴证件照表书明执册簿卡单录票同曲)")
 """What they end with: nearly all documents end otherwise."""
+_WORKS = frozenset("剧影片曲戏蹈品说文学")
+"""What the names of kinds of works of art end with."""
+# 歌舞剧《明月山的崽》, 电影《…》 are works of art
+_work = re.compile(
+    r"(?:歌舞剧|[戏话歌舞京越豫川]剧|电视剧|音乐剧|采茶戏|电影|影片|纪录片|动画片|宣传片|歌曲|舞蹈|小品|小说|散文|报告文学|专题片)[^,。;:]{0,2}$"
+)
+_file_name = re.compile(r"[^。;:,\n]{0,8}[.](?:pdf|docx?|wps|ofd|xlsx?)(?![a-z])")
+"""《甲办法》的通知.pdf names what a page offers, not what its text refers to."""
 _FORWARDS_BEFORE = re.compile(
     # 现将《…》印发给你们; but 根据省政府印发的《…》精神
     r"(?:现?将|现就|(?:印发|转发|批转|下发)(?!的)|(?:制定|修订)(?:了)?|同意)[^。;,《]{0,12}$"
@@ -80,8 +88,9 @@ def cited(
     own_title: str,
 ) -> Iterator[Citation]:
     """The citations of the stretch ``start``–``end`` of the text; ``spans`` are the document's titles."""
+    stop = start
     for first, last in spans:
-        if first < start or last > end:
+        if first < stop or last > end:  # （法〔2004〕96号，以下简称《纪要》） is of the one before
             continue
         title = text[first + 1 : last - 1].replace("\n", "")
         number = _number.match(shadowed, last, end)
@@ -92,10 +101,16 @@ def cited(
         if (
             not title.strip()
             or "__" in title
+            or (shadowed.find(".", last, last + 12) > 0 and _file_name.match(shadowed, last, end))
             or (
                 number is None
-                and shadowed[last - 2] in _ENDS
-                and _no_document.fullmatch(shadowed, first + 1, last - 1)
+                and (
+                    (
+                        shadowed[last - 2] in _ENDS
+                        and _no_document.fullmatch(shadowed, first + 1, last - 1)
+                    )
+                    or (shadowed[first - 1] in _WORKS and _work.search(shadowed, first - 6, first))
+                )
             )
         ):
             continue

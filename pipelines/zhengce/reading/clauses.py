@@ -102,9 +102,8 @@ class _Walk:
             self.labels.setdefault(label.paragraph, []).append((index, label))
         self.outline = Outline(candidates)
         self.drafts: list[_Draft] = []
-        self.before: list[
-            tuple[int, int]
-        ] = []  # spans since the part began that may be its preamble
+        # spans since the part began that may be its preamble
+        self.before: list[tuple[int, int]] = []
         self.signing = closing.signing(shadowed, layout.paragraphs)
         self.stopped = False  # what comes now belongs to no unit
         self.attachment = False  # …because an attachment began
@@ -195,7 +194,7 @@ class _Walk:
         if end - start > 120:
             return False
         if self.shadow[start] == "附":
-            return self._attaches(start, end)
+            return self._attaches(index)
         if not self.outline.started:
             return False
         signs = (
@@ -209,8 +208,9 @@ class _Walk:
             return True
         return False
 
-    def _attaches(self, start: int, end: int) -> bool:
+    def _attaches(self, index: int) -> bool:
         """Whether a line is the list of attachments (附件：1.… 2.…) or an attachment's head (附件1)."""
+        start, end, _ = self.paragraphs[index]
         listed = closing.attachment_list.fullmatch(self.shadow, start, end)
         if listed is not None:
             self.listing = listed["name"] is None  # 附件：某方案 names the only one
@@ -225,6 +225,11 @@ class _Walk:
             if start != self.heads_end + 1:  # 附件1：…|附件2：… is their list
                 self.outline.attach(head["number"])
             self.heads_end = end
+            # 附件|1.申请表|2.登记表: a list, for what is attached begins with its title
+            first = self.labels.get(index + 1)
+            self.listing = head["number"] is None and closing.is_name(
+                self.shadow, self.paragraphs, first[0][1] if first else None
+            )
         return head is not None
 
     # --- tables ---
@@ -234,8 +239,9 @@ class _Walk:
         opened = False
         above = self.drafts[-1].asides if self.drafts else []
         known = len(above)
+        inner = tables.inner_column(table, self.labels)
         for row in table.rows:
-            opened = self._row(table, row, opened) or opened
+            opened = self._row(table, row, opened, inner) or opened
         if not opened and tables.is_assignment(table):
             opened = self._unnumbered_rows(table)
             if opened:  # its cells are the rows', not the unit's before the table
@@ -244,7 +250,7 @@ class _Walk:
             self._close(self.paragraphs[table.last].end)
             self.stopped = True
 
-    def _row(self, table: Table, row: Row, opened: bool) -> bool:
+    def _row(self, table: Table, row: Row, opened: bool, inner: int) -> bool:
         cell = tables.unit_cell(table, row)
         number = tables.serial(self.shadow, table, row, cell)
         before = len(self.drafts)
@@ -254,8 +260,13 @@ class _Walk:
             table.columns and table.kind(cell.column) in ("lead", "support", "responsible", "limit")
         ):
             self._cell_units(cell.paragraph, cell.end, row=True)
+            if len(self.drafts) > before and inner >= 0:
+                # 一、公开信息 | 1.公开预算 |, merged over 2., 3. below; 一、… | (一)… | 公开预算
+                for other in row.cells:
+                    if other.column == inner != cell.column and other.first_row == row.number:
+                        self._cell_units(other.paragraph, other.end, row=True)
         # the first row may open the preamble too, which its cells do not speak of
-        mine = next((draft for draft in self.drafts[before:] if draft.row), None)
+        mine = next((draft for draft in reversed(self.drafts[before:]) if draft.row), None)
         holder = mine or (
             self.drafts[-1] if self.drafts and (opened or self.outline.started) else None
         )
@@ -270,7 +281,8 @@ class _Walk:
 
     def _serial_row(self, table: Table, row: Row, number: Label, opened: bool) -> None:
         again = not opened and number.number == 1 and self.outline.holds("row")
-        if self.outline.started and not opened and (self.stopped or again):
+        anew = self.stopped and (self.attachment or not self.outline.runs_on(number))
+        if self.outline.started and not opened and (anew or again):
             self.outline.begin_part()
         first = not self.outline.started
         column = next((c.column for c in row.cells if c.start == number.start), -1)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from zhengce.reading.layout import Paragraph
 from zhengce.reading.patterns import BLANK_DATE, DATE
+from zhengce.reading.unit_labels import Label
 
 _date_line = re.compile(
     rf"(?:[(]此件[^)]*[)] *)?(?:.{{2,30}}(?: |政府|[厅室委局部院会处]))? ?[(]?(?:{DATE}|{BLANK_DATE})[)]?(?: ?印发)?(?: ?[(]此件[^)]*[)])?"
@@ -22,8 +23,15 @@ notes = re.compile(
 )
 attachment_list = re.compile(r"附 ?件 ?:(?P<name> ?[^\d(一].*)?.*")
 attachment = re.compile(
-    r"附 ?(?:件 ?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?|[表录] ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?)(?: ?[.:、]? ?[^。;:]{2,60})?"
+    r"附 ?(?:件 ?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?|[表录] ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?)(?: ?[.:、]? ?[^。;:]{2,60})?|附 ?:"
 )
+
+
+def is_name(shadowed: str, paragraphs: Sequence[Paragraph], label: Label | None) -> bool:
+    """Whether a line is the first name of a list: 1.申请表, below 附件."""
+    if label is None or (label.family, label.number) != ("ar", 1):
+        return False
+    return shadowed[paragraphs[label.paragraph].end - 1] not in "。:;!?"
 
 
 def signing(shadowed: str, paragraphs: Sequence[Paragraph]) -> set[int]:

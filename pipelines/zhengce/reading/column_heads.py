@@ -9,22 +9,23 @@ ColumnKind = Literal[
     "serial", "lead", "support", "responsible", "limit", "task", "name", "goal", "other"
 ]
 
+_note = re.compile(r"[(][^()]*[)]")
 # The first kind whose words a head holds: 牵头责任单位 is a lead's, 责任人 nobody's.
 _HEADS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     (
         "other",
         re.compile(
-            "责任人|负责人|联系人|领导|电话|备注|所在地|地点|地址|代码|依据|进展|状态|标准|得分|分值|说明$"
+            "(?:督导|督办|监督)(?:单位|部门)|责任人|负责人|承办人|经办人|联系人|领导|电话|备注|所在地|地点|地址|代码|依据|进展|状态|标准|得分|分值|说明$"
         ),
     ),
     ("serial", re.compile("^(?:序号|序|编号|项目编号|项次|No[.]?|NO[.]?)$")),
     ("limit", re.compile("时限|完成时间|时间|期限|进度|节点|年限")),
-    ("lead", re.compile("牵头|主办|主责|主要责任|第一责任|主管(?:单位|部门)")),
+    ("lead", re.compile("牵头|主办|主责|主要责任|第一责任|主管(?:单位|部门)|发起(?:单位|部门)")),
     ("support", re.compile("配合|协办|协助|参与|参加|协同|会办|协作")),
     (
         "responsible",
         re.compile(
-            "责任(?:单位|部门|主体|分工|处室|科室|股室|机构)|负责(?:单位|部门)|指导(?:单位|部门)|承办|分工$|有关部门|相关部门|(?:落实|实施|执行)(?:单位|部门|主体)|^(?:部门|单位|责任)$"
+            "(?:责任|负责)(?:单位|部门|主体|分工|处室|科室|股室|机构|[科股处]$)|指导(?:单位|部门)|承办|分工$|(?:检查|抽查|联查|执法|监管)(?:主体|部门|机构|机关)|有关部门|相关部门|(?:落实|实施|执行)(?:单位|部门|主体)|^(?:部门|单位|责任)$"
         ),
     ),
     ("task", re.compile("任务|内容|措施|事项|实事|工作|要求|目标|举措|做法|职责|政策")),
@@ -33,11 +34,20 @@ _HEADS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
 
 
 def kind(head: str) -> ColumnKind:
-    """What a column says by its head, which has no spaces; ``other`` where the head does not tell."""
+    """What a column says by its head, which has no spaces; ``other`` where the head does not tell.
+
+    是否属跨部门联合检查(如是,需写明牵头部门): a note in brackets says nothing of the column.
+    """
+    head = bare(head)
     for said, words in _HEADS:
         if words.search(head):
             return said
     return "other"
+
+
+def bare(head: str) -> str:
+    """A head without notes in brackets, unless it is nothing else."""
+    return _note.sub("", head) or head
 
 
 def tells(head: str) -> bool:

@@ -5,31 +5,38 @@ A table is told by its tabs or by its head 序号; what its cells say is ``table
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from operator import itemgetter
 
 from zhengce.model import Block
 from zhengce.reading.column_heads import ColumnKind
+from zhengce.reading.dumped_heads import BODIES_HEADS, Heads, around_bodies, around_serial
 from zhengce.reading.dumped_lines import (
     DUTIES,
     EDGES,
-    MOST_HEADS,
     MOST_LINES,
     NUMBER,
+    SERIALS,
     Placed,
     Said,
     assigns,
     celled,
-    column_kinds,
+    chapter_line,
     is_body,
     is_time,
 )
+from zhengce.reading.fitting import look, spread
 from zhengce.reading.loose import unspaced
-from zhengce.reading.patterns import shadow
+from zhengce.reading.patterns import words
 from zhengce.reading.tabbed import tabbed
 
-_group_head = re.compile("类别|分类|类型|领域|板块|方面|项目|事项类别|一级指标|目标")
-_chapter = re.compile("[一二三四五六七八九十]{1,3}、.{2,40}[^。;]$")
+_FEWEST_ROWS = 2
+"""Of a table without numbers, with bodies in them."""
+_BODIES = ("body", "maybe")
+_SHORTEST = 2
+"""Characters of a body; 市政|府办|公厅 is one that a narrow column broke."""
+_FARTHEST_BODY = 8
+"""Lines without a body, beyond which a table without numbers has ended."""
 
 
 def with_cells(blocks: list[Block], printed: str) -> list[Block]:
@@ -37,9 +44,10 @@ def with_cells(blocks: list[Block], printed: str) -> list[Block]:
 
     A page whose tables are known, a row a line, has none that was dumped.
     """
-    has_tabs, headed = "\t" in printed, _has_head(printed)
-    if headed and "序号 " in printed:
+    has_tabs, numbered = "\t" in printed, _has_head(printed)
+    if (numbered and "序号 " in printed) or _has_blanks(printed):
         blocks = unspaced(blocks)
+    headed = numbered or not BODIES_HEADS.isdisjoint(map(itemgetter(0), blocks))
     if not (has_tabs or headed) or any(cell for _, cell in blocks):
         return blocks
     if has_tabs and "\t" in {text[:1] for text, _ in blocks}:
@@ -48,66 +56,83 @@ def with_cells(blocks: list[Block], printed: str) -> list[Block]:
 
 
 def _has_head(printed: str) -> bool:
-    """Whether 序号 is in a text: one character is looked for faster by far than two."""
-    at = printed.find("序")
-    while at >= 0 and not printed.startswith("号", at + 1):
-        at = printed.find("序", at + 1)
-    return at >= 0
+    """Whether 序号 is in a text."""
+    return any(printed[at + 1 : at + 2] in ("号", "號") for at in words(printed, "序"))
+
+
+def _has_blanks(printed: str) -> bool:
+    """Whether a head stands behind a blank in a text: 任务 牵头单位 配合单位."""
+    return any(
+        printed[at - 1 : at] in (" ", "\u3000")
+        for head in ("牵头", "责任")
+        for at in words(printed, head)
+    )
 
 
 def _starts(line: str) -> bool:
-    return "序号" in line and shadow(line.strip(EDGES)) == "序号"
+    head = line.strip(EDGES)
+    return head in SERIALS or head in BODIES_HEADS
 
 
 def table(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
-    """The cells of the table whose head 序号 is in a line, its first line, and the line behind it.
+    """The cells of the table with a head in a line, its first line, and the line behind it.
 
-    No cells where it is no table.
+    The head is 序号, or 责任单位 where rows have no numbers.  No cells where it is no table.
     """
-    first = at
-    while first > 0 and at - first < 2 and _group_head.fullmatch(said[first - 1].shadow):
-        first -= 1
-    below = at + 1
-    while below < len(said) and below - at <= MOST_HEADS and is_head(said[below].shadow):
-        below += 1
-    heads: list[list[Said]] = []
-    for head in said[first:below]:
-        if heads and head.shadow[0] == "(":  # 责任股室|(单位)
-            heads[-1].append(head)
-        else:
-            heads.append([head])
-    kinds = column_kinds(heads)
-    grouped = []
-    if first < at and kinds[-1] not in (*DUTIES, "limit"):  # the first group's name
-        grouped = heads.pop()
-        kinds.pop()
-    placed = [Placed(0, column, line) for column, head in enumerate(heads) for line in head]
-    if below < len(said) and _chapter.match(said[below].shadow):
+    nothing: tuple[list[Placed], int, int] = ([], at, at + 1)
+    heads = around_serial(said, at) if said[at].shadow in SERIALS else around_bodies(said, at)
+    if heads is None:
+        return nothing
+    columns, kinds, serial, first, below, _ = heads
+    placed = [Placed(0, column, line) for column, head in enumerate(columns) for line in head]
+    if serial < 0:
+        rows, end = _unnumbered(said, below, kinds)
+        return ([*placed, *rows], first, end) if rows else nothing
+    if below < len(said) and chapter_line.match(said[below].shadow):
         placed.append(Placed(1, 0, said[below]))
         below += 1
     numbered = below < len(said) and NUMBER.fullmatch(said[below].shadow)
     if not numbered or not assigns(kinds):
-        return [], at, at + 1
-    serial = at - first
-    end = _rows(said, below, serial, kinds, placed, grouped)
+        return nothing
+    end = _rows(said, below, heads, placed)
     return placed, first, end
 
 
-def is_head(line: str) -> bool:
-    if len(line) > 14 or line[-1] in "。:;":
-        return False
-    return not (NUMBER.fullmatch(line) or _chapter.match(line))
+def _unnumbered(
+    said: Sequence[Said], at: int, kinds: Sequence[ColumnKind]
+) -> tuple[list[Placed], int]:
+    """The rows of a table without numbers, and the line behind them: up to the last line of bodies
+    or of times that is near another.  No rows where fewer than two name bodies."""
+    end = index = at
+    while index < len(said) and index - end <= _FARTHEST_BODY:
+        seems = look(said[index].shadow)
+        if seems in _BODIES or (end > at and seems == "time"):
+            end = index + 1
+        index += 1
+    lines = said[at:end]
+    fits = spread([line.shadow for line in lines], kinds)
+    bodies = [
+        (fit.below, look(line.shadow))
+        for fit, line in zip(fits, lines, strict=True)
+        if kinds[fit.column] in DUTIES
+    ]
+    rows = {below for below, _ in bodies}
+    if (
+        len(rows) < _FEWEST_ROWS
+        or 2 * len(rows) <= fits[-1].below
+        or any(seems not in _BODIES for _, seems in bodies)
+        or 2 * sum(seems == "body" for _, seems in bodies) <= len(bodies)
+        or any(len(line.shadow) < _SHORTEST and look(line.shadow) in _BODIES for line in lines)
+    ):
+        return [], at
+    return [
+        Placed(fit.below + 1, fit.column, line) for fit, line in zip(fits, lines, strict=True)
+    ], end
 
 
-def _rows(
-    said: Sequence[Said],
-    at: int,
-    serial: int,
-    kinds: list[ColumnKind],
-    placed: list[Placed],
-    grouped: list[Said],
-) -> int:
+def _rows(said: Sequence[Said], at: int, heads: Heads, placed: list[Placed]) -> int:
     """Place the rows that begin in line ``at``; the line behind the last."""
+    kinds, serial, grouped = heads.kinds, heads.serial, heads.group
     row, width = placed[-1].row, len(kinds) - serial - 1
     number = int(said[at].shadow)
     while True:
@@ -118,22 +143,45 @@ def _rows(
         placed += (Placed(row, 0, group) for group in grouped)
         placed.append(Placed(row, serial, said[at]))
         chapters: list[Said] = []
-        while after and len(lines) > 1 and _chapter.match(lines[-1].shadow):
+        while after and len(lines) > 1 and chapter_line.match(lines[-1].shadow):
             chapters.append(lines.pop())
         # The last cell before a number is the next group's name where groups have a column.
         whole = len(lines) == width
         grouped = [lines.pop()] if after and serial and not whole and _ends_row(lines) else []
+        lines, again = _without_heads(lines, heads)
         if after is None:
             lines = lines[: _last(lines, width, kinds[serial + 1 :])]
-        for below, column, what, _ in _placed(lines, kinds[serial + 1 :]):
-            placed.append(Placed(row + below, serial + 1 + column, what))
+        fits = spread([line.shadow for line in lines], kinds[serial + 1 :])
+        for (below, column), line in zip(fits, lines, strict=True):
+            placed.append(Placed(row + below, serial + 1 + column, line))
         row = placed[-1].row
+        if again:
+            row += 1
+            placed += (Placed(row, column, line) for column, line in again)
         for chapter in reversed(chapters):
             row += 1
             placed.append(Placed(row, 0, chapter))
         if after is None:
             return at + 1 + len(lines)
         at, number = after, int(said[after].shadow)
+
+
+def _without_heads(lines: list[Said], heads: Heads) -> tuple[list[Said], list[tuple[int, Said]]]:
+    """A row's lines without the heads that a new page begins with, and those in their columns."""
+    printed = [(column, head) for column, parts in enumerate(heads.columns) for head in parts]
+    printed = [(column, head) for column, head in printed if head.text]
+    words = [head.shadow for _, head in printed]
+    for at in range(1, len(lines) - len(words) + 1):
+        if (
+            lines[at].shadow == words[0]
+            and [line.shadow for line in lines[at : at + len(words)]] == words
+        ):
+            end = at + len(words)
+            again = [
+                (column, line) for (column, _), line in zip(printed, lines[at:end], strict=True)
+            ]
+            return lines[:at] + lines[end:], again
+    return lines, []
 
 
 def _next_number(said: Sequence[Said], at: int, stop: int, number: int) -> int | None:
@@ -147,7 +195,7 @@ def _next_number(said: Sequence[Said], at: int, stop: int, number: int) -> int |
 
 
 def _ended(line: Said) -> bool:
-    return bool(_chapter.match(line.shadow)) or is_body(line.shadow) or is_time(line.shadow)
+    return bool(chapter_line.match(line.shadow)) or is_body(line.shadow) or is_time(line.shadow)
 
 
 def _ends_row(lines: Sequence[Said]) -> bool:
@@ -166,38 +214,3 @@ def _last(lines: Sequence[Said], width: int, kinds: Sequence[ColumnKind]) -> int
         if kinds[-1] == "limit" and is_time(lines[end - 1].shadow):
             break
     return max(end, 1)
-
-
-def _placed(lines: Sequence[Said], kinds: Sequence[ColumnKind]) -> Iterator[Placed]:
-    """The lines of a row in their columns; a task below its bodies begins another row."""
-    if len(lines) == len(kinds) and _fits(lines, kinds):
-        yield from (Placed(0, column, line) for column, line in enumerate(lines))
-        return
-    duties = [column for column, said in enumerate(kinds) if said in DUTIES]
-    limits = [column for column, said in enumerate(kinds) if said == "limit"]
-    bodies = sum(is_body(line.shadow) for line in lines[1:])
-    row = column = named = 0
-    whole = len(lines) <= len(kinds)
-    for index, line in enumerate(lines):
-        if index and limits and is_time(line.shadow) and not is_body(line.shadow):
-            column = limits[0]
-        elif index and is_body(line.shadow):
-            # one a column, and what is left in the last, or in the only one
-            column = duties[min(named, len(duties) - 1)] if bodies >= len(duties) else duties[0]
-            named += 1
-        elif not whole and column in (*duties, *limits) and not _goes_on(column, line, kinds):
-            row, column, named = row + 1, 0, 0
-        elif index and column + 1 < len(kinds) and kinds[column + 1] in ("task", "name", "other"):
-            column += 1
-        yield Placed(row, column, line)
-
-
-def _goes_on(column: int, line: Said, kinds: Sequence[ColumnKind]) -> bool:
-    """Whether a line behind bodies or a time may be the next column's, a person or a remark."""
-    return column + 1 < len(kinds) and kinds[column + 1] == "other" and len(line.text) <= 12
-
-
-def _fits(lines: Sequence[Said], kinds: Sequence[ColumnKind]) -> bool:
-    return all(
-        is_body(line.shadow) for line, said in zip(lines, kinds, strict=True) if said in DUTIES
-    )

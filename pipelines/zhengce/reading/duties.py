@@ -31,6 +31,7 @@ from zhengce.reading.assignments import (
     note_from,
 )
 from zhengce.reading.bodies import Body, body, resolved
+from zhengce.reading.body_lines import by_piece, is_run_together
 from zhengce.reading.charges import HEADING_END, heads
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
@@ -127,10 +128,16 @@ class Duties:
                 first,
                 last,
                 given,
-                self.is_body,
+                self.is_body if basis != "column" else self._is_body_below_head,
                 leads=self.leads if self.leads_from < first else None,
                 heard=heard,
             )
+            bodies = [body for body, _ in said.roles]
+            if given is not None and is_run_together(
+                self.shadow, first, last, bodies, self.bodies, self.is_body
+            ):
+                lines = by_piece(self.shadow, first, last, given, self._is_body_below_head)
+                said = said._replace(roles=lines or said.roles)
             if said.limits:
                 limits += [_region((a, b, None, basis, form, None, None)) for a, b in said.limits]
             for named, role in said.roles:
@@ -301,6 +308,12 @@ class Duties:
         if name not in self.bodies:
             self.bodies[name] = body(name, self.place, self.register)
         return self.bodies[name] is not None
+
+    def _is_body_below_head(self, named: Named) -> bool:
+        """As ``is_body`` below 责任科室, where an office's section is one: 综合科, 财务股."""
+        if not self.is_body(named) and names.section.fullmatch(named.name) is not None:
+            self.bodies[named.name] = Body(None, False)
+        return self.bodies[named.name] is not None
 
     def _row(
         self, path: str, named: Named, role: Role, basis: Basis, column_label: str | None

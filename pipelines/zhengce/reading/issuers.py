@@ -130,8 +130,8 @@ def of_facts(fact: str | None) -> str | None:
 
 
 def _of_author(fact: str | None, register: Register) -> str | None:
-    """Whom a file names as its author, if that is a body."""
-    name = _first(fact) if fact and fact.strip() else ""
+    """Whom a file names as its author, if that is a body: 生态环境部等, 原环境保护部."""
+    name = _first(fact).removeprefix("原").removesuffix("等") if fact and fact.strip() else ""
     return name if issuer_name.fullmatch(name) and register.resolve(name, None) else None
 
 

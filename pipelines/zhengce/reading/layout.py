@@ -8,16 +8,18 @@ hard-wrapped lines are joined; page furniture is gone, its facts kept.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from operator import itemgetter
+from itertools import accumulate, groupby, pairwise
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from zhengce.model import Block, Cell, Page, maker
 from zhengce.page_labels import NOTHING, TRADITIONAL
 from zhengce.reading import barred, dumped
 from zhengce.reading.breaks import broken_anew
+from zhengce.reading.emphasis import unmarked
 from zhengce.reading.furniture import BULLETS, fields, is_furniture, stacked, suspects
 from zhengce.reading.patterns import GLOSS, folds, shadow
 
@@ -55,6 +57,11 @@ class Layout:
     paragraphs: tuple[Paragraph, ...]
     facts: Mapping[str, str]
 
+    def is_in_cell(self, position: int) -> bool:
+        """Whether a place of the text is in a table's cell."""
+        at = bisect_right(self.paragraphs, position, key=itemgetter(0)) - 1
+        return at >= 0 and self.paragraphs[at].cell is not None
+
 
 def lay_out(page: Page) -> Layout:
     """The text of a page without furniture, joined into paragraphs."""
@@ -62,7 +69,9 @@ def lay_out(page: Page) -> Layout:
     printed = "".join(map(itemgetter(0), page.blocks))
     folded = folds(printed)
     barred_page = page.wrapped and (printed.count("|") >= _FEWEST_BARS or _BAR in folded)
-    celled = barred.with_cells(list(page.blocks)) if barred_page else page.blocks
+    celled: Sequence[Block] = barred.with_cells(list(page.blocks)) if barred_page else page.blocks
+    if "*" in printed or "#" in printed:
+        celled = unmarked(celled)
     blocks = _without_furniture(_reindented(celled, printed), facts, folded)
     _take_stacked(blocks, facts)
     if page.wrapped:
@@ -97,16 +106,19 @@ def _assembled(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
 
 def _set(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     pieces: list[str] = []
-    paragraphs: list[Paragraph] = []
-    position = 0
+    cells: list[Cell | None] = []
     for text, cell in blocks:
-        for line in text.split("\n") if "\n" in text else (text,):
-            if line and (piece := line.strip(_EDGES)):
-                end = position + len(piece)
-                paragraphs.append(_paragraph((position, end, cell)))
-                pieces.append(piece)
-                position = end + 1
-    return "\n".join(pieces), tuple(paragraphs)
+        if "\n" in text:
+            lines = list(filter(None, [line.strip(_EDGES) for line in text.split("\n")]))
+            pieces += lines
+            cells += [cell] * len(lines)
+        elif piece := text.strip(_EDGES):
+            pieces.append(piece)
+            cells.append(cell)
+    lengths = list(map(len, pieces))
+    starts = [0, *accumulate([length + 1 for length in lengths])]  # and that of one behind the last
+    spans = zip(starts, map(add, starts, lengths), cells, strict=False)
+    return "\n".join(pieces), tuple(map(_paragraph, spans))
 
 
 def _linked(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> list[Block]:
@@ -175,6 +187,8 @@ def _take_stacked(blocks: list[Block], facts: dict[str, str]) -> None:
 
 
 _FEWEST_LOST = 3
+_FEWEST_APART = 20
+"""Lines between two tables that show a width of their own."""
 _LONG = 160
 _LONGEST_FURNITURE = 240
 _HEAD = 40
@@ -186,10 +200,13 @@ _HEAD = 40
 
 def _joined(blocks: list[Block]) -> list[Block]:
     """Join physical lines that the page's width broke; leaves a page that is not wrapped alone."""
+    long = [text for text, cell in blocks if cell is None and len(text) > _LONG]
+    if sum([len(text.rstrip(_EDGES)) > _LONG for text in long]) > 0.05 * len(blocks) + 1:
+        return blocks  # as a _measure would say: nearly all pages end here
     printed = [text.rstrip(_EDGES) if cell is None else "" for text, cell in blocks]
     measure = _measure(list(filter(None, printed)))
     if measure is None:
-        return blocks
+        return _joined_apart(blocks)
     paragraphs: list[tuple[list[str], Cell | None]] = []
     lines = iter(measure.lines)
     last: _Line | None = None  # the physical line that the paragraph so far ends with
@@ -205,6 +222,17 @@ def _joined(blocks: list[Block]) -> list[Block]:
                 paragraphs.append(([text], None))
             last = line
     return [_block((_glued(lines), cell)) for lines, cell in paragraphs]
+
+
+def _joined_apart(blocks: list[Block]) -> list[Block]:
+    """Join what stands between tables, whose cells are so many that the page has no one width."""
+    if all(cell is None for _, cell in blocks):
+        return blocks
+    joined: list[Block] = []
+    for in_table, stretch in groupby(blocks, lambda block: block.cell is not None):
+        apart = list(stretch)
+        joined += apart if in_table or len(apart) < _FEWEST_APART else _joined(apart)
+    return joined
 
 
 class _Line(NamedTuple):

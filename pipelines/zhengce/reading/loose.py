@@ -6,33 +6,46 @@ row told from the next.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from zhengce.model import Block
-from zhengce.reading.column_heads import kind
-from zhengce.reading.dumped_lines import DUTIES, EDGES, MOST_HEADS, NUMBER
+from zhengce.reading.column_heads import kind, tells
+from zhengce.reading.dumped_lines import DUTIES, EDGES, MOST_HEADS, NUMBER, SERIALS, chapter_line
+from zhengce.reading.fitting import look
+from zhengce.reading.patterns import shadow
 
+# 工 作 内 容 is one
+_token = re.compile(r"(?<!\S)[\u4e00-\u9fff](?:\s{1,3}[\u4e00-\u9fff])+(?!\S)|\S+")
+_label = re.compile(
+    "附件|附[:：]|[一二三四五六七八九十]、|[(（][一二三四五六七八九十]|注[:：]|抄送|备注[:：]"
+)
 _LONGEST_HEAD = 14
+_MOST_HEAD_LINES = 3
 _MOST_LINES = 12
 """Lines that one cell may have."""
 
 
 def unspaced(blocks: list[Block]) -> list[Block]:
-    """Each cell of a table that has blanks between them a line: 序号 任务 责任单位 1 建成公园 市水务局 2 …"""
+    """Each cell of a table that has blanks between them a line: 序号 任务 责任单位 1 建成公园 市水务局 2 …
+
+    The table goes on with lines of several cells, or of a short one, up to a line that is a text's.
+    """
     found: list[Block] = []
-    expected = 0
-    for index, (text, cell) in enumerate(blocks):
-        tokens = text.split() if cell is None else []
-        if not expected and "序号" in tokens and "|" not in text:
-            at = text.index("序号")
-            tokens = text[at:].split()
-            following = (block.text.split() for block in blocks[index + 1 : index + 3])
-            expected = _first(tokens + next(filter(None, following), []))
-            if expected and text[:at].strip(EDGES):
+    lines = [_token.findall(text) if cell is None else [] for text, cell in blocks]
+    within, expected = False, 0
+    for index, ((text, _), tokens) in enumerate(zip(blocks, lines, strict=True)):
+        if not within and len(tokens) > 1 and "|" not in text:
+            at, expected = _begins(text, tokens, lines[index + 1 : index + 1 + _MOST_HEAD_LINES])
+            within = at >= 0
+            if within and text[:at].strip(EDGES):
                 found.append(Block(text[:at]))
-        elif tokens and not (expected and tokens[0] == str(expected)):
-            expected = 0
-        if not expected or not tokens:
+            tokens = _token.findall(text[at:]) if within else tokens
+        elif within and tokens:
+            following = next(filter(None, lines[index + 1 : index + 3]), [])
+            within = _goes_on(tokens, following, str(expected))
+        if not within or not tokens:
             found.append(blocks[index])
             continue
         found += map(Block, tokens)
@@ -41,13 +54,35 @@ def unspaced(blocks: list[Block]) -> list[Block]:
     return found
 
 
-def _first(tokens: Sequence[str]) -> int:
-    """The number behind the heads that ``tokens`` begin with; 0 where they are no table's."""
-    heads = tokens[: MOST_HEADS + 1]
-    at = next((i for i, token in enumerate(heads) if NUMBER.fullmatch(token)), 0)
-    heads = heads[:at]
-    assigns = at > 2 and any(kind(head) in DUTIES for head in heads)
-    return int(tokens[at]) if assigns and all(len(h) <= _LONGEST_HEAD for h in heads) else 0
+def _goes_on(tokens: Sequence[str], following: Sequence[str], expected: str) -> bool:
+    """Whether a line of a table is a row's, or part of one that began above, or a chapter's."""
+    if expected == tokens[0] or expected == "".join(following[:1]):
+        return True
+    if len(tokens) == 1:
+        return len(tokens[0]) <= _LONGEST_HEAD and not _label.match(tokens[0])
+    return any(look(shadow(token)) == "body" for token in tokens)
+
+
+def _begins(text: str, tokens: Sequence[str], below: Sequence[list[str]]) -> tuple[int, int]:
+    """Where the heads of a table begin in a line, and the number of its first row; 0 where rows have
+    none, -1 and 0 where they are no table's."""
+    serial = next((head for head in SERIALS if head in tokens), "")
+    if serial:
+        at = text.index(serial)
+        held = [*_token.findall(text[at:]), *chain.from_iterable(below)][: MOST_HEADS + 3]
+        end = next((i for i, token in enumerate(held) if NUMBER.fullmatch(token)), 0)
+        heads = [head for head in held[:end] if not chapter_line.match(shadow(head))]
+        return (at, int(held[end])) if _are_heads(heads) else (-1, 0)
+    first = next(filter(None, below), [])
+    if not all(map(tells, tokens)) or not _are_heads(tokens) or len(first) < 2:
+        return -1, 0
+    return (0, 0) if any(look(shadow(token)) == "body" for token in first) else (-1, 0)
+
+
+def _are_heads(heads: Sequence[str]) -> bool:
+    printed = ["".join(head.split()) for head in heads]
+    assigns = len(heads) > 2 and any(kind(head) in DUTIES for head in printed)
+    return assigns and all(len(head) <= _LONGEST_HEAD for head in printed)
 
 
 def unbarred(lines: Sequence[str], at: int) -> tuple[int, Iterator[tuple[int, str]]]:

@@ -10,7 +10,8 @@ import re
 from zhengce.model import Register
 from zhengce.reading.patterns import GLOSS
 
-_TRADITIONAL = re.compile("[國務單門會與機構縣區辦廳員責應實點規條發財衛進頭業產開關動農醫]")
+_TRADITIONAL = "國務單門會與機構縣區辦廳員責應實點規條發財衛進頭業產開關動農醫"
+_HEAD = 1_000
 # 责任单位为市财政局, 责任单位—市财政局: read as with a colon; not 第一责任单位为牵头单位, 以责任单位为主
 _said = re.compile(
     r"((?:牵头|责任|配合|主办|协办|承办|负责|参与)(?:单位|部门))(?:为(?![主辅])|是(?!否)|--?)(?=[\u4e00-\u9fff])(?!.{0,4}牵头)"
@@ -38,8 +39,9 @@ def matched(shadowed: str, register: Register) -> str:
         shadowed = _lost.sub(lambda lost: " " * len(lost.group()), shadowed)
     if any(said.search(shadowed) for said in _saying):
         shadowed = _said.sub(lambda m: m[1] + ":".ljust(m.end() - m.end(1)), shadowed)
+    head = shadowed[:_HEAD]
     enough = min(7, 2 + len(shadowed) // 100)
-    if len(_TRADITIONAL.findall(shadowed, 0, 1000)) < enough:
+    if not any(map(head.__contains__, _TRADITIONAL)) or sum(map(head.count, _TRADITIONAL)) < enough:
         return shadowed
     simplified = shadowed.translate(register.simplify)
     glossed = GLOSS.sub(lambda gloss: " " * len(gloss.group()), simplified)

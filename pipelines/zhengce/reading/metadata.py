@@ -49,6 +49,8 @@ _purpose = re.compile(
     r"为[^,。;:《》]{0,12}?(?:做好|抓好|推进|推动|开展|实施|完成|落实|办好)[^,。;:《》]{0,8}?(20\d\d)年(?![底末以第前后\d])"
 )
 _BEGINNING = 400
+_CAPTIONS, _MANY_COLUMNS = 2, 3
+"""A title may be the first rows of a table, across its columns: 附件1|2016年…职位表."""
 _NOTHING: Mapping[str, Any] = {}
 
 _division = re.compile("分工方案|任务分工|职责分工|责任分工|任务分解|责任分解|职责清单|分工表")
@@ -169,7 +171,7 @@ def issued_on(document: Document, shadowed: str, numbers: Sequence[int]) -> date
 def _head(
     layout: PageLayout, shadowed: str, units: Sequence[Unit]
 ) -> Iterator[tuple[int, int, str]]:
-    """The paragraphs before the first numbered unit, outside tables."""
+    """The paragraphs before the first numbered unit, outside tables or across the whole of one."""
     first = next(
         (unit.clause.char_start for unit in units if unit.clause.path.rpartition("/")[2] != "0"),
         len(shadowed),
@@ -177,7 +179,8 @@ def _head(
     for paragraph in layout.paragraphs[:60]:
         if paragraph.start >= first:
             return
-        if paragraph.cell is None:
+        cell = paragraph.cell
+        if cell is None or (cell.row < _CAPTIONS and cell.column_span > _MANY_COLUMNS):
             yield paragraph.start, paragraph.end, shadowed[paragraph.start : paragraph.end]
 
 

@@ -121,6 +121,10 @@ class Outline:
         """Whether a unit of ``family`` is open."""
         return any(unit.label.family == family for unit in self._open)
 
+    def runs_on(self, label: Label) -> bool:
+        """Whether a number follows on the last one of its family, in the next page's table, say."""
+        return label.number > 1 and self._last.get(label.family) == label.number - 1
+
     def take(self, label: Label, index: int = -1, *, headed: bool = False) -> Numbered | None:
         """Take a label as a unit's, or leave it inside the open unit (None).
 
@@ -132,14 +136,18 @@ class Outline:
         expected = self._expected(label, depth if known else None)
         last = self._last.get(label.family, 0)
         begins = headed and not last
-        if not (
-            (headed and label.number > last) or self._plausible(label, index, expected, known=known)
-        ):
+        if label.inserted:
+            taken = known and self._is_behind(label, self._open[depth].label)
+        else:
+            taken = headed and label.number > last
+            taken = taken or self._plausible(label, index, expected, known=known)
+        if not taken:
             return None
         path = self._path(label, depth)
         if path in self._paths:
             return None
-        gap = label.number != expected and not begins and self._gap(label, known=known)
+        misses = label.number != expected and not label.inserted
+        gap = misses and not begins and self._gap(label, known=known)
         del self._open[depth:]
         numbered = _numbered((label, path, gap))
         self._open.append(numbered)
@@ -148,6 +156,10 @@ class Outline:
         self._last[label.family] = label.number
         self._paths.add(path)
         return numbered
+
+    def _is_behind(self, label: Label, other: Label) -> bool:
+        """Whether 第三条之一 may follow: behind 第三条, or 第三条之二 behind it."""
+        return label.leading and label.number == other.number and label.inserted > other.inserted
 
     def _depth(self, label: Label) -> int:
         """How many open units stay open above the label's."""
@@ -262,6 +274,9 @@ class Outline:
         return known or (bool(self._last) and not label.prefix)
 
     def _path(self, label: Label, depth: int) -> str:
+        if label.inserted:
+            above = f"{self._open[depth - 1].path}." if depth else self._prefixed("")
+            return f"{above}{label.number}-{label.inserted}"
         if depth and not label.prefix:
             return f"{self._open[depth - 1].path}.{label.number}"
         numbers = (*label.prefix, label.number)

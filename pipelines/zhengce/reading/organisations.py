@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from zhengce.model import maker
+from zhengce.reading.patterns import first_of
 
 _LEVEL = r"(?:省|市|州|盟|县|区|旗|(?:乡?镇|乡)场|镇|乡|街道|自治区|自治州|直辖市|设区的?市|地级以上市|县级市|特区|开发区|功能区|新区|园区|管委会)"
 _NOTE = r"(?:[(][^()]{0,30}(?:[(][^()]{0,20}[)][^()]{0,20})?[)]|[\[][^\[\]()]{0,30}[\]]|〈[^〈〉]{0,40}〉)"
@@ -30,6 +31,7 @@ _CLASS = (
     rf"|各(?:级|有关|相关)?{_LEVEL}{_NOTE}?(?: *(?:(?<!管委会)[、,/]|及|和|与)?各?{_LEVEL}(?![直级]|[\u4e00-\u9fff]{{1,8}}[局委办厅]){_NOTE}?){{0,6}}"
     rf"(?:(?:级|直)?(?:人民)?政府|党委、?政府|管委会|办事处)?{_NOTE}?"
 )
+_PLACES = ("各", "县(")
 _any_note = re.compile(_NOTE)
 _trailing_note = re.compile(rf"(?![(\[](?:[市区县旗州]、?){{1,4}}[)\]]){_NOTE}$")
 # 各地区各有关部门: two classes without a mark between them.
@@ -49,6 +51,7 @@ _gap = re.compile(
     r"(?=(?!交通管理|交管|森林公安|治安|出入境|能源|粮食|价格|物价|[\u4e00-\u9fff]{2,6}分局)[\u4e00-\u9fff]{2,12}[局委](?![\u4e00-\u9fff]))"
     r"|(?<=厅)[ \n]+(?=(?!办公厅)[\u4e00-\u9fff]{2,12}[厅委](?![\u4e00-\u9fff]))"
     r"|(?:(?<=部)|(?<=委)(?<![省市县区州旗地工党]委))[ \n]+(?=[\u4e00-\u9fff]{2,12}(?:部|银行|总局|总署|监会)(?![\u4e00-\u9fff]))"
+    r"|(?<=部门)[ \n]+(?=[\u4e00-\u9fff]{2,10}(?:部门|机构|机关)(?![\u4e00-\u9fff]))"
     r"|(?<=[站所])[ \n]+(?=[\u4e00-\u9fff]{1,8}(?:[站所院]|中队)(?:[ \n、]|$))"  # 文化站|派出所
 )
 # …等部门, 等国务院相关部门, 等单位, 等14个部门; with nothing after it too.
@@ -82,15 +85,15 @@ _SUFFIXES = tuple(SUFFIX[3:-1].split("|"))
 # 公安、安全监管部门 are 公安部门 and 安全监管部门: 监管 is that one's own
 _OWN = "(?:安全|应急|城市|市场|药品|质量|资产)"
 _COMPLETING = re.compile(
-    rf"(?:.*?[\u4e00-\u9fff])??(?P<suffix>行政主管部门|行政管理部门|行政部门|主管部门|(?<!{_OWN})(?<!{_OWN}监督)(?:监督管理|监管|管理)部门|部门|机关|人民政府|政府|管委会|办事处|局|委|厅|办|机构)"
+    rf"(?:.*?[\u4e00-\u9fff)])??(?P<suffix>行政主管部门|行政管理部门|行政部门|主管部门|(?<!{_OWN})(?<!{_OWN}监督)(?:监督管理|监管|管理)部门|部门|机关|人民政府|政府|管委会|办事处|局|委|厅|办|机构)"
 )
 _place = re.compile(r"[\u4e00-\u9fff]{1,10}(?:新区|开发区|高新区|[省市区县州旗镇乡盟])")
 _PREFIX = re.compile(
-    r"(?P<prefix>[\u4e00-\u9fff]{0,12}人民政府(?:及其)?|(?:各级|各)?(?:(?!全国|所有)[\u4e00-\u9fff]{2,4}(?:省|市(?!场)|自治区|自治州|州|县|区|旗|盟)|省级?|市(?!场|容|政(?!府|协|法|务))级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|国务院|各级)(?:直)?)(?=[\u4e00-\u9fff]{2})"
+    r"(?P<prefix>[\u4e00-\u9fff]{0,12}人民政府(?:及其)?|(?:各[地市县区州盟]|县)[(][市县区旗、]{1,6}[)]|(?:各级|各)?(?:(?!全国|所有)[\u4e00-\u9fff]{2,4}(?:省|市(?!场)|自治区|自治州|州|县|区|旗|盟)|省级?|市(?!场|容|政(?!府|协|法|务))级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|国务院|各级)(?:直)?)(?=[\u4e00-\u9fff]{2})"
 )
 _LOCAL = ("局", "委", "办", "厅", "处", "办公室", "委员会", "部门", "中心", "支队", "大队")
 _bare_level = re.compile(
-    r"(?:乡镇|区县|县区|县市|旗县|市县|自治区|自治州|自治县|省|市(?!场)|州|盟|县|区(?!域)|旗|镇|乡)级?"
+    r"(?:乡镇|区县|县区|县市|旗县|市县|自治区|自治州|自治县|省|市(?!场)|州|盟|县[(][市区旗、]{1,5}[)]|县|区(?!域)|旗|镇|乡)级?"
 )
 _any_function = re.compile(r"级?各?(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位)")
 
@@ -198,6 +201,9 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
 
 def _gaps(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Split where a blank or a line's end parts two bodies."""
+    if first_of(shadowed, " ", "\n", start, end) < 0:  # mostly; the pattern is slow
+        yield start, end
+        return
     first = start
     for gap in _gap.finditer(shadowed, start, end):
         yield first, gap.start()
@@ -257,8 +263,8 @@ def _bare(mention: str) -> str:
     name = "".join(mention.split())
     if "〈" in name:  # 各区人民政府〈含开发区管委会，下同〉
         name = _angled_note.sub("", name) or name
-    if name.startswith("各") and ("(" in name or "[" in name):
-        # 各县(区)人民政府 and 各县(市) are names, 各乡镇(街道) a name and a note
+    if name.startswith(_PLACES) and ("(" in name or "[" in name):
+        # 各县(区)人民政府, 县(市)财政局 and 各县(市) are names, 各乡镇(街道) a name and a note
         return _trailing_note.sub("", name)
     if "[" in name:  # 市教育局〔市委教育工委〕
         name = _square_note.sub("", name) or name
@@ -279,15 +285,18 @@ def _completed(items: list[Named]) -> list[Named]:
 def _with_suffixes(items: list[Named]) -> list[Named]:
     """昌平区、海淀区、顺义区政府 → 昌平区政府 …; 环保、消防等部门 → 环保部门 …; 民政、财政部门 → 民政部门 …"""
     completed = list(items)
-    suffix = ""
+    suffix = level = ""
     for index in range(len(items) - 1, -1, -1):
         item = items[index]
         own = _COMPLETING.fullmatch(item.name)
         if _place.fullmatch(item.name) and not item.name.startswith("各"):
             if suffix.endswith(("政府", "管委会", "办事处")):
-                completed[index] = item._replace(name=item.name + suffix)
+                # 广州、深圳市政府
+                own_level = level if level == "市" and item.name[1:] == "州" else ""
+                completed[index] = item._replace(name=item.name + own_level + suffix)
         elif item.name.endswith(_SUFFIXES) and not item.name.endswith("人社"):
             suffix = own["suffix"] if own else ""
+            level = item.name[: -len(suffix)][-1:] if suffix.endswith("政府") else ""
         elif _names_no_office(item.name):
             continue
         elif suffix or item.is_open_ended:
@@ -380,6 +389,7 @@ def _stands_alone(name: str) -> bool:
 # 岳阳海事局, 君山岛办事处: who has a place of its own in its name
 _named_place = re.compile(
     r"(?!地方)[\u4e00-\u9fff]{2,4}(?:海事局|银保监分?局|金融监管[分支]?局|航道局|供电局|调查队)|.*(?:办事处|街办|街道办)"
+    r"|[\u4e00-\u9fff]{2,6}(?:新城|科技城)[\u4e00-\u9fff]{1,8}"  # 市规划局、京津新城建管委
 )
 # Names that stand without a place: 国家发展改革委, 财政部, 税务总局, 银保监会, 各有关部门, 有关部门
 _NATIONAL = re.compile(

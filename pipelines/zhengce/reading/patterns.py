@@ -6,7 +6,7 @@ No reader's own rules stand here: those are beside the code that uses them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 # --- the shadow: a copy of equal length in which width and spacing do not differ ---
@@ -24,11 +24,14 @@ _FOLDED = (
     *zip("〔【〖﹝", "[[[[", strict=True),
     *zip("〕】〗﹞", "]]]]", strict=True),
 )
+_PLAIN = dict(_FOLDED)
 _Folds = Sequence[tuple[str, str]]
 
 
 def folds(text: str) -> _Folds:
     """The characters of ``text`` that its shadow has otherwise: a few of some fifty."""
+    if len(text) < len(_FOLDED):
+        return [(char, _PLAIN[char]) for char in _PLAIN.keys() & text]
     return [fold for fold in _FOLDED if fold[0] in text]
 
 
@@ -57,6 +60,19 @@ def places(text: str, chars: str) -> list[int]:
             at = text.find(char, at + 1)
     found.sort()
     return found
+
+
+def words(text: str, word: str) -> Iterator[int]:
+    """Where a word of two characters or more stands.
+
+    ``str.find`` of one character is some forty times faster than of two.
+    """
+    first = word[0]
+    at = text.find(first)
+    while at >= 0:
+        if text.startswith(word, at):
+            yield at
+        at = text.find(first, at + 1)
 
 
 def first_of(text: str, one: str, other: str, start: int, end: int) -> int:

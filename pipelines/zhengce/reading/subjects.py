@@ -26,10 +26,10 @@ _THEN = re.compile(
 _staff = re.compile("其(?!他)|工作人员|有关人员|负责人")
 # 由市财政局…, 请…, 联席会议要求各成员单位…, 将职责移交市财政局…
 _by = re.compile(
-    r".*(?:(?<![自理事])由|(?<!申)请|要求(?=各)|移交|委托(?=[省市县区各辖]))(?=[\u4e00-\u9fff])",
+    r".*(?:(?<![自理事])由|(?<!申)请|要求(?=各)|移交|委托(?=[省市县区各辖])|授权(?=[省市县区州]))(?=[\u4e00-\u9fff])",
     re.DOTALL,
 )
-_led_by = re.compile("由|请|要求各|移交|委托")
+_led_by = re.compile("由|请|要求各|移交|委托|授权")
 # 建立由党委政府统一领导、职能部门主管的管理机制, as such plans say of all; 由市教委牵头的 says who
 MADE = re.compile("(?:建立|形成|构建|健全|完善)由党委")
 _passed_by = re.compile("经(?![济信贸营开发管办费])")  # 经生态环境部会同有关部门评审
@@ -39,11 +39,17 @@ ADVERB_END = frozenset(
 )
 # A list of bodies after 由 goes on until a mark or another 由; 自由贸易区管委会 is one of them.
 _no_other = re.compile(r"[^由,。;:!?\n\"“《]*+(?:(?<=自)由[^由,。;:!?\n\"“《]*+)*")
-_body_end = re.compile(f"[{''.join(sorted(BODY_END))}]")
+_body_end = re.compile(
+    f"[{''.join(sorted(BODY_END))}]|(?<=[省市州县区级])(?<![两三]级)财政"
+)  # 由区财政落实
+# 由管理区|推动房地产市场平稳发展领导小组办公室负责: what a place's body is named after
+_goes_on = re.compile(
+    "(?:推[动进行]|加[快强]|落实|实施|统筹|促进)[\u4e00-\u9fff]{2,24}?(?:领导小组|联席会议|指挥部|专班)"
+)
 _partner = re.compile(r"[^,。;:!?\n(《]{2,80}")
 # 会同市民政局制定办法: a body's last character that begins a word
 _longer_word = re.compile(
-    "办[法理公事]|部[门分署]|行[政动业为使监]|会[议同商计]|市[场级内]|[区县][域级内]|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长]|心理|署名|门诊|局面|所[在属有需]|站[在点]|组[成建织]|联[合系动通网]|社[会区保团]"
+    "办[法理公事]|部[门分署]|行[政动业为使监]|会[议同商计]|市[场级内]|[区县][域级内]|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长所]|心理|署名|门诊|局面|队[伍员]|所[在属有需]|站[在点]|组[成建织]|联[合系动通网]|社[会区保团]"
 )
 _PARTNER_END = re.compile(
     r"等(?:\d+个)?(?:国务院|省|市|县)?(?:有关|相关)?(?:职能|主管|行政)?(?:部门|单位|机构|地方)"
@@ -88,6 +94,8 @@ def bodies_from(
             continue
         if _longer_word.match(shadowed, last - 1):  # 本办|法有效期满后，应当评估
             continue
+        if _goes_on.match(shadowed, last, stop):
+            continue
         names = listed(shadowed, start, last)
         if names and _are_bodies(names, is_body):
             if follows.lastgroup is None:
@@ -115,7 +123,7 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     while end > start and shadowed[end - 1] == " ":  # 部門(mén)負責, glossed
         end -= 1
     end = adverbs_from(shadowed, start, end)
-    if end <= start or shadowed[end - 1] not in BODY_END:
+    if end <= start or (shadowed[end - 1] not in BODY_END and shadowed[end - 1] != "等"):
         return []
     first = clause_start(shadowed, max(start, end - 160), end)
     # 各级行政管理部门(含由市政府任命负责人的单位,下同)负责: what a note says is another's
@@ -131,7 +139,8 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
         first += _passed_by.match(shadowed, first, end) is not None
     joint = _last_joint.match(shadowed, first, bare)
     tail = joint.end() if joint is not None else first
-    tail += shadowed.startswith("及其", tail - 1)  # 各级人民政府及|其有关部门
+    # 各级人民政府及|其有关部门, but 环保部门及|其他有关部门
+    tail += shadowed.startswith("及其", tail - 1) and not shadowed.startswith("他", tail + 1)
     names = [named for named in listed(shadowed, tail, end) if not _staff.match(named.name)]
     beside = joint is not None and bool(names) and names[-1].name.endswith(OTHERS)
     if not names or not (beside or is_body(names[-1])):
@@ -142,6 +151,9 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
         names = [named for named in listed(shadowed, first, end) if not _staff.match(named.name)]
     if names and _are_bodies(names, is_body):
         return names
+    known = [named for named in names if is_body(named) and is_public(named)]
+    if len(known) > 3 and len(known) * 3 > len(names) * 2:  # one of many that no register tells
+        return known
     return _public_of(shadowed, first, names, is_body) if joint is not None else []
 
 

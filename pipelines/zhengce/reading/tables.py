@@ -6,7 +6,7 @@ Knows cells and head words only; what a duty or a time limit is, is read elsewhe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ _YEAR = re.compile(
     r"[到至]?(?P<year>20\d\d)年?[底末]?(?:(?<=[年底末])|(?=目标|规划|预期|计划))"
     r"(?P<aim>(?:预期|规划|计划|发展)?目标值?|规划值?|预期值?|计划值?)?(?:[(（][^()（）]*[)）])?"
 )
+_DUTIES = ("lead", "support", "responsible")
 _SERIAL = re.compile(rf"[(]?(?:(\d{{1,3}})|({CN_NUMERAL}{{1,3}}))[)]?[.、]?")
 
 
@@ -96,12 +97,69 @@ def _table(
         columns = _columns(text, shadowed, row)
         if columns:
             below = _lower_heads(text, shadowed, columns, rows[depth + 1 : depth + 2])
-            body = tuple(rows[depth + (2 if below else 1) :])
+            again = _heads(shadowed, row)
+            body = tuple(
+                other
+                for other in rows[depth + (2 if below else 1) :]
+                if len(other.cells) < 2 or _heads(shadowed, other) != again
+            )
+            columns |= _bare_numbers(shadowed, columns, body)
+            if number >= 0:  # else nobody knows which cells were empty
+                body = _filled(columns | below, body)
             digits = _counts_in_digits(shadowed, body)
             by_years = any(column.kind == "goal" for column in columns.values())
             return Table(number, columns | below, body, members[0], members[-1], by_years, digits)
     digits = _counts_in_digits(shadowed, rows)
     return Table(number, {}, tuple(rows), members[0], members[-1], in_digits=digits)
+
+
+def _filled(columns: dict[int, Column], rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows of a table whose merged cells came as empty ones, each with the bodies said above.
+
+    A row that lacks its group's name, too, and names nobody, or supporters alone, has those of the
+    row above.  In a table with cells that do reach down, an empty one is empty.
+    """
+    duties = [at for at, column in columns.items() if column.kind in _DUTIES]
+    leads = [at for at in duties if columns[at].kind == "lead"]
+    tasks = {at for at, column in columns.items() if column.kind in ("task", "name")}
+    group = min((at for at in columns if columns[at].kind not in ("serial", *_DUTIES)), default=-1)
+    if not duties or any(cell.first_row < cell.last_row for row in rows for cell in row.cells):
+        return rows
+    found: list[Row] = []
+    above: dict[int, CellText] = {}
+    for row in rows:
+        own = {cell.column: cell for cell in row.cells}
+        missing = duties if own.keys().isdisjoint(duties) else leads
+        reached = [above[at] for at in missing if at in above and at not in own]
+        if group in own or tasks.isdisjoint(own):
+            reached = []
+        if reached:
+            row = Row(row.number, tuple(sorted((*row.cells, *reached))))
+        found.append(row)
+        above = {cell.column: cell for cell in row.cells} if len(own) > 1 else {}
+    return tuple(found)
+
+
+def _heads(shadowed: str, row: Row) -> list[str]:
+    """What a row says, without spaces: heads come again on the next page."""
+    return ["".join(shadowed[cell.start : cell.end].split()) for cell in row.cells]
+
+
+def _bare_numbers(
+    shadowed: str, columns: dict[int, Column], rows: Sequence[Row]
+) -> dict[int, Column]:
+    """The column without a head that holds a number in each row: below 任务, over two columns."""
+    if any(column.kind == "serial" for column in columns.values()):
+        return {}
+    held: dict[int, list[str]] = {}
+    for row in rows[:20]:
+        for cell in row.cells:
+            if cell.column not in columns and cell.first_row == row.number:
+                held.setdefault(cell.column, []).append(shadowed[cell.start : cell.end].strip())
+    for column, said in held.items():
+        if len(said) > 1 and all(text.isdigit() for text in said):
+            return {column: Column("serial", "")}
+    return {}
 
 
 def _counts_in_digits(shadowed: str, rows: Sequence[Row]) -> bool:
@@ -140,7 +198,7 @@ def _columns(text: str, shadowed: str, row: Row) -> dict[int, Column]:
     columns: dict[int, Column] = {}
     for cell in row.cells:
         head = "".join(shadowed[cell.start : cell.end].split())
-        if len(head) > 24 or head.endswith("。"):
+        if len(column_heads.bare(head)) > 24 or head.endswith("。"):
             return {}
         columns[cell.column] = Column(
             column_heads.kind(head), text[cell.start : cell.end].replace("\n", "")
@@ -188,7 +246,7 @@ def _lower_heads(
             elif not column_heads.tells(head):
                 return {}
             below[cell.column] = Column(kind, text[cell.start : cell.end].replace("\n", ""))
-    assigns = any(column.kind in ("lead", "support", "responsible") for column in below.values())
+    assigns = any(column.kind in _DUTIES for column in below.values())
     return below if assigns and not below.keys() <= columns.keys() else {}
 
 
@@ -197,6 +255,26 @@ def unit_cell(table: Table, row: Row) -> CellText | None:
     own = [cell for cell in row.cells if cell.first_row == row.number]
     numbered = [cell for cell in own if table.kind(cell.column) == "serial"]
     return next(iter(numbered or own), None)
+
+
+def inner_column(table: Table, labelled: Container[int]) -> int:
+    """The column whose labels number the rows beside and below a cell with a label; -1 where none does.
+
+    ``labelled``: the paragraphs that have labels.  Those of a table that assigns nothing number
+    indicators, not what is to be done.
+    """
+    if not is_assignment(table):
+        return -1
+    columns: set[int] = set()
+    for row in table.rows:
+        cell = unit_cell(table, row)
+        if cell is None or cell.paragraph not in labelled:
+            continue
+        columns.add(cell.column)
+        beside = next((c for c in row.cells if c.column > cell.column), None)
+        if beside is not None and beside.paragraph in labelled and beside.first_row == row.number:
+            columns.add(beside.column)
+    return max(columns) if len(columns) > 1 else -1
 
 
 def serial(shadowed: str, table: Table, row: Row, cell: CellText | None) -> Label | None:
@@ -223,6 +301,8 @@ def statement(table: Table, row: Row) -> tuple[CellText, CellText | None]:
     )
     said = [cell for cell in own if table.kind(cell.column) == "task"]
     names = [cell for cell in own if table.kind(cell.column) == "name"]
+    if serials and len(said) > 1 and said[0].column < serials[0].column < said[-1].column:
+        names, said = said[:1], said[1:]  # 工作任务 | 1 | 具体要求: it names a group of rows
     if not said:
         said, names = names[-1:], names[:-1]
     if not said:

@@ -191,6 +191,47 @@ def test_the_strict_dialect_is_read() -> None:
     assert [block.text for block in page(archive(p("甲"), ns=STRICT)).blocks] == ["甲"]
 
 
+def embedding(chunk: bytes, target: str = "/word/chunk.mht", body: str = "") -> bytes:
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Type="aFChunk" Target="{target}" Id="c"/></Relationships>'
+    )
+    stream = io.BytesIO(archive(f'{body}<w:altChunk xmlns:r="r" r:id="c"/>'))
+    with zipfile.ZipFile(stream, "a") as file:
+        file.writestr("word/_rels/document.xml.rels", relations)
+        file.writestr("word/chunk.mht", chunk)
+    return stream.getvalue()
+
+
+WEB = "<html><body><h1>某条例</h1><p>第一条 甲。</p><table><tr><td>乙<td>丙</tr></table></body></html>"
+MIME = (
+    'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\n'
+    'Content-Type: text/html; charset="utf-8"\nContent-Transfer-Encoding: quoted-printable\n\n'
+)
+
+
+@pytest.mark.parametrize("target", ["/word/chunk.mht", "chunk.mht"])
+@pytest.mark.parametrize("chunk", [WEB, f"{MIME}{WEB.replace('=', '=3D')}\n--b--"])
+def test_a_web_page_embedded_as_the_text_is_read(chunk: str, target: str) -> None:
+    read = page(embedding(chunk.encode(), target))
+    assert [block.text for block in read.blocks] == ["某条例", "第一条 甲。", "乙", "丙"]
+
+
+@pytest.mark.parametrize(
+    ("chunk", "target"),
+    [
+        (WEB, "/word/no.mht"),
+        ("{\\rtf1}", "chunk.mht"),
+        (MIME.replace("related", "x") * 20, "chunk.mht"),
+    ],
+)
+def test_what_else_is_embedded_is_no_text(chunk: str, target: str) -> None:
+    assert [b.text for b in page(embedding(chunk.encode(), target, p("正文"))).blocks] == ["正文"]
+    with pytest.raises(Unreadable) as error:
+        page(embedding(chunk.encode(), target))
+    assert error.value.reason == "no_text"
+
+
 def laughs() -> bytes:
     tenfold = {n: f"&e{n - 1};" * 10 for n in range(1, 12)}
     entities = "".join(f"<!ENTITY e{n} '{text}'>" for n, text in tenfold.items())

@@ -33,6 +33,12 @@ def test_signs_that_are_no_marks_stay() -> None:
     assert lines("负责人____，2*3，a_b，比例<5%。\n") == ["负责人____，2*3，a_b，比例<5%。"]
 
 
+def test_the_marks_of_a_site_s_boxes_go() -> None:
+    assert lines("::: tip 修订信息\n\n（2022年公布）\n\n:::\n") == ["修订信息", "（2022年公布）"]
+    assert lines("::: info 附件\n1.申请表\n:::\n") == ["附件", "1.申请表", ""]
+    assert lines("比例为3:::2\n") == ["比例为3:::2"]
+
+
 def test_tables_become_cells() -> None:
     blocks = page("|序号|**任务**|\n|-|-|\n|1|甲<br>乙|\n").blocks
     assert [(b.text, b.cell.row, b.cell.column) for b in blocks if b.cell] == [

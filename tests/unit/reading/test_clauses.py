@@ -153,6 +153,17 @@ def test_a_list_of_attachments_gives_no_number(read: Read) -> None:
     assert [path for path, _ in units(found)] == ["1", "2", "a1/1", "a1/2"]
 
 
+def test_names_below_the_word_attachment_are_a_list(read: Read) -> None:
+    found = read("第一条 甲。\n第二条 乙。\n附件\n1.许可证申请表\n2.许可证副本")
+    assert [path for path, _ in units(found)] == ["1", "2"]
+    rules = read("一、甲。\n二、乙。\n附件\n某规则\n1.许可证由市局核发。\n2.副本由区局核发。")
+    assert [path for path, _ in units(rules)] == ["1", "2", "a1/1", "a1/2"]
+    law = read("一、甲。\n二、乙。\n附：\n某法第九条 有下列行为的：\n（一）丙；\n（二）丁。")
+    assert [path for path, _ in units(law)] == ["1", "2", "a1/0", "a1/1", "a1/2"]
+    said = read("一、甲。\n二、乙。\n附件\n1.许可证由市局核发。\n2.副本由区局核发。")
+    assert [path for path, _ in units(said)] == ["1", "2", "a1/1", "a1/2"]
+
+
 def test_a_chapter_and_its_first_article_in_a_line(read: Read) -> None:
     text = (
         "　第一章　总则　　第一条 　为规范管理，制定本办法。\n　　第二条 　本办法适用于本市。\n"

@@ -160,6 +160,7 @@ def test_columns_of_progress_behind_those_of_bodies_and_a_number_that_is_not_the
     [
         "序号 类别 任务 牵头单位 责任单位 1 教育 扩大供给。 市教委 各区政府 2 财政 建设学院。 市财政局 市教委",
         "序号 任务 牵头单位 责任单位\n1 扩大供给。 市教委 各区政府\n2 建设学院。 市财政局 市教委\n各区要抓好落实。",
+        "序号 工 作 内 容 牵头单位 责任单位 1 扩大供给。 市教委 各区政府 2 建设学院。 市财政局 市教委",
         "工作分工 序号 任务 牵头单位 责任单位\n\n1 扩大供给。 市教委 各区政府 2 建设学院。 市财政局 市教委",
     ],
 )
@@ -194,4 +195,178 @@ def test_some_rows_of_a_longer_table_below_its_chapters(read: Read) -> None:
     assert rows(found) == [
         *("1.3 市发改委 lead", "1.3 市财政局 support", "1.3 各区政府 support"),
         *("3.68 市教委 lead", "3.68 市财政局 support", "3.69 市教委 lead", "3.69 各区政府 support"),
+    ]
+
+
+def test_cells_that_are_missing_on_the_left_have_come_on_the_right(read: Read) -> None:
+    text = (
+        "序号 | 领域 | 事项 | 牵头单位 | 配合单位 | 备注 |\n1 | 教育 | 检查学校。 | 市教委 | 市财政局 | 全年 |\n"
+        "检查食堂,公布结果。 | 市水务局 | 市公安局 | 全年 | ||\n2 | 商务 | 检查企业。 | 市商务局 | | |"
+    )
+    assert rows(read(text, wrapped=True)) == [
+        *("1 市教委 lead", "1 市财政局 support", "1 市水务局 lead", "1 市公安局 support"),
+        "2 市商务局 lead",
+    ]
+
+
+def test_a_cell_a_line_without_numbers(read: Read) -> None:
+    text = (
+        "附表\n领域\n主 要 目 标\n主要责任单位\n责任单位\n环境\n建成公园,开放绿地。\n市水务局\n市财政局\n市园林绿化局\n——新建天桥。\n"
+        "市交通委\n教育\n办好学校,扩大供给。\n市教委\n市财政局\n以上任务由各单位抓好落实。"
+    )
+    assert rows(read(text, wrapped=True)) == [
+        *("1 市水务局 lead", "1 市财政局 responsible", "1 市园林绿化局 responsible"),
+        *("2 市交通委 lead", "3 市教委 lead", "3 市财政局 responsible"),
+    ]
+
+
+def test_numbers_below_no_head_behind_the_groups_name(read: Read) -> None:
+    text = "任务\n|\n要求\n|\n责任单位\n|\n深化政策公开,做好解读\n|\n1\n|\n清理文件。\n|\n市司法局\n|\n2\n|\n办好网站。\n|\n市财政局\n|"
+    found = read(text, wrapped=True)
+    assert rows(found) == ["1 市司法局 responsible", "2 市财政局 responsible"]
+    assert [(c.heading, found.text[c.char_start : c.char_end]) for c in found.clauses] == [
+        ("深化政策公开,做好解读", "清理文件。"),
+        (None, "办好网站。"),
+    ]
+
+
+def test_heads_broken_over_lines_come_again_on_the_next_page(read: Read) -> None:
+    heads = "序号\n项目\n类别\n内容\n牵头\n部门\n相关责任部门\n完成\n时间\n"
+    text = (
+        f"{heads}1\n扩大供给,办好学校。\n市教委\n市财政局、各区政府\n2010年\n"
+        f"2\n建成公园,开放绿地。\n市水务局\n各区政府\n2011年\n{heads}3\n新建天桥。\n市交通委\n各区政府\n2012年"
+    )
+    found = read(text, wrapped=True)
+    assert rows(found) == [
+        *("1 市教委 lead", "1 市财政局 responsible", "1 各区政府 responsible"),
+        *("2 市水务局 lead", "2 各区政府 responsible"),
+        *("3 市交通委 lead", "3 各区政府 responsible"),
+    ]
+    assert limits(found) == ["1 2010-12-31", "2 2011-12-31", "3 2012-12-31"]
+    assert not found.issues
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "牵头单位\n目 标 任 务\n责任单位\n市政\n府办\n公厅\n强化监督,办理建议。\n市直各单位",  # names broken
+        "责任单位\n市公安局\n市财政局",
+        "任务\n责任单位\n市公安局负责检查。\n市财政局负责拨款。",
+    ],
+)
+def test_what_cannot_be_told_from_text_is_no_table(read: Read, text: str) -> None:
+    found = read(text, wrapped=True)
+    assert not any(row.basis == "column" for row in found.responsibilities)
+    assert found.text.count("\n") == text.count("\n")
+
+
+def test_labels_beside_a_merged_label_number_the_rows(read: Read) -> None:
+    text = (
+        "任务 | 要求 | 责任部门 |\n一、公开信息。 | 1.公开预算。 | 财务科 |\n2.公开决算。 | 综合科牵头,各科室配合 | |\n"
+        "二、回应关切。 | 3.办理来信。 | 各科室 |"
+    )
+    found = read(text, wrapped=True)
+    assert [clause.path for clause in found.clauses] == ["1", "1.1", "1.2", "2", "2.3"]
+    assert rows(found) == [
+        *("1.1 财务科 responsible", "1.2 综合科 lead", "1.2 各科室 support"),
+        "2.3 各科室 responsible",
+    ]
+
+
+def test_cells_between_blanks_below_chapters_and_in_lines_without_numbers(read: Read) -> None:
+    text = (
+        "责任分解表 序号 工 作 内 容 牵头部门 配合部门 一、推进教育 1 扩大供给,办好学校。 市教委 市财政局\n"
+        "建设学院,扩大招生。 教育行政部门 发展改革、财政部门\n二、推进商务 2 办好市场。 市商务局 市财政局\n"
+        "各单位要抓好落实。"
+    )
+    found = read(text, wrapped=True)
+    assert [clause.path for clause in found.clauses] == ["1", "1.1", "2", "2.2"]
+    assert rows(found) == [
+        *("1.1 市教委 lead", "1.1 市财政局 support", "1.1 教育行政部门 lead"),
+        *("1.1 发展改革部门 support", "1.1 财政部门 support"),
+        *("2.2 市商务局 lead", "2.2 市财政局 support"),
+    ]
+    assert found.text.endswith("\n各单位要抓好落实。")
+
+
+def test_more_than_ten_columns_and_a_cell_of_many_lines(read: Read) -> None:
+    heads = [
+        *("序号", "事项", "依据", "对象", "内容", "方式", "频次", "时间安排", "承办机构"),
+        *("是否跨部门联合检查(如是,需写明牵头部门和配合部门)", "备注"),
+    ]
+    row = (
+        "检查矿山。|法律|矿山|1.配备情况;\n2.培训情况。|现场|1次|2025年|市水务局、执法监督科|否|无"
+    )
+    cells = [*heads, "1", *row.split("|"), "2", *row.split("|")]
+    text = "\n".join(f"{cell} |" for cell in cells).replace("。 |", "。\n|")
+    found = read(text, wrapped=True)
+    assert [c.path for c in found.clauses if "." not in c.path] == ["1", "2"]
+    assert rows(found) == [
+        f"{n} {who} responsible" for n in (1, 2) for who in ("市水务局", "执法监督科")
+    ]
+
+
+def test_a_note_below_a_head(read: Read) -> None:
+    text = "序号\n事项\n承办机构\n程序\n(是否需公众参与、专家论证、风险评估、听证)\n1\n扩大供给,办好学校。\n市教委\n论证\n2\n建成公园。\n市水务局\n听证"
+    assert rows(read(text, wrapped=True)) == ["1 市教委 responsible", "2 市水务局 responsible"]
+
+
+def test_two_tables_with_a_bar_behind_each_cell(read: Read) -> None:
+    heads = "序号 |\n事项 |\n承办机构 |\n"
+    first = f"{heads}1 |\n扩大供给。 |\n市教委 |\n2 |\n办好学校。 |\n市财政局 |\n"
+    text = f"{first}听证目录\n{heads}1 |\n建成公园。 |\n市水务局 |"
+    assert rows(read(text, wrapped=True)) == [
+        *("1 市教委 responsible", "2 市财政局 responsible", "a1/1 市水务局 responsible"),
+    ]
+    text = f"{first}{heads}3 |\n建成公园。 |\n市水务局 |"
+    assert rows(read(text, wrapped=True)) == [
+        *("1 市教委 responsible", "2 市财政局 responsible", "3 市水务局 responsible"),
+    ]
+
+
+TWO_HEADS = "序号\n任务\n责任单位\n完成时限\n牵头单位\n配合单位\n"
+TWO_ROWS = (
+    "1\n扩大供给。\n市教委\n市财政局\n2019年底前\n2\n办好学校。\n市商务局\n市公安局\n2020年底前"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TWO_HEADS + TWO_ROWS,
+        "序号 | 任务 | 责任单位 | 完成时限 | |\n牵头单位 | 配合单位 | | | |\n1 | 扩大供给。 | 市教委 | 市财政局 | 2019年底前 |\n"
+        "2 | 办好学校。 | 市商务局 | 市公安局 | 2020年底前 |",
+        "序号 任务 责任单位 完成时限\n牵头单位 配合单位\n1 扩大供给。 市教委 市财政局 2019年底前\n2 办好学校。 市商务局 市公安局 2020年底前",
+    ],
+)
+def test_heads_in_two_rows(read: Read, text: str) -> None:
+    found = read(text, wrapped=True)
+    assert rows(found) == [
+        *("1 市教委 lead", "1 市财政局 support", "2 市商务局 lead", "2 市公安局 support"),
+    ]
+    assert limits(found) == ["1 2019-12-31", "2 2020-12-31"]
+
+
+def test_rows_between_blanks_without_numbers(read: Read) -> None:
+    text = (
+        "任务 要求 责任部门\n一、公开信息。 1.公开预算,做好解读。 市财政局\n2.公开决算。 市教委牵头,市公安局配合\n"
+        "二、回应关切。 3.办理来信,及时答复。 各有关部门\n各单位要抓好落实,确保完成。"
+    )
+    found = read(text, wrapped=True)
+    assert [clause.path for clause in found.clauses] == ["1", "1.1", "1.2", "2", "2.3"]
+    assert rows(found) == [
+        *("1.1 市财政局 responsible", "1.2 市教委 lead", "1.2 市公安局 support"),
+        "2.3 各有关部门 responsible",
+    ]
+
+
+def test_a_chapter_s_part_beside_it_is_a_unit(read: Read) -> None:
+    text = (
+        "目标\n主要内容\n责任单位\n一、助力增长\n(一)加强引导\n围绕发展形势,做好宣传解读。\n市发展改革委牵头落实\n"
+        "围绕就业创业,加强信息公开。\n市人力社保局牵头落实\n围绕货币政策,加大宣传力度。\n市财政局、市商务局分别牵头落实"
+    )
+    found = read(text.replace("主要", "任务\n主要"), wrapped=True)
+    assert [clause.path for clause in found.clauses] == ["1", "1.1"]
+    assert rows(found) == [
+        f"1.1 {who} lead" for who in ("市发展改革委", "市人力社保局", "市财政局", "市商务局")
     ]

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from zhengce.model import Block, Document, Extraction, Page, Source
+from zhengce.model import Block, Cell, Document, Extraction, Page, Source
 from zhengce.reading import read as read_page
 from zhengce.register import load
 
@@ -109,7 +109,13 @@ def test_a_time_alone_in_a_line_is_that_of_publication(
 
 @pytest.mark.parametrize(
     ("author", "issuer"),
-    [("广东省人民政府", "广东省人民政府"), ("张三", None), ("某某工作室", None)],
+    [
+        ("广东省人民政府", "广东省人民政府"),
+        ("原环境保护部", "环境保护部"),
+        ("生态环境部等", "生态环境部"),
+        ("张三", None),
+        ("某某工作室", None),
+    ],
 )
 def test_whom_a_file_names_as_its_author_issued_it_if_it_is_a_body(
     author: str, issuer: str | None
@@ -230,3 +236,23 @@ def test_a_cell_behind_the_number_is_none_of_it(
     cells: str, number: str, described: Callable[..., Document]
 ) -> None:
     assert described(f"{cells}\n某市生态河湖方案\n{BODY}").document_number == number
+
+
+@pytest.mark.parametrize(("columns", "title"), [(6, "2016年某市机关遴选公务员职位表"), (2, "a")])
+def test_a_title_may_be_a_table_s_first_rows(columns: int, title: str) -> None:
+    caption = ("附件1：", "2016年某市机关遴选公务员职位表")
+    heads = ("序号", "单位", "职位", "人数", "条件", "备注")
+    rows = [
+        heads,
+        ("1", "市财政局", "科员", "1", "不限", "无"),
+        ("2", "市民政局", "科员", "2", "不限", "无"),
+    ]
+    cells = [Block(text, Cell(0, row, 0, 1, columns)) for row, text in enumerate(caption)]
+    cells += [
+        Block(text, Cell(0, n + 2, at, 1, 1))
+        for n, row in enumerate(rows)
+        for at, text in enumerate(row)
+    ]
+    page = Page(tuple(cells), "utf-8", wrapped=False)
+    found = read_page(page, Source("a", "a.docx", b"", "", "text/plain"), load())
+    assert found.document.title == title

@@ -120,3 +120,14 @@ def test_a_table_of_duties_that_nothing_came_of_although_its_heads_say_what_it_i
 )
 def test_tables_that_are_read_or_say_nothing_of_duties_are_no_issue(rows):
     assert codes(table(*rows), media_type="text/html") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "分解表序号项目名称主要内容牵头单位配合单位1增加供给实施新建学校项目。何某教育局各街道2促进就业。",
+        "序号 领域 事项 检查\n时间 组织\n层级 检查部门 说明\n某行业 某检查",
+    ],
+)
+def test_a_table_that_nobody_told_from_text(read, text: str) -> None:
+    assert [issue.code for issue in read(text, wrapped=True).issues] == ["table_not_understood"]

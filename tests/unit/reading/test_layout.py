@@ -206,3 +206,27 @@ def test_paragraphs_that_single_blanks_part(outline: Callable[..., list[tuple[st
     line = f"市政府各部门： 现印发给你们。 一、主要目标 1.{task} 责任单位：市财政局 2.{task} 责任单位：市民政局"
     assert [path for path, _ in outline(line)] == ["0", "1", "1.1", "1.2"]
     assert [path for path, _ in outline(f"一、目标 1.5亿元 2.5亿元 3.5亿元 {task * 2}")] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**关于某事的通知**\n**一、总则。**各地要……", ["关于某事的通知", "一、总则。各地要……"]),
+        ("# 某通知\n## 一、总则\n各地要做好", ["某通知", "一、总则", "各地要做好"]),
+        ("**发布日期**: 2025-12-22**发布机构**: 某局\n**一、总则**", ["一、总则"]),
+        ("** P<0.01\n* P<0.05\n#1机组投产", ["** P<0.01", "* P<0.05", "#1机组投产"]),
+        ("**某厂**：建设\n2**3", ["**某厂**：建设", "2**3"]),  # once may be anything
+    ],
+)
+def test_marks_of_markdown_in_a_page_of_another_kind_go(text: str, expected: list[str]) -> None:
+    assert paragraphs(text) == expected
+
+
+def test_lines_before_a_table_have_a_width_of_their_own() -> None:
+    said = [line for text in (SENTENCE, OTHER) * 3 for line in wrap(text, 24)]
+    cells = [Block(f"{n}甲乙丙", Cell(0, n, 0, 1, 1)) for n in range(3)]
+    below = [Block(f"园区{n}个{'超' * (n % 40)}") for n in range(60)]  # of another table
+    page = Page((*map(Block, said), *cells, *below), "utf-8", wrapped=True)
+    assert lay_out(page).text.split("\n")[:6] == [SENTENCE, OTHER] * 3
+    few = Page((*map(Block, said[:8]), *cells, *below), "utf-8", wrapped=True)
+    assert lay_out(few).text.split("\n")[:8] == said[:8]

@@ -71,6 +71,8 @@ def test_every_family(line: str, expected: tuple[str, str, int] | None) -> None:
         "12月底前",
         "100张床位",
         "第一款规定",
+        "第41条~60条：",
+        "第一章至第四章",
         "第一篇：某市人民政府办公厅文件",
         "第三条第二款规定的情形除外".replace("第三条", "第三条例"),
         "（一）项规定",
@@ -169,6 +171,13 @@ def test_a_list_that_begins_again_stays_inside_its_unit(outline: Outline) -> Non
     assert paths(outline, text) == ["1", "1.1", "1.2", "1.3"]
 
 
+def test_a_quoted_list_is_no_run(outline: Outline) -> None:
+    said = "一、适用《某解释》第十五条“下列物质应当认定为“有毒物质”：（一）危险废物；（二）其他物质”的规定；"
+    assert outline(said) == [("1", "一、")]
+    unclosed = "一、各地要“因地制宜。（一）加强监管，落实责任。（二）强化“服务”，提高效率。"
+    assert outline(unclosed) == [("1", "一、"), ("1.1", "（一）"), ("1.2", "（二）")]
+
+
 def test_a_run_of_numbers_inside_a_paragraph_is_units(outline: Outline) -> None:
     assert paths(outline, "一、目标。1.建成平台。2.完善制度。3.健全机制。\n二、甲") == [
         "1",
@@ -217,6 +226,16 @@ def test_glued_headings(text: str, expected: list[str], outline: Outline) -> Non
 def test_a_gap_is_an_issue(read: Callable[..., object]) -> None:
     found = read("一、甲。\n二、乙。\n四、丙。")
     assert [(issue.code, issue.path) for issue in found.issues] == [("numbering_gap", "4")]  # type: ignore[attr-defined]
+
+
+def test_articles_that_an_amendment_put_between(outline: Outline) -> None:
+    law = (
+        "第一章 总则\n第一条 甲：\n（一）甲；\n（二）乙。\n第一条之一 乙：\n（一）丙；\n（二）丁。\n第一条之二 丙。\n"
+        "第一条之一规定的行为，从重处罚。\n第二条 丁。\n第五条之一 戊。\n第三条 己。"
+    )
+    assert [path for path, _ in outline(law)] == [
+        *("1", "1.1", "1.1.1", "1.1.2", "1.1-1", "1.1-1.1", "1.1-1.2", "1.1-2", "1.2", "1.3")
+    ]
 
 
 def test_no_gap_where_numbers_go_on(read: Callable[..., object]) -> None:

@@ -332,9 +332,51 @@ def test_the_government_of_where_something_is_is_not_that_of_the_state(
         ("这是建立由党委政府统一领导、职能部门主管、各方参与的管理机制的载体。", []),
         ("建立由市教委牵头，市财政局参与的机制。", [("市教委", "lead"), ("市财政局", "support")]),
         ("补贴由国家、各区按比例负担。", []),
+        ("补贴由区财政落实，由市、区两级财政承担。", [("区财政", "responsible")]),
+        (
+            "由市教委牵头，市财政局、市民政局等参加。",
+            [("市教委", "lead"), ("市财政局", "support"), ("市民政局", "support")],
+        ),
+        ("组织学生等参加活动。", []),
+        ("市政府授权市数据局负责建设。", [("市数据局", "responsible")]),
+        (
+            "市教育主管部门及其他有关部门要加强监测。",
+            [("市教育主管部门", "responsible"), ("其他有关部门", "responsible")],
+        ),
+        ("市经信局会同专区监管部门建立机制。", [("市经信局", "lead")]),
+        ("市经信局会同各方建立机制。", []),
+        ("用于高等院校或科研院所研究的，应当说明。各数据专区应建立合作生态。", []),
+        ("国家应急监测队伍等力量，要参加救援。市应急局提高处置应对\n现场开展救援。", []),
+        (
+            "由屈家岭管理区推动市场发展领导小组办公室负责解释。",
+            [("屈家岭管理区推动市场发展领导小组办公室", "responsible")],
+        ),
     ],
 )
 def test_further_modals_and_subjects(
     duties: Callable[[str], list[tuple[str, str]]], text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert duties(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市水务局统筹水资源调度，市财政局保障资金。", ["市水务局"]),
+        ("调度平稳。县水务局、县财政局加强监管。", ["县水务局", "县财政局"]),
+        ("调度平稳，县水务局加强监管的力度大。", []),
+        # what has been done, what is meant, who is asked
+        ("市水务局组织召开会议。市水务局组织开展了检查。", []),
+        ("市水务局组织的检查中，市财政局已加强监管。", []),
+        ("支持市水务局统筹调度。", []),
+        ("农业农村主管部门组织植保机构开展监测。", ["农业农村主管部门"]),
+        ("市委组织部活动。各部门加强监管。", []),
+        ("市财政局积极推动改革，通过项目扩大投资。", ["市财政局"]),
+        ("发生重大事件时，市应急局立即派出工作组。", ["市应急局"]),
+        ("发生重大事件，市应急局立即派出工作组。", []),
+    ],
+)
+def test_sentences_without_a_word_that_obliges(
+    duties: Duties, text: str, expected: list[str]
+) -> None:
+    assert [name for name, _ in duties(text)] == expected

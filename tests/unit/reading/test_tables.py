@@ -326,3 +326,50 @@ def test_a_row_whose_task_is_the_one_above_has_more_bodies_for_it(read: Read) ->
         ("1", "市民政局"),
         ("2", "市公安局"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "bodies"),
+    [
+        ("综合科", ["综合科"]),
+        ("市教育局\n铁投公司", ["市教育局", "铁投公司"]),
+        ("省自然资源和\n规划厅", ["省自然资源和规划厅"]),
+        ("市政府\n办公室", ["市政府办公室"]),
+        ("执法大队\n综合科", ["执法大队", "综合科"]),
+        ("各类产品", []),
+    ],
+)
+def test_sections_and_lines_below_a_head_of_bodies(
+    read: Read, cell: str, bodies: list[str]
+) -> None:
+    rows = [["序号", "任务", "责任科室"], ["1", "公开预算。", cell]]
+    assert [row.name for row in read(table(rows)).responsibilities] == bodies
+
+
+def test_heads_that_come_again_are_no_row(read: Read) -> None:
+    heads = ["序号", "任务", "是否联合检查(如是,需写明牵头部门和配合部门各有哪些)", "检查主体"]
+    rows = [heads, ["1", "检查。", "否", "市水务局"], heads, ["2", "抽查。", "否", "市商务局"]]
+    found = read(table(rows))
+    assert [row.name for row in found.responsibilities] == ["市水务局", "市商务局"]
+    assert not found.issues
+
+
+def test_numbers_that_go_on_in_the_next_table(read: Read) -> None:
+    heads = ["序号", "任务", "责任单位"]
+    first = table([heads, ["1", "检查。", "市水务局"], ["2", "抽查。", "市商务局"]])
+    second = table([heads, ["3", "公开。", "市财政局"]], number=1)
+    third = table([heads, ["1", "公布。", "市教委"]], number=2)
+    found = read([*first, *second, *third])
+    assert [clause.path for clause in found.clauses] == ["1", "2", "3", "a1/1"]
+
+
+def test_a_merged_cell_that_came_as_empty_ones(read: Read) -> None:
+    heads = ["领域", "任务", "牵头单位", "配合单位"]
+    rows = [heads, ["教育", "扩招。", "市教委", "市财政局"], ["", "建校。", "", "市公安局"]]
+    rows += [["", "评估。", "", ""], ["商务", "促销。", "市商务局", ""], ["文化", "演出。", "", ""]]
+    assert [line[:3] for line in who(read(table(rows)))] == [
+        *(("1", "市教委", "lead"), ("1", "市财政局", "support")),
+        *(("2", "市教委", "lead"), ("2", "市公安局", "support")),
+        *(("3", "市教委", "lead"), ("3", "市公安局", "support")),
+        ("4", "市商务局", "lead"),
+    ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 import pytest
 
+from zhengce.freed import WORTH, taken
 from zhengce.tables.connection import connect
 
 LARGE = "CREATE TEMP TABLE large AS SELECT md5(range::VARCHAR) AS word FROM range(400_000)"
@@ -52,6 +54,18 @@ def test_what_spills_does_so_in_its_own_folder_and_leaves_nothing(tmp_path: Path
             database.execute(LARGE)
             assert [p for p in (tmp_path / name).rglob("*") if p.is_file()]
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["a", "b"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only it says what a process has taken")
+def test_one_that_took_much_memory_does_not_keep_it() -> None:
+    with connect() as database:
+        database.execute("SELECT 1")
+    before = taken()
+    with connect() as database:
+        database.execute("CREATE TEMP TABLE large AS SELECT range * 7 AS n FROM range(8_000_000)")
+        held = taken() - before
+    assert held > 3 * WORTH  # else the test would show nothing
+    assert taken() - before < WORTH
 
 
 def test_after_an_error_it_works_on() -> None:
