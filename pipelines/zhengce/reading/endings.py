@@ -29,8 +29,12 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
         if over:
             stretch.past = match.end()
         after = stretch.shadow[match.end() : match.end() + 1]
-        if ends is None or after in tuple("-~至") or stretch.is_bracketed(match):
+        if ends is None or after in tuple("-~至"):
             return None
+        if stretch.is_bracketed(match):
+            whole = match["bm"] and not (match["bd"] or match["bend"] or match["bbefore"])
+            staged = whole and stretch.is_stage(match)
+            return _all_of(match, year, match["bm"], inferred=False) if staged else None
         # 有效期在2025年内的人员; 2018年12月31日之前已完成转制的企业
         if (after == "的" and not over) or after == "已" or _since(match, stretch):
             return None
@@ -41,6 +45,8 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
         if stretch.shadow.startswith(around.NOT_YET, match.end()):
             return None  # 2017年5月30日前还未完成的单位
         part = match["bq"] or match["bhalf"]
+        if part and around.good_start.match(stretch.shadow, match.end(), stretch.end):
+            return None
         if part and not match["bbefore"] and _is_compared(match, stretch):
             return Limit("by", start, match.end(), None, ends[0], is_past=True)
         if part and not (match["to"] or match["bbefore"]) and stretch.before(start, 1) == "对":
@@ -103,8 +109,8 @@ def _is_limited(match: re.Match[str]) -> bool:
 def _stands_alone(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
     """A date that no word limits, which lies ahead and says when something is to be done."""
     bare = not (match["bm"] or match["bend"])
-    if around.term_of.search(stretch.before(match.start(), 6)):
-        return True  # 实施期限：2022年12月31日
+    if around.term_of.search(stretch.before(match.start(), 12)):
+        return True  # 实施期限：2022年12月31日, 申请截止时间为2026年7月31日
     if bare and _heads_goal(match, stretch, ends.year):
         return True
     if bare and _is_planned(match, stretch, ends.year):
@@ -115,9 +121,9 @@ def _stands_alone(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
         return True  # 材料计算时间截至2025年9月30日, a day to come
     if _is_acted_on(match, stretch):
         return True
-    if not match["bd"]:
+    if not match["bd"] and (stretch.when.issued is None or not match["bm"]):
         return False
-    # 2025年3月20日，市住房保障办公布房源
+    # 2025年3月20日，市住房保障办公布房源; 2026年4月，印发方案
     return stretch.shadow.startswith(",", match.end()) and stretch.begins_sentence(match.start())
 
 
@@ -213,7 +219,7 @@ def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
         return Limit("by", start, match.end(), None, ends and ends[0], is_past=True)
     staged = stretch.is_stage(match) and stretch.shadow[match.start() - 1] == "("
     if staged and not (match["nd"] or match["nend"] or limited):
-        return _all_of(match, year)
+        return _all_of(match, year, match["nm"], inferred=True)
     aimed = around.aimed.search(stretch.before(match.start(), 4)) is not None
     limited = limited or no_later or stretch.labelled or staged or aimed
     fixed = bool(match["nd"]) and ends is None and _is_fixed(match, stretch)
@@ -226,14 +232,13 @@ def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
     return Limit("by", start, _trimmed(match), None, ends[0], precision=ends[1], year_inferred=True)
 
 
-def _all_of(match: re.Match[str], year: int | None) -> Limit:
-    """总结阶段(11月): from the first day of the month to its last."""
+def _all_of(match: re.Match[str], year: int | None, month: str, *, inferred: bool) -> Limit:
+    """总结阶段(11月), 数据收集(2021年9月): from the first day of the month to its last."""
+    start, end = match.span()
     if year is None:
-        return Limit("period", match.start(), match.end(), precision="month")
-    first, last = date(year, number(match["nm"]), 1), last_day(year, number(match["nm"]))
-    return Limit(
-        "period", match.start(), match.end(), first, last, precision="month", year_inferred=True
-    )
+        return Limit("period", start, end, precision="month")
+    first, last = date(year, number(month), 1), last_day(year, number(month))
+    return Limit("period", start, end, first, last, precision="month", year_inferred=inferred)
 
 
 def _is_fixed(match: re.Match[str], stretch: Stretch) -> bool:
@@ -294,6 +299,8 @@ def year_end(match: re.Match[str], stretch: Stretch) -> Limit | None:
         return None
     told = match["ynext"]
     if not stretch.labelled:
+        if match["yend"] == "内" and told is None and stretch.before(match.start(), 1) == "的":
+            return None  # 企业的年内新增贷款
         if around.happened.match(stretch.shadow, match.end(), stretch.end):
             return None
         if not match["ybefore"] and _tells_state(match, stretch):

@@ -18,7 +18,7 @@ _QUALIFIES = re.compile(
     r"(?!的(?:资金|标准|经费|要求|目标|比例建|[\u4e00-\u9fff]{0,4}(?:设施|装置)))[\u4e00-\u9fff]{0,14}?的"
 )
 _SIDES = ("方面", "方向", "环节", "阶段", "层面", "维度")
-_OF_MEASURE = frozenset(("人", "元", "亩", "平方米"))
+_OF_MEASURE = frozenset(("人", "元", "亩", "平方米", "㎡", "m2"))
 _OF_LENGTH = frozenset(("米", "厘米", "毫米"))
 # 人数比例达30%以上的团队; but 达到30%以上的目标
 _of_such = re.compile(r"的(?!目标|要求|水平|任务|标准|比例)")
@@ -35,7 +35,7 @@ _inclusive = re.compile(r"\(不?含\d")
 # 分别按不超过50万元、30万元和10万元的额度发放
 _ceiling = re.compile(r"(?:[、和]+[\d.]+[万亿]?元)*的额度")
 # 分别发放6万元、12万元购房补贴: what each is given
-_given = re.compile(r"(?:、[\d.]+[万亿]?元)*[\u4e00-\u9fff]{0,8}(?:补贴|补助|奖励|奖金|津贴)")
+_given = re.compile(r"(?:[、-][\d.]+[万亿]?元)*[\u4e00-\u9fff]{0,8}(?:券|补贴|补助|奖励|奖金|津贴)")
 # 劳动年龄人口平均受教育年限达到11.5年
 _schooling = re.compile(r"年限[\u4e00-\u9fff]{0,2}$")
 _period = re.compile("公示(?:期|时间|期限)$")
@@ -84,9 +84,13 @@ def is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
     before = shadowed[match.start() - 1 : match.start()]
     if kind == "gt" and (before in "不或且" or shadowed[after : after + 1] == ")"):
         return False  # (居住用地占比超过50%)
+    if kind == "le" and shadowed.startswith("最高", match.start() - 2):
+        return False  # 每户补贴最高不超过6000元
     if before == "可" and not match["built"]:
         return False  # 贷款额度可提高至60%, 留存比例可降低3个百分点
-    if shadowed.startswith(("给予", "前"), after) or shadowed.startswith("给予", match.start() - 2):
+    if shadowed.startswith(("给予", "前", "低于"), after) or shadowed.startswith(
+        "给予", match.start() - 2
+    ):
         return False  # 销售额达到300万元以上给予补贴, 给予不少于10万元补贴, 完成80%前
     return not (shadowed[after : after + 2] in ("以下", "以内") and kind == "eq" and thing)
 
@@ -110,7 +114,9 @@ def _is_size(match: re.Match[str]) -> bool:
 
 def _is_name(match: re.Match[str]) -> bool:
     """实施“北部山区”22条, 支持项目建设和机制建设2个方向: a name, and how many sides something has."""
-    if match["unit"] == "条" and match["thing"].endswith("”"):
+    if match["unit"] == "条" and (
+        match["thing"].endswith("”") or match.string.startswith("措施", match.end("unit"))
+    ):
         return True
     return match["unit"] == "个" and match.string.startswith(_SIDES, match.end("unit"))
 
