@@ -355,11 +355,13 @@ class Duties:
     ) -> list[Responsibility]:
         """Rows of running text, of bodies that no bracket, label or column of the unit names."""
         words = self.triggers[bisect_left(self.places, start) : bisect_left(self.places, end)]
-        closed = Spans(taken) if taken else None
+        if taken and not words:
+            return []
         said: list[tuple[Named, Role]] = []
         if words:
+            closed = Spans(taken) if taken else None
             said += duties_in_sentences(self.shadow, start, end, words, closed, self.is_body)
-        if closed is None:
+        if not taken and path.rpartition("/")[2] != "0":  # no preamble gives tasks
             given = tasks.given(self.shadow, start, end, self.is_body)
             said += ((named, "responsible") for named in given)
         if not said:

@@ -83,6 +83,7 @@ _some_partner = re.compile("[\u4e00-\u9fff、]{2,24}(?:部门|单位)(?=[将建�
 _accountable = re.compile(
     r"对[^,。;:]{2,50}?(?:人民代表大会|常务委员会|权力机关|监察委员会|人民法院|人民检察院|党委|党组)$"
 )
+_seat = re.compile("[是为][^,。;是为]{0,8}(?:会议|小组|专班)$")  # 市民政局为联席会议牵头单位
 _names_office = re.compile("(?:责任)?(?:单位|部门|机关)")
 # 各区政府是…工作的责任主体, 市住建局为…的主管部门: the body before 是 is charged
 _is = re.compile("是|为|作为")
@@ -111,7 +112,7 @@ _WILL = (
 TRIGGER = (
     f"会(?:同(?<=[{_STANDS}]会同)|{JOINS})|"  # 由市财政局会市教育局制定; first, as 会 stands everywhere
     "由|请(?<![申报提邀聘恳呈约]请)|"
-    f"负(?!责)|负责(?=[,。;])|将(?<=[局委厅部署门府位室会心班组]将)(?={_WILL})|主管(?<=[的政]主管)|牵头(?<=的牵头)|"
+    f"负(?!责)|负责(?=[,。;])|将(?<=[局委厅部署门府位室会心班组]将)(?={_WILL})|主管(?<=[的政]主管)|牵头(?<=[的议]牵头)|"
     "职[责能](?:(?<=[按照据依]职.)|(?<=[按照据依]工作职.))|各自(?<=[按照据]各自)|"
     + "|".join(f"{word}(?<=[{_STANDS}{'等' if word in _JOIN else ''}]{word})" for word in _TRIGGERS)
 )
@@ -225,7 +226,10 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
     if word in ("主管", "牵头") and _names_office.match(shadowed, trigger.end, end):
         # 教育部为牵头单位 names the lead, 各牵头单位要… does not
         before = shadowed[max(start, trigger.start - 3) : trigger.start]
-        return "named" if before.endswith(("的", "是", "为", "的行政")) else None
+        if before.endswith(("的", "是", "为", "的行政")):
+            return "named"
+        head = shadowed[max(start, trigger.start - 12) : trigger.start]
+        return "named" if _seat.search(head) else None
     if word == "负":
         return "responsible" if _duty_of.match(shadowed, trigger.end, end) else None
     other = _other_word.get(word)
