@@ -379,7 +379,9 @@ class Duties:
 
 def _told_again(row: Responsibility, rows: Sequence[Responsibility]) -> bool:
     """县自然资源部门, 县财政 in the text above (责任单位：县自然资源局、县财政局): the same bodies."""
-    if row.resolution is None or not row.name.endswith(("部门", "财政")):
+    if row.resolution is None or row.role != "responsible":
+        return False  # who supports there has another task: 会同环保部门制定
+    if not row.name.endswith(("部门", "财政")):
         return False
     body = row.resolution.department
     return body is not None and any(
