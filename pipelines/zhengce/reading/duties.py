@@ -21,7 +21,7 @@ from zhengce.model import (
     Role,
     maker,
 )
-from zhengce.reading import names
+from zhengce.reading import names, tasks
 from zhengce.reading.assignments import (
     Event,
     assigned,
@@ -368,10 +368,15 @@ class Duties:
     ) -> list[Responsibility]:
         """Rows of running text, of bodies that no bracket, label or column of the unit names."""
         words = self.triggers[bisect_left(self.places, start) : bisect_left(self.places, end)]
-        if not words:
+        if taken and not words:
             return []
-        closed = Spans(taken) if taken else None
-        said = list(duties_in_sentences(self.shadow, start, end, words, closed, self.is_body))
+        said: list[tuple[Named, Role]] = []
+        if words:
+            closed = Spans(taken) if taken else None
+            said += duties_in_sentences(self.shadow, start, end, words, closed, self.is_body)
+        if not taken and path.rpartition("/")[2] != "0":  # no preamble gives tasks
+            given = tasks.given(self.shadow, start, end, self.is_body)
+            said += ((named, "responsible") for named in given)
         if not said:
             return []
         found = []
@@ -379,10 +384,22 @@ class Duties:
         for named, role in said:
             row = self._row(path, named, role, "sentence", None)
             spelt = names.spelt(row.name)
-            if spelt not in known:
+            if spelt not in known and not _told_again(row, rows):
                 known.add(spelt)
                 found.append(row)
         return found
+
+
+def _told_again(row: Responsibility, rows: Sequence[Responsibility]) -> bool:
+    """县自然资源部门, 县财政 in the text above (责任单位：县自然资源局、县财政局): the same bodies."""
+    if row.resolution is None or row.role != "responsible":
+        return False  # who supports there has another task: 会同环保部门制定
+    if not row.name.endswith(("部门", "财政")):
+        return False
+    body = row.resolution.department
+    return body is not None and any(
+        known.resolution is not None and known.resolution.department == body for known in rows
+    )
 
 
 def _columns(unit: Unit) -> Iterator[Region]:

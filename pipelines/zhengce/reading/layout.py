@@ -257,6 +257,8 @@ class _Measure:
 
     def goes_on(self, line: _Line, following: _Line) -> bool:
         """Whether the paragraph of ``line`` goes on in the ``following`` physical line."""
+        if following.text.lstrip(_EDGES).startswith(("、", "，", "。", "；")):
+            return True  # 一 | 、降低家庭生育成本: no line begins with such a mark
         if following.indent >= 2 and (self.indented or following.indent > line.indent):
             return False
         full = line.width >= self.width - 6

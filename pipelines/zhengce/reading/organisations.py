@@ -89,11 +89,11 @@ _COMPLETING = re.compile(
 )
 _place = re.compile(r"[\u4e00-\u9fff]{1,10}(?:新区|开发区|高新区|[省市区县州旗镇乡盟])")
 _PREFIX = re.compile(
-    r"(?P<prefix>[\u4e00-\u9fff]{0,12}人民政府(?:及其)?|(?:各[地市县区州盟]|县)[(][市县区旗、]{1,6}[)]|(?:各级|各)?(?:(?!全国|所有)[\u4e00-\u9fff]{2,4}(?:省|市(?!场)|自治区|自治州|州|县|区|旗|盟)|省级?|市(?!场|容|政(?!府|协|法|务))级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|国务院|各级)(?:直)?)(?=[\u4e00-\u9fff]{2})"
+    r"(?P<prefix>[\u4e00-\u9fff]{0,12}人民政府(?:及其)?|(?:各级|各)?(?:(?!全国|所有)[\u4e00-\u9fff]{2,4}(?:省|市(?!场)|自治区|自治州|州|县|区|旗|盟)|省级?|市(?!场|容|政(?!府|协|法|务))级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|国务院|各级)(?:直)?|(?:各[地市县区州盟]|县)[(][市县区旗、]{1,6}[)])(?=[\u4e00-\u9fff]{2})"
 )
 _LOCAL = ("局", "委", "办", "厅", "处", "办公室", "委员会", "部门", "中心", "支队", "大队")
 _bare_level = re.compile(
-    r"(?:乡镇|区县|县区|县市|旗县|市县|自治区|自治州|自治县|省|市(?!场)|州|盟|县[(][市区旗、]{1,5}[)]|县|区(?!域)|旗|镇|乡)级?"
+    r"(?:乡镇|区县|县区|县市|旗县|市县|自治区|自治州|自治县|省|市(?!场)|州|盟|县(?:[(][市区旗、]{1,5}[)])?|区(?!域)|旗|镇|乡)级?"
 )
 _any_function = re.compile(r"级?各?(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位)")
 
@@ -383,14 +383,16 @@ def _with_prefixes(items: list[Named]) -> list[Named]:
 
 
 def _stands_alone(name: str) -> bool:
-    return _NATIONAL.match(name) is not None or _named_place.fullmatch(name) is not None
+    if _NATIONAL.match(name) is not None or _named_place.fullmatch(name) is not None:
+        return True
+    return "城" in name and _town.match(name) is not None
 
 
 # 岳阳海事局, 君山岛办事处: who has a place of its own in its name
 _named_place = re.compile(
     r"(?!地方)[\u4e00-\u9fff]{2,4}(?:海事局|银保监分?局|金融监管[分支]?局|航道局|供电局|调查队)|.*(?:办事处|街办|街道办)"
-    r"|[\u4e00-\u9fff]{2,6}(?:新城|科技城)[\u4e00-\u9fff]{1,8}"  # 市规划局、京津新城建管委
 )
+_town = re.compile("[\u4e00-\u9fff]{2,6}(?:新城|科技城)")  # 市规划局、京津新城建管委
 # Names that stand without a place: 国家发展改革委, 财政部, 税务总局, 银保监会, 各有关部门, 有关部门
 _NATIONAL = re.compile(
     r"(?:国家|国务院|中央|中国|全国|团|共青团|街道|乡镇|镇|乡|社区|村|各|有关|相关|其他|最高|军委|本|我|所在|上一?级|属地|当地|地方(?!税务|金融))"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zhengce.model import Role
 from zhengce.reading.assignments import IsBody
-from zhengce.reading.names import JOINS, charged, collective
+from zhengce.reading.names import JOINS, charged
 from zhengce.reading.obliged import BODY_END
 from zhengce.reading.organisations import Named
 from zhengce.reading.spans import Spans
@@ -38,11 +38,6 @@ _ACTS = re.compile(
     r"|跟进|跟踪|督办|综合(?=后|汇总|协调)|联合(?=[\u4e00-\u9fff]?[制印发出开组])|行文|落实|抓[好紧]|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|报请|提请|确认|界定|认可|办成|办好|严格|作为|当场)"
 )
 
-# 市水务局统筹水资源调度: what plans write without a word that obliges
-_DONE = (
-    *("统筹", "组织", "做好", "抓好", "加强", "开展", "落实", "督促", "加大", "严格", "履行"),
-    *("制定", "建立", "推进", "指导", "积极", "定期", "及时", "切实", "立即", "依法", "统一"),
-)
 _KINDS = (
     {
         "牵头": "lead",
@@ -55,7 +50,6 @@ _KINDS = (
     }
     | dict.fromkeys(("配合", "参与", "参加", "协助", "协办"), "support")
     | dict.fromkeys(("要", "应当", "应该", "应", "必须", "须", "将"), "modal")
-    | dict.fromkeys(_DONE, "does")
 )
 # What makes a trigger another word: 牵头医院, 负责人, 需要的, 应用, 自由
 _other_word = {
@@ -83,18 +77,13 @@ _LED = 120
 _case = re.compile("[^,。;:!?\n]{1,40}的,")
 # 4月29日，市住建局联合市人社局印发《…的通知》: news of what has been done
 _told = re.compile("(?:近日|日前|今日)?(?:联合|共同)?(?:印发|发布|出台|下发|召开|举办|举行)[了《]")
-# 国务院对全国人民代表大会负责: to whom, not who
-# 市水务局组织召开会议, 市水务局开展了检查, 市水务局组织的培训: what has been done, or what is meant
-_done = re.compile(
-    "(?:召开|举[办行]|学习)|[^。;!?\n]{0,60}?(?:了|已经?)|的|[^,。;:!?\n]{1,40}(?:的|时|[中后]),"
-    "|[部机委架关]|[工活]动|[^,。;]{0,6}(?:牵头|会同|负责)"
-)
 # 市经信局会同专区监管部门建立机制: who they are, no register tells
 _some_partner = re.compile("[\u4e00-\u9fff、]{2,24}(?:部门|单位)(?=[将建制组对做开推加研提共])")
-_asked = ("支持", "鼓励", "督促", "指导", "引导", "配合", "协调", "帮助", "推动", "组织", "要求")
+# 国务院对全国人民代表大会负责: to whom, not who
 _accountable = re.compile(
     r"对[^,。;:]{2,50}?(?:人民代表大会|常务委员会|权力机关|监察委员会|人民法院|人民检察院|党委|党组)$"
 )
+_seat = re.compile("[是为][^,。;是为]{0,8}(?:会议|小组|专班)$")  # 市民政局为联席会议牵头单位
 _names_office = re.compile("(?:责任)?(?:单位|部门|机关)")
 # 各区政府是…工作的责任主体, 市住建局为…的主管部门: the body before 是 is charged
 _is = re.compile("是|为|作为")
@@ -104,8 +93,9 @@ _then = re.compile("[对在代根按结每于]")
 _duty_of = re.compile("总责|(?:主体|主要|首要|第一|直接|全面|监管|属地|领导|组织|相应|总)责任?")
 _directs = re.compile(rf"{ADVERB}{{0,5}}(?:会同|牵头|联合)")
 # A body's name, an adverb or a mark stands before a trigger; 由 stands anywhere.
-_BEFORE = ADVERB_END.difference("按照据依作").union(BODY_END, ",; \n。:由且并", "年月季中时后前等")
+_BEFORE = ADVERB_END.difference("按照据依作").union(BODY_END, ",; \n。:由且并", "年月季中时后前")
 _STANDS = re.escape("".join(sorted(_BEFORE)))
+_JOIN = ("配合", "参与", "参加")  # 由市教委牵头，市财政局等参加
 _TRIGGERS = (
     *("牵头", "联合", "配合", "参与", "参加", "协助", "设在", "负责", "承担", "主管"),
     *("各自职责", "各自的职责", "职责范围", "其职责范围"),
@@ -122,11 +112,9 @@ _WILL = (
 TRIGGER = (
     f"会(?:同(?<=[{_STANDS}]会同)|{JOINS})|"  # 由市财政局会市教育局制定; first, as 会 stands everywhere
     "由|请(?<![申报提邀聘恳呈约]请)|"
-    f"负(?!责)|负责(?=[,。;])|将(?<=[局委厅部署门府位室会心班组]将)(?={_WILL})|主管(?<=[的政]主管)|牵头(?<=的牵头)|"
+    f"负(?!责)|负责(?=[,。;])|将(?<=[局委厅部署门府位室会心班组]将)(?={_WILL})|主管(?<=[的政]主管)|牵头(?<=[的议]牵头)|"
     "职[责能](?:(?<=[按照据依]职.)|(?<=[按照据依]工作职.))|各自(?<=[按照据]各自)|"
-    + "|".join(f"{word}(?<=[{_STANDS}]{word})" for word in _TRIGGERS)
-    + "|"
-    + "|".join(f"{word}(?<=[局委厅部署办门府处]{word})" for word in _DONE)
+    + "|".join(f"{word}(?<=[{_STANDS}{'等' if word in _JOIN else ''}]{word})" for word in _TRIGGERS)
 )
 
 
@@ -175,11 +163,6 @@ def duties_in_sentences(
             by = bodies_from(shadowed, trigger.end, end, is_body, _ACTS)
             yield from ((named, "responsible") for named in by)
             leading_until = position + _LED if by else leading_until
-            continue
-        if kind == "does":
-            doers = _doers(shadowed, start, trigger, end, is_body)
-            leading_until = position + _LED if doers else leading_until
-            yield from ((named, "responsible") for named in doers)
             continue
         if kind == "seated":
             yield from _seated(shadowed, start, trigger, end, is_body)
@@ -235,23 +218,6 @@ def _subjects(
     return subjects
 
 
-def _doers(shadowed: str, start: int, trigger: Trigger, end: int, is_body: IsBody) -> list[Named]:
-    """市水务局统筹水资源调度: named bodies that a sentence begins with and that it gives a task."""
-    if _done.match(shadowed, trigger.end, end):
-        return []
-    names = subjects_before(shadowed, start, trigger.start, is_body)
-    if not names or all(collective.fullmatch(named.name) for named in names):
-        return []
-    # 支持市水务局加强监管, 农业农村部门组织工作机构开展监测
-    if names[0].name.startswith(_asked) or any("组织" in named.name for named in names):
-        return []
-    first = names[0].start
-    if first == start or shadowed[first - 1] in "。;\n":
-        return names
-    # 发生重大事件时，环境保护部立即派出工作组
-    return names if shadowed[first - 2 : first] in ("时,", "后,") else []
-
-
 def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
     """What a trigger says; None where it is part of another word or another trigger says more."""
     word = trigger.word
@@ -260,7 +226,10 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
     if word in ("主管", "牵头") and _names_office.match(shadowed, trigger.end, end):
         # 教育部为牵头单位 names the lead, 各牵头单位要… does not
         before = shadowed[max(start, trigger.start - 3) : trigger.start]
-        return "named" if before.endswith(("的", "是", "为", "的行政")) else None
+        if before.endswith(("的", "是", "为", "的行政")):
+            return "named"
+        head = shadowed[max(start, trigger.start - 12) : trigger.start]
+        return "named" if _seat.search(head) else None
     if word == "负":
         return "responsible" if _duty_of.match(shadowed, trigger.end, end) else None
     other = _other_word.get(word)

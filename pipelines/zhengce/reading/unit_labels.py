@@ -30,7 +30,7 @@ _ARABIC = (
     rf"|(?P<circle>[{_CIRCLED}])"
 )
 _PICTURE = "png|jpe?g|gif"  # 1.png, where a page shows one
-_LABEL = rf"{_LAW}|{_CHINESE}|{_DECIMAL}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d|{_PICTURE})|、)|{_ARABIC}"
+_LABEL = rf"{_LAW}|{_CHINESE}|{_DECIMAL}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d(?!\d{{3}}年)|{_PICTURE})|、)|{_ARABIC}"
 # What a label can begin with: most paragraphs and sentences begin with none of these.
 _WITHIN = f"第({CN_NUMERAL[1:-1]}{_CIRCLED}"
 _BEGINNINGS = f"{_WITHIN}-"  # —、总体要求

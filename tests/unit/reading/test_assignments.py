@@ -327,3 +327,8 @@ def test_bodies_before_a_gloss_and_behind_by(read: Read, duties: Duties) -> None
 def test_a_bracket_that_is_never_closed(duties: Duties) -> None:
     text = "加强监管。〔牵头单位：市财政局；责任单位：市民政局、市教委"
     assert duties(text) == expected("L市财政局 R市民政局 R市教委")
+
+
+def test_a_body_told_again_as_a_department_is_one(duties: Duties) -> None:
+    text = "由市财政给予补贴，市民政部门要加强监管。（责任单位：市财政局、市教育局）"
+    assert duties(text) == expected("R市民政部门 R市财政局 R市教育局")

@@ -31,6 +31,11 @@ def test_hard_wrapped_lines_are_joined(between: str, indent: str) -> None:
     assert paragraphs(between.join(lines)) == [SENTENCE, OTHER] * 4
 
 
+def test_a_label_broken_before_its_mark_becomes_whole_again() -> None:
+    lines = [*wrap(SENTENCE, 24), "一", "、降低成本", *wrap(OTHER, 24), *wrap(SENTENCE, 24)]
+    assert paragraphs("\n".join(lines))[:2] == [SENTENCE, "一、降低成本"]
+
+
 def test_a_word_split_over_a_break_becomes_whole_again() -> None:
     lines = wrap(SENTENCE, 13)
     assert lines[0].endswith("举办") and lines[1].startswith("医疗机构")

@@ -300,3 +300,10 @@ def test_a_chapter_that_begins_with_a_later_article(outline: Outline) -> None:
     assert [path for path, _ in outline("第三章 管理\n第十八条 甲。\n第十九条 乙。")] == [
         *("3", "3.18", "3.19"),
     ]
+
+
+def test_an_item_within_a_line_may_begin_with_a_year(outline: Outline) -> None:
+    text = (
+        "一、推进改革\n1．加强监管。（财政部负责）2．2020年底前完成清理。3.2021年完成。增长2.5倍。"
+    )
+    assert [path for path, _ in outline(text)][-3:] == ["1.1", "1.2", "1.3"]
