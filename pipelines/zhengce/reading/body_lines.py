@@ -6,10 +6,10 @@ Which cells name bodies, and what is one, ``duties`` tells.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from zhengce.model import Role
-from zhengce.reading.assignments import IsBody
+from zhengce.reading.assignments import Assigned, IsBody
 from zhengce.reading.bodies import Body
 from zhengce.reading.organisations import SUFFIX, Named, listed
 
@@ -23,26 +23,31 @@ _of_the_one_before = re.compile(
 _UNKNOWN = Body(None, False)
 
 
-def is_run_together(
+def in_lines(
+    said: Assigned,
     shadowed: str,
     start: int,
     end: int,
-    named: Iterable[Named],
+    role: Role,
     bodies: Mapping[str, Body | None],
     is_body: IsBody,
-) -> bool:
-    """Whether of a cell with blanks or lines in it nobody was ``named``, or as one who are several.
+    is_section: IsBody,
+) -> Assigned:
+    """What is ``said`` in a cell of a column, read by its lines where it names nobody, or several as one.
 
-    区教育局|铁投公司 are two bodies, 区政府|办公室 is one.
+    区教育局|铁投公司 are two bodies, 区政府|办公室 is one; ``is_section`` takes what a column may name, too.
     """
     if not _blank.search(shadowed, start, end):
-        return False
-    found = list(named)
-    return not found or any(
+        return said
+    run_together = not said.roles or any(
         _blank.search(shadowed, body.start, body.end)
         and (bodies[body.name] == _UNKNOWN or _are_several(shadowed, body, is_body))
-        for body in found
+        for body, _ in said.roles
     )
+    if not run_together:
+        return said
+    lines = _by_piece(shadowed, start, end, role, is_section)
+    return said._replace(roles=lines or said.roles)
 
 
 def _are_several(shadowed: str, body: Named, is_body: IsBody) -> bool:
@@ -54,7 +59,7 @@ def _are_several(shadowed: str, body: Named, is_body: IsBody) -> bool:
     return all(map(is_body, (named for piece in pieces for named in listed(shadowed, *piece))))
 
 
-def by_piece(
+def _by_piece(
     shadowed: str, start: int, end: int, role: Role, is_body: IsBody
 ) -> Sequence[tuple[Named, Role]]:
     """The bodies between blanks or in the lines of a cell, with their role; 县政务服务和|数据局 are none."""

@@ -38,6 +38,8 @@ _SHORTEST = 2
 _HEAD_ENDS = frozenset(
     ("单位", "部门", "科室", "主体", "單位", "部門", "时限", "时间", "牵头", "配合", "责任", "备注")
 )
+_LONGEST_HEADS = 80
+"""Characters of a line that holds the heads of a table."""
 _MOST_LINES = 3000
 _FARTHEST_BODY = 8
 """Lines without a body, beyond which a table without numbers has ended."""
@@ -50,7 +52,9 @@ def with_cells(blocks: list[Block], printed: str) -> list[Block]:
     """
     has_tabs, numbered = "\t" in printed, _has_head(printed)
     # Few pages have lines that end as such heads do.
-    ended = not _HEAD_ENDS.isdisjoint([text[-2:] for text, _ in blocks])
+    ended = not _HEAD_ENDS.isdisjoint(
+        [text[-2:] for text, _ in blocks if len(text) <= _LONGEST_HEADS]
+    )
     if (numbered and "序号 " in printed) or (ended and _has_blanks(printed)):
         blocks = unspaced(blocks)
     headed = numbered or (ended and not BODIES_HEADS.isdisjoint(map(itemgetter(0), blocks)))

@@ -23,6 +23,7 @@ from zhengce.model import (
 )
 from zhengce.reading import names, tasks
 from zhengce.reading.assignments import (
+    Assigned,
     Event,
     assigned,
     events,
@@ -31,12 +32,12 @@ from zhengce.reading.assignments import (
     note_from,
 )
 from zhengce.reading.bodies import Body, body, resolved
-from zhengce.reading.body_lines import by_piece, is_run_together
+from zhengce.reading.body_lines import in_lines
 from zhengce.reading.charges import HEADING_END, heads
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
 from zhengce.reading.patterns import first_of, places
-from zhengce.reading.sentences import Trigger, duties_in_sentences
+from zhengce.reading.sentences import Trigger, duties_in_sentences, is_told_again
 from zhengce.reading.spans import Spans
 
 _hint = re.compile(
@@ -118,26 +119,12 @@ class Duties:
         if unit.asides:
             regions += _columns(unit)
         for region in regions:
-            first, last, given, basis, form, column_label, heard = region
+            first, last, given, basis, form, column_label, _ = region
             taken.append((first, last))
             if basis == "column" and given is None:
                 limits.append(region)
                 continue
-            said = assigned(
-                self.shadow,
-                first,
-                last,
-                given,
-                self.is_body if basis != "column" else self._is_body_below_head,
-                leads=self.leads if self.leads_from < first else None,
-                heard=heard,
-            )
-            bodies = [body for body, _ in said.roles]
-            if given is not None and is_run_together(
-                self.shadow, first, last, bodies, self.bodies, self.is_body
-            ):
-                lines = by_piece(self.shadow, first, last, given, self._is_body_below_head)
-                said = said._replace(roles=lines or said.roles)
+            said = self._said(region)
             if said.limits:
                 limits += [_region((a, b, None, basis, form, None, None)) for a, b in said.limits]
             for named, role in said.roles:
@@ -160,6 +147,16 @@ class Duties:
         if len(found) > 1:
             found.sort(key=_place_and_role)
         return _read((found, limits, silent, forms))
+
+    def _said(self, region: Region) -> Assigned:
+        """Who has which role in a region."""
+        first, last, given, basis, _, _, heard = region
+        leads = self.leads if self.leads_from < first else None
+        if basis != "column" or given is None:
+            return assigned(self.shadow, first, last, given, self.is_body, leads=leads, heard=heard)
+        among = self._is_body_below_head
+        said = assigned(self.shadow, first, last, given, among, leads=leads, heard=heard)
+        return in_lines(said, self.shadow, first, last, given, self.bodies, self.is_body, among)
 
     # --- where ---
 
@@ -311,9 +308,12 @@ class Duties:
 
     def _is_body_below_head(self, named: Named) -> bool:
         """As ``is_body`` below 责任科室, where an office's section is one: 综合科, 财务股."""
-        if not self.is_body(named) and names.section.fullmatch(named.name) is not None:
-            self.bodies[named.name] = Body(None, False)
-        return self.bodies[named.name] is not None
+        if self.is_body(named):
+            return True
+        if names.section.fullmatch(named.name) is None:
+            return False
+        self.bodies[named.name] = Body(None, False)
+        return True
 
     def _row(
         self, path: str, named: Named, role: Role, basis: Basis, column_label: str | None
@@ -384,22 +384,10 @@ class Duties:
         for named, role in said:
             row = self._row(path, named, role, "sentence", None)
             spelt = names.spelt(row.name)
-            if spelt not in known and not _told_again(row, rows):
+            if spelt not in known and not is_told_again(row, rows):
                 known.add(spelt)
                 found.append(row)
         return found
-
-
-def _told_again(row: Responsibility, rows: Sequence[Responsibility]) -> bool:
-    """县自然资源部门, 县财政 in the text above (责任单位：县自然资源局、县财政局): the same bodies."""
-    if row.resolution is None or row.role != "responsible":
-        return False  # who supports there has another task: 会同环保部门制定
-    if not row.name.endswith(("部门", "财政")):
-        return False
-    body = row.resolution.department
-    return body is not None and any(
-        known.resolution is not None and known.resolution.department == body for known in rows
-    )
 
 
 def _columns(unit: Unit) -> Iterator[Region]:

@@ -226,7 +226,7 @@ def _joined(blocks: list[Block]) -> list[Block]:
 
 def _joined_apart(blocks: list[Block]) -> list[Block]:
     """Join what stands between tables, whose cells are so many that the page has no one width."""
-    if all(cell is None for _, cell in blocks):
+    if not any(map(itemgetter(1), blocks)):
         return blocks
     joined: list[Block] = []
     for in_table, stretch in groupby(blocks, lambda block: block.cell is not None):
@@ -257,7 +257,7 @@ class _Measure:
 
     def goes_on(self, line: _Line, following: _Line) -> bool:
         """Whether the paragraph of ``line`` goes on in the ``following`` physical line."""
-        if following.text.lstrip(_EDGES).startswith(("、", "，", "。", "；")):
+        if following.text.lstrip(_EDGES)[0] in "、，。；":
             return True  # 一 | 、降低家庭生育成本: no line begins with such a mark
         if following.indent >= 2 and (self.indented or following.indent > line.indent):
             return False

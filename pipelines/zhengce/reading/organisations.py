@@ -110,8 +110,6 @@ class Named(NamedTuple):
 
 
 _named = maker(Named)
-
-
 _single_name = re.compile(r"各?[^、,;/\\() \n等和及与暨并或各]+[,;]?")
 # 市卫生健康委、市中医局: nothing to complete but a prefix
 _plain = re.compile(

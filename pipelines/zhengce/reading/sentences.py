@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from zhengce.model import Role
+from zhengce.model import Responsibility, Role
 from zhengce.reading.assignments import IsBody
 from zhengce.reading.names import JOINS, charged
 from zhengce.reading.obliged import BODY_END
@@ -264,3 +264,14 @@ def _seated(
     yield from (
         (named, "responsible") for named in subjects_before(shadowed, start, trigger.start, is_body)
     )
+
+
+def is_told_again(row: Responsibility, rows: Sequence[Responsibility]) -> bool:
+    """县自然资源部门, 县财政 in the text above (责任单位：县自然资源局、县财政局): the same bodies."""
+    if row.resolution is None or not row.name.endswith(("部门", "财政")):
+        return False
+    if row.role != "responsible":  # who supports there has another task: 会同环保部门制定
+        return False
+    body = row.resolution.department
+    named = [known.resolution.department for known in rows if known.resolution is not None]
+    return body is not None and body in named

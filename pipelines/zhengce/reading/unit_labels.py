@@ -245,9 +245,9 @@ def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
     else:
         number = int(numeral) if numeral.isdigit() else chinese_number(numeral)
     start, end = match.span()
-    _, between, insertion = match.group().partition("之")
+    printed = match.group()
+    inserted = chinese_number(printed.rpartition("之")[2]) if "之" in printed else 0
     if not leading:  # the mark before it, and a space
-        start += match.group()[0] not in "(第" and not match.group()[0].isalnum()
+        start += printed[0] not in "(第" and not printed[0].isalnum()
         start += match.string[start] == " "
-    inserted = chinese_number(insertion) if between else 0
     return _label_of((start, end, family, number, paragraph, leading, False, prefix, inserted))
