@@ -5,9 +5,12 @@ No example stands here, and nothing that makes documents.
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import pairwise
 
 from zhengce.model import Clause, Deadline, Extraction
+from zhengce.tables import schema
 
 BLANKS = " \n\t\u00a0\u3000\u2002\u2003\u2009\ufeff\u200b"
 
@@ -49,7 +52,14 @@ def _clauses(found: Extraction) -> None:
         assert clause.char_start < following.char_start or clause.char_start == clause.char_end
 
 
+@cache
+def _form_of_path() -> str:
+    """As the schema has it: a path of another form would stop the release."""
+    return schema.load().tables["clauses"].column("path").pattern or ""
+
+
 def _clause(clause: Clause, text: str) -> None:
+    assert re.search(_form_of_path(), clause.path), clause
     own = text[clause.char_start : clause.char_end]
     assert own == own.strip(BLANKS), clause
     assert (clause.kind == "preamble") == (clause.path.rpartition("/")[2] == "0"), clause

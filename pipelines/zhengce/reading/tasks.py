@@ -52,7 +52,7 @@ def given(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[Name
 
 def _begins(shadowed: str, start: int, end: int) -> Iterator[int]:
     """Where sentences begin with what may be a name."""
-    if shadowed[start] in _FIRST:
+    if start < end and shadowed[start] in _FIRST:
         yield start
     for mark in "。\n":
         at = shadowed.find(mark, start, end - 4) + 1

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 
+from zhengce.model import Extraction
 from zhengce.reading.layout import Paragraph
 from zhengce.reading.patterns import chinese_number, shadow
 from zhengce.reading.unit_labels import labels
+from zhengce.tables import schema
 
 Outline = Callable[[str], list[tuple[str, str | None]]]
 
@@ -228,7 +231,9 @@ def test_a_gap_is_an_issue(read: Callable[..., object]) -> None:
     assert [(issue.code, issue.path) for issue in found.issues] == [("numbering_gap", "4")]  # type: ignore[attr-defined]
 
 
-def test_articles_that_an_amendment_put_between(outline: Outline) -> None:
+def test_articles_that_an_amendment_put_between(
+    outline: Outline, read: Callable[..., Extraction]
+) -> None:
     law = (
         "第一章 总则\n第一条 甲：\n（一）甲；\n（二）乙。\n第一条之一 乙：\n（一）丙；\n（二）丁。\n第一条之二 丙。\n"
         "第一条之一规定的行为，从重处罚。\n第二条 丁。\n第五条之一 戊。\n第三条 己。"
@@ -236,6 +241,12 @@ def test_articles_that_an_amendment_put_between(outline: Outline) -> None:
     assert [path for path, _ in outline(law)] == [
         *("1", "1.1", "1.1.1", "1.1.2", "1.1-1", "1.1-1.1", "1.1-1.2", "1.1-2", "1.2", "1.3")
     ]
+    form = schema.load().tables["clauses"].column("path").pattern or ""
+    assert all(re.search(form, clause.path) for clause in read(law).clauses)
+
+
+def test_a_unit_with_nothing_behind_its_label_is_read(read: Callable[..., Extraction]) -> None:
+    assert [clause.path for clause in read("一、甲。\n二、").clauses] == ["1", "2"]
 
 
 def test_no_gap_where_numbers_go_on(read: Callable[..., object]) -> None:
