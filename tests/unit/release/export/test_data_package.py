@@ -86,7 +86,7 @@ def test_fields_say_what_the_schema_says(release: Path) -> None:
     assert fields["clause_id"]["constraints"] == {
         "required": True,
         "unique": True,
-        "pattern": r"[\s\S]*#([a-z][0-9]+/)*[0-9]+(\.[0-9]+)*",
+        "pattern": r"[\s\S]*#([a-z][0-9]+/)*[0-9]+(-[0-9]+)?(\.[0-9]+(-[0-9]+)?)*",
     }
     assert fields["kind"]["constraints"]["enum"][0] == "preamble"
     assert fields["text"]["missingValues"] == []
