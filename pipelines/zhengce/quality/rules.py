@@ -197,7 +197,7 @@ SELECT clause_id AS place FROM (
 
 # A number follows the one before it under the same unit.  The first under a unit is 1, or
 # goes on where the last label of its form stopped ((一)…(二十二), 第一条…第四十条 across chapters).
-# 第三条之一, 3-1, counts for none.
+# 第三条之一, 3-1, counts for none; the items below it do.
 _GAPS = r"""
 SELECT concat_ws(' ', clause_id, label) AS place FROM (
     SELECT *,
@@ -208,7 +208,7 @@ SELECT concat_ws(' ', clause_id, label) AS place FROM (
             regexp_extract(path, '^(.*/)', 1) AS part,
             regexp_replace(label, '[0-9零〇一二三四五六七八九十百]+', '') AS form,
             TRY_CAST(regexp_extract(path, '([0-9]+)$', 1) AS BIGINT) AS n
-        FROM clauses WHERE kind <> 'preamble' AND NOT contains(path, '-')
+        FROM clauses WHERE kind <> 'preamble' AND NOT regexp_matches(path, '-[0-9]+$')
     )
 ) WHERE n <> CASE
     WHEN sibling IS NOT NULL THEN sibling + 1

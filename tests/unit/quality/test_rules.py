@@ -197,12 +197,13 @@ def test_a_gap_in_the_numbering_is_a_warning_that_names_it(make, publish):
         "c": ["1", "1.1", "1.2", "2", "2.3", "2.4"],  # numbers that go on across chapters
         "d": ["1", "2", "a1/1", "a1/2"],
         "e": [str(n) for n in range(1, 13)],
+        "f": ["1", "1-1", "1-1.1", "1-1.2", "1-2", "2"],  # 第一条之一, with items
     }
     gaps = {
         "s": ["1", "3!", "4"],
         "t": ["2!", "3"],
         "u": ["1", "1.1", "1.2", "2", "2.4!"],
-        "v": ["1", "1.1", "1.3!"],
+        "v": ["1", "1-1", "1-1.1", "1-1.3!", "2"],  # five: no more examples are shown
         "w": ["1", "2", "a1/3!"],
     }
     documents = [

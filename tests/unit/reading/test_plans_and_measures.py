@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from as_lines import goals
 
 from zhengce.model import Extraction
 
@@ -24,14 +25,6 @@ def times(found: Extraction) -> list[str]:
             )
         )
         for row in found.deadlines
-    ]
-
-
-def goals(found: Extraction) -> list[str]:
-    """expression comparator value unit"""
-    return [
-        f"{found.text[row.char_start : row.char_end]} {row.comparator} {row.value:g} {row.unit or '-'}"
-        for row in found.targets
     ]
 
 

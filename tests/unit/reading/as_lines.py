@@ -1,0 +1,13 @@
+"""Rows of an extraction as lines that a test can be read by; no test stands here."""
+
+from __future__ import annotations
+
+from zhengce.model import Extraction
+
+
+def goals(found: Extraction) -> list[str]:
+    """expression comparator value unit"""
+    return [
+        f"{found.text[row.char_start : row.char_end]} {row.comparator} {row.value:g} {row.unit or '-'}"
+        for row in found.targets
+    ]
