@@ -7,6 +7,14 @@ from __future__ import annotations
 
 import re
 
+# The last date with its year and month before a place: 自2018年7月3日…
+dated_before = re.compile(
+    r".*(?<!\d)(?P<year>20\d\d) ?年 ?(?P<month>1[0-2]|0?[1-9]) ?月", re.DOTALL
+)
+# “十三五”时期老龄事业发展面临的形势, a heading
+outlook = re.compile(
+    r"[^,。;:\n]{0,16}(?:形势|环境|背景|机遇|挑战|现状|基础|回顾|成[就效绩]|问题)(?=[\n。]|$)"
+)
 # 2022年9月1日至2023年8月31日期间出生的适龄幼儿
 born = re.compile(" ?(?:期间)? ?出生")
 # 不迟于2020年10月1日, 不得晚于2020年10月底

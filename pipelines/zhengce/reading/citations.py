@@ -31,6 +31,8 @@ _WORKS = frozenset("剧影片曲戏蹈品说文学")
 _work = re.compile(
     r"(?:歌舞剧|[戏话歌舞京越豫川]剧|电视剧|音乐剧|采茶戏|电影|影片|纪录片|动画片|宣传片|歌曲|舞蹈|小品|小说|散文|报告文学|专题片)[^,。;:]{0,2}$"
 )
+_SHORT_END = frozenset('称为作:“"')
+_short_name = re.compile('简称[为作:]?[“"]?$')
 _file_name = re.compile(r"[^。;:,\n]{0,8}[.](?:pdf|docx?|wps|ofd|xlsx?)(?![a-z])")
 """《甲办法》的通知.pdf names what a page offers, not what its text refers to."""
 _FORWARDS_BEFORE = re.compile(
@@ -100,6 +102,8 @@ def cited(
             len(title) <= _LONGEST_KIND or title in own_title
         ):
             continue  # 本《通知》, 本《裁量权规定》: itself
+        if shadowed[first - 1] in _SHORT_END and _short_name.search(shadowed, first - 4, first):
+            continue  # (以下简称《条例》): of the one before
         if (
             not title.strip()
             or "__" in title

@@ -214,6 +214,8 @@ def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
         return None
     start, no_later = stretch.beginning(match.start())
     year = stretch.implied_year(match["next"])
+    if year is None and match["next"] is None:
+        year = stretch.year_told(match.start(), number(match["nm"]))
     ends = ending(year, match["nm"], match["nd"]) if year is not None else None
     if not (stretch.labelled or match["nbefore"]) and _tells_state(match, stretch):
         return Limit("by", start, match.end(), None, ends and ends[0], is_past=True)

@@ -85,6 +85,7 @@ def described(
         titles.unnumbered(facts.get("title"))
         or titles.whole(titles.of_head(head, layout.text), law.title)
         or titles.first_line(head, layout.text)
+        or titles.forwarded(head, layout.text)
         or ""
     )
     plain, named = _plain(title, register)

@@ -200,7 +200,9 @@ def _sets_time(match: re.Match[str], stretch: Stretch) -> bool:
     shadow, start, end = stretch.shadow, match.start(), match.end()
     if match["span"] in ("末", "期末") or around.in_plan.search(stretch.before(start, 3)):
         return True
-    if shadow.startswith(("的", "是", ",是"), end):
+    if shadow.startswith(("的", "是", ",是"), end) or around.outlook.match(
+        shadow, end, stretch.end
+    ):
         return False
     return shadow.startswith(",", end) or stretch.begins_sentence(start)
 

@@ -51,6 +51,7 @@ _KINDS = (
     | dict.fromkeys(("配合", "参与", "参加", "协助", "协办"), "support")
     | dict.fromkeys(("要", "应当", "应该", "应", "必须", "须", "将"), "modal")
 )
+_DESCRIBES = frozenset(("负责", "承担", "主管"))
 # What makes a trigger another word: 牵头医院, 负责人, 需要的, 应用, 自由
 _other_word = {
     "牵头": re.compile("的|医院|责任|作用|企业|人"),
@@ -59,7 +60,7 @@ _other_word = {
     "由": re.compile("[于此来与]|同(?!级)"),
     "请": re.compile("[示求假教你认及]"),
     # 司法部负责制定标准 obliges, 首长负责制 does not
-    "负责": re.compile("的|人(?![才口事防民社])|制(?![定作造订])|任|同志|干部|牵头"),
+    "负责": re.compile("的|人(?![才口事防民社])|制(?![定作造订])|任|同志|干部|牵头|相结合"),
     "主管": re.compile("的|人|局"),
     "要": re.compile("[求点素件害闻么不领职务塞]"),
     "须": re.compile("知"),
@@ -79,6 +80,11 @@ _case = re.compile("[^,。;:!?\n]{1,40}的,")
 _told = re.compile("(?:近日|日前|今日)?(?:联合|共同)?(?:印发|发布|出台|下发|召开|举办|举行)[了《]")
 # 市经信局会同专区监管部门建立机制: who they are, no register tells
 _some_partner = re.compile("[\u4e00-\u9fff、]{2,24}(?:部门|单位)(?=[将建制组对做开推加研提共])")
+# 县级以上人民政府负责地方志工作的机构主管…: which office of theirs, no duty of the government's
+_of_office = re.compile(
+    "[^,。;:、]{2,24}?的(?:行政|主管|管理|综合执法)?(?:部门|机构|机关)"
+    "(?=[(,]|主管|负责|应|按|根据|依|组织|会同|承担|可以|必须|不得|对|在)"
+)
 # 国务院对全国人民代表大会负责: to whom, not who
 _accountable = re.compile(
     r"对[^,。;:]{2,50}?(?:人民代表大会|常务委员会|权力机关|监察委员会|人民法院|人民检察院|党委|党组)$"
@@ -236,6 +242,8 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
     if other is not None and other.match(shadowed, trigger.end, end):
         return None
     kind = _KINDS.get(word, "responsible")
+    if word in _DESCRIBES and _of_office.match(shadowed, trigger.end, end):
+        return None
     if kind == "modal":
         # 市卫生计生委要会同…: the word that follows says more
         return None if _directs.match(shadowed, trigger.end, end) else kind

@@ -52,6 +52,14 @@ class Stretch:
         year = self.when.written
         return year + (relative in ("明年", "次年")) if year is not None else None
 
+    def year_told(self, position: int, month: int) -> int | None:
+        """The year of the last date before a place, for a document that has none.
+
+        自2018年7月3日向社会公开征求意见。…请于7月17日前反馈; an earlier month is of another year.
+        """
+        told = around.dated_before.search(self.before(position, _LONGEST))
+        return int(told["year"]) if told is not None and int(told["month"]) <= month else None
+
     def beginning(self, start: int) -> tuple[int, bool]:
         """Where an expression begins, with 不迟于 before it, and whether it is there."""
         if self.shadow[start - 1 : start] not in ("于", " "):

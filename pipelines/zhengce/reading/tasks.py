@@ -7,7 +7,7 @@ Looked for only where no bracket, label or column of the unit says who is charge
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zhengce.reading.assignments import IsBody
 from zhengce.reading.names import collective
@@ -22,6 +22,10 @@ _VERB = (
     "统筹|组织|做好|抓好|加强|加大|开展|落实|督促|严格|履行|制定|建立|推进|指导|积极|定期|及时|切实|立即|依法|统一"
     "|每(?:季度?|半?年|月)"
 )
+# 按照省级负总责的工作机制，省农业农村厅建立…; 根据《某办法》有关规定，市水务局统筹…
+_BY = frozenset("按根依")
+_by = re.compile("(?:按照?|根据|依据|依照)[^,。;:!?\n]{2,60},(?=[^,。;\n]{4})")
+_mark = re.compile("[,;。!?\\n]")
 _END = "局委厅部署办门府处组"
 _task = re.compile(
     rf"(?:[^{_END},。;:!?\n]{{0,30}}+[{_END}])+?(?P<verb>{_VERB})"
@@ -35,28 +39,54 @@ _ASKED = ("支持", "鼓励", "督促", "指导", "引导", "配合", "协调", 
 def given(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[Named]:
     """The named bodies that a sentence of the stretch begins with and tells what to do."""
     for first in _begins(shadowed, start, end):
-        task = _task.match(shadowed, first, end)
-        if task is None:
-            continue
-        names = subjects_before(shadowed, first, task.start("verb"), is_body)
-        if not names or names[0].start != first:
-            continue
-        # 支持市水务局加强监管, 农业农村部门组织工作机构开展监测, and classes: 各有关部门加强监管
-        if not (
-            names[0].name.startswith(_ASKED)
-            or any("组织" in named.name for named in names)
-            or all(collective.fullmatch(named.name) for named in names)
-        ):
-            yield from names
+        names, stop = _asked(shadowed, first, end, is_body)
+        yield from names
+        while names and shadowed.startswith((",", ";"), stop := _next_mark(shadowed, stop, end)):
+            stop += 1
+            if stop < end and shadowed[stop] in _FIRST:  # 市水务局统筹调度，市财政局做好保障
+                also, after = _asked(shadowed, stop, end, is_body)
+                yield from also
+                stop = after if also else stop
+
+
+def _asked(shadowed: str, first: int, end: int, is_body: IsBody) -> tuple[Sequence[Named], int]:
+    """The bodies that stand at a place before what they are to do, and where that begins."""
+    task = _task.match(shadowed, first, end)
+    if task is None:
+        return (), first
+    names = subjects_before(shadowed, first, task.start("verb"), is_body)
+    # 支持市水务局加强监管, 农业农村部门组织工作机构开展监测, and classes: 各有关部门加强监管
+    if (
+        not names
+        or names[0].start != first
+        or names[0].name.startswith(_ASKED)
+        or any("组织" in named.name for named in names)
+        or all(collective.fullmatch(named.name) for named in names)
+    ):
+        return (), first
+    return names, task.end("verb")
+
+
+def _next_mark(shadowed: str, position: int, end: int) -> int:
+    """Where the next mark of a sentence stands: a comma, or what ends it."""
+    found = _mark.search(shadowed, position, end)
+    return found.start() if found is not None else end
 
 
 def _begins(shadowed: str, start: int, end: int) -> Iterator[int]:
-    """Where sentences begin with what may be a name."""
-    if start < end and shadowed[start] in _FIRST:
-        yield start
+    """Where sentences begin with what may be a name, or with what it acts by and then the name."""
+    if start < end:
+        yield from _named_at(shadowed, start, end)
     for mark in "。\n":
         at = shadowed.find(mark, start, end - 4) + 1
         while at:
-            if shadowed[at] in _FIRST:
-                yield at
+            yield from _named_at(shadowed, at, end)
             at = shadowed.find(mark, at, end - 4) + 1
+
+
+def _named_at(shadowed: str, start: int, end: int) -> tuple[int, ...]:
+    first = shadowed[start]
+    if first in _BY and (by := _by.match(shadowed, start, end)) is not None:
+        start = by.end()
+        first = shadowed[start]
+    return (start,) if first in _FIRST else ()

@@ -30,9 +30,16 @@ _bare_day = re.compile(r"[\d:./-]{8,}$|\d{4}-\d{1,2}-\d{1,2}(?!\d)")
 _no_title = re.compile(
     r"(?:各(?!级.*法$)|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"
 )
-# （试行第九版）, （征求意见稿） below a title
+# （试行第九版）, （征求意见稿）, （2014—2020年） below a title
 _edition = re.compile(
-    r"[(][^()]{0,10}(?:试行|暂行|第[一二三四五六七八九十\d]{1,3}版|意见稿|草案|修订版?)[)]"
+    r"[(](?:[^()]{0,10}(?:试行|暂行|第[一二三四五六七八九十\d]{1,3}版|意见稿|草案|修订版?)"
+    r"|20\d\d年?[-~至]20\d\d年?)[)]"
+)
+# 某市人民政府关于…的实施意见.pdf, as a library of files names its page
+_file_ending = re.compile("[.](?:pdf|docx?|wps|ofd)$", re.IGNORECASE)
+# 《某工作任务分工》已经县政府同意，现印发给你们, where the line of that name is no title's by its words
+_forwarded = re.compile(
+    "《(?P<name>[^《》。;]{4,80}(?:《[^《》]{2,60}》[^《》。;]{1,40})?)》(?:[^。;]{0,40}(?:同意|通过|审定|批准)[^。;]{0,16},?现?(?:予以)?)?(?:印发|转发)"
 )
 _numbered = re.compile(r"[\u4e00-\u9fff]{2} ?\d{1,2}[:：]?")
 # 2.3应急调度中心, 首页|公开, 首页>>公开, ·卫生政策·, Title: …
@@ -49,6 +56,8 @@ def of_head(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
     """The first lines that are named as a document is: 关于…的通知, …实施方案（试行）."""
     run: list[tuple[str, str]] = []  # the shadow without spaces, and the line as printed
     for start, end, line in (*head, (0, 0, "")):
+        if line[-3:].isascii() and (ending := _file_ending.search(line)) is not None:
+            end, line = start + ending.start(), line[: ending.start()]
         number = _own_number(line)
         if number is not None:
             first, last = with_brackets(line, number)
@@ -99,6 +108,14 @@ def first_line(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
         return None
     named = len(compact) >= 4 and _title_end.search(compact)  # 信访条例
     return text[start:end] if named or 6 <= len(compact) <= 60 else None
+
+
+def forwarded(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
+    """The name of what a notice without a title of its own issues."""
+    for start, _, line in head:
+        if "《" in line and (issued := _forwarded.search(line)) is not None:
+            return text[start + issued.start("name") : start + issued.end("name")]
+    return None
 
 
 def unspaced(title: str) -> str:

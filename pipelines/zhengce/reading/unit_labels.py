@@ -17,7 +17,11 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 # 前条(一)项、（二）款: a reference; but （一）项目名称, （三）条件、标准
 _REFERS = "(?:项(?!目)|款(?!项)|条(?![件约款例]))"
-_LAW = rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款项例件~至])(?!(?<=篇):)(?:之{CN_NUMERAL})?"
+# 第九条修改为：“…”, 第十三条增加一款, 第二十七条后增加一条: of the law that a decision amends
+_AMENDED = (
+    "(?<=条)[后中]?(?:第[一二三四五六七八九十]{1,3}[款项])?[后中]?(?:修改为|改为|增加|删[去除])"
+)
+_LAW = rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款项例件~至])(?!(?<=篇):)(?!{_AMENDED})(?:之{CN_NUMERAL})?"
 # 一（yī）、: what glosses a character is blanks in the shadow
 _CHINESE = (
     rf"(?P<cn>{CN_NUMERAL}{{1,3}}) {{0,16}}(?:、|[.](?!\d))|(?P<dash>--?)、"

@@ -147,8 +147,8 @@ def _from_text(text: str, places: Gazetteer) -> str | None:
         return code
     own = _own_unit(head)
     unit = own or _usual_unit(text)
-    if unit is None:
-        return STATE if _LAW.search(head) else _only_place(text, places)
+    if unit is None:  # 为贯彻落实国务院决策部署, of a place that names no office
+        return _only_place(text, places) or (STATE if _LAW.search(head) else None)
     for part in (head, text):
         named = _named(part, places)
         for code, _ in named.most_common():

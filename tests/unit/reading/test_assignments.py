@@ -324,6 +324,12 @@ def test_bodies_before_a_gloss_and_behind_by(read: Read, duties: Duties) -> None
     assert duties("由市公安局综合执法总队办理。") == [("市公安局综合执法总队", "responsible")]
 
 
+def test_a_gloss_within_a_label(read: Read) -> None:
+    text = "一、強化領導，國務院實現發展。(責(zé)任單位:市財政局、市教育局)"
+    rows = read(text).responsibilities
+    assert [(row.name, row.basis) for row in rows] == [("市財政局", "label"), ("市教育局", "label")]
+
+
 def test_a_bracket_that_is_never_closed(duties: Duties) -> None:
     text = "加强监管。〔牵头单位：市财政局；责任单位：市民政局、市教委"
     assert duties(text) == expected("L市财政局 R市民政局 R市教委")

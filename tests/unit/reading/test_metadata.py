@@ -35,6 +35,8 @@ def document(text: str, **facts: str) -> Document:
         ("某新发疾病防控方案\n（第八版）", "某新发疾病防控方案（第八版）"),
         ("促进社会办医健康发展\n工作方案\n（征求意见稿）", "促进社会办医健康发展工作方案（征求意见稿）"),
         ("社会办医工作方案\n（市发展改革委）", "社会办医工作方案"),
+        ("社会办医工作方案\n（2014—2020年）", "社会办医工作方案（2014—2020年）"),
+        ("京政发〔2017〕1号北京市关于加强监管的实施意见.pdf", "北京市关于加强监管的实施意见"),
         ("关于印发《社会办医实施方案》的通知", "关于印发《社会办医实施方案》的通知"),
         ("北京市促进社会办医健康发展若干政策措施", "北京市促进社会办医健康发展若干政策措施"),
         ("北京市中医药条例\n（2017年1月1日通过）", "北京市中医药条例"),
@@ -324,6 +326,19 @@ def test_a_first_line_above_text_is_the_title_where_none_is_named_so(
     first: str, title: str
 ) -> None:
     assert document(f"{first}\n{BODY}").title == title
+
+
+@pytest.mark.parametrize(
+    ("wrapper", "title"),
+    [
+        ("《推进气象工作任务》已经市政府同意，现印发给你们。", "推进气象工作任务"),
+        ("现将《推进气象工作任务》印发给你们。", "推进气象工作任务"),
+        ("请按照《推进气象工作任务》办理。", "a"),
+    ],
+)
+def test_a_notice_without_a_title_has_that_of_what_it_issues(wrapper: str, title: str) -> None:
+    text = f"各区人民政府，市政府各部门：\n{wrapper}\n2023年1月9日\n{BODY}"
+    assert document(text).title == title
 
 
 def test_a_number_that_its_addressees_follow_is_the_document_s() -> None:

@@ -78,6 +78,7 @@ def test_a_name_that_is_no_county_s_tells_none(issuer: str) -> None:
         ("盐城市、南通市、盐城市各类企业可以参加。", None),
         ("责任单位：西区管委会。配合单位：西区管委会、我市城区各街道。", None),
         ("大同市西区管委会会同大同市财政局办理。", "140200"),
+        ("为落实国务院决策部署，大同市起草了意见，请反馈大同市旅游发展中心。", "140200"),
     ],
 )
 def test_a_text_that_nothing_stands_above_tells_its_place(text: str, expected: str | None) -> None:
