@@ -11,6 +11,8 @@ import re
 dated_before = re.compile(
     r".*(?<!\d)(?P<year>20\d\d) ?年 ?(?P<month>1[0-2]|0?[1-9]) ?月", re.DOTALL
 )
+# 2020-2021年秋冬季是第4个攻坚季
+is_said = re.compile("(?:秋冬季|冬春)?(?:是|正值)(?!否)")
 # “十三五”时期老龄事业发展面临的形势, a heading
 outlook = re.compile(
     r"[^,。;:\n]{0,16}(?:形势|环境|背景|机遇|挑战|现状|基础|回顾|成[就效绩]|问题)(?=[\n。]|$)"

@@ -345,7 +345,9 @@ class Duties:
     def _printed(self, named: Named) -> str:
         """A completed name in the document's own characters; what completes it is simplified."""
         name = printed(named, self.text, self.shadow)
-        return name.replace("部门", "部門") if self._traditional else name
+        if not self._traditional:
+            return name
+        return names.as_written(name, self.text, self.shadow, named.start).replace("部门", "部門")
 
     @cached_property
     def _traditional(self) -> bool:

@@ -158,7 +158,9 @@ def _heads_goal(match: re.Match[str], stretch: Stretch, year: int) -> bool:
         return True  # 力争2022年新发放贷款利率有所下降
     aimed = around.aimed.search(before) is not None
     if not aimed and not stretch.begins_sentence(match.start()):
-        return False
+        # 武汉市2017年细颗粒物年均浓度较2013年下降15%以上
+        ahead = issued is not None and not before.rstrip().endswith(_COMPARED)
+        return ahead and stretch.goal_follows(match.end(), stretch.phrase_end(match.end()))
     if not stretch.shadow.startswith(",", match.end()):
         # 2020年电源装机容量达到4700万千瓦
         return stretch.goal_follows(match.end(), stretch.phrase_end(match.end()))

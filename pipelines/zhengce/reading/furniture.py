@@ -147,7 +147,7 @@ def stacked(lines: Sequence[str]) -> list[tuple[str, int, int | None]]:
 
 
 def _is_day(line: str) -> bool:
-    return len(line) <= 12 and line[:4].isdigit()
+    return len(line) <= 19 and line[:4].isdigit()  # 2024年04月06日16:34
 
 
 def suspects(shadowed: str, lines: Sequence[str], traditional: bool = False) -> list[int]:

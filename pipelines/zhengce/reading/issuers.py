@@ -57,7 +57,8 @@ def _issuers_above(layout: PageLayout, shadowed: str, index: int) -> list[str]:
         start, end = paragraph.start, paragraph.end
         if end - start > 60 or not issuer_name.fullmatch(shadowed, start, end):
             break
-        lines.insert(0, layout.text[start:end])
+        line = shadowed[start:end]  # blank where a mirror printed ??? for spaces
+        lines.insert(0, layout.text[end - len(line.lstrip()) : end])
     return lines
 
 

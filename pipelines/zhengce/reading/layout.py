@@ -72,8 +72,8 @@ def lay_out(page: Page) -> Layout:
     celled: Sequence[Block] = barred.with_cells(list(page.blocks)) if barred_page else page.blocks
     if "*" in printed or "#" in printed:
         celled = unmarked(celled)
-    blocks = _without_furniture(_reindented(celled, printed), facts, folded)
-    _take_stacked(blocks, facts)
+    told = _without_stacked(_reindented(celled, printed), facts)
+    blocks = _without_furniture(told, facts, folded)
     if page.wrapped:
         blocks = _joined(dumped.with_cells(blocks, printed))
     text, paragraphs = _assembled(broken_anew(blocks))
@@ -176,16 +176,24 @@ def _without_furniture(
     return kept
 
 
-def _take_stacked(blocks: list[Block], facts: dict[str, str]) -> None:
-    """Move facts whose label and value are a line each from the head of ``blocks`` to ``facts``."""
+def _without_stacked(blocks: Sequence[Block], facts: dict[str, str]) -> Sequence[Block]:
+    """The blocks without facts whose label and value are a line each, which go to ``facts`` instead."""
     head = ["" if cell is not None else "".join(text.split()) for text, cell in blocks[:_HEAD]]
-    for name, label, value in stacked(head):
-        blocks[label] = _EMPTY
+    found = stacked([line.strip(_AROUND) if line[-1:] in _COLONS else line for line in head])
+    if not found:
+        return blocks
+    kept = list(blocks)
+    for name, label, value in found:
+        kept[label] = _EMPTY
         if value is not None:
-            facts.setdefault(name, blocks[value].text.strip(_EDGES))
-            blocks[value] = _EMPTY
+            facts.setdefault(name, kept[value].text.strip(_EDGES))
+            kept[value] = _EMPTY
+    return kept
 
 
+_COLONS = (":", "：")
+_AROUND = f"{BULLETS}·*-:："
+"""What may stand around a label in a line of its own: • 索引号:"""
 _FEWEST_LOST = 3
 _FEWEST_APART = 20
 """Lines between two tables that show a width of their own."""

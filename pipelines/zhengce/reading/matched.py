@@ -17,7 +17,7 @@ _said = re.compile(
     r"((?:牵头|责任|配合|主办|协办|承办|负责|参与)(?:单位|部门))(?:为(?![主辅])|是(?!否)|--?)(?=[\u4e00-\u9fff])(?!.{0,4}牵头)"
 )
 # 天津市财政局 ???????天津市教育委员会: spaces that a mirror's encoding does not know
-_lost = re.compile(r"[?]{3,}")
+_lost = re.compile(r"[?]{3,}(?: ?[?])*")
 # The engine is quicker to find one literal than one of several.
 _saying = [re.compile(f"{who}[为是-]") for who in ("单位", "部门")]
 # 負(fù)責(zé), a word that glosses part: made whole, with all blanks behind it.  No names, whose

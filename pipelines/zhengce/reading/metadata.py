@@ -46,7 +46,7 @@ _told_year = re.compile(r"((?:19|20)\d\d) ?年")
 _LONG_AGO = 5
 """Years after which a site that prints a document is taken for another's."""
 _purpose = re.compile(
-    r"为[^,。;:《》]{0,12}?(?:做好|抓好|推进|推动|开展|实施|完成|落实|办好)[^,。;:《》]{0,8}?(20\d\d)年(?![底末以第前后\d])"
+    r"为(?:[^,。;:《》]{2,40},)?[^,。;:《》]{0,12}?(?:做好|抓好|推进|推动|开展|实施|完成|落实|办好)[^,。;:《》]{0,8}?(20\d\d)年(?![底末以第前后\d])"
 )
 _BEGINNING = 400
 _CAPTIONS, _MANY_COLUMNS = 2, 3

@@ -93,6 +93,10 @@ collective = re.compile(
 )
 
 
+_LONGEST_LIST = 200
+"""Characters before a name among which its list begins."""
+
+
 @lru_cache(1 << 14)
 def is_phrase(name: str) -> bool:
     """Whether a phrase is certainly no organisation's name."""
@@ -103,6 +107,18 @@ def is_phrase(name: str) -> bool:
         or _no_name.search(name) is not None
         or _no_beginning.match(name) is not None
     )
+
+
+def as_written(name: str, text: str, shadowed: str, start: int) -> str:
+    """A name with the beginning that its list shares as the text before ``start`` has it.
+
+    縣級以上人民政府文物行政部門和教育、科技等行政部門: 縣級以上人民政府教育行政部門.
+    """
+    for length in range(len(name) - 1, 1, -1):
+        at = shadowed.rfind(name[:length], max(0, start - _LONGEST_LIST), start)
+        if at >= 0:
+            return text[at : at + length] + name[length:]
+    return name
 
 
 def spelt(name: str) -> str:

@@ -49,6 +49,8 @@ class Numbered(NamedTuple):
 
 
 _numbered = maker(Numbered)
+_LINES_OF_ARTICLE = 3
+"""Paragraphs that an article has but rarely more of, beside its first."""
 
 
 # Families whose rank does not depend on the document: an article never stands below an item.
@@ -251,11 +253,12 @@ class Outline:
         return False
 
     def _runs_on(self, label: Label, index: int) -> bool:
-        """Whether a law whose beginning was cut off runs on in a line: …。第三条…。第四条…。第二章…第五条…"""
+        """Whether a law whose beginning was cut off runs on: …。第三条…。第四条…。第二章…第五条…, in a line
+        or, with the further paragraphs of an article, in some lines."""
         if label.family in self._introduced or not 0 <= index < len(self._candidates) - 1:
             return False
         following = self._candidates[index + 1]
-        if following.paragraph != label.paragraph or following.family != "条":
+        if following.paragraph > label.paragraph + _LINES_OF_ARTICLE or following.family != "条":
             return False
         goes_on = self._last.get("条", 0) if label.family == "章" else label.number
         return following.number == goes_on + 1

@@ -108,6 +108,8 @@ def _is_named(match: re.Match[str], stretch: Stretch) -> bool:
     2018年以来，…2019-2020年秋冬季，浓度下降22%: a report."""
     if "以来" in stretch.before(match.start(), 60).rpartition("。")[2]:
         return True
+    if around.is_said.match(stretch.shadow, match.end()):
+        return True
     first = stretch.shadow.rfind("\n", 0, match.start()) + 1
     last = stretch.shadow.find("\n", match.end())
     if around.of_years.match(stretch.shadow, match.end(), stretch.end):
@@ -143,6 +145,8 @@ def bare_months(match: re.Match[str]) -> Iterator[Limit]:
 def months(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """2018年3月至6月; 从8月下旬到9月底, and 实施阶段（3月-5月）, in the document's year."""
     start, end = match.span()
+    if not stretch.labelled and stretch.before(start, 2) == "季(":
+        return None  # 以秋冬季（10月-次年3月）污染防治为重点
     printed = match["sy"]
     if printed is None and not (
         stretch.labelled

@@ -59,6 +59,9 @@ _PARTNER_END = re.compile(
 )
 
 
+_towards = re.compile("对(?!于)")
+
+
 def earlier_subject(
     shadowed: str, start: int, modal: int, end: int, is_body: IsBody
 ) -> list[Named]:
@@ -71,7 +74,10 @@ def earlier_subject(
     while first < modal and shadowed[first] == " ":
         first += 1
     first = _behind_heading(shadowed, first, modal)
-    names = bodies_from(shadowed, first, modal, is_body, _THEN)
+    # 国土部门要抓紧开展调查，民政部门对被征地农民，要纳入低保
+    nearest = clause_start(shadowed, max(first, modal - 60), modal - 1)
+    names = bodies_from(shadowed, nearest, modal, is_body, _towards) if nearest > first else []
+    names = names or bodies_from(shadowed, first, modal, is_body, _THEN)
     if names or shadowed[modal - 2] not in "局委厅部署办府门处":
         return names
     # 项目启动时，所在地的镇人民政府，应当配合

@@ -27,6 +27,7 @@ _of_kind = re.compile(rf"的(?:{GENRE_WORDS})(?:[(][^()]{{1,24}}[)])?》?$")
 _letterhead = re.compile(r"(?!.*关于).{2,40}文件")
 _date = re.compile(DATE)
 _bare_day = re.compile(r"[\d:./-]{8,}$|\d{4}-\d{1,2}-\d{1,2}(?!\d)")
+_telephone = re.compile(r"\d{7,}$")
 _no_title = re.compile(
     r"(?:各(?!级.*法$)|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"
 )
@@ -134,7 +135,9 @@ def _named(run: Sequence[tuple[str, str]]) -> str | None:
     """Of lines that stand together, those that are the title; a rubric above them is not."""
     about = next((i for i, (line, _) in enumerate(run) if _about.search(line)), None)
     if about is None:
-        first = next((i for i, (line, _) in enumerate(run) if not _rubric.fullmatch(line)), 0)
+        first = next(
+            (i for i, (line, _) in enumerate(run) if "《" in line or not _rubric.fullmatch(line)), 0
+        )
         if _names_issuer(run[first:]):
             first += 1
         return _joined(run, first, first)
@@ -221,6 +224,7 @@ def _titular(line: str) -> bool:
         "。" in line
         or _no_title.match(line)
         or _bare_day.match(line)
+        or _telephone.search(line)
         or (_date.search(line) and len(line) < 40)
     ):
         return False

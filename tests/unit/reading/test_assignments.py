@@ -317,6 +317,17 @@ def test_what_completes_a_name_is_written_as_the_document_is(read: Read) -> None
     assert [row.name for row in read(text).responsibilities] == ["財政部門", "教育部門", "衛生部門"]
 
 
+def test_a_shared_beginning_is_written_as_the_document_is(read: Read) -> None:
+    text = (
+        "一、強化領導，國務院實現發展。縣級以上人民政府文物行政部門和教育、科技等行政部門應當宣傳。"
+    )
+    assert [row.name for row in read(text).responsibilities] == [
+        "縣級以上人民政府文物行政部門",
+        "縣級以上人民政府教育行政部門",
+        "縣級以上人民政府科技行政部門",
+    ]
+
+
 def test_bodies_before_a_gloss_and_behind_by(read: Read, duties: Duties) -> None:
     text = "一、強化領導，國務院實現發展。市財政部門(mén)負(fù)責(zé)全市監督。"
     assert [row.name for row in read(text).responsibilities] == ["市財政部門"]

@@ -223,5 +223,10 @@ def test_facts_in_lines_of_their_own(read: Callable[..., Extraction]) -> None:
     assert found.text == "各乡镇人民政府：\n一、加强规划。"
     assert found.document.index_number == "015282418/2021-168037"
     assert str(found.document.date_signed) == "2021-05-21"
+    listed = "  • 索引号:\n\n    6107280000/2024-001005\n  • 主题分类:\n\n  • 发文字号:\n\n    镇政发〔2024〕7号\n  • 发布日期:\n\n    2024年04月06日 16:34\n"
+    found = read(f"{listed}各乡镇人民政府：\n一、加强规划。", issuer="")
+    assert found.text == "各乡镇人民政府：\n一、加强规划。"
+    assert found.document.index_number == "6107280000/2024-001005"
+    assert str(found.document.date_published) == "2024-04-06"
     few = "名称\n索引号\n各乡镇人民政府：\n一、加强规划。"
     assert read(few).text == few

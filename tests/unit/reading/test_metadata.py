@@ -40,6 +40,8 @@ def document(text: str, **facts: str) -> Document:
         ("关于印发《社会办医实施方案》的通知", "关于印发《社会办医实施方案》的通知"),
         ("北京市促进社会办医健康发展若干政策措施", "北京市促进社会办医健康发展若干政策措施"),
         ("北京市中医药条例\n（2017年1月1日通过）", "北京市中医药条例"),
+        ("服务热线：18948352970\n大同市攻坚行动方案", "大同市攻坚行动方案"),
+        ("舟山市贯彻《浙江省政务公开\n五年行动计划》实施方案", "舟山市贯彻《浙江省政务公开五年行动计划》实施方案"),
         ("京政发〔2017〕1号《北京市关于加强监管的意见》\n浏览量:   时间:2016-01-17 23:45:19\n北京市关于加强监管的意见", "北京市关于加强监管的意见"),
         ("北 京 市 人 民 政 府 办 公 厅\n关于印发《北京市 2021年计划》的通知", "北京市人民政府办公厅关于印发《北京市 2021年计划》的通知"),
         ("政务服务丨济宁市人民政府关于持续深化改革的实施意见", "济宁市人民政府关于持续深化改革的实施意见"),
@@ -407,6 +409,12 @@ def test_a_number_below_the_addressees_is_another_document_s() -> None:
     assert document(text).document_number is None
 
 
+def test_a_signature_behind_spaces_that_a_mirror_lost() -> None:
+    text = f"{BODY}\n????????????? ?泰州市人民政府\n???????? 2018年12月24日"
+    found = document(text)
+    assert (found.issuer, found.date_signed) == ("泰州市人民政府", date(2018, 12, 24))
+
+
 def test_a_note_stands_before_the_date_of_signature() -> None:
     text = f"{BODY}\n中共珲春市委办公室\n珲春市人民政府办公室\n（此件发至乡）     2017年6月13日"
     found = document(text)
@@ -420,6 +428,7 @@ def test_a_note_stands_before_the_date_of_signature() -> None:
         ("根据2018年的会议，制定本计划。", None),
         ("为落实《某市2018年计划》，制定本计划。", None),
         ("为做好2018年底前的工作，制定本计划。", None),
+        ("为落实各项部署，扎实推进2018年污染防治工作，制定本方案。", date(2018, 9, 30)),
     ],
 )
 def test_what_it_begins_with_tells_the_year_of_a_document_without_one(

@@ -286,6 +286,11 @@ def test_a_chapter_whose_first_one_was_cut_off_is_none_of_its_item(outline: Outl
     assert [path for path, _ in outline(text)] == ["15", "16", "2", "2.17", "3", "3.18"]
 
 
+def test_articles_of_a_law_cut_off_in_some_lines(outline: Outline) -> None:
+    text = "其他部门负责保护。第四条市人民政府应当规划。\n鼓励捐赠。第五条各级政府应当重视。\n任何人都有义务。第六条给予奖励。"
+    assert [path for path, _ in outline(text) if path != "0"] == ["4", "5", "6"]
+
+
 def test_articles_of_a_law_cut_off_and_run_together(outline: Outline) -> None:
     text = (
         "所称环境，是指条件。第三条应当遵循原则。第四条市人民政府负责。"

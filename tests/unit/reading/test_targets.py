@@ -279,6 +279,13 @@ def test_the_year_before_what_is_to_be_reached_is_its_limit(year: str, read: Rea
     assert [str(row.end_date) for row in found.deadlines] == ["2020-12-31"]
 
 
+def test_a_year_within_the_phrase_of_its_goal(read: Read) -> None:
+    text = "一、市中心城区2020年颗粒物浓度较2017年下降15%以上，比2021年计划提前。"
+    found = read(text, date_signed="2018年7月14日")
+    assert [str(row.end_date) for row in found.deadlines] == ["2020-12-31"]
+    assert [(row.value, str(row.end_date)) for row in found.targets] == [(15, "2020-12-31")]
+
+
 def test_a_year_before_something_else_is_no_limit(read: Read) -> None:
     found = read("一、2020年版目录的企业，产值达到3亿元。", date_signed="2016年7月14日")
     assert [row.end_date for row in found.targets] == [None]
