@@ -24,7 +24,7 @@ from zhengce.reading.dumped_lines import (
     is_body,
     simple,
 )
-from zhengce.reading.fitting import fitted
+from zhengce.reading.fitting import fitted, look
 from zhengce.reading.loose import unbarred
 from zhengce.reading.patterns import shadow
 
@@ -88,7 +88,7 @@ def _in_rows(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
         rows, end = _rows_between(said, at)
         if end < len(said) and said[end].text.endswith("|"):  # some cells are missing
             rows = []
-    rows, columns = _two_heads(rows)
+    rows, columns = _widened(*_two_heads(rows))
     if len(rows) < 2 or not assigns(columns):
         return [], at, max(end, at + 1)
     return list(_placed(rows, columns)), at, end
@@ -104,6 +104,52 @@ def _two_heads(
             heads, columns = unfolded([*upper, *lower])
             return [heads, *rows[2:]], columns
     return rows, column_kinds(rows[0]) if rows else []
+
+
+def _widened(
+    rows: list[list[list[Said]]], columns: list[ColumnKind]
+) -> tuple[list[list[list[Said]]], list[ColumnKind]]:
+    """The same with a column more for each that a head of several left no trace of.
+
+    项目 | 目标 | 责任单位 above 就业工程 | 新增就业 | 1300 | 区人社局: where the bodies stand is
+    counted from the right when only then each stands below their head.
+    """
+    counts = [_filled(row) for row in rows[1:]]
+    width = max(counts, default=0)
+    first = next((at for at, kind in enumerate(columns) if kind in DUTIES), 0)
+    more = width - len(columns)
+    if more <= 0 or not first:
+        return rows, columns
+    tasks = [at for at, kind in enumerate(columns[:first]) if kind in ("task", "name")]
+    at = tasks[-1] + 1 if tasks else first
+    longest = [row for row, count in zip(rows[1:], counts, strict=True) if count == width]
+    unsaid: list[ColumnKind] = ["other"]
+    moved = [*columns[:at], *unsaid * more, *columns[at:]]
+    if _name_bodies(longest, columns) or not _name_bodies(longest, moved):
+        return rows, columns
+    empty = [Said("", rows[0][0][0].line, "")]
+    return [[*rows[0][:at], *[empty] * more, *rows[0][at:]], *rows[1:]], moved
+
+
+def _filled(row: Sequence[Sequence[Said]]) -> int:
+    """How many cells a row has, empty ones at its end left out."""
+    count = len(row)
+    while count and not any(line.text for line in row[count - 1]):
+        count -= 1
+    return count
+
+
+def _name_bodies(rows: Sequence[list[list[Said]]], columns: Sequence[ColumnKind]) -> bool:
+    """Whether each cell below the heads of bodies may name some, and one surely does."""
+    looks = [
+        look(line.shadow)
+        for row in rows
+        for cell, kind in zip(row, columns, strict=False)
+        if kind in DUTIES
+        for line in cell
+        if line.text
+    ]
+    return "body" in looks and all(seems in ("body", "maybe", "nothing") for seems in looks)
 
 
 def _loose(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
@@ -138,9 +184,7 @@ def _columns_of(row: Sequence[Sequence[Said]], columns: Sequence[ColumnKind]) ->
     做好核定工作 | 市教育局 | below 5月底 | 发布方案 | 市教育局 | lacks a cell on its left, which
     may have come as an empty one on its right.
     """
-    count = len(row)
-    while count and not any(line.text for line in row[count - 1]):
-        count -= 1
+    count = _filled(row)
     if count < len(columns):
         fits = fitted([" ".join(line.shadow for line in cell) for cell in row[:count]], columns)
         return [fit.column for fit in fits or ()]

@@ -10,6 +10,10 @@ ColumnKind = Literal[
 ]
 
 _note = re.compile(r"[(][^()]*[)]")
+# 责任单位及责任人, 牵头单位/联系人: the bodies come first; not 责任单位负责人
+_persons = re.compile(
+    "(?<=单位|部门|科室|机构)[及和与、/](?:主要|具体)?(?:责任人|负责人|联系人|经办人|领导|电话|联系电话|联系方式)$"
+)
 # The first kind whose words a head holds: 牵头责任单位 is a lead's, 责任人 nobody's.
 _HEADS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     (
@@ -20,12 +24,20 @@ _HEADS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     ),
     ("serial", re.compile("^(?:序号|序|编号|项目编号|项次|No[.]?|NO[.]?)$")),
     ("limit", re.compile("时限|完成时间|时间|期限|进度|节点|年限")),
-    ("lead", re.compile("牵头|主办|主责|主要责任|第一责任|主管(?:单位|部门)|发起(?:单位|部门)")),
-    ("support", re.compile("配合|协办|协助|参与|参加|协同|会办|协作")),
+    (
+        "lead",
+        re.compile("牵头|主办|主责|主要责任|第一责任|主管(?:单位|部门)|发起(?:单位|部门|[处科]室)"),
+    ),
+    (
+        "support",
+        re.compile(
+            "配合|协办|协助|参与|参加|协同|会办|协作|联合(?:检查|抽查)?(?:单位|部门|[处科]室)"
+        ),
+    ),
     (
         "responsible",
         re.compile(
-            "(?:责任|负责)(?:单位|部门|主体|分工|处室|科室|股室|机构|[科股处]$)|指导(?:单位|部门)|承办|分工$|(?:检查|抽查|联查|执法|监管)(?:主体|部门|机构|机关)|有关部门|相关部门|(?:落实|实施|执行)(?:单位|部门|主体)|^(?:部门|单位|责任)$"
+            "(?:责任|负责)(?:[^、或和及]{0,4}(?:单位|部门)|主体|分工|处室|科室|股室|机构|[科股处]$)|指导(?:单位|部门)|承办|分工$|(?:检查|抽查|联查|执法|监管)(?:主体|部门|机构|机关)|有关部门|相关部门|(?:落实|实施|执行)(?:单位|部门|主体)|^(?:部门|单位|责任)$"
         ),
     ),
     ("task", re.compile("任务|内容|措施|事项|实事|工作|要求|目标|举措|做法|职责|政策")),
@@ -46,8 +58,8 @@ def kind(head: str) -> ColumnKind:
 
 
 def bare(head: str) -> str:
-    """A head without notes in brackets, unless it is nothing else."""
-    return _note.sub("", head) or head
+    """A head without notes in brackets, unless it is nothing else, and without the persons it adds."""
+    return _persons.sub("", _note.sub("", head) or head)
 
 
 def tells(head: str) -> bool:

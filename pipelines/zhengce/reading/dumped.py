@@ -5,6 +5,7 @@ A table is told by its tabs or by its head 序号; what its cells say is ``table
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from operator import itemgetter
 
@@ -25,7 +26,7 @@ from zhengce.reading.dumped_lines import (
     is_body,
     is_time,
 )
-from zhengce.reading.fitting import look, spread
+from zhengce.reading.fitting import Fit, look, spread
 from zhengce.reading.loose import unspaced
 from zhengce.reading.patterns import words
 from zhengce.reading.tabbed import tabbed
@@ -38,6 +39,7 @@ _SHORTEST = 2
 _HEAD_ENDS = frozenset(
     ("单位", "部门", "科室", "主体", "單位", "部門", "时限", "时间", "牵头", "配合", "责任", "备注")
 )
+_lower_label = re.compile(r"[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、]")
 _LONGEST_HEADS = 80
 """Characters of a line that holds the heads of a table."""
 _MOST_LINES = 3000
@@ -122,7 +124,7 @@ def _unnumbered(
             end = index + 1
         index += 1
     lines = said[at:end]
-    fits = spread([line.shadow for line in lines], kinds)
+    fits = _below_chapters([line.shadow for line in lines], kinds)
     bodies = [
         (fit.below, look(line.shadow))
         for fit, line in zip(fits, lines, strict=True)
@@ -140,6 +142,26 @@ def _unnumbered(
     return [
         Placed(fit.below + 1, fit.column, line) for fit, line in zip(fits, lines, strict=True)
     ], end
+
+
+def _below_chapters(lines: Sequence[str], kinds: Sequence[ColumnKind]) -> list[Fit]:
+    """The places of the lines, a chapter's name, 一、加强安排部署 above (一)制定清单, in a row of its own."""
+    found: list[Fit] = []
+    begins = 0
+    for at in range(len(lines) + 1):
+        chapter = (
+            at + 1 < len(lines)
+            and chapter_line.match(lines[at])
+            and _lower_label.match(lines[at + 1])
+        )
+        if not chapter and at < len(lines):
+            continue
+        row = found[-1].below + 1 if found else 0
+        found += (Fit(row + fit.below, fit.column) for fit in spread(lines[begins:at], kinds))
+        if chapter:
+            found.append(Fit(found[-1].below + 1 if found else 0, 0))
+            begins = at + 1
+    return found
 
 
 def _rows(said: Sequence[Said], at: int, heads: Heads, placed: list[Placed]) -> int:

@@ -36,7 +36,7 @@ BODIES_HEADS = frozenset(
         *("牵头责任", "主要责任", "第一责任", "責任", "負責", "牽頭"),
     )
     for who in ("", "单位", "部门", "科室", "主体", "單位", "部門")
-)
+) | {begun + who for begun in ("发起", "联合") for who in ("单位", "部门", "科室", "处室")}
 _TASKS = ("task", "name", "goal")
 MOST_COLUMNS = 12
 _MOST_LINES = 20

@@ -60,6 +60,10 @@ def _goes_on(tokens: Sequence[str], following: Sequence[str], expected: str) -> 
         return True
     if len(tokens) == 1:
         return len(tokens[0]) <= _LONGEST_HEAD and not _label.match(tokens[0])
+    return _names_body(tokens) or (len(tokens) > 2 < len(following) and _names_body(following))
+
+
+def _names_body(tokens: Sequence[str]) -> bool:
     return any(look(shadow(token)) == "body" for token in tokens)
 
 

@@ -1,0 +1,91 @@
+"""Tables that a page printed oddly: a head of several columns, chapters between rows, rows that name nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhengce.model import Extraction
+from zhengce.reading.column_heads import kind
+
+Read = Callable[..., Extraction]
+
+
+def rows(found: Extraction) -> list[str]:
+    return [f"{row.path} {row.name} {row.role}" for row in found.responsibilities]
+
+
+def test_a_head_of_several_columns_left_no_trace(read: Read) -> None:
+    text = (
+        "项 目 | 目标 | 分解情况 | 责任领导 | 责任单位 | 责任人 |\n"
+        "就业工程 | 促进创业 | 城镇新增就业 | 1300 | 元坝镇280 | 刘强 | 市人社局 | 陈宗 |\n"
+        "安居工程 | 改造旧房 | 农村危房 | 200 | 白果乡15 | 刘强 | 市住建局 | 李明 |"
+    )
+    assert rows(read(text, wrapped=True)) == ["1 市人社局 responsible", "2 市住建局 responsible"]
+
+
+def test_cells_behind_the_last_head_move_no_column(read: Read) -> None:
+    text = (
+        "序号 | 事项 | 责任单位 |\n1 | 建成公园。 | 市水务局 | 已完成 |\n"
+        "2 | 新建天桥。 | 市财政局 | 在建 |"
+    )
+    assert rows(read(text, wrapped=True)) == ["1 市水务局 responsible", "2 市财政局 responsible"]
+
+
+def test_chapters_above_labels_in_a_cell_a_line(read: Read) -> None:
+    text = (
+        "主要任务 |\n重点工作和要求 |\n责任单位 |\n完成时限 |\n一、加强三年行动安排部署 |\n||||\n"
+        "(一)制定清单。 |\n1.制定任务清单,分解落实到部门。 |\n市安委办 (专班办公室) |\n1月20日前 |\n|\n"
+        "2.制定行业清单,报市安委办。 |\n市生态环境局 |\n2月10日前 |"
+    )
+    found = read(text, wrapped=True, date_signed="2021-01-18")
+    assert rows(found) == ["1.1.1 市安委办 responsible", "1.1.2 市生态环境局 responsible"]
+    assert [row.path for row in found.deadlines] == ["1.1.1", "1.1.2"]
+
+
+def test_rows_between_blanks_whose_first_cells_are_merged(read: Read) -> None:
+    text = (
+        "序号 抽查领域 抽查事项 检查对象 发起部门 配合部门 抽查层级\n"
+        "1 学校抽查 教育装备的检查 中小学校 教育部门 市场监管部门 市县(区)级\n"
+        "民办学校的检查 民办普通高中 教育部门 市场监管、税务部门 市县(区)级\n"
+        "2 游泳场馆抽查 卫生管理情况的检查 游泳场馆 卫生健康部门 市场监管部门 市县(区)级\n"
+        "3 商场抽查 许可证的检查 各类商场 卫生健康部门 公安部门 市县(区)级"
+    )
+    found = rows(read(text, wrapped=True))
+    assert "1 税务部门 support" in found
+    assert found[-2:] == ["3 卫生健康部门 lead", "3 公安部门 support"]
+
+
+def test_a_row_of_a_dumped_table_that_names_nobody_is_told(read: Read) -> None:
+    text = (
+        "序号\n事项\n责任单位\n1\n建成城东体育公园并向市民开放。\n市水务局\n"
+        "2\n新建天桥两座并完成验收。\n3\n新建农贸市场。\n市商务局"
+    )
+    found = read(text, wrapped=True)
+    assert rows(found) == ["1 市水务局 responsible", "3 市商务局 responsible"]
+    assert [(issue.code, issue.path) for issue in found.issues] == [("label_without_rows", "2")]
+
+
+def test_a_label_that_a_narrow_cell_broke_is_told(read: Read) -> None:
+    text = (
+        "2021年民生实事\n地区\n组织技能培训\n责任\n单位\n市人力资源社会保障局\n市残联\n全市\n2400"
+    )
+    assert [issue.code for issue in read(text).issues] == ["label_without_rows"]
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("责任单位及责任人", "responsible"),
+        ("牵头单位/联系人", "lead"),
+        ("责任单位负责人", "other"),
+        ("负责考核部门", "responsible"),
+        ("发起处室", "lead"),
+        ("联合部门", "support"),
+        ("联合检查部门", "support"),
+        ("联合抽查事项", "task"),
+    ],
+)
+def test_what_a_head_says(head: str, said: str) -> None:
+    assert kind(head) == said
