@@ -58,7 +58,7 @@ def _starts(line: str) -> bool:
         and all(
             0 < len(head) <= _LONGEST_HEAD and (tells(head) or not is_body(head)) for head in others
         )
-        and not any(character.isdigit() for head in others for character in head)
+        and not any(character.isdigit() for head in others if not tells(head) for character in head)
     )
 
 

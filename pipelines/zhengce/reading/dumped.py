@@ -26,7 +26,7 @@ from zhengce.reading.dumped_lines import (
     is_body,
     is_time,
 )
-from zhengce.reading.fitting import Fit, look, spread
+from zhengce.reading.fitting import Fit, cells, look, spread
 from zhengce.reading.loose import unspaced
 from zhengce.reading.patterns import words
 from zhengce.reading.tabbed import tabbed
@@ -40,6 +40,10 @@ _HEAD_ENDS = frozenset(
     ("单位", "部门", "科室", "主体", "單位", "部門", "时限", "时间", "牵头", "配合", "责任", "备注")
 )
 _lower_label = re.compile(r"[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、]")
+# what follows a table: 附件, 抄送, 二、工作要求
+_begins_text = re.compile(
+    "附件|附:|注:|备注:|抄送|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]"
+)
 _LONGEST_HEADS = 80
 """Characters of a line that holds the heads of a table."""
 _MOST_LINES = 3000
@@ -168,7 +172,7 @@ def _rows(said: Sequence[Said], at: int, heads: Heads, placed: list[Placed]) -> 
     """Place the rows that begin in line ``at``; the line behind the last."""
     kinds, serial, grouped = heads.kinds, heads.serial, heads.group
     row, width = placed[-1].row, len(kinds) - serial - 1
-    number = int(said[at].shadow)
+    number, whole = int(said[at].shadow), True
     while True:
         stop = min(at + 1 + MOST_LINES, len(said))
         after = _next_number(said, at, stop, number)
@@ -180,11 +184,13 @@ def _rows(said: Sequence[Said], at: int, heads: Heads, placed: list[Placed]) -> 
         while after and len(lines) > 1 and chapter_line.match(lines[-1].shadow):
             chapters.append(lines.pop())
         # The last cell before a number is the next group's name where groups have a column.
-        whole = len(lines) == width
-        grouped = [lines.pop()] if after and serial and not whole and _ends_row(lines) else []
+        full = len(lines) == width
+        grouped = [lines.pop()] if after and serial and not full and _ends_row(lines) else []
         lines, again = _without_heads(lines, heads)
+        whole = whole and (after is None or len(cells([line.shadow for line in lines])) == width)
         if after is None:
-            lines = lines[: _last(lines, width, kinds[serial + 1 :])]
+            end = _whole_row(lines, kinds[serial + 1 :]) if whole and row > 1 else 0
+            lines = lines[: end or _last(lines, width, kinds[serial + 1 :])]
         fits = spread([line.shadow for line in lines], kinds[serial + 1 :])
         for (below, column), line in zip(fits, lines, strict=True):
             placed.append(Placed(row + below, serial + 1 + column, line))
@@ -236,6 +242,24 @@ def _ends_row(lines: Sequence[Said]) -> bool:
     """Whether a row goes on behind its bodies with a line that names none, a group's name."""
     last, before = lines[-1].shadow, lines[-2].shadow if len(lines) > 1 else ""
     return not (is_body(last) or is_time(last)) and (is_body(before) or is_time(before))
+
+
+def _whole_row(lines: Sequence[Said], kinds: Sequence[ColumnKind]) -> int:
+    """How many lines the last row has when it has a cell for each column as all above it had, and
+    each looks as its column does; 0 where it does not."""
+    texts = [line.shadow for line in lines]
+    first = [*cells(texts), len(texts)]
+    end = first[len(kinds)] if len(first) > len(kinds) else 0
+    if not end or (end < len(texts) and look(texts[end]) in (*_BODIES, "time")):
+        return 0
+    for at, kind in zip(first, kinds, strict=False):
+        if kind in DUTIES and look(texts[at]) not in (*_BODIES, "nothing"):
+            return 0
+        if kind in ("other", "limit") and (
+            look(texts[at]) == "phrase" or _begins_text.match(texts[at])
+        ):
+            return 0
+    return end
 
 
 def _last(lines: Sequence[Said], width: int, kinds: Sequence[ColumnKind]) -> int:

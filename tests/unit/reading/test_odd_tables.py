@@ -74,6 +74,11 @@ def test_a_label_that_a_narrow_cell_broke_is_told(read: Read) -> None:
     assert [issue.code for issue in read(text).issues] == ["label_without_rows"]
 
 
+def test_an_inspector_whose_table_nobody_told(read: Read) -> None:
+    text = "检查主体 |\n检查事项 |\n备注 |\n某乡人民政府 | 开展执法检查。 | 无 |"
+    assert [issue.code for issue in read(text, wrapped=True).issues] == ["label_without_rows"]
+
+
 @pytest.mark.parametrize(
     ("head", "said"),
     [
@@ -85,7 +90,38 @@ def test_a_label_that_a_narrow_cell_broke_is_told(read: Read) -> None:
         ("联合部门", "support"),
         ("联合检查部门", "support"),
         ("联合抽查事项", "task"),
+        ("执行股室", "responsible"),
+        ("计划任务实施时段", "limit"),
     ],
 )
 def test_what_a_head_says(head: str, said: str) -> None:
     assert kind(head) == said
+
+
+def test_a_list_in_one_cell_is_one_cell_and_the_last_row_is_as_the_others(read: Read) -> None:
+    text = (
+        "序号\n抽查事项\n检查对象\n发起部门\n配合部门\n抽查比例\n实施时段\n"
+        "1\n测绘成果质量抽查\n乙级测绘单位\n市规划局\n市教委\n20%\n2023年6月底前\n"
+        "2\n1、资质条件的真实性\n2、管理制度执行情况\n3、汇交情况\n乙级测绘单位\n市规划局\n市教委\n20%\n"
+        "2023年12月底前\n三、工作要求"
+    )
+    found = read(text, wrapped=True)
+    assert rows(found) == [
+        *("1 市规划局 lead", "1 市教委 support", "2 市规划局 lead", "2 市教委 support"),
+    ]
+    assert [f"{row.path} {row.end_date}" for row in found.deadlines] == [
+        *("1 2023-06-30", "2 2023-12-31"),
+    ]
+    assert found.clauses[-1].label == "三、"
+
+
+def test_heads_with_a_year_and_rows_whose_second_cells_are_labelled(read: Read) -> None:
+    text = (
+        "类别 | 事项名称 | 2022年度任务目标 | 责任单位 | 监督电话 |\n"
+        "四、教育文化 | 14.改扩建泉山学校 | 完成主体建设。 | 市教委 | 0535-8246306 |\n"
+        "15.推进运动场地建设 | 建成13处场地。 | 市体育局 | 0535-8246307 |"
+    )
+    assert rows(read(text, wrapped=True)) == [
+        "4.14 市教委 responsible",
+        "4.15 市体育局 responsible",
+    ]
