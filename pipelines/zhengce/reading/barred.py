@@ -35,6 +35,7 @@ _assigned = re.compile(
 )
 _one_head = re.compile("(?:责任|牵头|主管|负责)(?:单位|部门) *[|]")
 _LONGEST_HEAD = 14
+_FEWEST_HEADS = 3
 
 
 def with_cells(blocks: list[Block]) -> list[Block]:
@@ -88,10 +89,29 @@ def _in_rows(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
         rows, end = _rows_between(said, at)
         if end < len(said) and said[end].text.endswith("|"):  # some cells are missing
             rows = []
-    rows, columns = _widened(*_two_heads(rows))
+    rows, columns = _widened(*_two_heads(_rejoined(rows)))
     if len(rows) < 2 or not assigns(columns):
         return [], at, max(end, at + 1)
     return list(_placed(rows, columns)), at, end
+
+
+def _rejoined(rows: list[list[list[Said]]]) -> list[list[list[Said]]]:
+    """Rows whose heads are whole: neither broken over two lines nor run together with the first row."""
+    if not rows:
+        return rows
+    heads = rows[0][: _filled(rows[0])]
+    first = next((at for at, cell in enumerate(heads) if _is_number(cell)), 0)
+    if first >= _FEWEST_HEADS and len(heads) == 2 * first:
+        return [heads[:first], heads[first:], *rows[1:]]
+    if len(rows) > 2 and _is_number(rows[2][0]) and not _is_number(rows[1][0]):
+        more = rows[1][: _filled(rows[1])]
+        if len(heads) + len(more) == max(map(_filled, rows[2:])):
+            return [heads + more, *rows[2:]]
+    return [heads, *rows[1:]]
+
+
+def _is_number(cell: Sequence[Said]) -> bool:
+    return NUMBER.fullmatch(cell[0].shadow) is not None
 
 
 def _two_heads(
@@ -103,7 +123,27 @@ def _two_heads(
         if len(lower) > 1 and all(kind in DUTIES for kind in column_kinds(lower)):
             heads, columns = unfolded([*upper, *lower])
             return [heads, *rows[2:]], columns
+        if len(lower) > 1 and _is_number(rows[2][0]):
+            return _divided(rows, lower)
     return rows, column_kinds(rows[0]) if rows else []
+
+
+def _divided(
+    rows: list[list[list[Said]]], lower: list[list[Said]]
+) -> tuple[list[list[list[Said]]], list[ColumnKind]]:
+    """The same where the heads of the second row stand below one of the first: 抽查项目 over 抽查类别 | 抽查事项."""
+    columns = column_kinds(rows[0])
+    counts = [_filled(row) for row in rows[2:]]
+    width = len(columns) + len(lower) - 1
+    longest = [row for row, count in zip(rows[2:], counts, strict=True) if count == width]
+    if max(counts) == width and all(tells("".join(cell[0].shadow.split())) for cell in lower):
+        for at in range(1, len(columns)):
+            divided = [*columns[:at], *column_kinds(lower), *columns[at + 1 :]]
+            if columns[at] not in DUTIES and _name_bodies(longest, divided):
+                first, *others = lower
+                heads = [*rows[0][:at], [*rows[0][at], *first], *others, *rows[0][at + 1 :]]
+                return [heads, *rows[2:]], column_kinds(heads)
+    return rows, columns
 
 
 def _widened(

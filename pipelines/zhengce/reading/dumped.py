@@ -266,7 +266,12 @@ def _last(lines: Sequence[Said], width: int, kinds: Sequence[ColumnKind]) -> int
     """How many lines are the last row's: up to its last body or time before another text."""
     if len(lines) <= width:
         return len(lines)
-    end = next((i for i, line in enumerate(lines) if is_body(line.shadow)), width)
+    begins = [*cells([line.shadow for line in lines]), len(lines)]
+    within = lines[: begins[min(width, len(begins) - 1)]]
+    # 县域内宗教活动场所 may be a body, too, but 县民族宗教局 behind it is one
+    surely = next((i for i, line in enumerate(within) if look(line.shadow) == "body"), None)
+    maybe = (i for i, line in enumerate(lines) if is_body(line.shadow))
+    end = next(maybe, width) if surely is None else surely
     while end < len(lines) and (is_body(lines[end].shadow) or is_time(lines[end].shadow)):
         end += 1
         if kinds[-1] == "limit" and is_time(lines[end - 1].shadow):

@@ -22,7 +22,7 @@ _label = re.compile(
     "附件|附[:：]|[一二三四五六七八九十]、|[(（][一二三四五六七八九十]|注[:：]|抄送|备注[:：]"
 )
 _LONGEST_HEAD = 14
-_MOST_HEAD_LINES = 3
+_MOST_HEAD_LINES = 8
 _MOST_LINES = 12
 """Lines that one cell may have."""
 

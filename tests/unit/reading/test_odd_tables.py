@@ -125,3 +125,53 @@ def test_heads_with_a_year_and_rows_whose_second_cells_are_labelled(read: Read) 
         "4.14 市教委 responsible",
         "4.15 市体育局 responsible",
     ]
+
+
+ROW = "建成公园。 | 无 | 市水务局 | 2019年6月底前 |\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"序号 | 事项 | 备注 | 实施主体 | 任务日期 | 1 | {ROW}",
+        f"序号 | 事项 | 备注 (选填) |\n实施主体 | 任务日期 |\n1 | {ROW}",
+    ],
+    ids=["heads and the first row in a line", "heads in two lines"],
+)
+def test_heads_that_a_page_broke_or_ran_together(read: Read, text: str) -> None:
+    found = read(text, wrapped=True)
+    assert rows(found) == ["1 市水务局 responsible"]
+    assert [str(row.end_date) for row in found.deadlines] == ["2019-06-30"]
+
+
+def test_two_heads_below_one_between_bars(read: Read) -> None:
+    text = (
+        "序号 | 抽查项目 | 检查对象 | 事项类别 | 检查主体 | 检查依据 | |\n抽查类别 | 抽查事项 | |||||\n"
+        "1 | 慈善组织监督 | 对慈善组织的监督检查 | 2022年12月31日前登记的组织 | 一般检查事项 | 市民政局 | 《慈善法》 |\n"
+        "2 | 养老机构督查 | 对服务质量的监督检查 | 养老机构 | 一般检查事项 | 县级以上民政、卫生健康部门 | 《条例》 |"
+    )
+    found = read(text, wrapped=True)
+    assert rows(found) == [
+        *("1 市民政局 responsible", "2 县级以上民政部门 responsible"),
+        "2 县级以上卫生健康部门 responsible",
+    ]
+    assert not found.deadlines
+
+
+def test_heads_over_many_lines_between_blanks(read: Read) -> None:
+    text = (
+        "序号 任务名称 抽查事项 抽查对象范围 抽查比例\n及频次\n智慧监管\n要求\n抽查检查\n起止时间\n"
+        "发起部门 配合部门\n1 烟草抽查 运输情况的抽查 本市物流企业 3%;2次 按风险分类递加抽查比例 2019年6月底前 市财政局 市公安局\n"
+        "2 医保抽查 办事指南的检查 本市医院 5%;1次 不涉及分类 2019年12月底前 市医保局 市教委"
+    )
+    assert rows(read(text, wrapped=True)) == [
+        *("1 市财政局 lead", "1 市公安局 support", "2 市医保局 lead", "2 市教委 support"),
+    ]
+
+
+def test_the_only_row_ends_behind_what_is_surely_a_body(read: Read) -> None:
+    text = (
+        "序号\n事项名称\n抽查对象\n抽查内容\n抽查主体\n抽查方式\n1\n对场所的监督检查\n县域内宗教活动场所\n"
+        "1.执行制度情况;\n2.登记变更情况;\n县民族宗教局\n现场检查"
+    )
+    assert rows(read(text, wrapped=True)) == ["1 县民族宗教局 responsible"]
