@@ -347,7 +347,7 @@ def _with_levels(items: list[Named]) -> list[Named]:
 
 def _of_all_levels(name: str) -> bool:
     """市、区民政、财政部门; but 市、区人民政府及其有关部门 are one class more."""
-    return name.endswith("部门") and not name.startswith(("有关", "相关"))
+    return name.endswith("部门") and not name.startswith(("有关", "相关", "同级"))
 
 
 def _multiplied(levels: list[Named], item: Named, rest: str) -> list[Named]:
@@ -393,7 +393,7 @@ _named_place = re.compile(
 _town = re.compile("[\u4e00-\u9fff]{2,6}(?:新城|科技城)")  # 市规划局、京津新城建管委
 # Names that stand without a place: 国家发展改革委, 财政部, 税务总局, 银保监会, 各有关部门, 有关部门
 _NATIONAL = re.compile(
-    r"(?:国家|国务院|中央|中国|全国|团|共青团|街道|乡镇|镇|乡|社区|村|各|有关|相关|其他|最高|军委|本|我|所在|上一?级|属地|当地|地方(?!税务|金融))"
+    r"(?:国家|国务院|中央|中国|全国|团|共青团|街道|乡镇|镇|乡|社区|村|各|有关|相关|其他|最高|军委|本|我|所在|上一?级|同级|属地|当地|地方(?!税务|金融))"
     r"|.*(?:部|总局|署|银行|证监会|银保监会|保监会|银监会|科学院|工程院|省|市|县|区)$"
     r"|.*(?:银保监局|证监局|银监局|保监局|海关|银行|铁路局)$"
 )

@@ -92,6 +92,9 @@ def test_an_inspector_whose_table_nobody_told(read: Read) -> None:
         ("联合抽查事项", "task"),
         ("执行股室", "responsible"),
         ("计划任务实施时段", "limit"),
+        ("任务日期", "limit"),
+        ("批准时间", "other"),
+        ("申报时间", "limit"),
     ],
 )
 def test_what_a_head_says(head: str, said: str) -> None:
