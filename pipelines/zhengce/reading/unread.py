@@ -36,7 +36,7 @@ _BROKEN = tuple(f"\n{having}\n" for having in _HAVING)
 """The same where a narrow cell broke the head: 责任|单位."""
 # Up to the first number, sentence or colon
 _heads = re.compile(
-    r"序号(?:(?!序号)[^\d。;:]){2,160}?(?:牵头|责任|主责|主办|配合|承办|协办|负责|发起|检查|抽查|实施|落实|执行)(?:单位|部门|[科股处]室|主体|机构|分工)"
+    r"序号(?:(?!序号)[^\d。;:]){2,160}?(?:牵头|责任|主责|主办|配合|承办|协办|负责|发起|检查|抽查|实施|落实|执行|完成)(?:单位|部门|[科股处]室|主体|机构|分工|时[间限])"
 )
 _FIRST_ROWS = 300
 """Characters below such heads in which a row is looked for."""

@@ -79,6 +79,11 @@ def test_an_inspector_whose_table_nobody_told(read: Read) -> None:
     assert [issue.code for issue in read(text, wrapped=True).issues] == ["label_without_rows"]
 
 
+def test_times_in_a_table_that_nobody_told(read: Read) -> None:
+    text = "序号\n检查事项\n检查时间\n抽查比例\n1\n春季粮油安全普查\n3月-6月\n至少1次\n2\n粮食库存检查\n6月-9月"
+    assert [issue.code for issue in read(text, wrapped=True).issues] == ["table_not_understood"]
+
+
 @pytest.mark.parametrize(
     ("head", "said"),
     [
