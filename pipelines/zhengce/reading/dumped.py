@@ -189,7 +189,7 @@ def _rows(said: Sequence[Said], at: int, heads: Heads, placed: list[Placed]) -> 
         lines, again = _without_heads(lines, heads)
         whole = whole and (after is None or len(cells([line.shadow for line in lines])) == width)
         if after is None:
-            end = _whole_row(lines, kinds[serial + 1 :]) if whole and row > 1 else 0
+            end = _whole_row(lines, kinds[serial + 1 :], told=whole and row > 1)
             lines = lines[: end or _last(lines, width, kinds[serial + 1 :])]
         fits = spread([line.shadow for line in lines], kinds[serial + 1 :])
         for (below, column), line in zip(fits, lines, strict=True):
@@ -244,22 +244,30 @@ def _ends_row(lines: Sequence[Said]) -> bool:
     return not (is_body(last) or is_time(last)) and (is_body(before) or is_time(before))
 
 
-def _whole_row(lines: Sequence[Said], kinds: Sequence[ColumnKind]) -> int:
-    """How many lines the last row has when it has a cell for each column as all above it had, and
-    each looks as its column does; 0 where it does not."""
+def _whole_row(lines: Sequence[Said], kinds: Sequence[ColumnKind], *, told: bool) -> int:
+    """How many lines the last row has when it has a cell for each column, and each looks as its column
+    does; 0 where it does not.
+
+    ``told``: all rows above it had a cell a column.  Else bodies tell, each below its head: 联查部门 and,
+    with other columns between, 检查主体.
+    """
     texts = [line.shadow for line in lines]
     first = [*cells(texts), len(texts)]
     end = first[len(kinds)] if len(first) > len(kinds) else 0
     if not end or (end < len(texts) and look(texts[end]) in (*_BODIES, "time")):
         return 0
-    for at, kind in zip(first, kinds, strict=False):
-        if kind in DUTIES and look(texts[at]) not in (*_BODIES, "nothing"):
+    looks = [look(texts[at]) for at in first[: len(kinds)]]
+    duties = [at for at, kind in enumerate(kinds) if kind in DUTIES]
+    parted = bool(duties) and duties[-1] - duties[0] >= len(duties)
+    sure = parted and all(looks[at] == "body" for at in duties)
+    for at, seems, kind in zip(first, looks, kinds, strict=False):
+        if kind in DUTIES and seems not in (*_BODIES, "nothing"):
             return 0
-        if kind in ("other", "limit") and (
-            look(texts[at]) == "phrase" or _begins_text.match(texts[at])
-        ):
+        if kind in ("other", "limit") and _begins_text.match(texts[at]):
             return 0
-    return end
+        if kind in ("other", "limit") and seems == "phrase" and not sure:
+            return 0
+    return end if told or sure else 0
 
 
 def _last(lines: Sequence[Said], width: int, kinds: Sequence[ColumnKind]) -> int:

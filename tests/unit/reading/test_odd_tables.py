@@ -183,3 +183,19 @@ def test_the_only_row_ends_behind_what_is_surely_a_body(read: Read) -> None:
         "1.执行制度情况;\n2.登记变更情况;\n县民族宗教局\n现场检查"
     )
     assert rows(read(text, wrapped=True)) == ["1 县民族宗教局 responsible"]
+
+
+def test_the_last_row_is_whole_when_each_of_several_bodies_stands_below_its_head(
+    read: Read,
+) -> None:
+    text = (
+        "序号 行业 联查部门 抽查事项 检查主体 抽查比例 时间安排 备注\n"
+        "1 粮食收储 粮食行政管理部门 收购活动监督检查 市粮食局 不低于备查库点的30% 2023年7月底前完成 省计划\n抽查比例:100%\n"
+        "2 粮食加工 粮食行政管理部门 流通监督检查 市粮食局 原则上一般检查事项抽查比例不高于10% 2023年10月15日前完成 省计划\n"
+        "基数:7"
+    )
+    found = read(text, wrapped=True)
+    assert "2 市粮食局 responsible" in rows(found)
+    assert [f"{row.path} {row.end_date}" for row in found.deadlines] == [
+        *("1 2023-07-31", "2 2023-10-15"),
+    ]
