@@ -139,6 +139,8 @@ def is_body(line: str) -> bool:
 
 def is_surely_body(line: str) -> bool:
     """Whether a line that names bodies cannot name places, events or things as well."""
+    if "的" in line and line[-2:] not in ("部门", "单位", "机关"):  # 市区的客运站
+        return False
     return _surely.fullmatch(line) is not None and _does.match(line) is None
 
 

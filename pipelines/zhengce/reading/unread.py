@@ -66,7 +66,7 @@ def unread(
         if not held.answers(start, end):
             yield held.issue("table_not_understood", start, end)
     for table in tables:
-        for start, end in _rows_for_nobody(table):
+        for start, end in _rows_for_nobody(shadowed, table):
             if not held.answers(start, end):
                 yield held.issue("label_without_rows", start, end)
         start, end = layout.paragraphs[table.first].start, layout.paragraphs[table.last].end
@@ -101,15 +101,18 @@ def _heads_outside(layout: Layout, shadowed: str) -> Iterator[tuple[int, int]]:
             yield at, min(heads.end() + _FIRST_ROWS, len(shadowed))
 
 
-def _rows_for_nobody(table: Table) -> Iterator[tuple[int, int]]:
-    """The numbered rows that name nobody, of a table some of whose cells left no trace.
+def _rows_for_nobody(shadowed: str, table: Table) -> Iterator[tuple[int, int]]:
+    """The rows with a number that name nobody, nor a time, of a table whose empty cells left no trace.
 
     出版物零售单位抽查 below a row of 宣传部门: who is to do it is merged with what stands above.
     """
     if table.number >= 0 or not is_assignment(table):
         return
     for row in table.rows:
-        numbered = any(table.kind(cell.column) == "serial" for cell in row.cells)
+        numbered = any(
+            table.kind(cell.column) == "serial" and shadowed[cell.start : cell.end].isdecimal()
+            for cell in row.cells
+        )
         if numbered and len(row.cells) > 1 and not any(duty_cells(table, row)):
             said, _ = statement(table, row)
             yield said.start, max(said.end, row.cells[-1].end)

@@ -96,6 +96,8 @@ def test_times_in_a_table_that_nobody_told(read: Read) -> None:
         ("联合检查部门", "support"),
         ("联合抽查事项", "task"),
         ("执行股室", "responsible"),
+        ("具体实施检查的处室、单位", "responsible"),
+        ("被检查的单位", "other"),
         ("计划任务实施时段", "limit"),
         ("任务日期", "limit"),
         ("批准时间", "other"),
@@ -199,3 +201,14 @@ def test_the_last_row_is_whole_when_each_of_several_bodies_stands_below_its_head
     assert [f"{row.path} {row.end_date}" for row in found.deadlines] == [
         *("1 2023-07-31", "2 2023-10-15"),
     ]
+
+
+def test_heads_with_a_long_note_and_heads_broken_at_the_particle(read: Read) -> None:
+    text = (
+        "序号\n|\n检查事项名称\n|\n具体实施检查的\n处室、单位\n|\n检查对象\n|\n计划实施检查\n的时间安排\n|\n"
+        "事项类别(一般检查事项、重点检查事项)\n|\n1\n|\n道路客运企业检查\n|\n市执法支队\n|\n市区的客运站\n|\n"
+        "2019年6月底前\n|\n一般检查事项\n|\n2\n|\n客运站检查\n|\n市执法支队\n|\n市区的客运站\n|\n2019年底前\n|\n一般检查事项\n|"
+    )
+    found = read(text, wrapped=True)
+    assert rows(found) == ["1 市执法支队 responsible", "2 市执法支队 responsible"]
+    assert [str(row.end_date) for row in found.deadlines] == ["2019-06-30", "2019-12-31"]
