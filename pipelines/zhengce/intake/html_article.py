@@ -24,6 +24,8 @@ _CONTENT = re.compile(
 )
 _BOX_TAGS = "div section article main center form table tbody tr td font ul li dl dd"
 _BOXES = frozenset(_BOX_TAGS.split())
+_HEADS = ("thead", "caption")
+"""What says of a table's body what it is: without 序号 | 责任单位 its rows are nobody's."""
 
 
 def article(tree: Tree) -> _Element:
@@ -59,7 +61,7 @@ def _innermost(tree: Tree, element: _Element) -> _Element:
 
 
 def _is_text(tree: Tree, elements: list[_Element]) -> bool:
-    """Could be part of an article: a sentence, some clauses, or a table that is not of links."""
+    """Could be part of an article: a sentence, some clauses, a table that is not of links, or its heads."""
     figures = [tree.figures[element] for element in elements]
     tables = (
         figure.text - figure.linked
@@ -70,6 +72,7 @@ def _is_text(tree: Tree, elements: list[_Element]) -> bool:
         any(figure.stops for figure in figures)
         or sum(figure.marks for figure in figures) > 6
         or any(unlinked > 40 for unlinked in tables)
+        or any(element.tag in _HEADS for element in elements)
     )
 
 

@@ -24,7 +24,7 @@ from zhengce.reading.dumped_lines import (
     is_body,
     simple,
 )
-from zhengce.reading.fitting import fitted
+from zhengce.reading.fitting import fitted, look
 from zhengce.reading.loose import unbarred
 from zhengce.reading.patterns import shadow
 
@@ -35,6 +35,7 @@ _assigned = re.compile(
 )
 _one_head = re.compile("(?:责任|牵头|主管|负责)(?:单位|部门) *[|]")
 _LONGEST_HEAD = 14
+_FEWEST_HEADS = 3
 
 
 def with_cells(blocks: list[Block]) -> list[Block]:
@@ -58,7 +59,7 @@ def _starts(line: str) -> bool:
         and all(
             0 < len(head) <= _LONGEST_HEAD and (tells(head) or not is_body(head)) for head in others
         )
-        and not any(character.isdigit() for head in others for character in head)
+        and not any(character.isdigit() for head in others if not tells(head) for character in head)
     )
 
 
@@ -88,10 +89,29 @@ def _in_rows(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
         rows, end = _rows_between(said, at)
         if end < len(said) and said[end].text.endswith("|"):  # some cells are missing
             rows = []
-    rows, columns = _two_heads(rows)
+    rows, columns = _widened(*_two_heads(_rejoined(rows)))
     if len(rows) < 2 or not assigns(columns):
         return [], at, max(end, at + 1)
     return list(_placed(rows, columns)), at, end
+
+
+def _rejoined(rows: list[list[list[Said]]]) -> list[list[list[Said]]]:
+    """Rows whose heads are whole: neither broken over two lines nor run together with the first row."""
+    if not rows:
+        return rows
+    heads = rows[0][: _filled(rows[0])]
+    first = next((at for at, cell in enumerate(heads) if _is_number(cell)), 0)
+    if first >= _FEWEST_HEADS and len(heads) == 2 * first:
+        return [heads[:first], heads[first:], *rows[1:]]
+    if len(rows) > 2 and _is_number(rows[2][0]) and not _is_number(rows[1][0]):
+        more = rows[1][: _filled(rows[1])]
+        if len(heads) + len(more) == max(map(_filled, rows[2:])):
+            return [heads + more, *rows[2:]]
+    return [heads, *rows[1:]]
+
+
+def _is_number(cell: Sequence[Said]) -> bool:
+    return NUMBER.fullmatch(cell[0].shadow) is not None
 
 
 def _two_heads(
@@ -103,7 +123,73 @@ def _two_heads(
         if len(lower) > 1 and all(kind in DUTIES for kind in column_kinds(lower)):
             heads, columns = unfolded([*upper, *lower])
             return [heads, *rows[2:]], columns
+        if len(lower) > 1 and _is_number(rows[2][0]):
+            return _divided(rows, lower)
     return rows, column_kinds(rows[0]) if rows else []
+
+
+def _divided(
+    rows: list[list[list[Said]]], lower: list[list[Said]]
+) -> tuple[list[list[list[Said]]], list[ColumnKind]]:
+    """The same where the heads of the second row stand below one of the first: 抽查项目 over 抽查类别 | 抽查事项."""
+    columns = column_kinds(rows[0])
+    counts = [_filled(row) for row in rows[2:]]
+    width = len(columns) + len(lower) - 1
+    longest = [row for row, count in zip(rows[2:], counts, strict=True) if count == width]
+    if max(counts) == width and all(tells("".join(cell[0].shadow.split())) for cell in lower):
+        for at in range(1, len(columns)):
+            divided = [*columns[:at], *column_kinds(lower), *columns[at + 1 :]]
+            if columns[at] not in DUTIES and _name_bodies(longest, divided):
+                first, *others = lower
+                heads = [*rows[0][:at], [*rows[0][at], *first], *others, *rows[0][at + 1 :]]
+                return [heads, *rows[2:]], column_kinds(heads)
+    return rows, columns
+
+
+def _widened(
+    rows: list[list[list[Said]]], columns: list[ColumnKind]
+) -> tuple[list[list[list[Said]]], list[ColumnKind]]:
+    """The same with a column more for each that a head of several left no trace of.
+
+    项目 | 目标 | 责任单位 above 就业工程 | 新增就业 | 1300 | 区人社局: where the bodies stand is
+    counted from the right when only then each stands below their head.
+    """
+    counts = [_filled(row) for row in rows[1:]]
+    width = max(counts, default=0)
+    first = next((at for at, kind in enumerate(columns) if kind in DUTIES), 0)
+    more = width - len(columns)
+    if more <= 0 or not first:
+        return rows, columns
+    tasks = [at for at, kind in enumerate(columns[:first]) if kind in ("task", "name")]
+    at = tasks[-1] + 1 if tasks else first
+    longest = [row for row, count in zip(rows[1:], counts, strict=True) if count == width]
+    unsaid: list[ColumnKind] = ["other"]
+    moved = [*columns[:at], *unsaid * more, *columns[at:]]
+    if _name_bodies(longest, columns) or not _name_bodies(longest, moved):
+        return rows, columns
+    empty = [Said("", rows[0][0][0].line, "")]
+    return [[*rows[0][:at], *[empty] * more, *rows[0][at:]], *rows[1:]], moved
+
+
+def _filled(row: Sequence[Sequence[Said]]) -> int:
+    """How many cells a row has, empty ones at its end left out."""
+    count = len(row)
+    while count and not any(line.text for line in row[count - 1]):
+        count -= 1
+    return count
+
+
+def _name_bodies(rows: Sequence[list[list[Said]]], columns: Sequence[ColumnKind]) -> bool:
+    """Whether each cell below the heads of bodies may name some, and one surely does."""
+    looks = [
+        look(line.shadow)
+        for row in rows
+        for cell, kind in zip(row, columns, strict=False)
+        if kind in DUTIES
+        for line in cell
+        if line.text
+    ]
+    return "body" in looks and all(seems in ("body", "maybe", "nothing") for seems in looks)
 
 
 def _loose(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
@@ -138,9 +224,7 @@ def _columns_of(row: Sequence[Sequence[Said]], columns: Sequence[ColumnKind]) ->
     做好核定工作 | 市教育局 | below 5月底 | 发布方案 | 市教育局 | lacks a cell on its left, which
     may have come as an empty one on its right.
     """
-    count = len(row)
-    while count and not any(line.text for line in row[count - 1]):
-        count -= 1
+    count = _filled(row)
     if count < len(columns):
         fits = fitted([" ".join(line.shadow for line in cell) for cell in row[:count]], columns)
         return [fit.column for fit in fits or ()]

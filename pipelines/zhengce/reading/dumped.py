@@ -5,6 +5,7 @@ A table is told by its tabs or by its head 序号; what its cells say is ``table
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from operator import itemgetter
 
@@ -25,7 +26,7 @@ from zhengce.reading.dumped_lines import (
     is_body,
     is_time,
 )
-from zhengce.reading.fitting import look, spread
+from zhengce.reading.fitting import Fit, cells, look, spread
 from zhengce.reading.loose import unspaced
 from zhengce.reading.patterns import words
 from zhengce.reading.tabbed import tabbed
@@ -37,6 +38,11 @@ _SHORTEST = 2
 """Characters of a body; 市政|府办|公厅 is one that a narrow column broke."""
 _HEAD_ENDS = frozenset(
     ("单位", "部门", "科室", "主体", "單位", "部門", "时限", "时间", "牵头", "配合", "责任", "备注")
+)
+_lower_label = re.compile(r"[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、]")
+# what follows a table: 附件, 抄送, 二、工作要求
+_begins_text = re.compile(
+    "附件|附:|注:|备注:|抄送|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]"
 )
 _LONGEST_HEADS = 80
 """Characters of a line that holds the heads of a table."""
@@ -122,7 +128,7 @@ def _unnumbered(
             end = index + 1
         index += 1
     lines = said[at:end]
-    fits = spread([line.shadow for line in lines], kinds)
+    fits = _below_chapters([line.shadow for line in lines], kinds)
     bodies = [
         (fit.below, look(line.shadow))
         for fit, line in zip(fits, lines, strict=True)
@@ -142,11 +148,31 @@ def _unnumbered(
     ], end
 
 
+def _below_chapters(lines: Sequence[str], kinds: Sequence[ColumnKind]) -> list[Fit]:
+    """The places of the lines, a chapter's name, 一、加强安排部署 above (一)制定清单, in a row of its own."""
+    found: list[Fit] = []
+    begins = 0
+    for at in range(len(lines) + 1):
+        chapter = (
+            at + 1 < len(lines)
+            and chapter_line.match(lines[at])
+            and _lower_label.match(lines[at + 1])
+        )
+        if not chapter and at < len(lines):
+            continue
+        row = found[-1].below + 1 if found else 0
+        found += (Fit(row + fit.below, fit.column) for fit in spread(lines[begins:at], kinds))
+        if chapter:
+            found.append(Fit(found[-1].below + 1 if found else 0, 0))
+            begins = at + 1
+    return found
+
+
 def _rows(said: Sequence[Said], at: int, heads: Heads, placed: list[Placed]) -> int:
     """Place the rows that begin in line ``at``; the line behind the last."""
     kinds, serial, grouped = heads.kinds, heads.serial, heads.group
     row, width = placed[-1].row, len(kinds) - serial - 1
-    number = int(said[at].shadow)
+    number, whole = int(said[at].shadow), True
     while True:
         stop = min(at + 1 + MOST_LINES, len(said))
         after = _next_number(said, at, stop, number)
@@ -158,11 +184,13 @@ def _rows(said: Sequence[Said], at: int, heads: Heads, placed: list[Placed]) -> 
         while after and len(lines) > 1 and chapter_line.match(lines[-1].shadow):
             chapters.append(lines.pop())
         # The last cell before a number is the next group's name where groups have a column.
-        whole = len(lines) == width
-        grouped = [lines.pop()] if after and serial and not whole and _ends_row(lines) else []
+        full = len(lines) == width
+        grouped = [lines.pop()] if after and serial and not full and _ends_row(lines) else []
         lines, again = _without_heads(lines, heads)
+        whole = whole and (after is None or len(cells([line.shadow for line in lines])) == width)
         if after is None:
-            lines = lines[: _last(lines, width, kinds[serial + 1 :])]
+            end = _whole_row(lines, kinds[serial + 1 :], told=whole and row > 1)
+            lines = lines[: end or _last(lines, width, kinds[serial + 1 :])]
         fits = spread([line.shadow for line in lines], kinds[serial + 1 :])
         for (below, column), line in zip(fits, lines, strict=True):
             placed.append(Placed(row + below, serial + 1 + column, line))
@@ -216,11 +244,42 @@ def _ends_row(lines: Sequence[Said]) -> bool:
     return not (is_body(last) or is_time(last)) and (is_body(before) or is_time(before))
 
 
+def _whole_row(lines: Sequence[Said], kinds: Sequence[ColumnKind], *, told: bool) -> int:
+    """How many lines the last row has when it has a cell for each column, and each looks as its column
+    does; 0 where it does not.
+
+    ``told``: all rows above it had a cell a column.  Else bodies tell, each below its head: 联查部门 and,
+    with other columns between, 检查主体.
+    """
+    texts = [line.shadow for line in lines]
+    first = [*cells(texts), len(texts)]
+    end = first[len(kinds)] if len(first) > len(kinds) else 0
+    if not end or (end < len(texts) and look(texts[end]) in (*_BODIES, "time")):
+        return 0
+    looks = [look(texts[at]) for at in first[: len(kinds)]]
+    duties = [at for at, kind in enumerate(kinds) if kind in DUTIES]
+    parted = bool(duties) and duties[-1] - duties[0] >= len(duties)
+    sure = parted and all(looks[at] == "body" for at in duties)
+    for at, seems, kind in zip(first, looks, kinds, strict=False):
+        if kind in DUTIES and seems not in (*_BODIES, "nothing"):
+            return 0
+        if kind in ("other", "limit") and _begins_text.match(texts[at]):
+            return 0
+        if kind in ("other", "limit") and seems == "phrase" and not sure:
+            return 0
+    return end if told or sure else 0
+
+
 def _last(lines: Sequence[Said], width: int, kinds: Sequence[ColumnKind]) -> int:
     """How many lines are the last row's: up to its last body or time before another text."""
     if len(lines) <= width:
         return len(lines)
-    end = next((i for i, line in enumerate(lines) if is_body(line.shadow)), width)
+    begins = [*cells([line.shadow for line in lines]), len(lines)]
+    within = lines[: begins[min(width, len(begins) - 1)]]
+    # 县域内宗教活动场所 may be a body, too, but 县民族宗教局 behind it is one
+    surely = next((i for i, line in enumerate(within) if look(line.shadow) == "body"), None)
+    maybe = (i for i, line in enumerate(lines) if is_body(line.shadow))
+    end = next(maybe, width) if surely is None else surely
     while end < len(lines) and (is_body(lines[end].shadow) or is_time(lines[end].shadow)):
         end += 1
         if kinds[-1] == "limit" and is_time(lines[end - 1].shadow):

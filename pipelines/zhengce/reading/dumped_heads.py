@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from zhengce.reading.column_heads import ColumnKind, kind, tells
+from zhengce.reading.column_heads import ColumnKind, bare, kind, tells
 from zhengce.reading.dumped_lines import (
     DUTIES,
     MOST_LINES,
@@ -36,7 +36,7 @@ BODIES_HEADS = frozenset(
         *("牵头责任", "主要责任", "第一责任", "責任", "負責", "牽頭"),
     )
     for who in ("", "单位", "部门", "科室", "主体", "單位", "部門")
-)
+) | {begun + who for begun in ("发起", "联合") for who in ("单位", "部门", "科室", "处室")}
 _TASKS = ("task", "name", "goal")
 MOST_COLUMNS = 12
 _MOST_LINES = 20
@@ -62,7 +62,7 @@ def is_head(line: str) -> bool:
         return False
     if line[0] == "(" and line[-1] == ")":  # (是否需履行公众参与程序), of the head above it
         return True
-    if len(line) > _LONGEST or line[-1] in "。:;":
+    if len(bare(line)) > _LONGEST or line[-1] in "。:;":
         return False
     return not (NUMBER.fullmatch(line) or chapter_line.match(line))
 
@@ -165,7 +165,9 @@ def _joined(lines: Sequence[Said], width: int) -> list[list[Said]]:
 
 
 def _completes(head: Sequence[Said], line: Said) -> bool:
-    """牵头|部门, 责任|单位."""
+    """牵头|部门, 责任|单位; 实施检查的|处室、单位, 计划检查|的时间安排."""
+    if head[-1].shadow[-1:] == "的" or line.shadow[:1] == "的":
+        return True
     return (
         len(head) == 1
         and _rest.fullmatch(line.shadow) is not None

@@ -26,16 +26,17 @@ SERIALS = ("序号", "序號", "编号", "編號")
 """Heads of the column that numbers rows."""
 NUMBER = re.compile(r"\d{1,3}")
 _body = re.compile(
-    rf"(?:[^、,;。:]{{0,24}}?(?:{SUFFIX}|[股科室])(?:[(][^()]{{1,30}}[)])?(?:等(?:[\u4e00-\u9fff]{{0,6}}(?:部门|单位))?)?(?:[、,;\s]|$))+|[-—/无]"
+    rf"(?:[^、,;。:]{{0,24}}?(?:{SUFFIX}|[股科室])(?: ?[(][^()]{{1,30}}[)])?(?:等(?:[\u4e00-\u9fff]{{0,6}}(?:部门|单位))?)?(?:[、,;\s]|$))+|[-—/无]"
 )
 # 人力资源和社会保障、市场监管部门
 _completed = re.compile(
     r"(?:[\u4e00-\u9fff]{2,10}、){1,12}[\u4e00-\u9fff]{2,12}(?:部门|机构|机关)(?: [\u4e00-\u9fff]{2,10}(?:部门|机构|机关))?"
 )
-# 文化广场、文塔公园、泷州歌会 may be places and events as well
+# 文化广场、文塔公园、泷州歌会 may be places and events as well, not 市场监管、税务部门
 _surely = re.compile(
     r"(?:[省市县区州盟旗镇乡各](?!场|域)|国家|国务院|中央|有关|相关).{1,}"
     r"|[^、,; ]{2,}(?:局|委|厅|部|署|办|处|政府|部门|(?:责任|直属|成员|驻.)单位|机构|机关|办公室|[科股]室?|联|中心|街道|开发区|高新区|管委会|公司|集团|[支大总]队|法院|检察院|银行)(?:[(、,; 等].*)?"
+    r"|(?:[\u4e00-\u9fff]{2,8}、){1,8}[\u4e00-\u9fff]{2,8}部门"
 )
 _does = re.compile(
     "(?:新建|改建|扩建|建设|建成|建立|改造|打造|推进|推动|加快|加强|完成|实施|组织|设立|成立|开展|做好|抓好|落实|制定|健全|完善|优化|提升|深化|强化|支持|创建|举办)(?![^、]{0,8}[局委厅办])"
@@ -138,6 +139,8 @@ def is_body(line: str) -> bool:
 
 def is_surely_body(line: str) -> bool:
     """Whether a line that names bodies cannot name places, events or things as well."""
+    if "的" in line and line[-2:] not in ("部门", "单位", "机关"):  # 市区的客运站
+        return False
     return _surely.fullmatch(line) is not None and _does.match(line) is None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import sub
 from typing import Literal, NamedTuple
 
 from zhengce.reading.column_heads import ColumnKind
@@ -47,6 +48,7 @@ _MERGED = 3
 # 办公室牵头,各科室配合; 市教委牵头发起,市公安局按职责分工负责。
 _charge = re.compile("(?:(牵头|负责)(?:发起|组织|负责|落实|实施)?|配合|协助|参与|会同)$")
 _mark = re.compile("[,;。]")
+_item = re.compile(r"[(]?(\d{1,2})[)、.](?!\d)")
 _LONGEST_CHARGE = 120
 _MORE_BODIES = 1
 _MORE = 7
@@ -127,6 +129,28 @@ def spread(texts: Sequence[str], kinds: Sequence[ColumnKind]) -> list[Fit]:
     """
     if not texts or not kinds:
         return []
+    first = cells(texts)
+    if len(first) == len(texts):
+        return _spread(texts, kinds)
+    fits = _spread([texts[at] for at in first], kinds)
+    counts = map(sub, [*first[1:], len(texts)], first)
+    return [fit for fit, count in zip(fits, counts, strict=True) for _ in range(count)]
+
+
+def cells(texts: Sequence[str]) -> list[int]:
+    """The lines that begin a cell, or may: all but the further items of a list."""
+    return [at for at in range(len(texts)) if not _counts_on(texts, at)]
+
+
+def _counts_on(texts: Sequence[str], at: int) -> bool:
+    """Whether a line is the next item of a list that one cell holds: 2、资质条件 below 1、测绘成果."""
+    item = _item.match(texts[at]) if at else None
+    above = _item.match(texts[at - 1]) if item else None
+    return bool(item and above and int(item[1]) == int(above[1]) + 1)
+
+
+def _spread(texts: Sequence[str], kinds: Sequence[ColumnKind]) -> list[Fit]:
+    """The same, each line by itself."""
     looks = [look(text) for text in texts]
     if len(texts) == len(kinds) and all(
         kind not in DUTIES or said in _BODIES_ONLY for said, kind in zip(looks, kinds, strict=True)

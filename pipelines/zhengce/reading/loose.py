@@ -22,7 +22,7 @@ _label = re.compile(
     "附件|附[:：]|[一二三四五六七八九十]、|[(（][一二三四五六七八九十]|注[:：]|抄送|备注[:：]"
 )
 _LONGEST_HEAD = 14
-_MOST_HEAD_LINES = 3
+_MOST_HEAD_LINES = 8
 _MOST_LINES = 12
 """Lines that one cell may have."""
 
@@ -60,6 +60,10 @@ def _goes_on(tokens: Sequence[str], following: Sequence[str], expected: str) -> 
         return True
     if len(tokens) == 1:
         return len(tokens[0]) <= _LONGEST_HEAD and not _label.match(tokens[0])
+    return _names_body(tokens) or (len(tokens) > 2 < len(following) and _names_body(following))
+
+
+def _names_body(tokens: Sequence[str]) -> bool:
     return any(look(shadow(token)) == "body" for token in tokens)
 
 

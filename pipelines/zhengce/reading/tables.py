@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from zhengce.model import maker
@@ -158,9 +159,15 @@ def _bare_numbers(
             if cell.column not in columns and cell.first_row == row.number:
                 held.setdefault(cell.column, []).append(shadowed[cell.start : cell.end].strip())
     for column, said in held.items():
-        if len(said) > 1 and all(text.isdigit() for text in said):
+        if len(said) > 1 and all(map(str.isdecimal, said)) and _counts_up([*map(int, said)]):
             return {column: Column("serial", "")}
     return {}
+
+
+def _counts_up(numbers: Sequence[int]) -> bool:
+    """Whether numbers may count rows, of which few are left out; not 1300, 250, 120 persons."""
+    rises = all(above < below for above, below in pairwise(numbers))
+    return rises and numbers[-1] - numbers[0] <= 2 * len(numbers)
 
 
 def _counts_in_digits(shadowed: str, rows: Sequence[Row]) -> bool:

@@ -17,20 +17,26 @@ from zhengce.model import Issue, Responsibility
 from zhengce.reading.clauses import Unit
 from zhengce.reading.layout import Layout
 from zhengce.reading.patterns import words
-from zhengce.reading.tables import Table
+from zhengce.reading.tables import Table, duty_cells, is_assignment, statement
 
 # 责任单位：…, 责任单位 …, （…负责）; not 明确责任单位、完成时限, which announces nothing.
 # One pattern a literal beginning, which the regex engine finds six times faster than any of three.
-_labels = [re.compile(rf"{who}(?: ?:|(?=[ \n]|$))") for who in ("单位", "部门", "科室")]
+_label_ends = "(?: ?:|(?=[ \n]|$))"
+_labels = [re.compile(who + _label_ends) for who in ("单位", "部门", "室")]
+_inspectors = re.compile("查主体" + _label_ends)  # of 检查 or 抽查
 _bracketed = re.compile(r"负责(?=[)\]])")
 _HAVING = (
     *("牵头", "主责", "主办", "责任", "负责", "承办", "指导"),
-    *("配合", "协办", "参与", "参加", "协作", "协助", "协同"),
+    *("配合", "协办", "参与", "参加", "协作", "协助", "协同", "发起", "联合"),
 )
 """What stands before 单位, 部门 and 科室; two characters each."""
+_OFFICES = tuple(having + office for having in _HAVING for office in "科处")
+"""The same before 室."""
+_BROKEN = tuple(f"\n{having}\n" for having in _HAVING)
+"""The same where a narrow cell broke the head: 责任|单位."""
 # Up to the first number, sentence or colon
 _heads = re.compile(
-    r"序号(?:(?!序号)[^\d。;:]){2,160}?(?:牵头|责任|主责|主办|配合|承办|协办|负责|发起|检查|抽查|实施|落实)(?:单位|部门|[科股处]室|主体|机构|分工)"
+    r"序号(?:(?!序号)[^\d。;:]){2,160}?(?:牵头|责任|主责|主办|配合|承办|协办|负责|发起|检查|抽查|实施|落实|执行|完成)(?:单位|部门|[科股处]室|主体|机构|分工|时[间限])"
 )
 _FIRST_ROWS = 300
 """Characters below such heads in which a row is looked for."""
@@ -60,6 +66,9 @@ def unread(
         if not held.answers(start, end):
             yield held.issue("table_not_understood", start, end)
     for table in tables:
+        for start, end in _rows_for_nobody(shadowed, table):
+            if not held.answers(start, end):
+                yield held.issue("label_without_rows", start, end)
         start, end = layout.paragraphs[table.first].start, layout.paragraphs[table.last].end
         if _duty.search(shadowed, start, end) and _has_body(table) and held.nothing(start, end):
             yield held.issue("table_not_understood", start, end)
@@ -68,12 +77,11 @@ def unread(
 def _announcements(layout: Layout, shadowed: str) -> Iterator[tuple[int, int]]:
     """Labels and brackets that name who has a duty, each with what it governs."""
     heads = {paragraph.end for paragraph in layout.paragraphs if paragraph.cell is not None}
-    labels = [
-        (match.start() - 2, match.end())
-        for pattern in _labels
-        for match in pattern.finditer(shadowed)
-        if shadowed.endswith(_HAVING, 0, match.start())
-    ]
+    ends = [match.span() for pattern in _labels for match in pattern.finditer(shadowed)]
+    labels = [(start - 2, end) for start, end in ends if shadowed.endswith(_HAVING, 0, start)]
+    labels += ((start - 3, end) for start, end in ends if shadowed.endswith(_OFFICES, 0, start))
+    labels += ((start - 3, end) for start, end in ends if shadowed.endswith(_BROKEN, 0, start))
+    labels += ((match.start() - 1, match.end()) for match in _inspectors.finditer(shadowed))
     closings = [match.span() for match in _bracketed.finditer(shadowed)]
     starts = sorted(start for start, _ in labels + closings)
     for start, end in labels:
@@ -91,6 +99,23 @@ def _heads_outside(layout: Layout, shadowed: str) -> Iterator[tuple[int, int]]:
         heads = _heads.match(shadowed, at)
         if heads is not None and not layout.is_in_cell(at):
             yield at, min(heads.end() + _FIRST_ROWS, len(shadowed))
+
+
+def _rows_for_nobody(shadowed: str, table: Table) -> Iterator[tuple[int, int]]:
+    """The rows with a number that name nobody, nor a time, of a table whose empty cells left no trace.
+
+    出版物零售单位抽查 below a row of 宣传部门: who is to do it is merged with what stands above.
+    """
+    if table.number >= 0 or not is_assignment(table):
+        return
+    for row in table.rows:
+        numbered = any(
+            table.kind(cell.column) == "serial" and shadowed[cell.start : cell.end].isdecimal()
+            for cell in row.cells
+        )
+        if numbered and len(row.cells) > 1 and not any(duty_cells(table, row)):
+            said, _ = statement(table, row)
+            yield said.start, max(said.end, row.cells[-1].end)
 
 
 def _opening(shadowed: str, end: int) -> int:

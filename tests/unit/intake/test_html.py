@@ -209,3 +209,11 @@ def test_the_time_at_which_a_page_was_generated_is_no_publication() -> None:
     assert published("2022-04-24 10:00:43", printed) == "2017-05-15"
     assert published("2022-04-24 10:00:43", "") is None
     assert published("2023-01-01 00:00:00", "") == "2022-04-24 10:00:43"
+
+
+def test_the_heads_of_a_table_stay_with_its_rows() -> None:
+    rows = "".join(f"<tr><td>{n}</td><td>建成公园，完成验收。</td></tr>" for n in range(1, 6))
+    table = (
+        f"<table><thead><tr><th>序号</th><th>事项</th></tr></thead><tbody>{rows}</tbody></table>"
+    )
+    assert lines(f"<html><body><div>{table}</div></body></html>")[:2] == ["序号", "事项"]
