@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from zhengce.engine import AUTO, checked
 from zhengce.freed import given_back, one_allocator
 from zhengce.model import Extraction, Quarantined, Source, Unreadable
 from zhengce.provenance import extractor_version
-from zhengce.release.errors import ReleaseError, explained
+from zhengce.release.errors import Locked, ReleaseError, explained
 from zhengce.run import ACROSS, Collected, Outcome, Run
 
 if TYPE_CHECKING:
@@ -84,26 +84,29 @@ def opened(
 ) -> Iterator[Run]:
     """The only run that publishes to ``output``; its failure is recorded in ``runs/<id>``.
 
+    Without a ``run_id`` that includes its failure to begin; who gives one looks after that.
     Raises WrongSource, WrongEngine and ReleaseError.
     """
-    from zhengce.release import remote
     from zhengce.release.publish import staging
 
     one_allocator()
     _require_sensible(source, output)
     checked(engine)
     name = run_id or str(uuid.uuid4())
-    here = workplace(output)
-    with staging(here, name) as folder:
-        store = remote.pull(output, here) if isinstance(output, str) else None
-        run = Run(name, source, here, folder, store, engine)
-        with explained(here):
-            run.tables.mkdir(parents=True)
+    with ExitStack() as stack:
+        try:
+            folder = stack.enter_context(staging(workplace(output), name))
+            run = _begun(Run(name, source, workplace(output), folder, None, engine), output)
+        except Locked:
+            raise  # the documents are being refreshed
+        except ReleaseError as error:
+            if run_id is None:
+                _add(error, failures.record_lost(output, name, str(error), _now(), begun=False))
+            raise
         try:
             yield run
         except Exception as error:
-            for note in record_failure(run, str(error)):
-                error.add_note(note)
+            _add(error, record_failure(run, str(error)))
             raise
 
 
@@ -347,6 +350,21 @@ def _require_sensible(source: Path | str, output: Path | str) -> None:
             f"The output folder {output} lies in the source folder {source}: "
             "its releases would be read as documents."
         )
+
+
+def _begun(run: Run, output: Path | str) -> Run:
+    """The run with a folder for its tables, and what its store says, if ``output`` is one."""
+    from zhengce.release import remote
+
+    store = remote.pull(output, run.output) if isinstance(output, str) else None
+    with explained(run.output):
+        run.tables.mkdir(parents=True)
+    return replace(run, remote=store)
+
+
+def _add(error: Exception, notes: Iterable[str]) -> None:
+    for note in notes:
+        error.add_note(note)
 
 
 def _created_at(newest: float) -> date:

@@ -168,6 +168,25 @@ def test_a_failed_run_is_told_to_a_command_and_listed(tmp_path: Path) -> None:
     assert "The command in ZHENGCE_ON_FAILURE failed with 1." in untold.stderr
 
 
+def test_a_run_that_cannot_begin_is_told_and_recorded_where_it_can_be(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.output.mkdir()
+    (place.output / "versions.json").write_text("{", "utf-8")
+    command = f"tee -a '{tmp_path}/told'"
+    failed = place.refresh(SEEDS, ZHENGCE_ON_FAILURE=command)
+    (record,) = place.output.glob("runs/*/result.json")
+    reason = json.loads(record.read_bytes())["reason"]
+    assert failed.returncode == 1
+    assert failed.stderr == f"zhengce: {reason}\nRecorded in {record}.\n"
+
+    nowhere = ("run", "-s", str(SEEDS), "-o", "/proc/nowhere")
+    barred = place.run(*nowhere, ZHENGCE_ON_FAILURE=command)
+    assert barred.returncode == 1
+    (sentence,) = barred.stderr.splitlines()
+    told = (tmp_path / "told").read_text("utf-8").splitlines()
+    assert [f"zhengce: {line}" for line in told] == [f"zhengce: {reason}", sentence]
+
+
 def test_an_interrupted_run_leaves_no_release(tmp_path: Path) -> None:
     import signal
 

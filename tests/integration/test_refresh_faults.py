@@ -282,7 +282,9 @@ def test_a_full_and_a_read_only_disk(source: Path, disk: Path) -> None:
         assert "the disk is full" in answer.said or "Out of Memory" in answer.said
         found = contents(output)
         assert {name: data for name, data in found.items() if "runs/" not in name} == before
-        assert all(any(folder.iterdir()) for folder in output.glob("runs/*"))
+        recorded = list(output.glob("runs/*"))
+        assert all(any(folder.iterdir()) for folder in recorded)
+        assert recorded or free < 262_144  # there is room once the staged tables are gone
     subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
     answer = refresh(source, output)
     assert answer.code == 1
