@@ -37,6 +37,8 @@ def found(shadowed: str, paragraphs: Sequence[Paragraph], labels: _Labels) -> Co
     for index, (start, end, _) in enumerate(paragraphs[:_FARTHEST]):
         if shadowed[start] == "目" and _title.fullmatch(shadowed, start, end):
             after = _after_titled(paragraphs, labels, index)
+            if after is None:
+                after = _paged(shadowed, paragraphs, labels, index)
             if after is not None:
                 return Contents(index, after)
     return _untitled(shadowed, paragraphs, labels)
@@ -63,6 +65,16 @@ def _after_titled(paragraphs: Sequence[Paragraph], labels: _Labels, title: int) 
         if label.leading and (label.family, label.number) == (first.family, first.number):
             return label.paragraph
     return None
+
+
+def _paged(
+    shadowed: str, paragraphs: Sequence[Paragraph], labels: _Labels, title: int
+) -> int | None:
+    """The paragraph below entries that each end in a page's number: 第一节 指导思想10, of a text cut off."""
+    at = title + 1
+    while at < len(paragraphs) and at in labels and shadowed[paragraphs[at].end - 1].isdigit():
+        at += 1
+    return at if at - title > _FEWEST else None
 
 
 def _untitled(shadowed: str, paragraphs: Sequence[Paragraph], labels: _Labels) -> Contents | None:

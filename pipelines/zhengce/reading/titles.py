@@ -171,9 +171,18 @@ def _joined(run: Sequence[tuple[str, str]], first: int, last: int) -> str | None
             found = "".join(printed for _, printed in run[first:stop])
         if _of_kind.search(line) or not _about.search(line):
             break
-    if found is not None and stop < len(run) and _edition.fullmatch(run[stop][0]):
+    if found is not None and stop < len(run) and _goes_on(run[stop][0]):
         found += run[stop][1]
     return found
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line that ends no title by itself belongs to the one above it.
+
+    （试行）, （2014—2020年）, and （2022—2035年）实施方案 below 贯彻气象高质量发展纲要.
+    """
+    years = _edition.match(line)
+    return years is not None and (years.end() == len(line) or _title_end.search(line) is not None)
 
 
 def _is_name(line: str) -> bool:

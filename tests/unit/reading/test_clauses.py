@@ -100,6 +100,14 @@ def test_a_table_of_contents_has_no_units(read: Read) -> None:
     ]  # fmt: skip
 
 
+def test_contents_whose_text_was_cut_off(read: Read) -> None:
+    listed = "第一章 发展基础4\n第一节 “十三五”时期回顾4\n第二节 面临的形势7\n第二章 总体要求10"
+    found = read(f"目 录\n{listed}\n根据《甲规划》，制定本规划。")
+    assert [clause.path for clause in found.clauses] == ["0"]
+    assert found.deadlines == ()
+    assert [row.cited_title for row in found.citations] == ["甲规划"]
+
+
 @pytest.mark.parametrize("dots", ["." * 30, "…" * 12])
 @pytest.mark.parametrize("title", ["目　录\n", "序言目录\n", ""])
 def test_contents_whose_dots_lead_to_pages_have_no_units(title: str, dots: str, read: Read) -> None:
