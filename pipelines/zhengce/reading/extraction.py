@@ -72,7 +72,7 @@ def _read(page: Page, source: Source, register: Register) -> Extraction:
         document = replace(document, title=source.document_id.rpartition("/")[2])
     seen = scan(shadowed)
     duties = Duties(layout.text, shadowed, register, document.place, seen.triggers)
-    articles = any(unit.family == "条" for unit in units)
+    articles = "条" in {unit.family for unit in units}
     when = Calendar(
         metadata.issued_on(document, shadowed, seen.numbers),
         metadata.year_of(document, shadowed),
@@ -261,7 +261,7 @@ class _Reader:
                     basis="sentence",
                     when=self.when,
                     closed=Spans(held) if held else None,
-                    goals=[goal.start for goal in goals],
+                    goals=[goal.start for goal in goals] if goals else (),
                 )
             )
         if not running and not found:

@@ -25,15 +25,13 @@ _label_ends = "(?: ?:|(?=[ \n]|$))"
 _labels = [re.compile(who + _label_ends) for who in ("单位", "部门", "室")]
 _inspectors = re.compile("查主体" + _label_ends)  # of 检查 or 抽查
 _bracketed = re.compile(r"负责(?=[)\]])")
-_HAVING = (
-    *("牵头", "主责", "主办", "责任", "负责", "承办", "指导"),
-    *("配合", "协办", "参与", "参加", "协作", "协助", "协同", "发起", "联合"),
+_HAVING = frozenset(
+    (
+        *("牵头", "主责", "主办", "责任", "负责", "承办", "指导"),
+        *("配合", "协办", "参与", "参加", "协作", "协助", "协同", "发起", "联合"),
+    )
 )
 """What stands before 单位, 部门 and 科室; two characters each."""
-_OFFICES = tuple(having + office for having in _HAVING for office in "科处")
-"""The same before 室."""
-_BROKEN = tuple(f"\n{having}\n" for having in _HAVING)
-"""The same where a narrow cell broke the head: 责任|单位."""
 # Up to the first number, sentence or colon
 _heads = re.compile(
     r"序号(?:(?!序号)[^\d。;:]){2,160}?(?:牵头|责任|主责|主办|配合|承办|协办|负责|发起|检查|抽查|实施|落实|执行|完成)(?:单位|部门|[科股处]室|主体|机构|分工|时[间限])"
@@ -78,9 +76,7 @@ def _announcements(layout: Layout, shadowed: str) -> Iterator[tuple[int, int]]:
     """Labels and brackets that name who has a duty, each with what it governs."""
     heads = {paragraph.end for paragraph in layout.paragraphs if paragraph.cell is not None}
     ends = [match.span() for pattern in _labels for match in pattern.finditer(shadowed)]
-    labels = [(start - 2, end) for start, end in ends if shadowed.endswith(_HAVING, 0, start)]
-    labels += ((start - 3, end) for start, end in ends if shadowed.endswith(_OFFICES, 0, start))
-    labels += ((start - 3, end) for start, end in ends if shadowed.endswith(_BROKEN, 0, start))
+    labels = [(begin, end) for start, end in ends if (begin := _label_at(shadowed, start)) >= 0]
     labels += ((match.start() - 1, match.end()) for match in _inspectors.finditer(shadowed))
     closings = [match.span() for match in _bracketed.finditer(shadowed)]
     starts = sorted(start for start, _ in labels + closings)
@@ -91,6 +87,19 @@ def _announcements(layout: Layout, shadowed: str) -> Iterator[tuple[int, int]]:
             yield start, min(_line_end(shadowed, end), limit)
     for start, end in closings:
         yield _opening(shadowed, start), end
+
+
+def _label_at(shadowed: str, start: int) -> int:
+    """Where a label begins whose 单位, 部门 or 室 stands at a place; -1 where none does.
+
+    责任单位, 责任科室, and 责任|单位, which a narrow cell broke.
+    """
+    if shadowed[start - 2 : start] in _HAVING:
+        return start - 2
+    joined = shadowed[start - 1 : start]
+    if joined not in ("科", "处", "\n") or shadowed[start - 3 : start - 1] not in _HAVING:
+        return -1
+    return start - 3 if joined != "\n" or shadowed[start - 4 : start - 3] == "\n" else -1
 
 
 def _heads_outside(layout: Layout, shadowed: str) -> Iterator[tuple[int, int]]:

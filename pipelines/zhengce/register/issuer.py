@@ -14,6 +14,8 @@ from zhengce.register.spelling import compact, normalise, table, variants
 
 _HEAD = 600
 """Characters of the text in which a document says whose it is."""
+_ENOUGH = 3_000
+"""Characters of a text in which its offices, if any are named, are of its own unit mostly."""
 _BODY = 16_000
 """Characters searched for places where nothing else tells: a plan without its notice."""
 _STATE = re.compile(
@@ -186,5 +188,8 @@ def _only_place(text: str, places: Gazetteer) -> str | None:
 
 def _usual_unit(text: str) -> str | None:
     """The unit that most offices are named with: 省 where 省财政厅, 省教育厅 are asked."""
-    offices = Counter(found["unit"] for found in _OFFICE.finditer(text)).most_common(1)
-    return offices[0][0] if offices else None
+    for end in (_ENOUGH, len(text)):
+        offices = Counter(found["unit"] for found in _OFFICE.finditer(text, 0, end)).most_common(1)
+        if offices:
+            return offices[0][0]
+    return None
