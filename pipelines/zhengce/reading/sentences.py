@@ -20,6 +20,7 @@ from zhengce.reading.subjects import (
     ADVERB_END,
     MADE,
     adverbs_from,
+    also_before,
     bodies_from,
     clause_start,
     earlier_subject,
@@ -210,6 +211,8 @@ def _subjects(
     if obliges and shadowed[head - 1] == ",":
         return earlier_subject(shadowed, start, head, end, is_body)
     subjects = subjects_before(shadowed, start, head, is_body)
+    if subjects and shadowed[head] in "都均":
+        return also_before(shadowed, start, subjects, is_body)
     if subjects or kind in ("lead", "support"):
         return subjects
     if kind == "with":  # 市民政部门根据经济社会发展情况，会同财政部门提出…

@@ -85,6 +85,10 @@ def earlier_subject(
     return names if _are_bodies(names, is_body) else []
 
 
+# 请各县教育部门和有关单位认真研究: some bodies, beside others that are asked
+_BESIDE = frozenset(("有关单位", "相关单位"))
+
+
 def bodies_from(
     shadowed: str, start: int, end: int, is_body: IsBody, then: re.Pattern[str]
 ) -> list[Named]:
@@ -104,7 +108,8 @@ def bodies_from(
         if _goes_on.match(shadowed, last, stop):
             continue
         names = listed(shadowed, start, last)
-        if names and _are_bodies(names, is_body):
+        beside = len(names) > 1 and names[-1].name in _BESIDE and is_body(names[-1])
+        if names and _are_bodies(names[:-1] if beside else names, is_body):
             if follows.lastgroup is None:
                 return names
             longest = names
@@ -202,6 +207,17 @@ def _public_of(shadowed: str, start: int, names: list[Named], is_body: IsBody) -
 def _are_bodies(names: Sequence[Named], is_body: IsBody) -> bool:
     """Whether each name of a list is some body's."""
     return all(is_body(named) and not is_generic(named) for named in names)
+
+
+def also_before(shadowed: str, start: int, subjects: list[Named], is_body: IsBody) -> list[Named]:
+    """各县科技部门和有关部门，市科技局都要…: the subjects with those that a comma parts from them."""
+    while subjects and subjects[0].start - 1 > start and shadowed[subjects[0].start - 1] == ",":
+        stop = subjects[0].start - 1
+        names = listed(shadowed, clause_start(shadowed, max(start, stop - 60), stop), stop)
+        if not names or not _are_bodies(names, is_body):
+            break
+        subjects = names + subjects
+    return subjects
 
 
 # 一、加强组织领导 各有关部门要…: a heading that a blank parts from what it heads
