@@ -85,7 +85,7 @@ _SUFFIXES = tuple(SUFFIX[3:-1].split("|"))
 # 公安、安全监管部门 are 公安部门 and 安全监管部门: 监管 is that one's own
 _OWN = "(?:安全|应急|城市|市场|药品|质量|资产)"
 _COMPLETING = re.compile(
-    rf"(?:.*?[\u4e00-\u9fff)])??(?P<suffix>行政主管部门|行政管理部门|行政部门|主管部门|(?<!{_OWN})(?<!{_OWN}监督)(?:监督管理|监管|管理)部门|部门|机关|人民政府|政府|管委会|办事处|局|委|厅|办|机构)"
+    rf"(?:.*?[\u4e00-\u9fff)])??(?P<suffix>行政主管部门|行政管理部门|行政部门|主管部门|(?<!{_OWN})(?<!{_OWN}监督)(?:监督管理|监管|管理)部门|部门|机关|人民政府|政府|(?:经济(?:技术)?开发区)?管委会|办事处|局|委|厅|办|机构)"
 )
 _place = re.compile(r"[\u4e00-\u9fff]{1,10}(?:新区|开发区|高新区|[省市区县州旗镇乡盟])")
 _PREFIX = re.compile(
@@ -288,7 +288,7 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
         item = items[index]
         own = _COMPLETING.fullmatch(item.name)
         if _place.fullmatch(item.name) and not item.name.startswith("各"):
-            if suffix.endswith(("政府", "管委会", "办事处")):
+            if suffix.endswith(("政府", "管委会", "办事处")) and "开发区" not in suffix:
                 # 广州、深圳市政府
                 own_level = level if level == "市" and item.name[1:] == "州" else ""
                 completed[index] = item._replace(name=item.name + own_level + suffix)
@@ -298,7 +298,8 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
         elif _names_no_office(item.name):
             continue
         elif suffix or item.is_open_ended:
-            shared = "部门" in suffix or suffix in ("机关", "局", "机构")
+            # 临汾、侯马、洪洞经济开发区管委会
+            shared = "部门" in suffix or "开发区" in suffix or suffix in ("机关", "局", "机构")
             added = suffix if shared else f"{item.kind}部门"
             if item.name.endswith(added[:2]):  # 建设管理、房屋管理部门
                 added = added[2:]
