@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 
-# The last date with its year and month before a place: 自2018年7月3日…
-dated_before = re.compile(
-    r".*(?<!\d)(?P<year>20\d\d) ?年 ?(?P<month>1[0-2]|0?[1-9]) ?月", re.DOTALL
-)
+# A date with its year and month: 自2018年7月3日…
+dated = re.compile(r"20\d\d(?<!\d\d{4}) ?年 ?(?:1[0-2]|0?[1-9]) ?月")
 # 2020-2021年秋冬季是第4个攻坚季
 is_said = re.compile("(?:秋冬季|冬春)?(?:是|正值)(?!否)")
 # “十三五”时期老龄事业发展面临的形势, a heading

@@ -90,7 +90,7 @@ def cited(
     own_title: str,
 ) -> Iterator[Citation]:
     """The citations of the stretch ``start``–``end`` of the text; ``spans`` are the document's titles."""
-    stop = start
+    stop = listed = start
     for first, last in spans:
         if first < stop or last > end:  # （法〔2004〕96号，以下简称《纪要》） is of the one before
             continue
@@ -121,6 +121,9 @@ def cited(
         ):
             continue
         stop = number.end() if number is not None else last
+        if stop > listed:  # else the list that this one stands in has been looked at
+            beside = _listed_after.match(shadowed, stop, end)
+            listed = beside.end() if beside is not None else stop
         yield Citation(
             path,
             title,
@@ -130,7 +133,7 @@ def cited(
                 start,
                 end,
                 first,
-                stop,
+                listed,
                 own=number is None and _is_own(title, own_title),
             ),
             first,
@@ -148,12 +151,14 @@ def _is_own(title: str, own: str) -> bool:
     return bool(_issues.fullmatch(before) and _issued.fullmatch(after))
 
 
-def _relation(shadowed: str, start: int, end: int, first: int, stop: int, *, own: bool) -> Relation:
+def _relation(
+    shadowed: str, start: int, end: int, first: int, listed: int, *, own: bool
+) -> Relation:
+    """How a unit from ``start`` to ``end`` speaks of what begins at ``first``, in a list up to ``listed``."""
     start = max(start, first - 300)
     sentence = max(shadowed.rfind(mark, start, first) for mark in _SENTENCE)
     before = _listed_before.sub("", shadowed[max(sentence + 1, start) : first])
-    beside = _listed_after.match(shadowed, stop, end)
-    after = shadowed[beside.end() if beside else stop : end][:80]
+    after = shadowed[listed : min(end, listed + 80)]
     if _REPEALS_AFTER.match(after):
         return "repeals"
     if (

@@ -57,8 +57,12 @@ class Stretch:
 
         自2018年7月3日向社会公开征求意见。…请于7月17日前反馈; an earlier month is of another year.
         """
-        told = around.dated_before.search(self.before(position, _LONGEST))
-        return int(told["year"]) if told is not None and int(told["month"]) <= month else None
+        before = self.before(position, _LONGEST)
+        told = around.dated.findall(before) if "年" in before else []
+        if not told:
+            return None
+        year, _, said = told[-1].rstrip("月 ").partition("年")
+        return int(year) if int(said) <= month else None
 
     def beginning(self, start: int) -> tuple[int, bool]:
         """Where an expression begins, with 不迟于 before it, and whether it is there."""
