@@ -36,6 +36,7 @@ _assigned = re.compile(
 _one_head = re.compile("(?:责任|牵头|主管|负责)(?:单位|部门) *[|]")
 _LONGEST_HEAD = 14
 _FEWEST_HEADS = 3
+"""Of a table whose heads and first row may stand in one line."""
 
 
 def with_cells(blocks: list[Block]) -> list[Block]:

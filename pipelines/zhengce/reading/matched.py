@@ -22,30 +22,11 @@ _lost = re.compile(r"[?]{3,}(?: ?[?])*")
 _saying = [re.compile(f"{who}[为是-]") for who in ("单位", "部门")]
 # 負(fù)責(zé), a word that glosses part: made whole, with all blanks behind it.  No names, whose
 # characters' places are published.
+_WORDS = ("职责分工", "负责", "落实", "会同", "参与", "协助", "组织实施", "实施", "指导", "应当")
+_LABELS = ("责任单位", "责任部门", "牵头单位", "配合单位", "完成时限")
+"""Behind which the colon stays: 責(zé)任單位：."""
 _parted = re.compile(
-    "|".join(
-        " *".join(word)
-        for word in (
-            *(
-                "职责分工",
-                "负责",
-                "落实",
-                "会同",
-                "参与",
-                "协助",
-                "组织实施",
-                "实施",
-                "指导",
-                "应当",
-            ),
-        )
-    )
-    # 責(zé)任單位：: the colon stays behind the label
-    + "|(?:"
-    + "|".join(
-        " *".join(word) for word in ("责任单位", "责任部门", "牵头单位", "配合单位", "完成时限")
-    )
-    + ")(?: *:)?"
+    "|".join((*map(" *".join, _WORDS), f"(?:{'|'.join(map(' *'.join, _LABELS))})(?: *:)?"))
 )
 
 

@@ -59,6 +59,7 @@ _PARTNER_END = re.compile(
 )
 
 
+# 民政部门对被征地农民，要纳入低保: to whom, behind a body
 _towards = re.compile("对(?!于)")
 
 

@@ -27,6 +27,7 @@ _of_kind = re.compile(rf"的(?:{GENRE_WORDS})(?:[(][^()]{{1,24}}[)])?》?$")
 _letterhead = re.compile(r"(?!.*关于).{2,40}文件")
 _date = re.compile(DATE)
 _bare_day = re.compile(r"[\d:./-]{8,}$|\d{4}-\d{1,2}-\d{1,2}(?!\d)")
+# 服务热线：18948352970, above a title
 _telephone = re.compile(r"\d{7,}$")
 _no_title = re.compile(
     r"(?:各(?!级.*法$)|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])"

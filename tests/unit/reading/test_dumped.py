@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from as_lines import limits, rows
 
 from zhengce.model import Extraction
 
 Read = Callable[..., Extraction]
 
 HEADS = "序号\n\n事项\n\n责任单位\n\n完成时限\n\n"
-
-
-def rows(found: Extraction) -> list[str]:
-    return [f"{row.path} {row.name} {row.role}" for row in found.responsibilities]
-
-
-def limits(found: Extraction) -> list[str]:
-    return [f"{row.path} {row.end_date}" for row in found.deadlines]
 
 
 def test_a_cell_a_line_of_as_many_as_the_heads(read: Read) -> None:

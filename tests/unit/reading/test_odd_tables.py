@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from as_lines import limits, rows
 
 from zhengce.model import Extraction
 from zhengce.reading.column_heads import kind
@@ -12,25 +13,51 @@ from zhengce.reading.column_heads import kind
 Read = Callable[..., Extraction]
 
 
-def rows(found: Extraction) -> list[str]:
-    return [f"{row.path} {row.name} {row.role}" for row in found.responsibilities]
-
-
-def test_a_head_of_several_columns_left_no_trace(read: Read) -> None:
-    text = (
-        "项 目 | 目标 | 分解情况 | 责任领导 | 责任单位 | 责任人 |\n"
-        "就业工程 | 促进创业 | 城镇新增就业 | 1300 | 元坝镇280 | 刘强 | 市人社局 | 陈宗 |\n"
-        "安居工程 | 改造旧房 | 农村危房 | 200 | 白果乡15 | 刘强 | 市住建局 | 李明 |"
-    )
-    assert rows(read(text, wrapped=True)) == ["1 市人社局 responsible", "2 市住建局 responsible"]
-
-
-def test_cells_behind_the_last_head_move_no_column(read: Read) -> None:
-    text = (
-        "序号 | 事项 | 责任单位 |\n1 | 建成公园。 | 市水务局 | 已完成 |\n"
-        "2 | 新建天桥。 | 市财政局 | 在建 |"
-    )
-    assert rows(read(text, wrapped=True)) == ["1 市水务局 responsible", "2 市财政局 responsible"]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "项 目 | 目标 | 分解情况 | 责任领导 | 责任单位 | 责任人 |\n"
+            "就业工程 | 促进创业 | 城镇新增就业 | 1300 | 元坝镇280 | 刘强 | 市人社局 | 陈宗 |\n"
+            "安居工程 | 改造旧房 | 农村危房 | 200 | 白果乡15 | 刘强 | 市住建局 | 李明 |",
+            ["1 市人社局 responsible", "2 市住建局 responsible"],
+            id="a head of several columns left no trace",
+        ),
+        pytest.param(
+            "序号 | 事项 | 责任单位 |\n1 | 建成公园。 | 市水务局 | 已完成 |\n"
+            "2 | 新建天桥。 | 市财政局 | 在建 |",
+            ["1 市水务局 responsible", "2 市财政局 responsible"],
+            id="cells behind the last head move no column",
+        ),
+        pytest.param(
+            "类别 | 事项名称 | 2022年度任务目标 | 责任单位 | 监督电话 |\n"
+            "四、教育文化 | 14.改扩建泉山学校 | 完成主体建设。 | 市教委 | 0535-8246306 |\n"
+            "15.推进运动场地建设 | 建成13处场地。 | 市体育局 | 0535-8246307 |",
+            [
+                "4.14 市教委 responsible",
+                "4.15 市体育局 responsible",
+            ],
+            id="heads with a year, rows whose second cells are labelled",
+        ),
+        pytest.param(
+            "序号 任务名称 抽查事项 抽查对象范围 抽查比例\n及频次\n智慧监管\n要求\n抽查检查\n起止时间\n"
+            "发起部门 配合部门\n1 烟草抽查 运输情况的抽查 本市物流企业 3%;2次 按风险分类递加抽查比例 2019年6月底前 市财政局 市公安局\n"
+            "2 医保抽查 办事指南的检查 本市医院 5%;1次 不涉及分类 2019年12月底前 市医保局 市教委",
+            [
+                *("1 市财政局 lead", "1 市公安局 support", "2 市医保局 lead", "2 市教委 support"),
+            ],
+            id="heads over many lines between blanks",
+        ),
+        pytest.param(
+            "序号\n事项名称\n抽查对象\n抽查内容\n抽查主体\n抽查方式\n1\n对场所的监督检查\n县域内宗教活动场所\n"
+            "1.执行制度情况;\n2.登记变更情况;\n县民族宗教局\n现场检查",
+            ["1 县民族宗教局 responsible"],
+            id="the only row ends behind what is surely a body",
+        ),
+    ],
+)
+def test_who_is_named_in_which_row(read: Read, text: str, expected: list[str]) -> None:
+    assert rows(read(text, wrapped=True)) == expected
 
 
 def test_chapters_above_labels_in_a_cell_a_line(read: Read) -> None:
@@ -119,22 +146,10 @@ def test_a_list_in_one_cell_is_one_cell_and_the_last_row_is_as_the_others(read: 
     assert rows(found) == [
         *("1 市规划局 lead", "1 市教委 support", "2 市规划局 lead", "2 市教委 support"),
     ]
-    assert [f"{row.path} {row.end_date}" for row in found.deadlines] == [
+    assert limits(found) == [
         *("1 2023-06-30", "2 2023-12-31"),
     ]
     assert found.clauses[-1].label == "三、"
-
-
-def test_heads_with_a_year_and_rows_whose_second_cells_are_labelled(read: Read) -> None:
-    text = (
-        "类别 | 事项名称 | 2022年度任务目标 | 责任单位 | 监督电话 |\n"
-        "四、教育文化 | 14.改扩建泉山学校 | 完成主体建设。 | 市教委 | 0535-8246306 |\n"
-        "15.推进运动场地建设 | 建成13处场地。 | 市体育局 | 0535-8246307 |"
-    )
-    assert rows(read(text, wrapped=True)) == [
-        "4.14 市教委 responsible",
-        "4.15 市体育局 responsible",
-    ]
 
 
 ROW = "建成公园。 | 无 | 市水务局 | 2019年6月底前 |\n"
@@ -168,25 +183,6 @@ def test_two_heads_below_one_between_bars(read: Read) -> None:
     assert not found.deadlines
 
 
-def test_heads_over_many_lines_between_blanks(read: Read) -> None:
-    text = (
-        "序号 任务名称 抽查事项 抽查对象范围 抽查比例\n及频次\n智慧监管\n要求\n抽查检查\n起止时间\n"
-        "发起部门 配合部门\n1 烟草抽查 运输情况的抽查 本市物流企业 3%;2次 按风险分类递加抽查比例 2019年6月底前 市财政局 市公安局\n"
-        "2 医保抽查 办事指南的检查 本市医院 5%;1次 不涉及分类 2019年12月底前 市医保局 市教委"
-    )
-    assert rows(read(text, wrapped=True)) == [
-        *("1 市财政局 lead", "1 市公安局 support", "2 市医保局 lead", "2 市教委 support"),
-    ]
-
-
-def test_the_only_row_ends_behind_what_is_surely_a_body(read: Read) -> None:
-    text = (
-        "序号\n事项名称\n抽查对象\n抽查内容\n抽查主体\n抽查方式\n1\n对场所的监督检查\n县域内宗教活动场所\n"
-        "1.执行制度情况;\n2.登记变更情况;\n县民族宗教局\n现场检查"
-    )
-    assert rows(read(text, wrapped=True)) == ["1 县民族宗教局 responsible"]
-
-
 def test_the_last_row_is_whole_when_each_of_several_bodies_stands_below_its_head(
     read: Read,
 ) -> None:
@@ -198,7 +194,7 @@ def test_the_last_row_is_whole_when_each_of_several_bodies_stands_below_its_head
     )
     found = read(text, wrapped=True)
     assert "2 市粮食局 responsible" in rows(found)
-    assert [f"{row.path} {row.end_date}" for row in found.deadlines] == [
+    assert limits(found) == [
         *("1 2023-07-31", "2 2023-10-15"),
     ]
 
