@@ -66,13 +66,17 @@ def refresh(
     checked first), and ReleaseError when the output cannot be written or is locked; nothing was
     published then, unless it says so.
     """
+    from zhengce.release import compose
+
     with opened(source, output, engine=engine) as run:
         collect(run, on_progress)
         for name in table_names():
             merge(run, name, on_progress)
-        for name in table_names():
-            check_table(run, name, on_progress)
-        check_across(run, on_progress)
+        read = run.collected().read  # if nothing was, most likely nothing has changed
+        with compose.database_beside(run.staged, run.output, needed=read > 0):
+            for name in table_names():
+                check_table(run, name, on_progress)
+            check_across(run, on_progress)
         publish(run, on_progress)
         portal(run, on_progress)
         return run.outcome()

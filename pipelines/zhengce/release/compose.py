@@ -7,8 +7,9 @@ of them.  The same tables give the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -80,6 +81,25 @@ def compose(
         _tell_people(staged, described, previous, altered, defined)
         export.write(staged, described, defined, pieces=found, older=older, kept=kept)
         return manifest.write(staged, described, database.result())
+
+
+@contextmanager
+def database_beside(staged: Path, root: Path, *, needed: bool) -> Iterator[None]:
+    """Write the DuckDB file of the tables in ``staged`` while the block checks them.
+
+    It takes as long as all else that ``compose`` does, which writes it when it is not there:
+    that it is ``needed`` may be a guess.  Raises ReleaseError when ``root`` cannot be written to.
+    """
+    from zhengce.tables import schema
+
+    if not needed:
+        yield
+        return
+    with ThreadPoolExecutor(1) as beside:
+        database = beside.submit(export.write_database, staged, schema.load())
+        yield
+        with explained(root):
+            database.result()
 
 
 def _described_tables(

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 def write_database(staged: Path, defined: Schema) -> dict[str, FileEntry]:
     """Write the DuckDB file of the tables in ``staged``, which needs nothing else; its entry.
 
-    Raises OSError, and duckdb.Error when there is no room for it.
+    One that is there already is left.  Raises OSError, and duckdb.Error when there is no room.
     """
-    database.write(staged, defined.tables)
+    if not (staged / database.NAME).exists():
+        database.write(staged, defined.tables)
     return {database.NAME: FileEntry.of(staged / database.NAME)}
 
 

@@ -49,11 +49,12 @@ def write(
     """Write the file from the Parquet files of ``staged``; a derived table is a view of others.
 
     The primary key of a table with more than ``keyed`` rows is said in its comment alone.  The
-    bytes do not hang on DuckDB's ``memory``.  Raises OSError and duckdb.Error.
+    bytes do not hang on DuckDB's ``memory``.  What bears the file's name is whole.  Raises OSError
+    and duckdb.Error.
     """
     from zhengce.tables.connection import literal, opened
 
-    file = staged / NAME
+    file = staged / f"{NAME}.unfinished"
     file.write_bytes(_EMPTY.read_bytes())
     stored = [table for table in tables.values() if not table.view]
     large = [table for table in stored if _rows(staged, table) > keyed]
@@ -83,6 +84,7 @@ def write(
         database.execute("DETACH release")
     if size:
         _clear(file, sorted(last), size[0])
+    file.replace(staged / NAME)
 
 
 def _rows(staged: Path, table: Table) -> int:
