@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from zhengce.model import maker
+from zhengce.reading import names
 from zhengce.reading.patterns import first_of
 
 _LEVEL = r"(?:省|市|州|盟|县|区|旗|(?:乡?镇|乡)场|镇|乡|街道|自治区|自治州|直辖市|设区的?市|地级以上市|县级市|特区|开发区|功能区|新区|园区|管委会)"
@@ -37,6 +38,7 @@ _trailing_note = re.compile(rf"(?![(\[](?:[市区县旗州]、?){{1,4}}[)\]]){_N
 # 各地区各有关部门: two classes without a mark between them.
 _next_class = re.compile(r"(?<=[区地市县门位])(?=各)")
 _class = re.compile(rf"{_CLASS}|(?:政府|党委)及其(?:有关|相关|所属|工作)*部门")
+_before_provinces = re.compile("(?:以及|[和及与])(?=(?:各|有关|相关)?省$)")
 _piece = re.compile(rf"(?:{_NOTE}|[^、,;/\\()])+")
 # A blank or a line's end parts two bodies (市公安局|市司法局, 市林业局 水利局) where one can end and
 # the next begins; elsewhere it is within a name: 省自然资源和|规划厅, 市人民政府|办公室, 市委|市直机关工委.
@@ -67,6 +69,7 @@ _joint = re.compile(
     r"|(?<=[省市县区镇乡州旗])(?:和|与|或者?|以及)(?=[省市县区镇乡州旗](?![场域]))"
     # 各县区和相关部门, 气象及水文部门; 人力资源和社会保障部门 is one
     r"|[和与及](?<=[省市县区州旗级)].)(?=(?:各|有关|相关)(?:有关|相关)?(?:[\u4e00-\u9fff]{0,4}(?:部门|单位)|[省市县区州旗](?![\u4e00-\u9fff])))"
+    r"|[和与及](?=(?:有关|相关)(?:行政|职能|主管)?部门$)"  # 民政、社会组织管理和相关部门
     rf"|[和与及](?<=(?:{_FUNCTION_END}).)(?=[\u4e00-\u9fff]{{2,10}}(?:(?:部门|机关)(?![\u4e00-\u9fff])|(?<![局委厅办部署])$))"
 )
 _LEADING = re.compile(
@@ -79,11 +82,11 @@ _NO_JOINT = frozenset(("社会", "旅游", "计划", "信息", "草原", "农村
 SUFFIX = (
     r"(?:局|委|厅|部|署|办|处|院|行|会|司|队|站|所|馆|台|社|园|团|中心|政府|公司|集团|部门|单位|机构|机关|组织|协会|学会|委员会|办公室"
     r"|管委会|监管组|保监组|法院|检察院|大队|支队|总队|党委|党组|县委|市委|主体|团体|专班|指挥部|领导小组|工作组|联席会议|铁路局|海关|中支|机场|银行|军区|警备区|联|科协|计生协|中央|总社|银联|街道|办事处|总局"
-    r"|督查室|研究室|各地|地方|地区|省|市|县|区|州|旗|镇|乡|盟|自治区|直辖市)"
+    r"|督查室|研究室|各地|地方|地区|党校|高校|院校|学校|省|市|县|区|州|旗|镇|乡|盟|自治区|直辖市)"
 )
 _SUFFIXES = tuple(SUFFIX[3:-1].split("|"))
 # 公安、安全监管部门 are 公安部门 and 安全监管部门: 监管 is that one's own
-_OWN = "(?:安全|应急|城市|市场|药品|质量|资产)"
+_OWN = "(?:安全|应急|城市|市场|药品|质量|资产|组织)"
 _COMPLETING = re.compile(
     rf"(?:.*?[\u4e00-\u9fff)])??(?P<suffix>行政主管部门|行政管理部门|行政部门|主管部门|(?<!{_OWN})(?<!{_OWN}监督)(?:监督管理|监管|管理)部门|部门|机关|人民政府|政府|(?:经济(?:技术)?开发区)?管委会|办事处|局|委|厅|办|机构)"
 )
@@ -175,6 +178,12 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
         if match is None:
             position += 1
             continue
+        if not whole and shadowed.startswith("、自治区", match.end()):
+            before = _before_provinces.search(shadowed, position, match.end())
+            if before is not None:  # 国务院专利行政部门和|省、自治区、直辖市人民政府
+                yield from _pieces(shadowed, position, before.start())
+                position = before.end()
+                continue
         tail = _piece.match(shadowed, match.end(), end) if whole else None
         stop = tail.end() if tail is not None else match.end()
         spans = [
@@ -242,7 +251,8 @@ def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, re.Match
     lead = _LEADING.match(shadowed, start, end)
     if lead is not None and end - lead.end() >= 2:
         start = lead.end()
-    of = shadowed.rfind("的", start, end - 3)
+    noted = shadowed.rfind("(", start, end) if shadowed[end - 1] == ")" else -1
+    of = shadowed.rfind("的", start, (end if noted < 0 else noted) - 3)
     # 有处理权限的市场监督管理部门; but 设区的市, 负有安全生产监督管理职责的部门
     if of >= 0 and shadowed[of - 2 : of] not in ("设区", "职责"):
         start = of + 1
@@ -375,26 +385,7 @@ def _with_prefixes(items: list[Named]) -> list[Named]:
             item = item._replace(name=completed[-1].name[:-3] + item.name)  # 高新区党工委和管委会
         elif own is not None:
             prefix = own["prefix"] if item.name.endswith(_LOCAL) else prefix
-        elif prefix and item.name.endswith(_LOCAL) and not _stands_alone(item.name):
+        elif prefix and item.name.endswith(_LOCAL) and not names.stands_alone(item.name):
             item = item._replace(name=prefix + item.name)
         completed.append(item)
     return completed
-
-
-def _stands_alone(name: str) -> bool:
-    if _NATIONAL.match(name) is not None or _named_place.fullmatch(name) is not None:
-        return True
-    return "城" in name and _town.match(name) is not None
-
-
-# 岳阳海事局, 君山岛办事处: who has a place of its own in its name
-_named_place = re.compile(
-    r"(?!地方)[\u4e00-\u9fff]{2,4}(?:海事局|银保监分?局|金融监管[分支]?局|航道局|供电局|调查队)|.*(?:办事处|街办|街道办)"
-)
-_town = re.compile("[\u4e00-\u9fff]{2,6}(?:新城|科技城)")  # 市规划局、京津新城建管委
-# Names that stand without a place: 国家发展改革委, 财政部, 税务总局, 银保监会, 各有关部门, 有关部门
-_NATIONAL = re.compile(
-    r"(?:国家|国务院|中央|中国|全国|团|共青团|街道|乡镇|镇|乡|社区|村|各|有关|相关|其他|最高|军委|本|我|所在|上一?级|同级|属地|当地|地方(?!税务|金融))"
-    r"|.*(?:部|总局|署|银行|证监会|银保监会|保监会|银监会|科学院|工程院|省|市|县|区)$"
-    r"|.*(?:银保监局|证监局|银监局|保监局|海关|银行|铁路局)$"
-)

@@ -38,7 +38,9 @@ def _anchored(stretch: Stretch, earliest: int, seed: int) -> re.Match[str] | Non
     shadow = stretch.shadow
     begin = max(earliest, *(shadow.rfind(mark, earliest, seed) + 1 for mark in ",。;:\n"))
     own = shadow.rfind("自", begin, seed)
-    return _at(stretch, own if own >= begin else max(begin, seed - 2))
+    if own < 0:  # 各地要在本意见印发之日起30日内; not 在规划公布之日起, which is another's day
+        own = shadow.rfind("在", begin, seed) + 1
+    return _at(stretch, own if own > 0 else max(begin, seed - 2))
 
 
 def _at(stretch: Stretch, position: int) -> re.Match[str] | None:

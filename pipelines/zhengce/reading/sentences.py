@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zhengce.model import Responsibility, Role
 from zhengce.reading.assignments import IsBody
-from zhengce.reading.names import JOINS, charged
+from zhengce.reading.names import CONSULTS, JOINS, charged
 from zhengce.reading.obliged import BODY_END
 from zhengce.reading.organisations import Named
 from zhengce.reading.spans import Spans
@@ -44,13 +44,14 @@ _KINDS = (
         "牵头": "lead",
         "会同": "with",
         "会": "with",
+        "商": "with",
         "联合": "with",
         "设在": "seated",
         "由": "by",
         "请": "by",
     }
     | dict.fromkeys(("配合", "参与", "参加", "协助", "协办"), "support")
-    | dict.fromkeys(("要", "应当", "应该", "应", "必须", "须", "将"), "modal")
+    | dict.fromkeys(("要", "应当", "应该", "应", "必须", "须", "将", "不得"), "modal")
 )
 _DESCRIBES = frozenset(("负责", "承担", "主管"))
 # What makes a trigger another word: 牵头医院, 负责人, 需要的, 应用, 自由
@@ -78,7 +79,11 @@ _LED = 120
 # 成员单位需要调整的，由…批准; 部门应当公开而不公开的，…: what the sentence is about, no duty
 _case = re.compile("[^,。;:!?\n]{1,40}的,")
 # 4月29日，市住建局联合市人社局印发《…的通知》: news of what has been done
-_told = re.compile("(?:近日|日前|今日)?(?:联合|共同)?(?:印发|发布|出台|下发|召开|举办|举行)[了《]")
+# 财政部会同农业部等有关部门研究提出了办理意见; 中央宣传部会同…拟定的《规定》已经国务院同意
+_told = re.compile(
+    "(?:近日|日前|今日)?(?:联合|共同)?(?:印发|发布|出台|下发|召开|举办|举行)[了《]"
+    "|(?:等[^,。;《]{0,8}(?:部门|单位|方面)(?:和单位)?)?(?:研究)?(?:提出|拟[定订]|制定|起草|编制|组织|开展|进行)(?:了|的《)"
+)
 # 市经信局会同专区监管部门建立机制: who they are, no register tells
 _some_partner = re.compile("[\u4e00-\u9fff、]{2,24}(?:部门|单位)(?=[将建制组对做开推加研提共])")
 # 县级以上人民政府负责地方志工作的机构主管…: which office of theirs, no duty of the government's
@@ -106,7 +111,7 @@ _JOIN = ("配合", "参与", "参加")  # 由市教委牵头，市财政局等�
 _TRIGGERS = (
     *("牵头", "联合", "配合", "参与", "参加", "协助", "设在", "负责", "承担", "主管"),
     *("各自职责", "各自的职责", "职责范围", "其职责范围"),
-    *("要", "应当", "应该", "应", "必须", "须", "协办"),
+    *("要", "应当", "应该", "应", "必须", "须", "不得", "协办"),
 )
 # 市财政局将会同…, 将定期检查; 市财政局将补贴拨付至各区 is how a thing is done
 _WILL = (
@@ -117,7 +122,7 @@ _WILL = (
 )
 # The word comes first: the engine skips to what begins with a literal, and then looks back.
 TRIGGER = (
-    f"会(?:同(?<=[{_STANDS}]会同)|{JOINS})|"  # 由市财政局会市教育局制定; first, as 会 stands everywhere
+    f"会(?:同(?<=[{_STANDS}头]会同)|{JOINS})|{CONSULTS}|"  # 由市财政局会市教育局制定; first, as 会 stands everywhere
     "由|请(?<![申报提邀聘恳呈约]请)|"
     f"负(?!责)|负责(?=[,。;])|将(?<=[局委厅部署门府位室会心班组]将)(?={_WILL})|主管(?<=[的政]主管)|牵头(?<=[的议]牵头)|"
     "职[责能](?:(?<=[按照据依]职.)|(?<=[按照据依]工作职.))|各自(?<=[按照据]各自)|"
@@ -213,10 +218,10 @@ def _subjects(
     subjects = subjects_before(shadowed, start, head, is_body)
     if subjects and shadowed[head] in "都均":
         return also_before(shadowed, start, subjects, is_body)
-    if subjects or kind in ("lead", "support"):
+    if subjects or kind == "support":
         return subjects
-    if kind == "with":  # 市民政部门根据经济社会发展情况，会同财政部门提出…
-        return earlier_subject(shadowed, start, position, end, is_body)
+    if kind in ("with", "lead"):  # 市民政部门根据经济社会发展情况，适时会同财政部门提出…
+        return earlier_subject(shadowed, start, head, end, is_body)
     if trigger.word == "要":
         subjects = units_before(shadowed, start, position, is_body)
     if not subjects and shadowed[position - 1] not in "需重主":
