@@ -215,6 +215,8 @@ class Outline:
         last = self._last.get(label.family)
         if label.family == "ar" and not last and (label.number > 5 or not label.start):
             return index == self._first_digits and self._goes_on(index)
+        if label.family == "ar" and last and 2 < last < label.number <= last + 5:
+            return self._goes_on(index)  # 34.…三、加快推进数字社会建设|36.…|37.…
         if label.family == "条" and self._open and self._open[-1].label.family in ("章", "节"):
             # 第二章, and what begins it: articles in between were left out
             return label.number > (last or 0)

@@ -66,9 +66,9 @@ _etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
 _FUNCTION_END = "公安|财政|民政|司法|税务|审计|统计|气象|水文|环保|消防|工商|质监|物价|人社|住建|交通|金融|价格|粮食|安监|药监|应急|医保|卫健|通信|能源"
 _joint = re.compile(
     r"(?<=[局委办厅部署院行会处队心府司团门位关构体地方等联协央室班])(?P<note>[)])?(?:以及|及其(?!他)|及|和|与|暨|并|或者?|尤其是|特别是)(?=[\u4e00-\u9fff][\u4e00-\u9fff(]|[省市县区州](?![\u4e00-\u9fff]))"
-    r"|(?<=[省市县区镇乡州旗])(?:和|与|或者?|以及)(?=[省市县区镇乡州旗](?![场域]))"
+    r"|(?<=[省市县区镇乡州旗])(?:和|与|或者?|以及)(?=[省市县区镇乡州旗](?![场域])|[\u4e00-\u9fff]{1,3}区管委会)"
     # 各县区和相关部门, 气象及水文部门; 人力资源和社会保障部门 is one
-    r"|[和与及](?<=[省市县区州旗级)].)(?=(?:各|有关|相关)(?:有关|相关)?(?:[\u4e00-\u9fff]{0,4}(?:部门|单位)|[省市县区州旗](?![\u4e00-\u9fff])))"
+    r"|[和与及](?<=[省市县区州旗镇乡道级)].)(?=(?:各|有关|相关)(?:有关|相关)?(?:[\u4e00-\u9fff]{0,4}(?:部门|单位)|[省市县区州旗](?![\u4e00-\u9fff])))"
     r"|[和与及](?=(?:有关|相关)(?:行政|职能|主管)?部门$)"  # 民政、社会组织管理和相关部门
     rf"|[和与及](?<=(?:{_FUNCTION_END}).)(?=[\u4e00-\u9fff]{{2,10}}(?:(?:部门|机关)(?![\u4e00-\u9fff])|(?<![局委厅办部署])$))"
 )
@@ -94,7 +94,6 @@ _place = re.compile(r"[\u4e00-\u9fff]{1,10}(?:新区|开发区|高新区|[省市
 _PREFIX = re.compile(
     r"(?P<prefix>[\u4e00-\u9fff]{0,12}人民政府(?:及其)?|(?:各级|各)?(?:(?!全国|所有)[\u4e00-\u9fff]{2,4}(?:省|市(?!场)|自治区|自治州|州|县|区|旗|盟)|[省市县]级以上(?:地方)?|省级?|市(?!场|容|政(?!府|协|法|务))级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|国务院|各级)(?:直)?|(?:各[地市县区州盟]|县)[(][市县区旗、]{1,6}[)])(?=[\u4e00-\u9fff]{2})"
 )
-_LOCAL = ("局", "委", "办", "厅", "处", "办公室", "委员会", "部门", "中心", "支队", "大队")
 _bare_level = re.compile(
     r"(?:乡镇|区县|县区|县市|旗县|市县|自治区|自治州|自治县|省|市(?!场)|州|盟|县(?:[(][市区旗、]{1,5}[)])?|区(?!域)|旗|镇|乡)级?"
 )
@@ -309,6 +308,9 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
             continue
         elif suffix or item.is_open_ended:
             # 临汾、侯马、洪洞经济开发区管委会
+            if level == "市" and len(item.name) < 4 and not item.is_open_ended:  # 哈尔滨、黑河市政府
+                completed[index] = item._replace(name=item.name + level + suffix)
+                continue
             shared = "部门" in suffix or "开发区" in suffix or suffix in ("机关", "局", "机构")
             added = suffix if shared else f"{item.kind}部门"
             if item.name.endswith(added[:2]):  # 建设管理、房屋管理部门
@@ -358,6 +360,8 @@ def _with_levels(items: list[Named]) -> list[Named]:
 
 def _of_all_levels(name: str) -> bool:
     """市、区民政、财政部门; but 市、区人民政府及其有关部门 are one class more."""
+    if name.endswith(names.ASSOCIATIONS):
+        return not name.startswith(("总", "全", "中"))
     return name.endswith("部门") and not name.startswith(("有关", "相关", "同级"))
 
 
@@ -384,8 +388,8 @@ def _with_prefixes(items: list[Named]) -> list[Named]:
         elif item.name == "管委会" and completed and completed[-1].name.endswith("区党工委"):
             item = item._replace(name=completed[-1].name[:-3] + item.name)  # 高新区党工委和管委会
         elif own is not None:
-            prefix = own["prefix"] if item.name.endswith(_LOCAL) else prefix
-        elif prefix and item.name.endswith(_LOCAL) and not names.stands_alone(item.name):
+            prefix = own["prefix"] if item.name.endswith(names.LOCAL) else prefix
+        elif prefix and names.shares(prefix, item.name):
             item = item._replace(name=prefix + item.name)
         completed.append(item)
     return completed

@@ -51,7 +51,7 @@ _KINDS = (
         "请": "by",
     }
     | dict.fromkeys(("配合", "参与", "参加", "协助", "协办"), "support")
-    | dict.fromkeys(("要", "应当", "应该", "应", "必须", "须", "将", "不得"), "modal")
+    | dict.fromkeys(("要", "应当", "应该", "应", "必须", "须", "需", "将", "不得"), "modal")
 )
 _DESCRIBES = frozenset(("负责", "承担", "主管"))
 # What makes a trigger another word: 牵头医院, 负责人, 需要的, 应用, 自由
@@ -120,10 +120,13 @@ _WILL = (
     # 区教育局将招生政策及时向社会公布
     "|[^,。;:\n]{2,60}?(?:向社会|及时)(?:公布|公开|公示)"
 )
+_EARNESTLY = "及时|认真|严格|加强|加大|依法|切实|积极|立即|限期|逐|建立|进行|予以"
 # The word comes first: the engine skips to what begins with a literal, and then looks back.
 TRIGGER = (
     f"会(?:同(?<=[{_STANDS}头]会同)|{JOINS})|{CONSULTS}|"  # 由市财政局会市教育局制定; first, as 会 stands everywhere
     "由|请(?<![申报提邀聘恳呈约]请)|"
+    f"要(?<![{_STANDS}主重需首必只摘概纪]要)(?={_EARNESTLY})|"  # 人民法院对拖欠工资的案件要及时立案
+    "需(?<=[门府局委厅办位]需)(?![要求])|"  # 各镇和各部门需及时报送
     f"负(?!责)|负责(?=[,。;])|将(?<=[局委厅部署门府位室会心班组]将)(?={_WILL})|主管(?<=[的政]主管)|牵头(?<=[的议]牵头)|"
     "职[责能](?:(?<=[按照据依]职.)|(?<=[按照据依]工作职.))|各自(?<=[按照据]各自)|"
     + "|".join(f"{word}(?<=[{_STANDS}{'等' if word in _JOIN else ''}]{word})" for word in _TRIGGERS)
@@ -173,6 +176,8 @@ def duties_in_sentences(
             continue
         if kind == "by":
             by = bodies_from(shadowed, trigger.end, end, is_body, _ACTS)
+            if by and _case.match(shadowed, by[-1].end, end):
+                continue  # 发现行为应当由其他部门处理的，应当移送
             yield from ((named, "responsible") for named in by)
             leading_until = position + _LED if by else leading_until
             continue
@@ -229,6 +234,8 @@ def _subjects(
         if _then.search(shadowed, near, position):
             first = clause_start(shadowed, near, position)
             subjects = bodies_from(shadowed, first, position, is_body, _then_duty)
+            if not subjects and obliges and shadowed[first] in "在对":
+                return earlier_subject(shadowed, start, first, end, is_body)
     return subjects
 
 

@@ -15,7 +15,7 @@ from zhengce.reading.organisations import Named, listed
 ADVERB = r"(?:为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|(?:按照?|依据?|根据)(?:工作)?|分别|共同|联合|原则上|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|适?时|定期|每[年月季]度?)"
 # Words that end as a body's name does: 另行制定, 进行经办
 _no_body = re.compile(
-    "会同|牵头|(?:另|自|进|执|施|实|推|举|流|发)行$|(?:经|交|查|承|主|协|开|举|创|申|代)办$|应急处$|(?<![协学员委工商合监字])会$"
+    "会同|牵头(?![单部责])|(?:另|自|进|执|施|实|推|举|流|发)行$|(?:经|交|查|承|主|协|开|举|创|申|代)办$|应急处$|(?<![协学员委工商合监字])会$"
 )
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
@@ -48,6 +48,7 @@ _goes_on = re.compile(
     "(?:推[动进行]|加[快强]|落实|实施|统筹|促进)[\u4e00-\u9fff]{2,24}?(?:领导小组|联席会议|指挥部|专班)"
     # 由省人民政府|管理专利工作的部门责令限期改正
     "|(?:管理|主管|负责|承担)[\u4e00-\u9fff]{2,20}?(?:工作|职责)的(?:行政)?(?:部门|机构|机关)"
+    "|(?:审[核批]|登记|管理|监督|执法|经办|考核|征收)机[构关]"  # 由同级人民政府|审核机构审核
 )
 _partner = re.compile(r"[^,。;:!?\n(《]{2,80}")
 # 会同市民政局制定办法: a body's last character that begins a word
@@ -77,6 +78,8 @@ def earlier_subject(
     while first < modal and shadowed[first] == " ":
         first += 1
     first = _behind_heading(shadowed, first, modal)
+    if shadowed.startswith(("成立", "组建"), first):  # 成立市健康促进委员会，负责指导工作
+        return bodies_from(shadowed, first + 2, modal, is_body, _comma)
     # 国土部门要抓紧开展调查，民政部门对被征地农民，要纳入低保
     nearest = clause_start(shadowed, max(first, modal - 60), modal - 1)
     names = bodies_from(shadowed, nearest, modal, is_body, _towards) if nearest > first else []
@@ -88,6 +91,7 @@ def earlier_subject(
     return names if _are_bodies(names, is_body) else []
 
 
+_comma = re.compile(",$")
 # 请各县教育部门和有关单位认真研究: some bodies, beside others that are asked
 _BESIDE = frozenset(("有关单位", "相关单位"))
 

@@ -33,8 +33,9 @@ _ARABIC = (
     r"[(] ?(?P<arp>\d{1,2}) ?[)]|(?P<half>\d{1,2})[)]"
     rf"|(?P<circle>[{_CIRCLED}])"
 )
+_STOP = "、|。(?=[\u4e00-\u9fff“])"  # 3。打通中心城区“断头路”20条
 _PICTURE = "png|jpe?g|gif"  # 1.png, where a page shows one
-_LABEL = rf"{_LAW}|{_CHINESE}|{_DECIMAL}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d(?!\d{{3}}年)|{_PICTURE})|、)|{_ARABIC}"
+_LABEL = rf"{_LAW}|{_CHINESE}|{_DECIMAL}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d(?!\d{{3}}年)|{_PICTURE})|{_STOP})|{_ARABIC}"
 # What a label can begin with: most paragraphs and sentences begin with none of these.
 _WITHIN = f"第({CN_NUMERAL[1:-1]}{_CIRCLED}"
 _BEGINNINGS = f"{_WITHIN}-"  # —、总体要求
@@ -42,7 +43,7 @@ _FIRST = rf"[{_WITHIN}\d]"
 _label = re.compile(_LABEL)
 # Where a document is not numbered 1.1, 1.2, only 1. is a label in 1.80周岁以上; 1.5张床位 has none.
 _whole = re.compile(
-    rf"{_LAW}|{_CHINESE}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d[.]|\d[^\d]|{_MEASURED}|{_PICTURE})|、)|{_ARABIC}"
+    rf"{_LAW}|{_CHINESE}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d[.]|\d[^\d]|{_MEASURED}|{_PICTURE})|{_STOP})|{_ARABIC}"
 )
 # Within a paragraph a label can only follow the end of a sentence or of a bracket:
 # …市地方金融监管局)九、支持和培育服务开放示范项目

@@ -160,6 +160,9 @@ def paths(outline: Outline, text: str) -> list[str]:
         ("1 总则\n1.1 目的\n明确责任。\n1.2 依据\n依法。\n2 组织\n2.1 机构\n甲。\n2.1.1 职责\n乙。\n2.2 分工\n丙。", "1 1.1 1.2 2 2.1 2.1.1 2.2"),
         # the numbers of a document that is numbered 1., 2.
         ("1.80周岁以上老人免费\n2.其他老人半价", "1 2"),
+        # other full stops behind a number
+        ("1。打通道路20条。\n2。建成公园。\n3。完善设施。", "1 2 3"),
+        ("1﹒打通道路20条。\n2﹒建成公园。", "1 2"),
         # a misprint leaves a gap, and a repeated number no second unit
         ("一、甲\n二、乙\n四、丙", "1 2 4"),
         ("一、甲\n一、乙\n二、丙", "1 2"),
@@ -167,6 +170,9 @@ def paths(outline: Outline, text: str) -> list[str]:
         ("一、甲\n（一）乙\n（二）丙\n二、丁\n（二）戊\n（三）己", "1 1.1 1.2 2 2.2 2.3"),
         ("一、甲\n（一）乙\n（二）丙\n二、丁\n（四）戊\n（五）己", "1 1.1 1.2 2 2.4 2.5"),
         ("一、甲\n1.乙\n2.丙\n二、丁\n9.戊", "1 1.1 1.2 2"),
+        # numbers that go on across chapters, some of which were left out
+        ("一、甲\n1.乙\n2.丙\n3.丁\n二、戊\n5.己\n6.庚\n8.辛", "1 1.1 1.2 1.3 2 2.5 2.6 2.8"),
+        ("一、甲\n1.乙\n2.丙\n3.丁\n二、戊\n5.己", "1 1.1 1.2 1.3 2"),
     ],
 )  # fmt: skip
 def test_nesting(text: str, expected: str, outline: Outline) -> None:
