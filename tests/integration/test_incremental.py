@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -12,7 +13,9 @@ import processes
 import pytest
 import refresher
 
-from zhengce import batch, collecting, pipeline
+from zhengce import batch, collecting, pipeline, register
+from zhengce.register import files
+from zhengce.release import manifest
 from zhengce.run import Collected
 from zhengce.tables import bands
 
@@ -166,6 +169,53 @@ def test_another_extractor_reads_everything_anew(
     refresh(source)
     monkeypatch.setattr(batch, "rows_version", lambda: "another")
     assert refresh(source).read == 12
+
+
+@pytest.fixture
+def another_register(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[], None]]:
+    """Have a register that knows one body more, from its call to the end of the test."""
+
+    def known() -> None:
+        data = shutil.copytree(files.DATA, tmp_path / "register")
+        with (data / "national.csv").open("a", encoding="utf-8") as national:
+            national.write("国家潮汐局,,science_technology,2018,,,国家潮汐局\n")
+        monkeypatch.setattr(files, "DATA", data)
+        register.load.cache_clear()
+
+    yield known
+    register.load.cache_clear()
+
+
+def test_another_register_alone_reads_everything_anew_into_the_bytes_of_a_full_build(
+    source: Path, another_register: Callable[[], None]
+) -> None:
+    for number in range(6):  # others are left for two leaves and two bands
+        (source / f"{number % 3}/{number}.txt").unlink()
+    notice = source / "1/7.txt"
+    notice.write_text(notice.read_text("utf-8").replace("市财政局", "国家潮汐局"), "utf-8")
+    kept, removed, new = (source.parent / name for name in ("kept", "removed", "new"))
+    for output in (kept, removed):
+        assert pipeline.refresh(source, output).read == 6
+    before = register.load().version
+    assert pipeline.refresh(source, kept).read == 0
+
+    another_register()
+    shutil.rmtree(removed / ".cache")
+    outcomes = [pipeline.refresh(source, output) for output in (kept, removed, new)]
+    assert [(outcome.read, outcome.published) for outcome in outcomes] == [(6, True)] * 3
+    folders = [Path(outcome.path) for outcome in outcomes]
+    assert manifest.read(folders[0]).register_version == register.load().version != before
+    asked = (folders[0] / "csv/departments.csv").read_text("utf-8-sig")
+    assert "科学技术部" in asked  # what the new body counts to
+    for name in ("*", "parquet/*", "csv/*", "changes/*", "calendars/*"):
+        for file in filter(Path.is_file, folders[0].glob(name)):
+            place = file.relative_to(folders[0])
+            assert file.read_bytes() == (folders[1] / place).read_bytes(), place
+            if place.parts[0] in ("parquet", "csv"):  # the same, also without a version before
+                assert file.read_bytes() == (folders[2] / place).read_bytes(), place
+    assert pipeline.refresh(source, kept).read == 0
 
 
 def test_a_change_that_keeps_size_and_time_is_seen(source: Path, settled: None) -> None:
