@@ -58,7 +58,8 @@ def _answer(words: list[str], debug: bool) -> int:
         sys.stdout.flush()  # here, where a full disk or a closed pipe can still be answered
     except click.UsageError as error:
         where = f"  See: {error.ctx.command_path} --help" if error.ctx else ""
-        return _complain(error.format_message() + where, WRONG_USE)
+        notes = getattr(error.__cause__, "__notes__", ())
+        return _complain("\n".join((error.format_message() + where, *notes)), WRONG_USE)
     except (click.Abort, KeyboardInterrupt):
         return _complain("Interrupted.", INTERRUPTED)
     except BrokenPipeError:  # the reader, head or less, has seen enough
@@ -118,6 +119,7 @@ breaks a critical rule is not published.
 
 A run that fails is recorded in OUTPUT/runs/, and the command in the variable ZHENGCE_ON_FAILURE,
 when it is set, is run: the reason is on its standard input, the record's path in ZHENGCE_RESULT.
+One that was killed is recorded by the next.
 """
 )
 @click.option(
@@ -288,15 +290,21 @@ def verify(folder: Path | str) -> int:
 @cli.command(epilog="\b\nExample:\n  zhengce versions -o ~/releases\n")
 @READ
 def versions(output: Path | str) -> None:
-    """List the published versions, newest first, and the last runs that failed."""
-    from zhengce import console
-    from zhengce.release import copies, retention, runs
+    """List the published versions, newest first, and the last runs that failed.
+
+    A record of a failed run that cannot be read is named, and keeps no other from being shown.
+    """
+    from zhengce import console, failures
+    from zhengce.release import copies, retention
     from zhengce.release import versions as published
 
     with copies.local(output, which=()) as root:
         tags = retention.read(root).tags
         console.show_versions(output, published.listed(root), published.latest(root), tags)
-        console.show_failures(runs.failed(root))
+    failed = failures.known(output)
+    console.show_failures(failed.runs)
+    for sentence in failed.damaged:
+        click.echo(f"zhengce: {sentence}", err=True)
 
 
 for _command in (*cli_read.COMMANDS, *cli_stay.COMMANDS):

@@ -1,4 +1,4 @@
-"""What becomes of a run that failed: its record, and the alert.  Nothing is published or removed."""
+"""What becomes of a run that failed: its record, the alert, the list.  Nothing is published or removed."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from zhengce.run import Run
 
 if TYPE_CHECKING:
     from zhengce.quality import CheckResult
+    from zhengce.release.runs import Failures
     from zhengce.release.store import Store
 
 
@@ -42,11 +43,57 @@ def record_lost(
     from zhengce.release import remote
     from zhengce.release.store import Store
 
-    if isinstance(output, Path):
-        here, store = output, None
-    else:
-        here, store = remote.workplace(output), Store(output)
-    return _record(here, store, run_id, reason, failed_at, {}, (), {}, begun=begun)
+    store = Store(output) if isinstance(output, str) else None
+    return _record(
+        remote.workplace(output), store, run_id, reason, failed_at, {}, (), {}, begun=begun
+    )
+
+
+def record_missing(output: Path | str, run_id: str, reason: str, failed_at: datetime) -> list[str]:
+    """As ``record_lost``, for a run without a source.
+
+    In a folder where nothing has been published, no record is made: somebody has typed a name
+    wrong, perhaps.
+    """
+    from zhengce.release import versions
+
+    if isinstance(output, str) or (output / versions.LISTED).exists():
+        return record_lost(output, run_id, reason, failed_at, begun=False)
+    problem = alert.send(run_id, reason, None)
+    return [problem] if problem else []
+
+
+def record_earlier(run: Run) -> list[str]:
+    """Record the runs before ``run`` that ended without a result, and alert the operator.
+
+    To be called by the only publisher.  Returns what came of it, in sentences.
+    """
+    from zhengce.release import runs
+
+    notes = []
+    store = run.remote.store if run.remote else None
+    for lost in runs.unfinished(run.output):
+        began = datetime.fromisoformat(lost.failed_at)
+        told = _record(run.output, store, lost.run, lost.reason, began, {}, (), {})
+        notes.append(" ".join((f"Run {lost.run} ended without a result.", *told)))
+        if runs.recorded(run.output, lost.run):
+            runs.forget_begun(run.output, lost.run)
+    return notes
+
+
+def known(output: Path | str) -> Failures:
+    """The failures recorded in ``output``, and what this machine alone knows of it."""
+    from zhengce.release import copies, remote, runs
+
+    here = remote.workplace(output)
+    try:
+        with copies.failures(output) as root:
+            found = runs.failed(*dict.fromkeys((root, here)))
+            named = (told.replace(str(root), str(output)) for told in found.damaged)
+            return found._replace(damaged=tuple(named))
+    except ReleaseError as error:  # of a store that may be read but not listed, say
+        found = runs.failed(here)
+        return found._replace(damaged=(str(error), *found.damaged))
 
 
 def _record(

@@ -24,7 +24,8 @@ from zhengce.freed import given_back, one_allocator
 from zhengce.model import Extraction, Quarantined, Source, Unreadable
 from zhengce.provenance import extractor_version
 from zhengce.release.errors import Locked, ReleaseError, explained
-from zhengce.run import ACROSS, Collected, Outcome, Run
+from zhengce.run import ACROSS, Collected, NoSource, Outcome, Run
+from zhengce.run import WrongSource as WrongSource
 
 if TYPE_CHECKING:
     from zhengce.portal import Built
@@ -35,10 +36,6 @@ Stage = Literal["documents", "tables", "checks", "release", "portal"]
 OnProgress = Callable[[Stage, str], None]
 """Told a stage and the name of what is finished in it: a document, a table, a version, a
 page."""
-
-
-class WrongSource(ValueError):
-    """The source or output folder cannot be meant; the message is one sentence."""
 
 
 class ChecksFailed(Exception):
@@ -88,19 +85,27 @@ def opened(
 ) -> Iterator[Run]:
     """The only run that publishes to ``output``; its failure is recorded in ``runs/<id>``.
 
-    Without a ``run_id`` that includes its failure to begin; who gives one looks after that.
-    Raises WrongSource, WrongEngine and ReleaseError.
+    Without a ``run_id`` that includes its failure to begin, and its end by a kill, which the next
+    run records; who gives one looks after that.  Raises WrongSource, WrongEngine and ReleaseError.
     """
+    from zhengce.release import runs
     from zhengce.release.publish import staging
 
     one_allocator()
-    _require_sensible(source, output)
+    name, here = run_id or str(uuid.uuid4()), workplace(output)
+    try:
+        _require_sensible(source, output)
+    except NoSource as error:
+        if run_id is None:
+            _add(error, failures.record_missing(output, name, str(error), _now()))
+        raise
     checked(engine)
-    name = run_id or str(uuid.uuid4())
     with ExitStack() as stack:
         try:
-            folder = stack.enter_context(staging(workplace(output), name))
-            run = _begun(Run(name, source, workplace(output), folder, None, engine), output)
+            folder = stack.enter_context(staging(here, name))
+            if run_id is None:
+                stack.enter_context(runs.begun(here, name))
+            run = _begun(Run(name, source, here, folder, None, engine), output)
         except Locked:
             raise  # the documents are being refreshed
         except ReleaseError as error:
@@ -118,7 +123,7 @@ def workplace(output: Path | str) -> Path:
     """The folder of this machine where releases for ``output`` are made: itself, when it is one."""
     from zhengce.release import remote
 
-    return output if isinstance(output, Path) else remote.workplace(output)
+    return remote.workplace(output)
 
 
 def record_failure(run: Run, reason: str) -> list[str]:
@@ -286,7 +291,7 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
         quarantined=run.collected().quarantined,
         withdrawn=withdrawn,
         read=run.collected().read,
-        notes=run.collected().notes,
+        notes=(*run.notes, *run.collected().notes),
     )
     run.keep_outcome(outcome)
     on_progress("release", outcome.version)
@@ -342,11 +347,11 @@ def _require_sensible(source: Path | str, output: Path | str) -> None:
         try:
             intake.root(source)
         except intake.WrongRoot as error:
-            raise WrongSource(str(error)) from error
+            raise NoSource(str(error)) from error
         inside = str(output).startswith(f"{source.rstrip('/')}/")
     elif not source.is_dir():
         what = "is a file, not a folder" if source.exists() else "does not exist"
-        raise WrongSource(f"The source folder {source} {what}.")
+        raise NoSource(f"The source folder {source} {what}.")
     else:
         inside = isinstance(output, Path) and output.resolve().is_relative_to(source.resolve())
     if inside:
@@ -357,13 +362,14 @@ def _require_sensible(source: Path | str, output: Path | str) -> None:
 
 
 def _begun(run: Run, output: Path | str) -> Run:
-    """The run with a folder for its tables, and what its store says, if ``output`` is one."""
+    """The run with a folder for its tables and what its store says; killed ones are recorded."""
     from zhengce.release import remote
 
     store = remote.pull(output, run.output) if isinstance(output, str) else None
     with explained(run.output):
         run.tables.mkdir(parents=True)
-    return replace(run, remote=store)
+    run = replace(run, remote=store)
+    return replace(run, notes=tuple(failures.record_earlier(run)))
 
 
 def _add(error: Exception, notes: Iterable[str]) -> None:

@@ -27,6 +27,14 @@ ACROSS = "release"
 """Stands for a table's name where the rules between tables are meant."""
 
 
+class WrongSource(ValueError):
+    """The source or output folder cannot be meant; the message is one sentence."""
+
+
+class NoSource(WrongSource):
+    """There is no source; of one that is there but does not answer, intake says so."""
+
+
 class StepMissing(Exception):
     """A step was asked for without those before it, say one asset alone in Dagster's UI."""
 
@@ -88,6 +96,8 @@ class Run:
     """The store to publish to, of which ``output`` is a copy on this machine."""
     engine: str = AUTO
     """Where documents are read: ``zhengce.engine``."""
+    notes: tuple[str, ...] = ()
+    """What people should know of the runs before, one sentence each."""
 
     @property
     def staged(self) -> Path:

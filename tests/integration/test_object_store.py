@@ -19,12 +19,13 @@ import boto3
 import processes
 import publisher
 import pytest
+import refresher
 import store_publisher
 from processes import Process
 
 import zhengce
 from zhengce import cli, pipeline
-from zhengce.release import copies, versions
+from zhengce.release import copies, runs, versions
 from zhengce.release.verify import verify
 
 SEED = Path(__file__).parents[2] / "seeds" / "datong-implementation-plan-2018.txt"
@@ -266,6 +267,39 @@ def test_the_command_from_bucket_to_bucket(store: str, capsys: pytest.CaptureFix
         1,
         f"zhengce: There is no version 2001.1.0 in {store}",
     )
+
+
+def test_a_killed_run_is_shown_here_and_recorded_in_the_store_by_the_next(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "documents"
+    source.mkdir()
+    (source / "a.txt").write_bytes(SEED.read_bytes())
+    killed = partial(refresher.refresh, source, store, kill="tables/texts")
+    assert said(processes.start(killed))[0] == -9
+    code, told = answer(capsys, "versions", "-o", store)
+    assert (code, "ended without a result" in told) == (0, True)
+    assert keys(store) == []
+
+    bucket, _, prefix = store.removeprefix("s3://").partition("/")
+    client = boto3.client("s3")
+    for number in range(runs.KEPT + 3):  # those of before are damaged
+        path = f"{prefix}/runs/run-{number}/result.json"
+        client.put_object(Bucket=bucket, Key=path, Body=b"{")
+    refreshed = partial(refresher.refresh, source, store)
+    assert said(processes.start(refreshed))[0] == 0
+    recorded = [key for key in keys(store) if key.startswith("runs/")]
+    assert len(recorded) == runs.KEPT
+    (record,) = (key for key in recorded if "/run-" not in key)
+    assert not [key for key in keys(store) if key.endswith("/begun")]
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another machine"))
+    code, told = answer(capsys, "versions", "-o", store)
+    assert code == 0
+    assert record.split("/")[1] in told and "ended without a result" in told
+    damaged = [line for line in told.splitlines() if "cannot be read" in line]
+    assert len(damaged) == runs.KEPT - 1
+    assert f"{store}/runs/run-" in damaged[0] and "it is no whole JSON" in damaged[0]
 
 
 def test_a_store_that_does_not_answer_is_a_sentence(

@@ -24,7 +24,7 @@ import refresher
 from processes import Process
 
 from zhengce import cli
-from zhengce.release import manifest, versions
+from zhengce.release import manifest, runs, versions
 from zhengce.release.load import load
 from zhengce.release.verify import verify
 from zhengce.tables import schema
@@ -133,12 +133,15 @@ def test_kill_at_each_step_of_a_refresh(source: Path, tmp_path: Path) -> None:
     for step in KILLED_BY_ITSELF:
         answer = refresh(source, output, kill=step)
         assert (answer.code, answer.steps[-1]) == (-9, step)
+        assert len(list(output.glob("runs/*/begun"))) == 1
+        assert len(runs.failed(output).runs) == KILLED_BY_ITSELF.index(step) + 1
         assert (output / "latest.json").read_bytes() == latest
         assert verify(output) == []
     for pattern in KILLED_AT_THE_SIGHT_OF:
         answer = killed_at_sight(source, output, pattern)
         assert answer.code == -9 or answer.said.endswith("ed 2019.6.1")  # seen too late
         assert verify(output / versions.resolve(output).path) == []
+    shutil.rmtree(output / "runs")  # which the site shows
     answers = [refresh(source, place).said for place in (output, untouched)]
     assert answers[1] == "published 2019.6.1"
     assert answers[0] in (answers[1], "unchanged 2019.6.1")  # killed when it was all but out

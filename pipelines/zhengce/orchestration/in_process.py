@@ -29,7 +29,7 @@ def execute(run: Run, on_progress: OnProgress, *, quiet: bool) -> Outcome:
     level = {"console": {"config": {"log_level": "CRITICAL" if quiet else "DEBUG"}}}
     try:
         with _unhurried_disk(), instance() as here, history.alive(here, run.id):
-            history.forget_oldest(here)
+            history.tidy(here)
             defs().resolve_job_def(JOB).execute_in_process(
                 instance=here,
                 run_id=run.id,

@@ -104,7 +104,7 @@ def read(output: Path, store: Store | None = None) -> Shown:
         checks=tuple(_json(folder / compose.QUALITY)),
         versions=listed,
         manifests=manifests,
-        failed=runs.failed(output),
+        failed=runs.failed(output).runs,
     )
 
 

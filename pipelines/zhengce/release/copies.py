@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 from urllib.request import urlopen
 
 from zhengce.intake.roots import place
-from zhengce.release import files, manifest, retention, sums, versions
+from zhengce.release import files, manifest, retention, runs, sums, versions
 from zhengce.release.errors import ReleaseError
 
 _Fetch = Callable[[str, Path], object]
@@ -61,6 +61,33 @@ def local_file(root: Path | str, path: str, sha256: str) -> Iterator[Path]:
         if copy.exists() and files.sha256(copy) != sha256:
             raise ReleaseError(f"{copy} is not the file that was published: its hash differs.")
         yield copy
+
+
+@contextmanager
+def failures(root: Path | str) -> Iterator[Path]:
+    """As ``local``, with nothing but the records of failed runs.
+
+    A web server cannot be asked which there are: of one, the copy is empty.
+    """
+    where = _where(root)
+    if isinstance(where, Path):
+        yield where
+        return
+    with _temporary(where) as folder:
+        if not _is_web(where):
+            fetch, listed = _of_store(where)
+            for name in _listed(where, listed, runs.FOLDER):
+                _fetched(fetch, where, f"{runs.FOLDER}/{name}", folder)
+        yield folder
+
+
+def _listed(url: str, listed: Callable[[str], Iterable[str]], path: str) -> list[str]:
+    try:
+        return list(listed(path))
+    except FileNotFoundError:
+        return []
+    except Exception as error:  # each library has errors of its own
+        raise ReleaseError(f"{url}/{path} cannot be listed: {_in_words(error)}.") from error
 
 
 def _where(root: Path | str) -> Path | str:
@@ -113,8 +140,11 @@ def _fetched(fetch: _Fetch, url: str, path: str, folder: Path) -> None:
     except FileNotFoundError:
         to.unlink(missing_ok=True)
     except Exception as error:  # each library has errors of its own
-        why = " ".join(f"{error or type(error).__name__}".split()).rstrip(".")
-        raise ReleaseError(f"{url}/{path} cannot be read: {why}.") from error
+        raise ReleaseError(f"{url}/{path} cannot be read: {_in_words(error)}.") from error
+
+
+def _in_words(error: Exception) -> str:
+    return " ".join(f"{error or type(error).__name__}".split()).rstrip(".")
 
 
 def _is_web(url: str) -> bool:

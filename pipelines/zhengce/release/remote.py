@@ -15,10 +15,11 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhengce.release import announcement, files, manifest, retention, sums, versions
+from zhengce.release import announcement, files, manifest, retention, runs, sums, versions
 from zhengce.release.errors import Locked, ReleaseError, explained
 from zhengce.release.export import catalog, feed
 from zhengce.release.store import Store, Stored
@@ -36,11 +37,14 @@ class Remote:
     """The highest version that somebody has claimed, published or not."""
 
 
-def workplace(url: str) -> Path:
-    """The folder of this machine where releases for ``url`` are made; one folder a URL.
+def workplace(url: Path | str) -> Path:
+    """The folder of this machine where releases for ``url`` are made: one folder a URL; itself,
+    when it is a folder.
 
-    It may be removed at any time when nobody publishes.
+    That of a URL may be removed at any time when nobody publishes.
     """
+    if isinstance(url, Path):
+        return url
     cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     name = re.sub(r"[^A-Za-z0-9]+", "-", url).strip("-")[:60]
     digest = hashlib.sha256(url.rstrip("/").encode()).hexdigest()[:12]
@@ -114,10 +118,18 @@ def push(
 
 
 def keep_record(store: Store, folder: Path, record: Path) -> str:
-    """Send the record of a failed run, and return its URL; raises ReleaseError."""
+    """Send the record of a failed run, and return its URL; the oldest records there are removed.
+
+    Raises ReleaseError when it cannot be sent.
+    """
     path = record.relative_to(folder).as_posix()
     with explained(folder):
         store.put(path, record.read_bytes())
+    with suppress(ReleaseError):  # who may write may perhaps not list or remove
+        written = store.written(runs.FOLDER)
+        written.pop(path.removeprefix(f"{runs.FOLDER}/"), None)  # a store's clock has seconds
+        for name in sorted(written, key=written.__getitem__)[: 1 - runs.KEPT]:
+            store.remove(f"{runs.FOLDER}/{name}")
     return f"{store.url}/{path}"
 
 

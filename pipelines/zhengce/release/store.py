@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -103,6 +104,16 @@ class Store:
         with self._answering("read"):
             place = self._place(path)
             return [name.removeprefix(f"{place}/") for name in self._system.find(place)]
+
+    def written(self, path: str) -> dict[str, datetime]:
+        """When each object below ``path`` was last written."""
+        with self._answering("read"):
+            place = self._place(path)
+            found = self._system.find(place, detail=True, refresh=True)
+            return {
+                name.removeprefix(f"{place}/"): facts["LastModified"]
+                for name, facts in found.items()
+            }
 
     def remove(self, path: str) -> None:
         """Remove all objects below ``path``."""

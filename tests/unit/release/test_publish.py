@@ -173,24 +173,71 @@ def test_a_failed_run_is_recorded_with_its_reason(tmp_path: Path) -> None:
     found = json.loads(path.read_bytes())
     assert found["failed_at"] == "2026-11-21T00:30:00+00:00"
     assert [c["rule"] for c in found["failed_checks"]] == ["overlap"]
-    assert [r.run for r in runs.failed(tmp_path)] == ["earlier", "later"]
-    assert runs.failed(tmp_path)[0].counts == {"clauses": 7}
-    assert runs.failed(tmp_path)[0].issues == {"unknown_organisation": 2}
+    listed, damaged = runs.failed(tmp_path)
+    assert ([failure.run for failure in listed], damaged) == (["earlier", "later"], ())
+    assert listed[0].counts == {"clauses": 7}
+    assert listed[0].issues == {"unknown_organisation": 2}
     assert runs.recorded(tmp_path, "later") and not runs.recorded(tmp_path, "never")
     assert versions.latest(tmp_path) is None
 
 
-def test_a_record_that_cannot_be_written_or_read(tmp_path: Path) -> None:
+def test_a_record_that_cannot_be_written(tmp_path: Path) -> None:
     now = datetime(2026, 11, 21, tzinfo=UTC)
     with pytest.raises(ValueError, match="cannot name a run"):
         runs.record(tmp_path, "../x", failed_at=now, reason="", counts={})
-    path = runs.record(tmp_path, "x", failed_at=now, reason="", counts={})
-    path.write_text("{}")
-    with pytest.raises(ReleaseError, match=r"result\.json cannot be read"):
-        runs.failed(tmp_path)
     (tmp_path / "out").write_text("a file")
     with pytest.raises(ReleaseError, match="a file stands where a folder is needed"):
         runs.record(tmp_path / "out", "x", failed_at=now, reason="", counts={})
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "it is no whole JSON"),
+        (b'{"run": "a", "fail', "it is no whole JSON"),
+        (b"{}", "it lacks 'run'"),
+        (b"[]", "it is not built like one"),
+        (b"\xff", "it is not UTF-8 text"),
+        (b"[" * 100_000, "maximum recursion depth exceeded"),
+        ({"failed_at": 5}, "it is not built like one"),
+        ({"reason": None}, "it is not built like one"),
+        ({"failed_checks": 5}, "it is not built like one"),
+        ({"failed_checks": ["a"]}, "it is not built like one"),
+        ({"failed_checks": [{"table": "clauses"}]}, "it lacks 'rule'"),
+    ],
+)
+def test_a_damaged_record_is_named_and_the_others_are_listed(
+    tmp_path: Path, content: bytes | dict[str, object], why: str
+) -> None:
+    now = datetime(2026, 11, 21, tzinfo=UTC)
+    for run in ("bad", "good"):
+        path = runs.record(tmp_path, run, failed_at=now, reason="Why.", counts={})
+    bad = path.parents[1] / "bad/result.json"
+    if isinstance(content, dict):
+        content = json.dumps(json.loads(bad.read_bytes()) | content).encode()
+    bad.write_bytes(content)
+    listed, (sentence,) = runs.failed(tmp_path)
+    assert [failure.run for failure in listed] == ["good"]
+    assert sentence.startswith(f"The record {bad} cannot be read: {why}")
+
+
+def test_a_run_shows_that_it_is_under_way_and_leaves_nothing(tmp_path: Path) -> None:
+    with runs.begun(tmp_path, "one"):
+        assert (tmp_path / "runs/one/begun").read_text().startswith(f"process {os.getpid()} on ")
+        assert runs.failed(tmp_path) == ((), ())
+        runs.record(
+            tmp_path, "one", failed_at=datetime(2026, 11, 21, tzinfo=UTC), reason="", counts={}
+        )
+    assert [path.name for path in tmp_path.glob("runs/one/*")] == ["result.json"]
+    with runs.begun(tmp_path / "other", "two"):
+        pass
+    assert list((tmp_path / "other").iterdir()) == []
+    (tmp_path / "file").write_text("a file")
+    with (
+        pytest.raises(ReleaseError, match="a file stands where a folder is needed"),
+        runs.begun(tmp_path / "file", "three"),
+    ):
+        pass
 
 
 def test_a_record_for_which_there_is_no_room_leaves_no_empty_folder(tmp_path: Path) -> None:
@@ -209,6 +256,6 @@ def test_only_the_newest_records_stay(tmp_path: Path) -> None:
         now = datetime(2026, 11, 21, tzinfo=UTC) + timedelta(minutes=number)
         path = runs.record(tmp_path, f"run-{number}", failed_at=now, reason="", counts={})
         os.utime(path, (number, number))
-    left = [failure.run for failure in runs.failed(tmp_path)]
+    left = [failure.run for failure in runs.failed(tmp_path).runs]
     assert left == [f"run-{number}" for number in range(3, runs.KEPT + 3)]
     assert len(list((tmp_path / "runs").iterdir())) == runs.KEPT
