@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import dagster as dg
 import pytest
+from dagster._core.scheduler.instigation import TickStatus
 
 import zhengce
 from zhengce import pipeline
@@ -83,6 +85,19 @@ class Daemon:
             assert time.monotonic() < end, self.log.read_text()
             time.sleep(0.05)
 
+    def failed_looks(self) -> str:
+        """What Dagster's UI says of the sensors' ticks that have failed."""
+        with dg.DagsterInstance.from_config(str(self.folder / "dagster")) as instance:
+            (sensor,) = (
+                state for state in instance.all_instigator_state() if state.name == "new_documents"
+            )
+            ticks = instance.get_ticks(
+                sensor.instigator_origin_id,
+                sensor.selector_id,
+                statuses=[TickStatus.FAILURE],
+            )
+            return " ".join(tick.error.to_string() for tick in ticks if tick.error)
+
     def published(self) -> set[str]:
         """The documents of the newest release."""
         return set(zhengce.load("documents", root=self.output)["document_id"])
@@ -108,6 +123,7 @@ def daemon(tmp_path: Path) -> Iterator[Daemon]:
 def test_a_kill_in_a_run_costs_nothing_and_a_copied_document_is_published(daemon: Daemon) -> None:
     """In one test, as the daemon takes its time: a document is copied while it runs; it and
     the run are killed in the middle; begun anew, it publishes the document, without a command.
+    Then the source goes, which the sensor's next look says.
     """
     before = pipeline.refresh(daemon.source, daemon.output)
     latest = (daemon.output / versions.LATEST).read_bytes()
@@ -131,3 +147,8 @@ def test_a_kill_in_a_run_costs_nothing_and_a_copied_document_is_published(daemon
     first, second = (entry.version for entry in versions.listed(daemon.output))
     newest = json.loads((daemon.output / versions.LATEST).read_bytes())["version"]
     assert (first, second) == (before.version, newest)
+
+    daemon.source.rename(daemon.folder / "away")
+    away = f"The source {daemon.source} cannot be listed: No such file or directory."
+    daemon.wait(lambda: away in daemon.log.read_text("utf-8"))
+    daemon.wait(lambda: away in daemon.failed_looks())

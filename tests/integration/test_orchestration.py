@@ -135,6 +135,28 @@ def test_a_run_that_meets_another_says_so_is_begun_anew_and_recorded_in_the_end(
     assert found["reason"].startswith("Process ") and "is publishing to" in found["reason"]
 
 
+def test_a_run_without_a_source_is_recorded_and_told(
+    job: dg.JobDefinition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(alert.COMMAND, f"tee {tmp_path / 'told'}")
+    with dg.DagsterInstance.local_temp(str(tmp_path)) as instance:
+        assert not start(job, tmp_path / "nowhere", tmp_path / "out", instance).success
+        (run,) = instance.get_runs()
+        (ended,) = instance.all_logs(run.run_id, of_type=dg.DagsterEventType.RUN_FAILURE)
+        context = dg.build_run_status_sensor_context(
+            sensor_name="unrecorded_failures",
+            dagster_event=ended.get_dagster_event(),
+            dagster_instance=instance,
+            dagster_run=run,
+        )
+        unrecorded()(context.for_run_failure())
+    (record,) = (tmp_path / "out").glob("runs/*/result.json")
+    found = json.loads(record.read_bytes())
+    assert found["run"] == run.run_id
+    assert found["reason"] == f"The source folder {tmp_path / 'nowhere'} does not exist."
+    assert (tmp_path / "told").read_text("utf-8") == found["reason"] + "\n"
+
+
 def test_one_asset_alone_says_what_is_missing(
     job: dg.JobDefinition, source: Path, tmp_path: Path
 ) -> None:

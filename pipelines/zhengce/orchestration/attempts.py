@@ -10,6 +10,8 @@ import dagster as dg
 
 FINGERPRINT = "zhengce/fingerprint"
 """Tag of a run: the state of the source folder that it was started for."""
+AWAY = "away"
+"""The state of a source that cannot be listed."""
 AUTOMATIC = {"zhengce/automatic": "true"}
 """Tag of the runs that nobody started by hand."""
 

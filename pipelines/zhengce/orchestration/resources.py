@@ -68,15 +68,19 @@ def folders(run_config: Mapping[str, Any] | None = None) -> tuple[Path | str, Pa
     return _configured(given.get("config", {}))
 
 
-def fingerprint() -> str | dg.SkipReason:
-    """The state of the source folder now, or else why it cannot be told."""
+class Away(Exception):
+    """The source is not there, or does not answer; the message is one sentence."""
+
+
+def fingerprint() -> str:
+    """The state of the source folder now; raises Away when it cannot be listed."""
     source, _ = folders()
     try:
         return intake.fingerprint(source)
     except OSError as error:
-        return dg.SkipReason(f"The source {source} cannot be listed: {error.strerror}.")
+        raise Away(f"The source {source} cannot be listed: {error.strerror}.") from None
     except (intake.Unreachable, intake.WrongRoot) as error:
-        return dg.SkipReason(str(error))
+        raise Away(str(error)) from None
 
 
 def message(event: dg.DagsterEvent) -> str:

@@ -16,11 +16,14 @@ def daily(job: str) -> dg.ScheduleDefinition:
         default_status=dg.DefaultScheduleStatus.RUNNING,
         description=(
             "Refreshes once a day also when the documents are the same: the register or the "
-            "reader may be new. When it fails, the sensor tries it again."
+            "reader may be new. When it fails, the sensor tries it again. A source that cannot be "
+            "listed is such a failure: it is recorded, and the operator told."
         ),
     )
-    def tick(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
-        found = resources.fingerprint()
-        return found if isinstance(found, dg.SkipReason) else attempts.request(found)
+    def tick(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
+        try:
+            return attempts.request(resources.fingerprint())
+        except resources.Away:  # the run says so, as it says all that goes wrong
+            return attempts.request(attempts.AWAY)
 
     return tick

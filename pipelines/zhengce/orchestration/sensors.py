@@ -23,14 +23,13 @@ def new_documents(job: str) -> dg.SensorDefinition:
         description=(
             "Starts a refresh when documents came, went or changed. No document is opened to see "
             "it, and none is read while it still changes. A failed refresh is tried again, "
-            f"{attempts.ATTEMPTS} times in all, after 1, 4, 16 … minutes."
+            f"{attempts.ATTEMPTS} times in all, after 1, 4, 16 … minutes. As long as the source "
+            "cannot be listed, each look at it fails and says so."
         ),
     )
     def tick(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
         history.tidy(context.instance)
         found = resources.fingerprint()
-        if isinstance(found, dg.SkipReason):
-            return found
         if found != context.cursor:
             context.update_cursor(found)
             return dg.SkipReason("The documents have just changed; perhaps they still do.")

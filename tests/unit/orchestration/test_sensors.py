@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from zhengce.orchestration import attempts, schedules, sensors
+from zhengce.orchestration import attempts, resources, schedules, sensors
 
 
 @pytest.fixture
@@ -58,16 +59,45 @@ def test_a_document_is_not_read_while_it_is_copied(
     assert asked.run_key == asked.tags[attempts.FINGERPRINT] == daemon.cursor
 
 
-def test_a_source_that_is_away_is_said_and_waited_for(
+def test_a_source_that_is_away_fails_the_look_at_it_and_is_waited_for(
     source: Path, instance: dg.DagsterInstance
 ) -> None:
     daemon = Daemon(instance)
     source.rename(source.with_name("away"))
-    assert daemon.tick() == []
-    assert f"{source} cannot be listed" in (daemon.said or "")
+    for _ in range(2):
+        with pytest.raises(resources.Away, match=f"{source} cannot be listed: No such file"):
+            daemon.tick()
     source.with_name("away").rename(source)
     assert daemon.tick() == []
     assert len(daemon.tick()) == 1
+
+
+def test_a_server_that_is_away_fails_the_look_at_it(
+    instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}/listing.txt"
+    monkeypatch.setenv("ZHENGCE_SOURCE", url)
+    with pytest.raises(resources.Away, match=f"{url} cannot be read: .*refused"):
+        Daemon(instance).tick()
+
+
+def test_the_run_of_the_morning_begins_also_when_the_source_is_away(
+    source: Path, instance: dg.DagsterInstance
+) -> None:
+    """So that it fails, and is recorded and told; the documents are read when they are back."""
+    daemon = Daemon(instance)
+    source.rename(source.with_name("away"))
+    context = dg.build_schedule_context(instance, datetime(2026, 11, 21, 22, tzinfo=UTC))
+    (morning,) = schedules.daily("refresh").evaluate_tick(context).run_requests or ()
+    assert morning.tags[attempts.FINGERPRINT] == attempts.AWAY
+    instance.add_run(
+        dg.DagsterRun("refresh", "away", tags=morning.tags, status=dg.DagsterRunStatus.FAILURE)
+    )
+    source.with_name("away").rename(source)
+    assert daemon.tick() == []
+    (back,) = daemon.tick()
+    assert back.tags[attempts.FINGERPRINT] == daemon.cursor
 
 
 def test_no_document_is_opened(source: Path, instance: dg.DagsterInstance) -> None:
