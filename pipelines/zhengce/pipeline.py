@@ -88,11 +88,11 @@ def opened(
     Without a ``run_id`` that includes its failure to begin, and its end by a kill, which the next
     run records; who gives one looks after that.  Raises WrongSource, WrongEngine and ReleaseError.
     """
-    from zhengce.release import runs
+    from zhengce.release import remote, runs
     from zhengce.release.publish import staging
 
     one_allocator()
-    name, here = run_id or str(uuid.uuid4()), workplace(output)
+    name, here = run_id or str(uuid.uuid4()), remote.workplace(output)
     try:
         _require_sensible(source, output)
     except NoSource as error:
@@ -117,13 +117,6 @@ def opened(
         except Exception as error:
             _add(error, record_failure(run, str(error)))
             raise
-
-
-def workplace(output: Path | str) -> Path:
-    """The folder of this machine where releases for ``output`` are made: itself, when it is one."""
-    from zhengce.release import remote
-
-    return remote.workplace(output)
 
 
 def record_failure(run: Run, reason: str) -> list[str]:

@@ -9,7 +9,7 @@ import dagster as dg
 
 from zhengce import pipeline
 from zhengce.orchestration import attempts, history, resources
-from zhengce.release import runs
+from zhengce.release import remote, runs
 
 
 def new_documents(job: str) -> dg.SensorDefinition:
@@ -53,7 +53,7 @@ def unrecorded() -> dg.SensorDefinition:
     def tick(context: dg.RunFailureSensorContext) -> dg.SkipReason | None:
         run = context.dagster_run
         _, output = resources.folders(run.run_config)
-        if attempts.is_retried(run) or runs.recorded(pipeline.workplace(output), run.run_id):
+        if attempts.is_retried(run) or runs.recorded(remote.workplace(output), run.run_id):
             return dg.SkipReason(f"Run {run.run_id} is tried again, or is recorded.")
         notes = pipeline.record_lost(output, run.run_id, resources.message(context.failure_event))
         context.log.info(" ".join(notes))
