@@ -115,11 +115,15 @@ def _pairs(line: str, following: str) -> Iterable[tuple[str, str]]:
 
 
 def _headline(tree: Tree) -> str | None:
-    """The page's own title: the heading that <title> repeats, else <title> without the site."""
+    """The page's own title: the heading that <title> repeats, else <title> without the site, or its
+    only first heading."""
     element = tree.root.find("head/title")
     printed = " ".join((element.text or "").split()) if element is not None else ""
     for heading in tree.root.iter("h1", "h2", "h3", "ucaptitle"):
         text = " ".join("".join(heading.itertext()).split())
         if len(text) > 5 and printed.startswith(text[:20]):
             return text
+    first = tree.root.findall(".//h1")
+    if not printed and len(first) == 1:  # a page that was saved without its head
+        return " ".join("".join(first[0].itertext()).split()) or None
     return _SITE.sub("", printed) or None

@@ -34,7 +34,9 @@ _office = re.compile(
     r".*(?:[局委厅署办室]|[^内外干]部|部门|政府|委员会|领导小组|联席会议|(?:检察|法)院|[支大总中]队|机关|(?:管理|监督|监管)机构|办事处)"
 )
 _LONGEST = 60
-_sentence = re.compile(r" ?[\u4e00-\u9fff][^\n。;]{11,}[。;]")
+_sentence = re.compile(
+    r" ?(?![你您]|[^\n。;]{0,30}(?:电话|联系|地址|\d{7}))[\u4e00-\u9fff][^\n。;]{11,}[。;]"
+)  # no list of whom to ask, no letter
 
 
 def heads(
@@ -71,7 +73,8 @@ def heads(
         elif shadowed.startswith("\n", colon + 1) and shadowed.find("\n", start, colon) < 0:
             yield from _heading(shadowed, start, colon + 1, is_body)
         colon = shadowed.find(":", colon + 1, end)
-    if len(told) > 1:
+    # (6)市公安局:密切注视疫情动态，依法处置: one that the whole unit is about
+    if len(told) > 1 or (told and told[0][0].start == start):
         yield from ((named, "responsible") for who in told for named in who)
 
 

@@ -173,7 +173,9 @@ def suspects(shadowed: str, lines: Sequence[str], traditional: bool = False) -> 
 
 def _is_valued(line: str) -> bool:
     """Whether a label's value may stand in a line, or a bullet before it."""
-    return ":" in line or " " in line or line[-1] in _VALUE_END or line[0] in BULLETS
+    if ":" in line or " " in line or line[-1] in _VALUE_END or line[0] in BULLETS:
+        return True
+    return _glued.fullmatch(line) is not None
 
 
 def is_furniture(shadowed: str) -> bool:

@@ -37,10 +37,10 @@ def found(stretch: Stretch, earliest: int, seed: int) -> re.Match[str] | None:
 def _anchored(stretch: Stretch, earliest: int, seed: int) -> re.Match[str] | None:
     shadow = stretch.shadow
     begin = max(earliest, *(shadow.rfind(mark, earliest, seed) + 1 for mark in ",。;:\n"))
-    own = shadow.rfind("自", begin, seed)
-    if own < 0:  # 各地要在本意见印发之日起30日内; not 在规划公布之日起, which is another's day
-        own = shadow.rfind("在", begin, seed) + 1
-    return _at(stretch, own if own > 0 else max(begin, seed - 2))
+    # 各自治区要在本意见印发之日起30日内; not 在规划公布之日起, which is another's day
+    within = shadow.rfind("在", begin, seed)
+    own = max(shadow.rfind("自", begin, seed), within + 1 if within >= 0 else -1)
+    return _at(stretch, own if own >= begin else max(begin, seed - 2))
 
 
 def _at(stretch: Stretch, position: int) -> re.Match[str] | None:

@@ -120,7 +120,7 @@ _WILL = (
     # 区教育局将招生政策及时向社会公布
     "|[^,。;:\n]{2,60}?(?:向社会|及时)(?:公布|公开|公示)"
 )
-_EARNESTLY = "及时|认真|严格|加强|加大|依法|切实|积极|立即|限期|逐|建立|进行|予以"
+_EARNESTLY = "及时|认真|严格|加强|加大|依法|切实|积极|立即|限期|逐|建立|进行|予以|开启|开展|做好"
 # The word comes first: the engine skips to what begins with a literal, and then looks back.
 TRIGGER = (
     f"会(?:同(?<=[{_STANDS}头]会同)|{JOINS})|{CONSULTS}|"  # 由市财政局会市教育局制定; first, as 会 stands everywhere

@@ -71,6 +71,12 @@ def test_an_article_without_a_known_box_is_found_with_all_its_parts() -> None:
     assert read == [*[SENTENCE] * 5, "附件1", "单位名称", "某公司", "填报事项" * 12, ""]
 
 
+def test_a_page_without_its_head_is_titled_by_its_only_first_heading() -> None:
+    body = f"<div><p>一、{SENTENCE}</p></div>"
+    assert page(f"<h1>关于某事的实施意见</h1>{body}").facts["title"] == "关于某事的实施意见"
+    assert "title" not in page(f"<h1>某网站</h1><h1>关于某事的实施意见</h1>{body}").facts
+
+
 def test_a_fragment_is_read_whole() -> None:
     assert lines(f"<p>一、{SENTENCE}</p><p>附则</p>") == [f"一、{SENTENCE}", "附则"]
 

@@ -198,6 +198,14 @@ def test_facts_are_no_text_and_reach_the_document(read: Callable[..., Extraction
     assert found.document.document_number == "同政办发〔2018〕191号"
 
 
+def test_facts_without_a_mark_behind_their_labels(read: Callable[..., Extraction]) -> None:
+    found = read(
+        "发文机关阜阳市人民政府\n发文日期2023年08月18日\n发文字号阜政办〔2023〕11号\n关于某事的通知\n一、加强规划。"
+    )
+    assert found.text == "关于某事的通知\n一、加强规划。"
+    assert found.document.title == "关于某事的通知"
+
+
 def test_facts_in_traditional_characters(read: Callable[..., Extraction]) -> None:
     found = read(
         "索引號: | 002489401/2024-00380 | 公開方式: | 主動公開 |\n文號: | 杭政辦函〔2024〕4號 | 成文日期: | 2024-02-04 |\n"
