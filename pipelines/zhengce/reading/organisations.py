@@ -59,7 +59,7 @@ _gap = re.compile(
 # …等部门, 等国务院相关部门, 等单位, 等14个部门; with nothing after it too.
 _ETC = (
     r"等(?:\d+个|多个)?(?:中央|国家|国务院|[省市县区州盟旗](?:级|直)?|自治区)?"
-    r"(?:[\u4e00-\u9fff]{2,8}领域|工程建设)?(?:其他|其它)?(?:各)?(?:有关|相关|成员)?(?:[省市县区州]直)?(?P<kind>行政主管|行政管理|主管|行政|监管)?(?:职能|责任|配合|综合|业务|综合管理)?(?:部门|单位|部委|机构|委办局|行业组织|社会团体|群团组织|人民团体|部门和单位|部门单位)?(?:共同)?(?:[(]单位[)])?"
+    r"(?:[\u4e00-\u9fff]{2,8}领域|工程建设)?(?:其他|其它)?(?:各)?(?:有关|相关|成员)?(?:[省市县区州]直)?(?P<kind>行政主管|行政管理|主管|行政|监管)?(?:职能|责任|配合|综合|业务|综合管理)?(?:部门|单位|部委|机构|委办局|行业组织|社会团体|群团组织|人民团体|部门和[单机][位构]|部门单位)?(?:共同)?(?:[(]单位[)])?"
 )
 _etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
 # 市财政局和市人社局: a joint between two bodies, not one within a name (人力资源和社会保障局).
@@ -295,6 +295,8 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
     suffix = level = ""
     for index in range(len(items) - 1, -1, -1):
         item = items[index]
+        if item.is_open_ended and not items[min(index + 1, len(items) - 1)].is_open_ended:
+            suffix = ""  # 交通、水利等部门和气象机构: of the list that 等部门 ends
         own = _COMPLETING.fullmatch(item.name)
         if _place.fullmatch(item.name) and not item.name.startswith("各"):
             if suffix.endswith(("政府", "管委会", "办事处")) and "开发区" not in suffix:

@@ -86,6 +86,8 @@ _told = re.compile(
 )
 # 市经信局会同专区监管部门建立机制: who they are, no register tells
 _some_partner = re.compile("[\u4e00-\u9fff、]{2,24}(?:部门|单位)(?=[将建制组对做开推加研提共])")
+# 市水利局会同电网企业负责, 会同各方制定办法: whoever it is; not news of what they did, 会同专家评审了
+_somebody = re.compile(r"[^,。;:!?\n《》了]{4,60}+(?!了)")
 # 县级以上人民政府负责地方志工作的机构主管…: which office of theirs, no duty of the government's
 _of_office = re.compile(
     "[^,。;:、]{2,24}?的(?:行政|主管|管理|综合执法)?(?:部门|机构|机关)"
@@ -196,7 +198,7 @@ def duties_in_sentences(
             partners = partners_from(shadowed, trigger.end, end, is_body)
             if partners and _told.match(shadowed, partners[-1].end, end):
                 continue
-            if not partners and _some_partner.match(shadowed, trigger.end, end) is None:
+            if not partners and not _has_partner(shadowed, trigger, end):
                 continue
             yield from ((named, "lead") for named in subjects)
             yield from ((named, "support") for named in partners)
@@ -274,6 +276,13 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
     ):
         return None
     return kind
+
+
+def _has_partner(shadowed: str, trigger: Trigger, end: int) -> bool:
+    """Whether 会同 is followed by somebody whom no register tells, who then supports a lead all the same."""
+    if trigger.word != "会同":
+        return _some_partner.match(shadowed, trigger.end, end) is not None
+    return _somebody.match(shadowed, trigger.end, end) is not None
 
 
 def _seated(

@@ -50,13 +50,13 @@ _goes_on = re.compile(
     "|(?:管理|主管|负责|承担)[\u4e00-\u9fff]{2,20}?(?:工作|职责)的(?:行政)?(?:部门|机构|机关)"
     "|(?:审[核批]|登记|管理|监督|执法|经办|考核|征收)机[构关]"  # 由同级人民政府|审核机构审核
 )
-_partner = re.compile(r"[^,。;:!?\n(《]{2,80}")
+_partner = re.compile(r"[^,。;:!?\n(《]{2,200}")
 # 会同市民政局制定办法: a body's last character that begins a word
 _longer_word = re.compile(
-    "办[法理公事]|部[门分署]|行[政动业为使监]|会[议同商计]|市[场级内]|[区县][域级内]|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长所]|心理|署名|门诊|局面|队[伍员]|所[在属有需]|站[在点]|组[成建织]|联[合系动通网]|社[会区保团]"
+    "办[法理公事]|部[门分署]|行[政动业为使监]|会[议同商计]|市[场级内]|[区县][域级内]|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长所]|心理|署名|门诊|局面|队[伍员]|所[在属有需]|站[在点]|组[成建织]|联[合系动通网]|社[会区保团]|关[系于联心键注爱怀]|构[成建筑造]"
 )
 _PARTNER_END = re.compile(
-    r"等(?:\d+个)?(?:国务院|省|市|县)?(?:有关|相关)?(?:职能|主管|行政)?(?:部门|单位|机构|地方)"
+    r"等(?:\d+个)?(?:国务院|省|市|县)?(?:有关|相关)?(?:职能|主管|行政)?(?:部门(?:和机构(?=[,在按应要]))?|单位|机构|地方)"
     r"|(?:有关|相关)(?:职能|主管|行政|业务|责任)?(?:部门|单位|方面|地方|机构)(?:和(?:单位|地方|机构|地区))?"
     r"|(?:各地|各有关部门|各地区|各部门|部门|同级[\u4e00-\u9fff]{2,8}部门)"
 )
@@ -102,9 +102,17 @@ def bodies_from(
     """The list of bodies that begins at ``start`` and that ``then`` follows."""
     within = _no_other.match(shadowed, start, min(end, start + 70))
     stop = within.end() if within is not None else start
+    many = 0
+    if stop - start > 40 and shadowed.count("、", start, stop) >= _MANY:
+        many, stop = _end_of_many(shadowed, start, stop, end, is_body)
+    if many and stop == many:
+        names = _known_of_many(listed(shadowed, start, many), is_body)
+        return names if names and then.match(shadowed, many, end) is not None else []
     longest: list[Named] = []
     for name_end in _body_end.finditer(shadowed, start + 1, stop):
         last = name_end.end()
+        if last < many:
+            continue
         follows = then.match(shadowed, last, end)
         if follows is None or shadowed.startswith("的", follows.end()):
             continue  # 其他由区人民政府指定的主体
@@ -121,6 +129,37 @@ def bodies_from(
                 return names
             longest = names
     return longest
+
+
+# 市发展改革、教育、科技、公安、民政、财政、税务等有关部门: so many that the first ones alone are not it
+_MANY = 4
+_LONGEST_LIST = 200
+
+
+def _end_of_many(
+    shadowed: str, start: int, stop: int, end: int, is_body: IsBody
+) -> tuple[int, int]:
+    """Where 等有关部门 ends of a long list that begins at ``start``, and how far names may go on."""
+    within = _no_other.match(shadowed, start, min(end, start + _LONGEST_LIST))
+    closing = _PARTNER_END.search(shadowed, start, within.end()) if within is not None else None
+    if within is None or closing is None or shadowed[closing.start()] != "等":
+        return 0, stop
+    if shadowed.count("、", start, closing.start()) < _MANY:
+        return 0, stop
+    first = shadowed.find("、", start)
+    if not any(map(is_body, listed(shadowed, start, first))):
+        return 0, stop  # 市教育局会同发展改革、公安…等有关部门
+    # …等部门和工会、妇联等社会团体: the list goes on
+    goes_on = shadowed.startswith(("和", "及", "与", "以及", "、"), closing.end())
+    return closing.end(), within.end() if goes_on else closing.end()
+
+
+def _known_of_many(names: list[Named], is_body: IsBody) -> list[Named]:
+    """The bodies of a list of many that no register tells one or two of."""
+    if _are_bodies(names, is_body):
+        return names
+    known = [named for named in names if is_body(named) and is_public(named)]
+    return known if len(known) > 3 and len(known) * 3 > len(names) * 2 else []
 
 
 _last_joint = re.compile(
@@ -168,10 +207,7 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
         return []  # most phrases: …的医疗机构 should not be split at all
     if joint is not None:
         names = [named for named in listed(shadowed, first, end) if not _staff.match(named.name)]
-    if names and _are_bodies(names, is_body):
-        return names
-    known = [named for named in names if is_body(named) and is_public(named)]
-    if len(known) > 3 and len(known) * 3 > len(names) * 2:  # one of many that no register tells
+    if names and (known := _known_of_many(names, is_body)):
         return known
     return _public_of(shadowed, first, names, is_body) if joint is not None else []
 
@@ -274,11 +310,16 @@ def partners_from(shadowed: str, start: int, end: int, is_body: IsBody) -> list[
     farther = [
         at + 1
         for at in range(min(phrase.end(), start + 60) - 1, start, -1)
-        if shadowed[at] in "局委厅部署办院行会府门位市县区处心联社"
+        if shadowed[at] in "局委厅部署办院行会府门位市县区处心联社关构"
         and _longer_word.match(shadowed, at) is None
     ]
     for stop in (*farther, *stops) if goes_on else (*stops, *farther):
         names = listed(shadowed, start, stop)
         if names and all(is_body(named) for named in names):
             return names
-    return []
+    if closing is None:
+        return []
+    # 会同城乡水务、农业农村、住房和城乡建设等部门: those of them that are known
+    names = listed(shadowed, start, closing.end())
+    known = [named for named in names if is_body(named) and is_public(named)]
+    return known if len(known) * 2 > len(names) else []

@@ -1,0 +1,71 @@
+"""Partners that no register tells, and lists of many departments, in running text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+MANY = (
+    "发展改革、教育、科技、工业和信息化、公安、民政、财政、人力资源社会保障、自然资源、生态环境、"
+    "住房城乡建设、交通运输、水利、农业农村、商务、文化和旅游、卫生健康、应急管理、税务、市场监管"
+)
+Duties = Callable[[str], list[tuple[str, str]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("由市水利局会同XX单位负责。", "lead 市水利局"),
+        ("市水利局会同电网企业负责落实。", "lead 市水利局"),
+        ("由市水利局会同铁塔公司、电力公司牵头实施。", "lead 市水利局"),
+        ("由市发展改革委会同有关方面牵头。", "lead 市发展改革委;support 有关方面"),
+        ("市文物行政部门会同公安机关追缴文物。", "lead 市文物行政部门;support 公安机关"),
+        ("市规划部门会同市气象主管机构确定范围。", "lead 市规划部门;support 市气象主管机构"),
+        (
+            "市教委会同某水务、农业农村、住房和城乡建设等部门，完善制度。",
+            "lead 市教委;support 农业农村部门;support 住房和城乡建设部门",
+        ),
+        # nobody, or news of what was done
+        ("市水利局会同", ""),
+        ("市水利局会同专家组评审了方案。", ""),
+        ("方案经市水利局会同意后实施。", ""),
+        ("市财政局会同关心教育的企业制定办法。", "lead 市财政局"),
+    ],
+)
+def test_who_leads_when_its_partner_is_not_known(duties: Duties, text: str, expected: str) -> None:
+    assert ";".join(f"{role} {name}" for name, role in duties(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "role", "ending"),
+    [
+        ("市", "等有关部门按照各自职责，做好节水相关工作。", "responsible", "部门"),
+        ("市", "等有关部门在各自职责范围内，负责有关工作。", "responsible", "部门"),
+        ("市", "等有关部门，应当按照各自职责，做好有关工作。", "responsible", "部门"),
+        ("市", "等部门和机构，应当按照各自职责，做好有关工作。", "responsible", "部门"),
+        ("市水行政主管部门会同", "等有关部门制定规划。", "support", "部门"),
+        ("由市水行政主管部门牵头，会同", "等有关部门负责实施。", "support", "部门"),
+    ],
+)
+def test_each_of_twenty_departments(
+    duties: Duties, before: str, after: str, role: str, ending: str
+) -> None:
+    level = "市" if before == "市" else ""
+    listed = [(f"{level}{name}{ending}", role) for name in MANY.split("、")]
+    assert duties(before + MANY + after)[-20:] == listed
+
+
+def test_a_list_of_many_that_goes_on(duties: Duties) -> None:
+    text = "发展和改革、教育、财政、民政、商务等部门和工会、妇联等团体，应当做好培训工作。"
+    assert [name for name, _ in duties(text)] == [
+        *("发展和改革部门", "教育部门", "财政部门", "民政部门", "商务部门"),
+        *("工会", "妇联"),
+    ]
+
+
+def test_one_of_many_that_no_register_tells(duties: Duties) -> None:
+    text = "教育、财政、民政、商务、某某、审计等有关部门在各自职责范围内，负责有关工作。"
+    assert [name for name, _ in duties(text)] == [
+        *("教育部门", "财政部门", "民政部门", "商务部门", "审计部门"),
+    ]
