@@ -37,6 +37,7 @@ from zhengce.reading.charges import HEADING_END, heads
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
 from zhengce.reading.patterns import first_of, places
+from zhengce.reading.regions import Region, divides, in_columns, line_below, region_of
 from zhengce.reading.sentences import Trigger, duties_in_sentences, is_told_again
 from zhengce.reading.spans import Spans
 
@@ -52,21 +53,6 @@ _SENTENCE_END = "。;!? \n"
 _ROLES = ("lead", "support", "responsible")
 
 
-class Region(NamedTuple):
-    """A stretch that assigns duties or gives a time limit."""
-
-    start: int
-    end: int
-    role: Role | None
-    """What its column gives to the organisations in it."""
-    basis: Basis
-    form: Layout
-    """The way of writing that it is an instance of."""
-    column_label: str | None = None
-    heard: Sequence[Event] | None = None
-    """The labels and verbs in it, where they have been looked at."""
-
-
 class Read(NamedTuple):
     """What a unit says of duties."""
 
@@ -79,7 +65,6 @@ class Read(NamedTuple):
     """The way of writing of each responsibility that is not a sentence's."""
 
 
-_region = maker(Region)
 _read = maker(Read)
 _responsibility = maker(Responsibility)
 _place_and_role = attrgetter("char_start", "role")
@@ -117,16 +102,17 @@ class Duties:
         taken: list[tuple[int, int]] = []
         regions = self._in_text(start, end)
         if unit.asides:
-            regions += _columns(unit)
+            regions += in_columns(unit)
         for region in regions:
             first, last, given, basis, form, column_label, _ = region
-            taken.append((first, last))
+            if not divides(self.shadow, first):
+                taken.append((first, last))
             if basis == "column" and given is None:
                 limits.append(region)
                 continue
             said = self._said(region)
             if said.limits:
-                limits += [_region((a, b, None, basis, form, None, None)) for a, b in said.limits]
+                limits += [region_of((a, b, None, basis, form, None, None)) for a, b in said.limits]
             for named, role in said.roles:
                 row = self._row(clause.path, named, role, basis, column_label)
                 if rows.setdefault((row.name, role, column_label), row) is row:
@@ -146,6 +132,9 @@ class Duties:
         found += self._sentences(clause.path, start, end, taken, found)
         if len(found) > 1:
             found.sort(key=_place_and_role)
+        if silent and found:  # 职责分工：市水利局负责…，市财政局负责…, which are sentences
+            starts = [row.char_start for row in found]
+            silent = [one for one in silent if not any(one.start <= at < one.end for at in starts)]
         return _read((found, limits, silent, forms))
 
     def _said(self, region: Region) -> Assigned:
@@ -176,7 +165,7 @@ class Duties:
                 if 0 <= colon < opening:
                     found += self._labelled(after, opening)
                 found.append(
-                    _region((opening + 1, closing, None, "label", "bracketed", None, heard))
+                    region_of((opening + 1, closing, None, "label", "bracketed", None, heard))
                 )
                 after = closing
             elif self._is_list(opening, closing, end):
@@ -212,6 +201,8 @@ class Duties:
 
     def _continued(self, label: Event, stop: int, end: int) -> int:
         """End of a label's list that goes on below, in lines that each begin with a known body."""
+        if label.said in _ROLES and label.end == stop:  # 【责任单位】|市水利局
+            return line_below(self.shadow, stop, end, self.is_body)
         above = label.end
         while label.said not in ("limit", "person") and stop < end:
             below = self.shadow.find("\n", stop + 1, end)
@@ -390,10 +381,3 @@ class Duties:
                 known.add(spelt)
                 found.append(row)
         return found
-
-
-def _columns(unit: Unit) -> Iterator[Region]:
-    for aside in unit.asides:
-        kind = aside.column.kind
-        role: Role | None = kind if kind in ("lead", "support", "responsible") else None
-        yield _region((aside.start, aside.end, role, "column", "table", aside.column.head, None))
