@@ -18,10 +18,15 @@ _duty = re.compile(
     r" ?(?:具体|主要|统一|统筹|全面|积极|依法|及时|根据[^,。;:]{1,20},|按照?[^,。;:]{1,20},|在[^,。;:]{1,20}(?:下,?|期间|中)|继续)*(?:"
     r"(?P<lead>牵头)(?![单部])|负责(?!人)|组织(?![部委机])|承担|做好|抓好|协调|指导(?![思意])|协助|配合(?!单位)|会同|协同"
     r"|落实|加强|制[定订]|拟[订定]|督促|参与|开展|提供|保障|收集|监督|管理|履行|完成|推进|建立|监测|安排|审核|宣传|实施|执行|研究"
-    r"|对[^。;:]{2,80}(?:负责|负(?:总|全|直接|主要|监管)责|实施|进行|开展))(?![:,、])"
+    # what members of a headquarters do: 市公安局：依法查处…，打击…; 市应急局：调度物资
+    r"|查处|查办|打击|严厉|严格|参加|支持|维护|强化|规范|引导|发挥|编制|审批|审查|汇总|受理|处置|调度|调运|调配|筹集|筹措"
+    r"|动员|疏导|疏散|转移|救治|抢修|修复|储备|供应|确保|保证|评估|检测|检查|联系(?![人电方])|争取|推广|核查|核实"
+    r"|(?:为|将|把|向)[^。;:]{2,40}(?:提供|纳入|列入|作为|报告|通报)"
+    r"|对[^。;:]{2,80}(?:负责|负(?:总|全|直接|主要|监管)责|实施|进行|开展))(?![:,、]|[时期][限间])"
 )
 _BEGINS = frozenset(
     " 具主统全积依及根按在牵负组承做抓协指配会落加制拟督参开提保收监管履完推建安审宣实执研对"
+    "查打严支维强规引发编汇受处调筹动疏转救抢修储供确评检联争核为将把向"
 )
 _label = re.compile(r"\n?[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.][)、.]? ?")
 # 旅游部门职责：, 质监部门。
@@ -31,8 +36,10 @@ _titled = re.compile(
 HEADING_END = frozenset("局委厅部署办会院门府关室处队组构)责。")
 # Whose name ends in 区, 中心 or 商务 stands before a colon as a thing that is planned: 综合保税区：加强…
 _office = re.compile(
-    r".*(?:[局委厅署办室]|[^内外干]部|部门|政府|委员会|领导小组|联席会议|(?:检察|法)院|[支大总中]队|机关|(?:管理|监督|监管)机构|办事处)"
+    r".*(?:[局委厅署办室]|[^内外干]部|部门|政府|委员会|领导小组|联席会议|(?:检察|法)院|[支大总中]队|机关|(?:管理|监督|监管)机构|办事处"
+    "|总?工会|妇联|残联|科协|工商联|红十字会|军分区|警备区)"
 )
+_NAME_END = HEADING_END.difference("责。")
 _LONGEST = 60
 _sentence = re.compile(
     r" ?(?![你您]|[^\n。;]{0,30}(?:电话|联系|地址|\d{7}))[\u4e00-\u9fff][^\n。;]{11,}[。;]"
@@ -76,6 +83,30 @@ def heads(
     # (6)市公安局:密切注视疫情动态，依法处置: one that the whole unit is about
     if len(told) > 1 or (told and told[0][0].start == start):
         yield from ((named, "responsible") for who in told for named in who)
+
+
+def spaced(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[tuple[Named, Role]]:
+    """The bodies of lines such as 市公安局 负责治安, and of lines above what they are to do: 市公安局|负责治安."""
+    for mark in " \n":
+        gap = shadowed.find(mark, start, end)
+        while gap > start:
+            if shadowed[gap - 1] in _NAME_END and shadowed[gap + 1 : gap + 2] in _BEGINS:
+                yield from _before_gap(shadowed, start, gap, end, is_body)
+            gap = shadowed.find(mark, gap + 1, end)
+
+
+def _before_gap(
+    shadowed: str, start: int, gap: int, end: int, is_body: IsBody
+) -> Iterator[tuple[Named, Role]]:
+    first = max(start, gap - _LONGEST)
+    first = max(first, *(shadowed.rfind(mark, first, gap) + 1 for mark in "。;\n"))
+    duty = _duty.match(shadowed, gap + 1, end)
+    if duty is None or shadowed.find(":", first, gap) >= 0:  # 配合单位：市教委|完成时限：…
+        return
+    role: Role = "lead" if duty["lead"] else "responsible"
+    names = _bodies(shadowed, first, gap, is_body)
+    if names and names[0].start == first:  # no 由 before it
+        yield from ((named, role) for named in names)
 
 
 def _told(shadowed: str, start: int, colon: int, end: int, is_body: IsBody) -> list[Named]:

@@ -33,7 +33,7 @@ from zhengce.reading.assignments import (
 )
 from zhengce.reading.bodies import Body, body, resolved
 from zhengce.reading.body_lines import in_lines
-from zhengce.reading.charges import HEADING_END, heads
+from zhengce.reading.charges import HEADING_END, heads, spaced
 from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import Named, listed, printed
 from zhengce.reading.patterns import first_of, places
@@ -128,6 +128,10 @@ class Duties:
                 row = self._row(clause.path, named, role, "label", None)
                 if rows.setdefault((row.name, role, None), row) is row:
                     forms.append("labelled")
+        for named, role in spaced(self.shadow, start, end, self.is_body):
+            row = self._row(clause.path, named, role, "label", None)
+            if rows.setdefault((row.name, role, None), row) is row:
+                forms.append("labelled")
         found = list(rows.values())
         found += self._sentences(clause.path, start, end, taken, found)
         if len(found) > 1:

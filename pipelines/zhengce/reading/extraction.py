@@ -38,10 +38,11 @@ from zhengce.reading import (
 )
 from zhengce.reading.clauses import Unit
 from zhengce.reading.dates import Calendar, Limit
-from zhengce.reading.duties import Duties, Read, Region
+from zhengce.reading.duties import Duties, Read
 from zhengce.reading.layout import lay_out
 from zhengce.reading.matched import matched
 from zhengce.reading.quantities import Goal
+from zhengce.reading.regions import Region
 from zhengce.reading.scan import Scan, scan
 from zhengce.reading.spans import Spans
 from zhengce.reading.unread import unread
