@@ -86,6 +86,7 @@ class Duties:
         self.register = register
         self.place = place
         self.leads_from, self.leads = leads_from(shadowed)
+        self.divides_duties = "职责" in shadowed or "分工" in shadowed
         self.bodies: dict[str, Body | None] = {}
         self.brackets = places(shadowed, "()[]")
         self.triggers = triggers
@@ -128,10 +129,11 @@ class Duties:
                 row = self._row(clause.path, named, role, "label", None)
                 if rows.setdefault((row.name, role, None), row) is row:
                     forms.append("labelled")
-        for named, role in spaced(self.shadow, start, end, self.is_body):
-            row = self._row(clause.path, named, role, "label", None)
-            if rows.setdefault((row.name, role, None), row) is row:
-                forms.append("labelled")
+        if self.divides_duties and not taken:
+            for named, role in spaced(self.shadow, start, end, self.is_body):
+                row = self._row(clause.path, named, role, "label", None)
+                if rows.setdefault((row.name, role, None), row) is row:
+                    forms.append("labelled")
         found = list(rows.values())
         found += self._sentences(clause.path, start, end, taken, found)
         if len(found) > 1:
