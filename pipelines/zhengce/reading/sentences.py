@@ -102,8 +102,13 @@ _names_office = re.compile("(?:责任)?(?:单位|部门|机关)")
 # 各区政府是…工作的责任主体, 市住建局为…的主管部门: the body before 是 is charged
 _is = re.compile("是|为|作为")
 # 各区人民政府对本区…工作负总责; 市财政局根据…要安排资金
-_then_duty = re.compile("对|在|代表|根据|按照?|结合(?!部)|每[年月季]|于")
-_then = re.compile("[对在代根按结每于]")
+# not 市人民政府|依照法律负责监管的部门应当公开信息
+_then_duty = re.compile(
+    "对|在|代表|根据|按照?|依[照据](?![^,。;]{2,50}(?:部门|机构|机关|单位)$)|结合(?!部)|每[年月季]|于"
+)
+_then = re.compile("[对在代根按依结每于]")
+# 水行政主管部门依照《水法》和有关法律、法规的规定负责…工作: the body before what it acts by
+_by_rule = re.compile("(?:在其?[\u4e00-\u9fff]{2,12}内)?(?:依[照据]|按照?|根据)")
 _duty_of = re.compile("总责|(?:主体|主要|首要|第一|直接|全面|监管|属地|领导|组织|相应|总)责任?")
 _directs = re.compile(rf"{ADVERB}{{0,5}}(?:会同|牵头|联合)")
 # A body's name, an adverb or a mark stands before a trigger; 由 stands anywhere.
@@ -129,7 +134,7 @@ TRIGGER = (
     "由|请(?<![申报提邀聘恳呈约]请)|"
     f"要(?<![{_STANDS}主重需首必只摘概纪]要)(?={_EARNESTLY})|"  # 人民法院对拖欠工资的案件要及时立案
     "需(?<=[门府局委厅办位]需)(?![要求])|"  # 各镇和各部门需及时报送
-    f"负(?!责)|负责(?=[,。;])|将(?<=[局委厅部署门府位室会心班组]将)(?={_WILL})|主管(?<=[的政]主管)|牵头(?<=[的议]牵头)|"
+    f"负(?!责)|负责(?=[,。;])|负责(?<=规定负责)|主管(?<=规定主管)|承担(?<=规定承担)|将(?<=[局委厅部署门府位室会心班组]将)(?={_WILL})|主管(?<=[的政]主管)|牵头(?<=[的议]牵头)|"
     "职[责能](?:(?<=[按照据依]职.)|(?<=[按照据依]工作职.))|各自(?<=[按照据]各自)|"
     + "|".join(f"{word}(?<=[{_STANDS}{'等' if word in _JOIN else ''}]{word})" for word in _TRIGGERS)
 )
@@ -231,6 +236,10 @@ def _subjects(
         return earlier_subject(shadowed, start, head, end, is_body)
     if trigger.word == "要":
         subjects = units_before(shadowed, start, position, is_body)
+    if not subjects and shadowed.startswith("规定", position - 2):
+        first = max(start, position - 160)
+        first = max(first, *(shadowed.rfind(mark, first, position) + 1 for mark in "。;,\n"))
+        return bodies_from(shadowed, first, position, is_body, _by_rule)
     if not subjects and shadowed[position - 1] not in "需重主":
         near = max(start, position - 60)
         if _then.search(shadowed, near, position):
