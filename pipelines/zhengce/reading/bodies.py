@@ -41,6 +41,8 @@ def resolved(name: str, place: Place | None, register: Register) -> Resolution |
     """What the register says of a name, else of it without a qualifier: 其住所地县级市场监督管理部门."""
     if "政府" in name[2:]:  # 区委区政府督查室
         name = names.of_both.sub(r"\1政府", name, 1)
+    if "所在" in name[1:]:
+        name = names.seated.sub("所在", name, 1)
     if "地" in name:
         bare = names.located.sub("", name, 1)
         # 地震重点监视防御区所在地人民政府: the one there, not the one that writes

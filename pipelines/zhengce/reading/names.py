@@ -34,6 +34,8 @@ qualifier = re.compile(
 located = re.compile(
     "[\u4e00-\u9fff]{0,12}(?:所在地|住所地|经营地|行为地|发生地|事发地)的?(?=[\u4e00-\u9fff]{2})"
 )
+# 学校所在县区教育局: the one at that place, no school's
+seated = re.compile("[\u4e00-\u9fff]{1,12}(?<![到在向由报给经与和])所在(?=[省市县区州旗乡镇街])")
 # Behind 会, where it stands for 会同: 由市财政局会市教育局办理; not 管委会, 市卫生健康委会议
 JOINS = "(?<=[局委厅部办署头]会)(?<![管居村员常)]委会)(?![议员同商计长晤])(?=[\u4e00-\u9fff]{2,12}[局委厅部办署])"
 # 由国务院专利行政部门商国务院司法行政部门制定; not 财政部、商务部, 市经信局商标科

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from zhengce.model import maker
 from zhengce.reading import names
-from zhengce.reading.patterns import first_of
+from zhengce.reading.gaps import parted
 
 _LEVEL = r"(?:省|市|州|盟|县|区|旗|(?:乡?镇|乡)场|镇|乡|街道|自治区|自治州|直辖市|设区的?市|地级以上市|县级市|特区|开发区|功能区|新区|园区|管委会)"
 _NOTE = r"(?:[(][^()]{0,30}(?:[(][^()]{0,20}[)][^()]{0,20})?[)]|[\[][^\[\]()]{0,30}[\]]|〈[^〈〉]{0,40}〉)"
@@ -32,7 +32,7 @@ _CLASS = (
     rf"|各(?:级|有关|相关)?{_LEVEL}{_NOTE}?(?: *(?:(?<!管委会)[、,/]|及|和|与)?各?{_LEVEL}(?![直级]|[\u4e00-\u9fff]{{1,8}}[局委办厅]){_NOTE}?){{0,6}}"
     rf"(?:(?:级|直)?(?:人民)?政府|党委、?政府|管委会|办事处)?{_NOTE}?"
 )
-_PLACES = ("各", "县(")
+_PLACES = ("各", "县(", "所在县(")
 _any_note = re.compile(_NOTE)
 _trailing_note = re.compile(rf"(?![(\[](?:[市区县旗州]、?){{1,4}}[)\]]){_NOTE}$")
 # 各地区各有关部门: two classes without a mark between them.
@@ -40,22 +40,6 @@ _next_class = re.compile(r"(?<=[区地市县门位])(?=各)")
 _class = re.compile(rf"{_CLASS}|(?:政府|党委)及其(?:有关|相关|所属|工作)*部门")
 _before_provinces = re.compile("(?:以及|[和及与])(?=(?:各|有关|相关)?省$)")
 _piece = re.compile(rf"(?:{_NOTE}|[^、,;/\\()])+")
-# A blank or a line's end parts two bodies (市公安局|市司法局, 市林业局 水利局) where one can end and
-# the next begins; elsewhere it is within a name: 省自然资源和|规划厅, 市人民政府|办公室, 市委|市直机关工委.
-_gap = re.compile(
-    r"(?<=[局委办厅部署院行会处队心府司团门位关构地方联协央)])(?:(?<![省市县区州旗]委)|(?<=团[省市县区州旗]委))[ \n]+"
-    r"(?=(?:[\u4e00-\u9fff]{2,4}(?:省|市(?!场)|自治区|自治州|州|县|区(?!域)|旗)|各|有关|相关|国家|国务院|中央|中国|全国|团"
-    r"|省|市(?!场)|区(?!域)|县(?!域)|州|盟|旗|镇|乡(?!村))[\u4e00-\u9fff\n]{1,24}?[局委办厅部署院行会处队心府司团门位关构地联区县乡镇])"
-    r"|(?<=[省市县区州旗]委)[ \n]+(?=[省市县区州旗](?:人民)?政府(?![\u4e00-\u9fff]))"  # 市委|市政府
-    # no place before the second: 国家发展改革委|财政部; but 市公安局|交管局, 省发展改革委|能源局
-    # are one
-    r"|(?:(?<=局)(?<!总局)|(?<=委)(?<![省市县区州旗地工党]委))[ \n]+"
-    r"(?=(?!交通管理|交管|森林公安|治安|出入境|能源|粮食|价格|物价|[\u4e00-\u9fff]{2,6}分局)[\u4e00-\u9fff]{2,12}[局委](?![\u4e00-\u9fff]))"
-    r"|(?<=厅)[ \n]+(?=(?!办公厅)[\u4e00-\u9fff]{2,12}[厅委](?![\u4e00-\u9fff]))"
-    r"|(?:(?<=部)|(?<=委)(?<![省市县区州旗地工党]委))[ \n]+(?=[\u4e00-\u9fff]{2,12}(?:部|银行|总局|总署|监会)(?![\u4e00-\u9fff]))"
-    r"|(?<=部门)[ \n]+(?=[\u4e00-\u9fff]{2,10}(?:部门|机构|机关)(?![\u4e00-\u9fff]))"
-    r"|(?<=[站所])[ \n]+(?=[\u4e00-\u9fff]{1,8}(?:[站所院]|中队)(?:[ \n、]|$))"  # 文化站|派出所
-)
 # …等部门, 等国务院相关部门, 等单位, 等14个部门; with nothing after it too.
 _ETC = (
     r"等(?:\d+个|多个)?(?:中央|国家|国务院|[省市县区州盟旗](?:级|直)?|自治区)?"
@@ -97,6 +81,10 @@ _PREFIX = re.compile(
 _bare_level = re.compile(
     r"(?:乡镇|区县|县区|县市|旗县|市县|自治区|自治州|自治县|省|市(?!场)|州|盟|县(?:[(][市区旗、]{1,5}[)])?|区(?!域)|旗|镇|乡)级?"
 )
+_LEVELS = ("两级", "三级", "四级")
+_two_levels = re.compile(
+    "(?P<levels>(?!区县|县区|乡镇)[省市州盟县区旗乡镇]{2,3})(?P<number>[两三])级(?=..)"
+)
 _any_function = re.compile(r"级?各?(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位)")
 
 
@@ -126,6 +114,9 @@ def printed(named: Named, text: str, shadowed: str) -> str:
         return named.name
     bare = _bare(shadowed[named.start : named.end])
     exact = "".join(text[named.start : named.end].split())
+    for levels in _LEVELS:
+        if levels in bare:  # 县（区）两级民政部门
+            bare, exact = bare.replace(levels, "", 1), exact.replace(levels, "", 1)
     if len(exact) != len(bare):  # a note was left out of the name
         trailing = _printed_trailing_note.sub("", exact)
         exact = trailing if len(trailing) == len(bare) else _printed_note.sub("", exact)
@@ -152,7 +143,9 @@ def _listed(text: str) -> tuple[Named, ...]:
         return tuple(_with_prefixes(_simply(text, 0, len(text))))
     if _single_name.fullmatch(text):
         item, _ = _single(text, 0, len(text))
-        return () if item is None else (item,)
+        if item is None:
+            return ()
+        return tuple(_with_levels([item])) if "级" in text else (item,)
     return tuple(_completed(list(_pieces(text, 0, len(text)))))
 
 
@@ -187,7 +180,7 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
         stop = tail.end() if tail is not None else match.end()
         spans = [
             span
-            for line in _gaps(shadowed, match.start(), stop)
+            for line in parted(shadowed, match.start(), stop)
             for part in _classes(shadowed, *line)
             for span in _joints(shadowed, *part)
         ]
@@ -203,19 +196,6 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
                 held = []
         position = stop
     yield from held
-
-
-def _gaps(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Split where a blank or a line's end parts two bodies."""
-    if first_of(shadowed, " ", "\n", start, end) < 0:  # mostly; the pattern is slow
-        yield start, end
-        return
-    first = start
-    for gap in _gap.finditer(shadowed, start, end):
-        yield first, gap.start()
-        first = gap.end()
-    if first < end:
-        yield first, end
 
 
 def _classes(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -332,6 +312,7 @@ def _names_no_office(name: str) -> bool:
 
 def _with_levels(items: list[Named]) -> list[Named]:
     """市、区民政部门 → 市民政部门, 区民政部门; levels before a list multiply out: 市、区民政、财政部门 → four."""
+    items = [level for item in items for level in _each_level(item)]
     if not any(_bare_level.fullmatch(item.name) for item in items):
         return items
     completed: list[Named] = []
@@ -345,6 +326,9 @@ def _with_levels(items: list[Named]) -> list[Named]:
             waiting.append(item)
         elif own is not None and waiting and len(item.name) - own.end() >= 2:
             rest = item.name[own.end() :]
+            if rest.startswith(_LEVELS):  # 市、县（区）两级民政部门
+                rest = rest[2:]
+                item = item._replace(name=own.group() + rest)
             shared = [*waiting, item._replace(name=own.group())]
             waiting = []
             if _any_function.fullmatch(rest):  # 市、区相关行政部门 is one class
@@ -360,6 +344,19 @@ def _with_levels(items: list[Named]) -> list[Named]:
             completed.append(item)
     # 乡镇（街道）要落实: who stands for all of its kind; 省、市 alone name nobody
     return completed + [level for level in waiting if len(level.name) == 2]
+
+
+def _each_level(item: Named) -> Iterator[Named]:
+    """市县两级教育部门 as 市, 县教育部门; other names as they are."""
+    levels = _two_levels.match(item.name) if "级" in item.name else None
+    if levels is None or len(levels["levels"]) != " 两三".index(levels["number"]) + 1:
+        yield item
+        return
+    before, last = levels["levels"][:-1], levels["levels"][-1]
+    for at, level in enumerate(before, item.start):
+        yield Named(at, at + 1, level, item.is_open_ended, item.kind)
+    name = last + item.name[levels.end() :]
+    yield item._replace(start=item.start + len(before), name=name)
 
 
 def _of_all_levels(name: str) -> bool:
