@@ -49,6 +49,7 @@ class Numbered(NamedTuple):
 
 
 _numbered = maker(Numbered)
+_ITEMS = frozenset(("cn", "cnp", "ar", "arp"))
 _LINES_OF_ARTICLE = 3
 """Paragraphs that an article has but rarely more of, beside its first."""
 
@@ -72,6 +73,7 @@ class Outline:
         self._last: dict[str, int] = {}
         self._paths: set[str] = set()
         self._articles_below = False
+        self._at_front = True
         self.part = 0
         self._attached = self._uncounted = 0
         self.started = False
@@ -133,6 +135,9 @@ class Outline:
         ``index`` is its place among the candidates, if it is one; ``headed``: it stands below 序号,
         where a part of a longer table begins with any number.
         """
+        if self._at_front and label.leading and index >= 0:
+            self._at_front = False
+            self._cut_off(label, index)
         depth = self._depth(label)
         known = depth < len(self._open) and self._open[depth].label.family == label.family
         expected = self._expected(label, depth if known else None)
@@ -149,7 +154,7 @@ class Outline:
         if path in self._paths:
             return None
         misses = label.number != expected and not label.inserted
-        gap = misses and not begins and self._gap(label, known=known)
+        gap = self.started and misses and not begins and self._gap(label, known=known)
         del self._open[depth:]
         numbered = _numbered((label, path, gap))
         self._open.append(numbered)
@@ -158,6 +163,27 @@ class Outline:
         self._last[label.family] = label.number
         self._paths.add(path)
         return numbered
+
+    def _cut_off(self, label: Label, index: int) -> None:
+        """Open the units that a page begins within: （二）…（三）…二、 begins in 一、, whose head was cut off."""
+        if self.part or label.number < 2 or (index and label.family != "cnp"):
+            return
+        family, above = label.family, list[Label]()
+        passed: set[str] = set()
+        for other in self._candidates[index + 1 :]:
+            if other.family in _ITEMS and _RANK[other.family] < _RANK[family]:
+                if other.number == 1 or other.family in passed:
+                    passed.add(other.family)
+                elif other.leading:
+                    above.append(other)
+                    family = other.family
+        path = ""
+        for other in reversed(above):
+            opened = other._replace(number=other.number - 1)
+            path = f"{path}.{opened.number}" if path else str(opened.number)
+            self._open.append(_numbered((opened, path, False)))
+            self._introduced[opened.family] = len(self._introduced)
+            self._last[opened.family] = opened.number
 
     def _is_behind(self, label: Label, other: Label) -> bool:
         """Whether 第三条之一 may follow: behind 第三条, or 第三条之二 behind it."""
@@ -207,6 +233,9 @@ class Outline:
             return False
         if known:  # a gap, such as a misprint; but not a list that begins anew inside the unit
             return expected < label.number <= expected + 5
+        first = label.family in ("ar", "arp") and not (self.started or index)
+        if first and (self._open or (label.family == "arp" and self._goes_on(index))):
+            return True  # (2)…, (3)…, which a page begins with
         strong = label.family in ("编", "篇", "部分", "章", "节", "条", "cn", "cnp") or bool(
             label.prefix
         )

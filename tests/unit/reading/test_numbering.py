@@ -289,7 +289,24 @@ def test_glosses_between_a_numeral_and_its_mark(outline: Outline) -> None:
 
 def test_a_chapter_whose_first_one_was_cut_off_is_none_of_its_item(outline: Outline) -> None:
     text = "（十五）放宽限制。\n（十六）加强设计。\n二、提升水平\n（十七）支持监管。\n三、推动创新\n（十八）支持开放。"
-    assert [path for path, _ in outline(text)] == ["15", "16", "2", "2.17", "3", "3.18"]
+    assert [path for path, _ in outline(text)] == ["1.15", "1.16", "2", "2.17", "3", "3.18"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("（二）甲。\n（三）乙。\n二、丙\n（一）丁。\n三、戊", "1.2 1.3 2 2.1 3"),
+        ("（2）甲。\n（3）乙。\n（三）丙\n（1）丁。\n二、戊", "1.2.2 1.2.3 1.3 1.3.1 2"),
+        ("（2）甲（责任单位：市财政局）\n（3）乙（责任单位：市教委）", "2 3"),
+        ("2．甲。\n3．乙。\n（二）丙\n1．丁。\n2．戊。\n三、己", "2.1.2 2.1.3 2.2 2.2.1 2.2.2 3"),
+        ("（二）甲。\n1.乙。\n2.丙。\n（三）丁。", "2 2.1 2.2 3"),
+        # a part that begins anew, and what only looks like a label
+        ("（二）甲。\n（三）乙。\n一、丙\n二、丁", "2 3 3.1 3.2"),
+        ("（2）甲。\n乙。", "0"),
+    ],
+)
+def test_a_page_that_begins_within_a_chapter(outline: Outline, text: str, expected: str) -> None:
+    assert [path for path, _ in outline(text)] == expected.split()
 
 
 def test_articles_of_a_law_cut_off_in_some_lines(outline: Outline) -> None:
