@@ -318,6 +318,7 @@ def _with_levels(items: list[Named]) -> list[Named]:
     completed: list[Named] = []
     waiting: list[Named] = []  # levels that no function follows yet
     shared: list[Named] = []  # levels that the functions after them share
+    of = ""
     for item in items:
         own = _bare_level.match(item.name)
         if own is not None and own.end() == len(item.name):
@@ -330,6 +331,7 @@ def _with_levels(items: list[Named]) -> list[Named]:
                 rest = rest[2:]
                 item = item._replace(name=own.group() + rest)
             shared = [*waiting, item._replace(name=own.group())]
+            of = "人民政府" if rest.startswith("人民政府") else ""
             waiting = []
             if _any_function.fullmatch(rest):  # 市、区相关行政部门 is one class
                 name = "、".join(level.name for level in shared) + rest
@@ -338,7 +340,7 @@ def _with_levels(items: list[Named]) -> list[Named]:
             else:
                 completed += _multiplied(shared, item, rest)
         elif own is None and shared and _of_all_levels(item.name):
-            completed += _multiplied(shared, item, item.name)
+            completed += _multiplied(shared, item, of + item.name)
         else:
             shared = []
             completed.append(item)
@@ -363,7 +365,8 @@ def _of_all_levels(name: str) -> bool:
     """市、区民政、财政部门; but 市、区人民政府及其有关部门 are one class more."""
     if name.endswith(names.ASSOCIATIONS):
         return not name.startswith(("总", "全", "中"))
-    return name.endswith("部门") and not name.startswith(("有关", "相关", "同级"))
+    offices = ("部门", "公安机关", "税务机关", "救援机构", "管理机构")
+    return name.endswith(offices) and not name.startswith(("有关", "相关", "同级"))
 
 
 def _multiplied(levels: list[Named], item: Named, rest: str) -> list[Named]:

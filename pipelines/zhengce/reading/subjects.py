@@ -82,7 +82,8 @@ def earlier_subject(
         return bodies_from(shadowed, first + 2, modal, is_body, _comma)
     # 国土部门要抓紧开展调查，民政部门对被征地农民，要纳入低保
     nearest = clause_start(shadowed, max(first, modal - 60), modal - 1)
-    names = bodies_from(shadowed, nearest, modal, is_body, _towards) if nearest > first else []
+    begins = nearest > first and shadowed[nearest - 1] in ",:;"
+    names = bodies_from(shadowed, nearest, modal, is_body, _towards) if begins else []
     names = names or bodies_from(shadowed, first, modal, is_body, _THEN)
     if names or shadowed[modal - 2] not in "局委厅部署办府门处":
         return names
@@ -124,11 +125,28 @@ def bodies_from(
             continue
         names = listed(shadowed, start, last)
         beside = len(names) > 1 and names[-1].name in _BESIDE and is_body(names[-1])
-        if names and _are_bodies(names[:-1] if beside else names, is_body):
+        if not _are_bodies(names[:-1] if beside else names, is_body):
+            names = _beside_others(shadowed, names, is_body) if len(names) > 1 else []
+        if names:
             if follows.lastgroup is None:
                 return names
             longest = names
     return longest
+
+
+# 由乡镇人民政府、街道办事处、村民委员会负责; 政府及|其有关部门在…时，应当
+_other = re.compile(
+    "[村居]民?委员?会|社区|政府|[\u4e00-\u9fff]{0,4}(?:企业|单位|机构)|[\u4e00-\u9fff]{2,12}公司|业主(?:委员会|大会)"
+)
+
+
+def _beside_others(shadowed: str, names: list[Named], is_body: IsBody) -> list[Named]:
+    """The public bodies of a list whose others are companies and the like."""
+    if shadowed.find("的", names[0].start, names[-1].end) >= 0:
+        return []  # 由镇人民政府、街道办事处选定的服务机构提供
+    bodies = [named for named in names if is_body(named) and not is_generic(named)]
+    others = [named for named in names if named not in bodies]
+    return bodies if all(_other.fullmatch(named.name) for named in others) else []
 
 
 # 市发展改革、教育、科技、公安、民政、财政、税务等有关部门: so many that the first ones alone are not it
