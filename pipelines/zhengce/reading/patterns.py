@@ -19,7 +19,7 @@ _FOLDED = (
     *((dash, "-") for dash in "－—–―─‐‑"),
     ("～", "~"),
     ("∶", ":"),
-    *zip("﹒﹐﹑﹔﹕﹙﹚", ".,、;:()", strict=True),
+    ("﹒", "."),
     *((space, " ") for space in "\t\u00a0\u3000\u2002\u2003\u2009\ufeff\u200b"),
     # Both kinds of bracket around a year (〔2017〕, [2017], 【2017】) and around a duty (〔市发改委牵头〕).
     *zip("〔【〖﹝", "[[[[", strict=True),
