@@ -17,7 +17,8 @@ def recurring(match: re.Match[str], stretch: Stretch) -> Limit | None:
     if not stretch.labelled:
         before = stretch.before(match.start(), 8)
         after = stretch.shadow[match.end() : match.end() + 1]
-        if before[-1:] in tuple("人均生户床张") or after in tuple("人亩户"):
+        each = before.endswith("每人") or before[-1:] in tuple("均生户床张")
+        if each or after in tuple("人亩户"):
             return None
         if around.benefit.match(stretch.shadow, match.end(), stretch.end):
             return None

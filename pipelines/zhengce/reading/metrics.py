@@ -64,6 +64,8 @@ def metric(shadowed: str, start: int, match: re.Match[str]) -> str:
     before = shadowed[max(start, match.start() - 60) : match.start()]
     if groups.get("built"):  # 森林抚育4000万公顷: the act has its thing before it
         act = measured(before[-40:])
+        if noun and groups["thing"].endswith("等"):  # 建成中和、大弯等5座转运站
+            return noun
         return (
             groups["thing"].removesuffix("的")
             or noun

@@ -14,7 +14,7 @@ _grant = re.compile(
 )
 # 近年来, 近5年来, …重复利用率提高到70.7%; 已建成…
 _reached = re.compile(
-    r"^全[国省市县区]共|近(?:\d+|[几两三五十]+)?年来?|[\d几两三四五十]年来|目前|以来|去年|首次|未完成|已经?(?:累计)?$|已经?(?=达(?!标的)|[建完突超])"
+    r"^全[国省市县区]共|近(?:\d+|[几两三五十]+)?年来?|[\d几两三四五十]年来|目前|以来|去年|首次(?!获批|认定|入选)|未完成|已经?(?:累计)?$|已经?(?=达(?!标的)|[建完突超])"
 )
 # 近4年来，…年均增长13.3%；…贡献稳定在40%以上: it holds for the whole sentence
 _of_late = re.compile(
@@ -77,6 +77,12 @@ def was_told(shadowed: str, start: int, stop: int, kind: str) -> bool:
     if past is None:
         return is_counted(shadowed, begin, stop)
     return _to_reach.search(shadowed, begin + past.end(), stop) is None
+
+
+def is_ahead(shadowed: str, position: int) -> bool:
+    """Whether a sentence tells, before a place, what is to be: 到2025年, 力争, 确保."""
+    _, before = _whole_sentence(shadowed, position)
+    return _to_reach.search(before) is not None
 
 
 def is_counted(shadowed: str, begin: int, stop: int) -> bool:

@@ -27,10 +27,10 @@ from zhengce.reading.spans import Spans
 
 # The characters that it can begin with: most places have none of them.
 _begins = re.compile(
-    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续迁孵储收评造封植清疏砌衬硬加过划净更争≥≤]"
+    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续支迁孵储收评造封植清疏砌衬硬加过划净更争≥≤]"
 )
 _target = re.compile(
-    rf"(?:{COMPARATOR}|(?P<built>{BUILT})(?P<thing>{THING}|[\u4e00-\u9fff、]{{2,24}}(?:(?=各 ?\d)|等[\u4e00-\u9fff]{{2,8}}(?=\d)))|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
+    rf"(?:{COMPARATOR}|(?P<built>{BUILT})(?P<thing>{THING}|[\u4e00-\u9fff、]{{2,24}}(?:(?=各 ?\d)|等(?:[\u4e00-\u9fff]{{2,8}})?(?=\d)))|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
     # 增长6%-7%, 完成8至10个: the unit behind the upper bound is the lower's too
     rf"(?: ?[%‰]?(?:-|~|至|到)(?P<upper>{NUMBER}))?"
     rf" ?(?P<scale>万亿|千万|百万|[万亿千百])?(?:个(?=小时|学时|课时))?"
@@ -67,6 +67,8 @@ _bound_amount = re.compile(
 _bound_percent = re.compile(
     rf"(?P<number>{NUMBER})%(?P<more>以上|以内|以下|左右)(?!的(?!目标|要求|水平|任务|增长|增速|速度))"
 )
+# 到2015年，小学适龄儿童入学率100%，…: nothing stands behind
+_even_percent = re.compile(rf"(?P<number>{NUMBER})%(?P<more>)(?=[,;。、])")
 # A number that is no date, document number or part of one.
 # 受教育年限达到11.5年 is one: no year has a fraction.
 _quantity = re.compile(
@@ -79,7 +81,7 @@ _REACH = 30
 # 实现总值增长6%, 培养和引进人才, 开发区3个: no thing that is built; but 污水日处理能力, 年产值
 _not_built = re.compile(
     r"[月第至到达低超过为的不每]|[小大]于|给予|控制在|保持在|稳定在|(?:增长|增加|提高|提升|突破|下降|减少|降低|削减|下浮|上浮)$|“[^”]*$"
-    r"|[年日](?!级|处理能力|供[水气]能力|产[量值能])|等$|^(?:了|后|应|时|区|和|及|与|或|[lIO]$)|[和及与]$|一条$|[宽高]度$|直径$|覆盖全[国省市县区]$"
+    r"|[年日](?!级|[\u4e00-\u9fff]{1,4}能力|产[量值能])|^(?:了|后|应|时|区|和|及|与|或|[lIO]$)|[和及与]$|一条$|[宽高]度$|直径$|覆盖全[国省市县区]$"
 )
 # 出现下列情况之一的：紧急转移安置1000人以上；…: conditions to the end
 # 符合下列情形，启动Ⅰ级响应：
@@ -226,6 +228,8 @@ def _rate_at(shadowed: str, number: int, end: int, closed: Spans | None) -> list
         bound = _bound_amount.match(shadowed, number, end)
     elif _rate.search(shadowed, start, number):
         bound = _bound_percent.match(shadowed, number, end)
+        if bound is None and reached.is_ahead(shadowed, number):
+            bound = _even_percent.match(shadowed, number, end)
     else:
         return []
     if bound is None:
@@ -258,6 +262,8 @@ def _is_of_others(match: re.Match[str]) -> bool:
         return True  # 未达到开发投资总额25%的土地
     if match["unit"] == "%" and thing.endswith("任务的"):
         return False  # 完成造林任务的85%以上
+    if thing.endswith("等") and match["built"] in ("推进", "实施", "开展", "组织"):
+        return True  # 推进许可制度改革等130项任务: how many the plan has
     return _not_built.search(thing) is not None if thing else match["unit"] == "%"
 
 

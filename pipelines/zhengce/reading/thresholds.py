@@ -30,6 +30,10 @@ _of_size = re.compile(
 _of_somebody = re.compile(
     r"(?:、[\d.]+[万亿]*[元人家])+且|(?:、[\d.]+[万亿]*[元人家])*的[\u4e00-\u9fff]{0,4}(?:企业|单位|项目|人员|人才|团队|机构|个人|园区)"
 )
+# 培育年产值超100亿元、具备较强国际竞争力的龙头企业2家
+_and_such = re.compile(
+    r"、[\u4e00-\u9fff]{2,20}的[\u4e00-\u9fff]{0,8}(?:企业|单位|项目|机构|团队) ?\d"
+)
 # 接收见习人员超过50人(含50人)
 _inclusive = re.compile(r"\(不?含\d")
 # 分别按不超过50万元、30万元和10万元的额度发放
@@ -115,7 +119,8 @@ def _is_size(match: re.Match[str]) -> bool:
 def _is_name(match: re.Match[str]) -> bool:
     """实施“北部山区”22条, 支持项目建设和机制建设2个方向: a name, and how many sides something has."""
     if match["unit"] == "条" and (
-        match["thing"].endswith("”") or match.string.startswith("措施", match.end("unit"))
+        (match["thing"].endswith("”") and match["built"] in ("实施", "推进", "开展"))
+        or match.string.startswith("措施", match.end("unit"))
     ):
         return True
     return match["unit"] == "个" and match.string.startswith(_SIDES, match.end("unit"))
@@ -127,7 +132,9 @@ def _is_threshold(shadowed: str, match: re.Match[str], kind: str, end: int) -> b
     if shadowed.startswith("级", after):
         return True  # 建设40万吨级码头
     if kind in ("ge", "gt", "le"):
-        if _QUALIFIES.match(shadowed, after, min(end, after + 15)):
+        if _QUALIFIES.match(shadowed, after, min(end, after + 15)) or _and_such.match(
+            shadowed, after
+        ):
             return True
     elif match["more"] and not match["built"] and _of_such.match(shadowed, after):
         return True
