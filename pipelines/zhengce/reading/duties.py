@@ -106,7 +106,7 @@ class Duties:
             regions += in_columns(unit)
         for region in regions:
             first, last, given, basis, form, column_label, _ = region
-            if not divides(self.shadow, first):
+            if basis == "column" or not divides(self.shadow, first):
                 taken.append((first, last))
             if basis == "column" and given is None:
                 limits.append(region)
