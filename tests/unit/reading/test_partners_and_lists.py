@@ -26,6 +26,7 @@ Duties = Callable[[str], list[tuple[str, str]]]
             "市教委会同某水务、农业农村、住房和城乡建设等部门，完善制度。",
             "lead 市教委;support 农业农村部门;support 住房和城乡建设部门",
         ),
+        ("由市教委牵头会同市财政局等制定办法。", "lead 市教委;support 市财政局"),
         # nobody, or news of what was done
         ("市水利局会同", ""),
         ("市水利局会同专家组评审了方案。", ""),
