@@ -16,9 +16,11 @@ _generic = re.compile(
     r"(?:政府|人民政府|政府部门|党委|机关|(?:(?:企业|学校|医院|院校|村|社会(?!组织(?:登记)?管理|保障|保险)|社区|用人|行业协会)(?!所在)|所在(?![省市县区州旗乡镇街][\u4e00-\u9fff(]))[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,20}(?:机构|企业|组织|单位|协会|学会|医院|院所|学校|(?<!人民)银行|公司))"
 )
 _definite = re.compile(
-    r"(?:各|有关|相关|[\u4e00-\u9fff]{2,6}?(?:省|市(?!场)|县|区)|市(?!场)|省|县|区|国家|国务院|中国|全国|中央)"
+    r"(?:各|有关|相关|地方|[\u4e00-\u9fff]{2,6}?(?:省|市(?!场)|县|区)|市(?!场)|省|县|区|国家|国务院|中国|全国|中央)"
 )
 # 市、区民政部门以及养老服务指导单位应当…: who may stand in a list beside public bodies
+_ASSOCIATIONS = ("科学技术协会", "计划生育协会", "法学会")
+"""Whose names end as those of anybody's associations do."""
 _BARE = frozenset(("机关", "行政机关", "部门", "单位", "新闻媒体"))
 _each_unit = re.compile("各(?:有关|相关)?(?:部门和)?单位")
 OTHERS = (
@@ -43,9 +45,14 @@ OTHERS = (
     "居民委员会",
     "社区",
 )
+# 水文机构, 防汛抗旱指挥机构: those of a function that only the state has
+_of_state = re.compile(
+    "(?:水文|防汛|抗旱|气象|地震|消防|税务|统计|审计|仲裁|地方志|档案管理|疾病预防控制|动物卫生|植物检疫|渔政|海事|测绘|检验检疫|公积金)[\u4e00-\u9fff]{0,6}机构$"
+)
 _AGENCIES = (
     "经办机构",
     "审核机构",
+    "指导机构",
     "救援机构",
     "考评机构",
     "考核机构",
@@ -76,14 +83,14 @@ def is_generic(named: Named) -> bool:
 
 @lru_cache(1 << 14)  # seven in ten are names that were asked of before
 def _is_anybody(name: str, is_open_ended: bool) -> bool:
-    if _generic.fullmatch(name) is None:
+    if _generic.fullmatch(name) is None or name.endswith(_ASSOCIATIONS):
         return False
     if name.startswith("部门和"):  # 有任务的部门和单位
         return True
     # 有关部门和机构, 各部门和单位; 牵头单位
     if "部门和" in name or charged.fullmatch(name) or name.endswith(("成员单位", "各单位")):
         return False
-    if name.endswith(_AGENCIES) and name != "工作机构":
+    if (name.endswith(_AGENCIES) and name != "工作机构") or _of_state.search(name) is not None:
         return False
     if name.endswith(("协会", "学会")) and name.startswith(("有关", "相关")):
         return True

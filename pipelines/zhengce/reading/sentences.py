@@ -104,15 +104,15 @@ _is = re.compile("是|为|作为")
 # 各区人民政府对本区…工作负总责; 市财政局根据…要安排资金
 # not 市人民政府|依照法律负责监管的部门应当公开信息
 _then_duty = re.compile(
-    "对|在|代表|根据|按照?|依[照据](?![^,。;]{2,50}(?:部门|机构|机关|单位)$)|结合(?!部)|每[年月季]|于"
+    "对|在|代表|根据|按照?|依[照据](?![^,。;]{2,50}(?:部门|机构|机关|单位)$)|结合(?!部)|每[年月季]|于|[接收]到|发现"
 )
-_then = re.compile("[对在代根按依结每于]")
+_then = re.compile("[对在代根按依结每于到发]")
 # 水行政主管部门依照《水法》和有关法律、法规的规定负责…工作: the body before what it acts by
 _by_rule = re.compile("(?:在其?[\u4e00-\u9fff]{2,12}内)?(?:依[照据]|按照?|根据)")
 _duty_of = re.compile("总责|(?:主体|主要|首要|第一|直接|全面|监管|属地|领导|组织|相应|总)责任?")
 _directs = re.compile(rf"{ADVERB}{{0,5}}(?:会同|牵头|联合)")
 # A body's name, an adverb or a mark stands before a trigger; 由 stands anywhere.
-_BEFORE = ADVERB_END.difference("按照据依作").union(BODY_END, ",; \n。:由且并", "年月季中时后前")
+_BEFORE = ADVERB_END.difference("按照据依作").union(BODY_END, ",; \n。:由且并", "年月季中时后前下")
 _STANDS = re.escape("".join(sorted(_BEFORE)))
 _JOIN = ("配合", "参与", "参加")  # 由市教委牵头，市财政局等参加
 _TRIGGERS = (
@@ -229,7 +229,7 @@ def _subjects(
     if obliges and shadowed[head - 1] == ",":
         return earlier_subject(shadowed, start, head, end, is_body)
     subjects = subjects_before(shadowed, start, head, is_body)
-    if subjects and shadowed[head] in "都均":
+    if subjects and (shadowed[head] in "都均" or shadowed[subjects[0].start - 1] in "及和"):
         return also_before(shadowed, start, subjects, is_body)
     if subjects or kind == "support":
         return subjects

@@ -50,7 +50,7 @@ _goes_on = re.compile(
     "|(?:管理|主管|负责|承担)[\u4e00-\u9fff]{2,20}?(?:工作|职责)的(?:行政)?(?:部门|机构|机关)"
     "|(?:审[核批]|登记|管理|监督|执法|经办|考核|征收)机[构关]"  # 由同级人民政府|审核机构审核
 )
-_partner = re.compile(r"[^,。;:!?\n(《]{2,200}")
+_partner = re.compile(r"(?:[^,。;:!?\n(《]|[(][市区县旗、]{1,6}[)]){2,200}")
 # 会同市民政局制定办法: a body's last character that begins a word
 _longer_word = re.compile(
     "办[法理公事]|部[门分署]|行[政动业为使监]|会[议同商计]|市[场级内]|[区县][域级内]|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长所]|心理|署名|门诊|局面|队[伍员]|所[在属有需]|站[在点]|组[成建织]|联[合系动通网]|社[会区保团]|关[系于联心键注爱怀]|构[成建筑造]"
@@ -270,10 +270,18 @@ def _are_bodies(names: Sequence[Named], is_body: IsBody) -> bool:
     return all(is_body(named) and not is_generic(named) for named in names)
 
 
+def _comma_before(shadowed: str, start: int, first: int) -> int:
+    """Where the comma stands that parts a list from one before it: …等部门，以及街道办事处应当…"""
+    for joint in ("", "以及", "和", "及"):
+        at = first - len(joint) - 1
+        if at > start and shadowed.startswith(f",{joint}", at):
+            return at
+    return start
+
+
 def also_before(shadowed: str, start: int, subjects: list[Named], is_body: IsBody) -> list[Named]:
     """各县科技部门和有关部门，市科技局都要…: the subjects with those that a comma parts from them."""
-    while subjects and subjects[0].start - 1 > start and shadowed[subjects[0].start - 1] == ",":
-        stop = subjects[0].start - 1
+    while subjects and (stop := _comma_before(shadowed, start, subjects[0].start)) > start:
         names = listed(shadowed, clause_start(shadowed, max(start, stop - 60), stop), stop)
         if not names or not _are_bodies(names, is_body):
             break
