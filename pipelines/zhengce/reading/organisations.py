@@ -331,7 +331,7 @@ def _with_levels(items: list[Named]) -> list[Named]:
                 rest = rest[2:]
                 item = item._replace(name=own.group() + rest)
             shared = [*waiting, item._replace(name=own.group())]
-            of = "人民政府" if rest.startswith("人民政府") else ""
+            of = "人民政府" if rest.startswith("人民政府") and rest != "人民政府" else ""
             waiting = []
             if _any_function.fullmatch(rest):  # 市、区相关行政部门 is one class
                 name = "、".join(level.name for level in shared) + rest
