@@ -63,17 +63,13 @@ def refresh(
     checked first), and ReleaseError when the output cannot be written or is locked; nothing was
     published then, unless it says so.
     """
-    from zhengce.release import compose
-
     with opened(source, output, engine=engine) as run:
         collect(run, on_progress)
         for name in table_names():
             merge(run, name, on_progress)
-        read = run.collected().read  # if nothing was, most likely nothing has changed
-        with compose.database_beside(run.staged, run.output, needed=read > 0):
-            for name in table_names():
-                check_table(run, name, on_progress)
-            check_across(run, on_progress)
+        for name in table_names():
+            check_table(run, name, on_progress)
+        check_across(run, on_progress)
         publish(run, on_progress)
         portal(run, on_progress)
         return run.outcome()
@@ -88,7 +84,7 @@ def opened(
     Without a ``run_id`` that includes its failure to begin, and its end by a kill, which the next
     run records; who gives one looks after that.  Raises WrongSource, WrongEngine and ReleaseError.
     """
-    from zhengce.release import remote, runs
+    from zhengce.release import ahead, remote, runs
     from zhengce.release.publish import staging
 
     one_allocator()
@@ -106,6 +102,7 @@ def opened(
             if run_id is None:
                 stack.enter_context(runs.begun(here, name))
             run = _begun(Run(name, source, here, folder, None, engine), output)
+            run = replace(run, ahead=stack.enter_context(ahead.ahead(run.staged)))
         except Locked:
             raise  # the documents are being refreshed
         except ReleaseError as error:
@@ -205,6 +202,8 @@ def merge(run: Run, table: str, on_progress: OnProgress) -> int:
             done={name: run.table(name) for name in names if run.table(name).exists()},
         )
     run.keep_rows(table, rows)
+    if run.ahead is not None and collected.read:  # else most likely nothing has changed
+        run.ahead.made(table)
     on_progress("tables", table)
     return rows
 
@@ -250,6 +249,8 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
     if broken := failed(run):
         raise ChecksFailed(broken)
     checks, rows = run.results(), run.rows()
+    if run.ahead is not None:
+        run.ahead.finish(run.output)
     with explained(run.output):
         pieces = {n: run.pieces(n, table.key[0]) for n, table in schema.load().tables.items()}
     described = compose.compose(

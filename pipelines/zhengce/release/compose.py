@@ -7,9 +7,8 @@ of them.  The same tables give the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -71,7 +70,7 @@ def compose(
         _must_be_whole(root, before, previous)
     older = root / before.path if before else None
     with explained(root), ThreadPoolExecutor(1) as beside:
-        # Half of all that is to be done is DuckDB's, which needs nothing but the tables.
+        # Half of all that is to be done is DuckDB's, unless it was done ahead.
         database = beside.submit(export.write_database, staged, defined)
         found = pieces_of(staged) if pieces is None else pieces
         made = make(staged, found, older=older, published=previous, kept=kept)
@@ -81,25 +80,6 @@ def compose(
         _tell_people(staged, described, previous, altered, defined)
         export.write(staged, described, defined, pieces=found, older=older, kept=kept)
         return manifest.write(staged, described, database.result())
-
-
-@contextmanager
-def database_beside(staged: Path, root: Path, *, needed: bool) -> Iterator[None]:
-    """Write the DuckDB file of the tables in ``staged`` while the block checks them.
-
-    It takes as long as all else that ``compose`` does, which writes it when it is not there:
-    that it is ``needed`` may be a guess.  Raises ReleaseError when ``root`` cannot be written to.
-    """
-    from zhengce.tables import schema
-
-    if not needed:
-        yield
-        return
-    with ThreadPoolExecutor(1) as beside:
-        database = beside.submit(export.write_database, staged, schema.load())
-        yield
-        with explained(root):
-            database.result()
 
 
 def _described_tables(
