@@ -84,7 +84,7 @@ def opened(
     Without a ``run_id`` that includes its failure to begin, and its end by a kill, which the next
     run records; who gives one looks after that.  Raises WrongSource, WrongEngine and ReleaseError.
     """
-    from zhengce.release import ahead, remote, runs
+    from zhengce.release import remote, runs
     from zhengce.release.publish import staging
 
     one_allocator()
@@ -102,7 +102,6 @@ def opened(
             if run_id is None:
                 stack.enter_context(runs.begun(here, name))
             run = _begun(Run(name, source, here, folder, None, engine), output)
-            run = replace(run, ahead=stack.enter_context(ahead.ahead(run.staged)))
         except Locked:
             raise  # the documents are being refreshed
         except ReleaseError as error:
@@ -202,8 +201,6 @@ def merge(run: Run, table: str, on_progress: OnProgress) -> int:
             done={name: run.table(name) for name in names if run.table(name).exists()},
         )
     run.keep_rows(table, rows)
-    if run.ahead is not None and collected.read:  # else most likely nothing has changed
-        run.ahead.made(table)
     on_progress("tables", table)
     return rows
 
@@ -249,8 +246,6 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
     if broken := failed(run):
         raise ChecksFailed(broken)
     checks, rows = run.results(), run.rows()
-    if run.ahead is not None:
-        run.ahead.finish(run.output)
     with explained(run.output):
         pieces = {n: run.pieces(n, table.key[0]) for n, table in schema.load().tables.items()}
     described = compose.compose(

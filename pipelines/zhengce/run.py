@@ -20,7 +20,6 @@ from zhengce.release.errors import explained
 
 if TYPE_CHECKING:
     from zhengce.quality import CheckResult
-    from zhengce.release.ahead import Ahead
     from zhengce.release.remote import Remote
     from zhengce.tables.bands import Piece
 
@@ -99,8 +98,6 @@ class Run:
     """Where documents are read: ``zhengce.engine``."""
     notes: tuple[str, ...] = ()
     """What people should know of the runs before, one sentence each."""
-    ahead: Ahead | None = None
-    """What of the release is written before ``publish``, in this process alone."""
 
     @property
     def staged(self) -> Path:

@@ -70,7 +70,7 @@ def compose(
         _must_be_whole(root, before, previous)
     older = root / before.path if before else None
     with explained(root), ThreadPoolExecutor(1) as beside:
-        # Half of all that is to be done is DuckDB's, unless it was done ahead.
+        # Half of all that is to be done is DuckDB's, which needs nothing but the tables.
         database = beside.submit(export.write_database, staged, defined)
         found = pieces_of(staged) if pieces is None else pieces
         made = make(staged, found, older=older, published=previous, kept=kept)

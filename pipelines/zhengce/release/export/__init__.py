@@ -5,7 +5,7 @@ All of them derive from ``schemas/``, the manifest and the staged tables.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,16 +18,12 @@ if TYPE_CHECKING:
     from zhengce.tables.bands import Piece
 
 
-def write_database(
-    staged: Path, defined: Schema, wait: Callable[[str], None] = lambda table: None
-) -> dict[str, FileEntry]:
+def write_database(staged: Path, defined: Schema) -> dict[str, FileEntry]:
     """Write the DuckDB file of the tables in ``staged``, which needs nothing else; its entry.
 
-    One that is there already is left.  ``wait`` is called before a table is read.  Raises OSError,
-    and duckdb.Error when there is no room.
+    Raises OSError, and duckdb.Error when there is no room for it.
     """
-    if not (staged / database.NAME).exists():
-        database.write(staged, defined.tables, wait=wait)
+    database.write(staged, defined.tables)
     return {database.NAME: FileEntry.of(staged / database.NAME)}
 
 

@@ -17,7 +17,7 @@ Nor does it declare the primary keys of very large tables: their indexes cannot 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,24 +44,19 @@ _WORD = 8
 
 
 def write(
-    staged: Path,
-    tables: Mapping[str, Table],
-    keyed: int = KEYED,
-    memory: str = MEMORY,
-    wait: Callable[[str], None] = lambda table: None,
+    staged: Path, tables: Mapping[str, Table], keyed: int = KEYED, memory: str = MEMORY
 ) -> None:
     """Write the file from the Parquet files of ``staged``; a derived table is a view of others.
 
-    ``wait`` is called before a table is read, which must be there then.  The primary key of a table with more than ``keyed`` rows is said in its comment alone.  The
-    bytes do not hang on DuckDB's ``memory``.  What bears the file's name is whole.  Raises OSError
-    and duckdb.Error.
+    The primary key of a table with more than ``keyed`` rows is said in its comment alone.  The
+    bytes do not hang on DuckDB's ``memory``.  Raises OSError and duckdb.Error.
     """
     from zhengce.tables.connection import literal, opened
 
-    file = staged / f"{NAME}.unfinished"
+    file = staged / NAME
     file.write_bytes(_EMPTY.read_bytes())
     stored = [table for table in tables.values() if not table.view]
-    large: list[Table] = []
+    large = [table for table in stored if _rows(staged, table) > keyed]
     derived = [table for table in tables.values() if table.view]
     with opened(spill=staged, memory_limit=memory) as database:
         database.execute("SET threads = 1")
@@ -71,9 +66,6 @@ def write(
         database.execute("USE release")
         database.execute("BEGIN")
         for table in (*stored, *derived):
-            wait(table.name)
-            if not table.view and _rows(staged, table) > keyed:
-                large.append(table)
             for statement in _statements(table, staged, *(_keys(table) if table in large else ())):
                 database.execute(statement)
             if not table.view and _rows(staged, table) > _ROW_GROUP:
@@ -91,7 +83,6 @@ def write(
         database.execute("DETACH release")
     if size:
         _clear(file, sorted(last), size[0])
-    file.replace(staged / NAME)
 
 
 def _rows(staged: Path, table: Table) -> int:

@@ -107,15 +107,6 @@ def test_free_memory_says_nothing_of_the_order_of_rows(release: Path, tmp_path: 
     assert len(found) == 1
 
 
-def test_what_bears_its_name_is_whole(release: Path, tmp_path: Path) -> None:
-    """What a run that failed has left is not taken for the file of the tables."""
-    staged = Path(shutil.copytree(release / "parquet", tmp_path / "parquet")).parent
-    (staged / "parquet/targets.parquet").unlink()
-    with pytest.raises((OSError, duckdb.Error)):
-        write(staged, load().tables)
-    assert not (staged / "zhengce.duckdb").exists()
-
-
 WRITE = (
     "import sys; from pathlib import Path\n"
     "from zhengce.release.export import write, write_database\n"
