@@ -24,6 +24,8 @@ from zhengce.reading.furniture import BULLETS, fields, is_furniture, stacked, su
 from zhengce.reading.patterns import GLOSS, folds, shadow
 
 _EDGES = " \t\u00a0\u3000\u2002\u2003\u2009\ufeff\u200b\r\n"
+# 第一章 总 则, below a bracket that ends in a full line
+_chapter = re.compile("第[一二三四五六七八九十百]{1,4}[章编节] ?[\u4e00-\u9fff \u3000]{2,16}")
 _TERMINAL = "。！？；：.!?;:"
 _LABEL = re.compile(
     r"第[一二三四五六七八九十百零\d]+[编章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]"
@@ -269,15 +271,23 @@ class _Measure:
             return True  # 一 | 、降低家庭生育成本: no line begins with such a mark
         if following.indent >= 2 and (self.indented or following.indent > line.indent):
             return False
+        if _chapter.fullmatch(following.text.strip(_EDGES)):
+            return False
         full = line.width >= self.width - 6
+        if not full and line.width >= self.width - 10:  # a paragraph's first, which lost its indent
+            full = line.text[-1] not in _TERMINAL and _labelled(line.text)
         if not full and not (self.indented and line.width >= self.width * 0.6):
             return False
         if line.text[-1].isdigit() and "......" in line.text:
             return False  # 第八节　时效..........12, of a table of contents
         ended = line.text[-1] in _TERMINAL
-        if ended and _LABEL.match(shadow(following.text.lstrip(_EDGES)[:12])):
+        if ended and _labelled(following.text):
             return False
         return full or not ended
+
+
+def _labelled(line: str) -> bool:
+    return _LABEL.match(shadow(line.lstrip(_EDGES)[:12])) is not None
 
 
 def _measure(lines: list[str]) -> _Measure | None:

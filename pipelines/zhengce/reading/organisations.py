@@ -53,7 +53,7 @@ _joint = re.compile(
     r"|(?<=[省市县区镇乡州旗])(?:和|与|或者?|以及)(?=[省市县区镇乡州旗](?![场域])|[\u4e00-\u9fff]{1,3}区管委会)"
     # 各县区和相关部门, 气象及水文部门; 人力资源和社会保障部门 is one
     r"|[和与及](?<=[省市县区州旗镇乡道级)].)(?=(?:各|有关|相关)(?:有关|相关)?(?:[\u4e00-\u9fff]{0,4}(?:部门|单位)|[省市县区州旗](?![\u4e00-\u9fff])))"
-    r"|[和与及](?=(?:有关|相关)(?:行政|职能|主管)?部门$)"  # 民政、社会组织管理和相关部门
+    r"|(?:以及|[和与及])(?=(?:其他)?(?:有关|相关)(?:行政|职能|主管)?部门$)"  # 民政、社会组织管理和相关部门
     rf"|[和与及](?<=(?:{_FUNCTION_END}).)(?=[\u4e00-\u9fff]{{2,10}}(?:(?:部门|机关)(?![\u4e00-\u9fff])|(?<![局委厅办部署])$))"
 )
 _LEADING = re.compile(
@@ -66,20 +66,20 @@ _NO_JOINT = frozenset(("社会", "旅游", "计划", "信息", "草原", "农村
 SUFFIX = (
     r"(?:局|委|厅|部|署|办|处|院|行|会|司|队|站|所|馆|台|社|园|团|中心|政府|公司|集团|部门|单位|机构|机关|组织|协会|学会|委员会|办公室"
     r"|管委会|监管组|保监组|法院|检察院|大队|支队|总队|党委|党组|县委|市委|主体|团体|专班|指挥部|领导小组|工作组|联席会议|铁路局|海关|中支|机场|银行|军区|警备区|联|科协|计生协|中央|总社|银联|街道|办事处|总局"
-    r"|督查室|研究室|各地|地方|地区|党校|高校|院校|学校|省|市|县|区|州|旗|镇|乡|盟|自治区|直辖市)"
+    r"|督查室|研究室|各地|地方|地区|党校|高校|院校|学校|媒体|省|市|县|区|州|旗|镇|乡|盟|自治区|直辖市)"
 )
 _SUFFIXES = tuple(SUFFIX[3:-1].split("|"))
 # 公安、安全监管部门 are 公安部门 and 安全监管部门: 监管 is that one's own
 _OWN = "(?:安全|应急|城市|市场|药品|质量|资产|组织)"
 _COMPLETING = re.compile(
-    rf"(?:.*?[\u4e00-\u9fff)])??(?P<suffix>行政主管部门|行政管理部门|行政部门|主管部门|(?<!{_OWN})(?<!{_OWN}监督)(?:监督管理|监管|管理)部门|部门|机关|人民政府|政府|(?:经济(?:技术)?开发区)?管委会|办事处|局|委|厅|办|机构)"
+    rf"(?:.*?[\u4e00-\u9fff)])??(?P<suffix>行业主管部门|行政主管部门|行政管理部门|行政部门|主管部门|(?<!{_OWN})(?<!{_OWN}监督)(?:监督管理|监管|管理)部门|部门|机关|人民政府|政府|(?:经济(?:技术)?开发区)?管委会|办事处|局|委|厅|办|机构)"
 )
 _place = re.compile(r"[\u4e00-\u9fff]{1,10}(?:新区|开发区|高新区|[省市区县州旗镇乡盟])")
 _PREFIX = re.compile(
     r"(?P<prefix>[\u4e00-\u9fff]{0,12}人民政府(?:及其)?|(?:各级|各)?(?:(?!全国|所有)[\u4e00-\u9fff]{2,4}(?:省|市(?!场)|自治区|自治州|州|县|区|旗|盟)|[省市县]级以上(?:地方)?|省级?|市(?!场|容|政(?!府|协|法|务))级?|同级|区县级?|县区级?|旗县级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|国务院|各级)(?:直)?|(?:各[地市县区州盟]|县)[(][市县区旗、]{1,6}[)])(?=[\u4e00-\u9fff]{2})"
 )
 _bare_level = re.compile(
-    r"(?:县级市|乡镇|区县|县区|县市|旗县|市县|自治区|自治州|自治县|省|市(?!场)|州|盟|县(?:[(][市区旗、]{1,5}[)])?|区(?!域)|旗|镇|乡)级?"
+    r"(?:[镇乡][(][街道镇]{1,2}[)]|设区的市|县级市|乡镇|区县|县区|县市|旗县|市县|自治区|自治州|自治县|省|市(?!场)|州|盟|县(?:[(][市区旗、]{1,5}[)])?|区(?!域)|旗|镇|乡)级?"
 )
 _LEVELS = ("两级", "三级", "四级")
 _two_levels = re.compile(
@@ -257,7 +257,8 @@ def _bare(mention: str) -> str:
         name = _square_note.sub("", name) or name
     if "(" not in name:
         return name
-    return _any_note.sub("", name) or name
+    bare = _any_note.sub("", name)
+    return name if len(bare) < 2 else bare  # 镇(街)
 
 
 # --- completion ---
@@ -345,7 +346,7 @@ def _with_levels(items: list[Named]) -> list[Named]:
             shared = []
             completed.append(item)
     # 乡镇（街道）要落实: who stands for all of its kind; 省、市 alone name nobody
-    return completed + [level for level in waiting if len(level.name) == 2]
+    return completed + [level for level in waiting if len(level.name) > 1]
 
 
 def _each_level(item: Named) -> Iterator[Named]:
@@ -392,7 +393,7 @@ def _with_prefixes(items: list[Named]) -> list[Named]:
         elif item.name == "管委会" and completed and completed[-1].name.endswith("区党工委"):
             item = item._replace(name=completed[-1].name[:-3] + item.name)  # 高新区党工委和管委会
         elif own is not None:
-            prefix = own["prefix"] if item.name.endswith(names.LOCAL) else prefix
+            prefix = own["prefix"] if names.lends(item.name) else prefix
         elif prefix and names.shares(prefix, item.name):
             item = item._replace(name=prefix + item.name)
         completed.append(item)

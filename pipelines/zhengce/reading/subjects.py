@@ -20,7 +20,7 @@ _no_body = re.compile(
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
     r"(?:是|在|作为|对|成立(?=[^,。]{2,20}(?:小组|委员会|专班|指挥部))|制定|组织|根据|按照?|依[照据]|结合|要|应|为|收到|接到|发现|认为|经|依法|开展|实施|,$)"
-    r"|(?P<any>(?![和及或]者?个人|各位|领导)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
+    r"|(?P<any>(?![和及或]者?个人|各位|领导|主要负责|负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
 _staff = re.compile("其(?!他)|工作人员|有关人员|负责人")
@@ -43,6 +43,8 @@ _no_other = re.compile(r"[^由,。;:!?\n\"“《]*+(?:(?<=自)由[^由,。;:!?\n
 _body_end = re.compile(
     "|".join((*map(re.escape, sorted(BODY_END)), "财政(?<=[省市州县区级]财政)(?<![两三]级财政)"))
 )
+# 由气象台站直接制作的节目: whose it is
+_attribute = re.compile("(?:直接|统一|自行|负责|组织|依法|牵头)[\u4e00-\u9fff]{2}的")
 # 由管理区|推动房地产市场平稳发展领导小组办公室负责: what a place's body is named after
 _goes_on = re.compile(
     "(?:推[动进行]|加[快强]|落实|实施|统筹|促进)[\u4e00-\u9fff]{2,24}?(?:领导小组|联席会议|指挥部|专班)"
@@ -117,6 +119,8 @@ def bodies_from(
         follows = then.match(shadowed, last, end)
         if follows is None or shadowed.startswith("的", follows.end()):
             continue  # 其他由区人民政府指定的主体
+        if _attribute.match(shadowed, last, stop):
+            continue
         if _no_body.search(shadowed, start, last):
             continue
         if _longer_word.match(shadowed, last - 1):  # 本办|法有效期满后，应当评估
@@ -256,7 +260,7 @@ def _public_of(shadowed: str, start: int, names: list[Named], is_body: IsBody) -
     """
     ends = [start, *(named.end for named in names)]
     for before, named in zip(ends, names, strict=False):
-        if is_body(named) or named.name == "国务院":  # 国务院及各部门
+        if is_body(named):
             continue
         # 市民政部门以及指导单位委托的评估机构应…: nobody of them
         of_it = before > start and shadowed.find("的", before, named.end) >= 0

@@ -42,6 +42,20 @@ def test_a_word_split_over_a_break_becomes_whole_again() -> None:
     assert "举办医疗机构" in paragraphs("\n\n".join(lines * 3))[0]
 
 
+def test_a_first_line_that_lost_its_indent_is_joined() -> None:
+    articles = [
+        f"第{n}条 {text}" for n, text in zip("一二三四", (SENTENCE, OTHER) * 2, strict=True)
+    ]
+    lines = [line for text in articles for line in (text[:20], *wrap(text[20:], 24))]
+    assert paragraphs("\n".join(lines)) == articles
+
+
+def test_a_chapter_begins_below_a_full_line() -> None:
+    note = f"（{SENTENCE[:46]}）"
+    lines = [*wrap(note, 24), "第一章 总 则", *wrap(f"第一条 {SENTENCE}", 24), *wrap(OTHER, 24) * 2]
+    assert paragraphs("\n".join(lines))[:3] == [note, "第一章 总 则", f"第一条 {SENTENCE}"]
+
+
 def test_an_entry_of_the_contents_is_a_line() -> None:
     entries = [f"第{n}节　某某{'.' * 30}{n}" for n in "12345678"]
     assert paragraphs("\n".join(entries)) == entries
