@@ -262,6 +262,8 @@ class _Walk:
             self.drafts[-1] if self.drafts and (opened or self.outline.started) else None
         )
         if holder is not None:
+            if mine is None and holder.row and holder.end is None:
+                holder.bound = max(holder.bound, tables.goes_on_to(table, row))
             seen = {aside.start for aside in holder.asides}
             for cell, column in tables.duty_cells(table, row):
                 if cell.start not in seen and (mine or cell.first_row == row.number):

@@ -17,7 +17,7 @@ def recurring(match: re.Match[str], stretch: Stretch) -> Limit | None:
     if not stretch.labelled:
         before = stretch.before(match.start(), 8)
         after = stretch.shadow[match.end() : match.end() + 1]
-        each = before.endswith("每人") or before[-1:] in tuple("均生户床张")
+        each = before.endswith(("均", "每人", "每生", "每户", "每床", "每张"))
         if each or after in tuple("人亩户"):
             return None
         if around.benefit.match(stretch.shadow, match.end(), stretch.end):

@@ -36,7 +36,7 @@ _ACTS = re.compile(
     r"|列入|纳入|采取|提供|下达|拨付|安排|通知|告知|指定|选派|推荐|聘请|委托|责成|处以|没收|吊销|撤销|取消|追究|移送|裁决|协调|统筹|建立|设立"
     r"|开展|完成|编制|起草|归口|签订|签发|收集|公示|公告|主持|承办|代为|免费|先行|直接|继续|及时|按时|逐级|负担|支付|补助|补贴|奖励|表彰|检查"
     r"|验收|考核|评审|鉴定|检验|检测|监测|调查|核查|核实|复核|终止"
-    r"|跟进|跟踪|督办|书面|综合(?=后|汇总|协调|上报)|联合(?=[\u4e00-\u9fff]?[制印发出开组])|行文|落实|认真(?!贯彻|执行|遵照|组织)|抓[好紧]|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|报请|提请|确认|界定|认可|办成|办好|严格|作为|当场)"
+    r"|跟进|跟踪|督办|书面|综合(?=后|汇总|协调|上报)|联合(?=[\u4e00-\u9fff]?[制印发出开组])|行文|落实|认真(?!贯彻|执行|遵照|组织)|抓[好紧]|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|反馈|报请|提请|确认|界定|认可|办成|办好|严格|作为|当场)"
 )
 
 _KINDS = (
@@ -110,7 +110,7 @@ _then = re.compile("[对在代根按依结每于到发]")
 # 水行政主管部门依照《水法》和有关法律、法规的规定负责…工作: the body before what it acts by
 _by_rule = re.compile("(?:在其?[\u4e00-\u9fff]{2,12}内)?(?:依[照据]|按照?|根据)")
 _duty_of = re.compile("总责|(?:主体|主要|首要|第一|直接|全面|监管|属地|领导|组织|相应|总)责任?")
-_directs = re.compile(rf"{ADVERB}{{0,5}}(?:会同|牵头|联合)")
+_directs = re.compile(rf"{ADVERB}{{0,5}}(?:会同|牵头|联合|商(?=有关|国家))")
 # A body's name, an adverb or a mark stands before a trigger; 由 stands anywhere.
 _BEFORE = ADVERB_END.difference("按照据依作").union(BODY_END, ",; \n。:由且并", "年月季中时后前下")
 _STANDS = re.escape("".join(sorted(_BEFORE)))
@@ -139,7 +139,8 @@ TRIGGER = (
     "职[责能](?:(?<=[按照据依]职.)|(?<=[按照据依]工作职.))|职责(?<=规定的职责)|授权(?<=按照授权)|各自(?<=[按照据]各自)|分工(?<=[按照]分工)|"
     "实施(?=(?:统一|综合|全面)?监(?:督管理|管)(?:[,。;和]|工作))|"  # 市应急部门对消防安全实施监督管理
     + "|".join(
-        f"{word}(?<=[{_STANDS}{'等' if word in _AFTER_ETC else ''}]{word})" for word in _TRIGGERS
+        f"{word}(?<=[{_STANDS}{'等校业' if word in _AFTER_ETC else ''}]{word})"
+        for word in _TRIGGERS
     )
 )
 
@@ -279,8 +280,8 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
         return None if _directs.match(shadowed, trigger.end, end) else kind
     if kind == "support" and _supports.match(shadowed, trigger.end, end) is None:
         return None
-    # 自由, 理由, 事由; 将过去由海关确认的周期改为企业自定, 原由市财政局管理
-    if word == "由" and shadowed[trigger.start - 1 : trigger.start] in tuple("自理事去原"):
+    # 自由, 理由, 事由; 是指由法院推荐的人员; 将过去由海关确认的周期改为企业自定, 原由市财政局管理
+    if word == "由" and shadowed[trigger.start - 1 : trigger.start] in tuple("自理事去原指"):
         return None
     if word == "由" and MADE.match(shadowed, trigger.start - 2):
         return None

@@ -85,6 +85,8 @@ def earlier_subject(
     # 国土部门要抓紧开展调查，民政部门对被征地农民，要纳入低保
     nearest = clause_start(shadowed, max(first, modal - 60), modal - 1)
     begins = nearest > first and shadowed[nearest - 1] in ",:;"
+    if begins and shadowed.startswith(("成立", "组建"), nearest):
+        return bodies_from(shadowed, nearest + 2, modal, is_body, _comma)
     names = bodies_from(shadowed, nearest, modal, is_body, _towards) if begins else []
     names = names or bodies_from(shadowed, first, modal, is_body, _THEN)
     if names or shadowed[modal - 2] not in "局委厅部署办府门处":
@@ -187,7 +189,10 @@ def _known_of_many(names: list[Named], is_body: IsBody) -> list[Named]:
 _last_joint = re.compile(
     ".*(?:[、及与]|和(?!(?:单位|机构)$))", re.DOTALL
 )  # 各有关部门和单位 is one
-_twofold = re.compile(r"(?!各)[\u4e00-\u9fff]{2,12}和[\u4e00-\u9fff]{1,10}[局委厅办署]")
+# 市水利和湖泊局, 市钱塘江综合保护与发展部门
+_twofold = re.compile(
+    r"(?!各)[\u4e00-\u9fff]{2,12}(?:和[\u4e00-\u9fff]{1,10}[局委厅办署]|与发展部门)"
+)
 
 
 def adverbs_from(shadowed: str, start: int, end: int) -> int:
@@ -203,8 +208,8 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     while end > start and shadowed[end - 1] == " ":  # 部門(mén)負責, glossed
         end -= 1
     end = adverbs_from(shadowed, start, end)
-    if end <= start or (shadowed[end - 1] not in BODY_END and shadowed[end - 1] != "等"):
-        return []
+    if end <= start or (shadowed[end - 1] not in BODY_END and shadowed[end - 1] not in "等校业"):
+        return []  # 有关部门和学校应当维护教职员工的安全
     first = clause_start(shadowed, max(start, end - 160), end)
     # 各级行政管理部门(含由市政府任命负责人的单位,下同)负责: what a note says is another's
     bare = max(shadowed.rfind("(", first, end), first) if shadowed[end - 1] == ")" else end
@@ -224,7 +229,7 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     names = [named for named in listed(shadowed, tail, end) if not _staff.match(named.name)]
     beside = joint is not None and bool(names) and names[-1].name.endswith(OTHERS)
     if not names or not (beside or is_body(names[-1])):
-        if joint is not None and shadowed[joint.end() - 1] == "和":
+        if joint is not None and shadowed[joint.end() - 1] in "和与":
             return _one_name(shadowed, first, end, is_body)
         return []  # most phrases: …的医疗机构 should not be split at all
     if joint is not None:

@@ -339,6 +339,13 @@ def goes_on(table: Table, row: Row) -> bool:
     return not own and any(table.kind(c.column) == "task" for c in row.cells)
 
 
+def goes_on_to(table: Table, row: Row) -> int:
+    """Where the last task of a row ends whose number is merged with that of the rows above; else 0."""
+    merged = any(table.kind(c.column) == "serial" and c.first_row < row.number for c in row.cells)
+    own = [c.end for c in row.cells if c.first_row == row.number and table.kind(c.column) == "task"]
+    return max(own, default=0) if merged else 0
+
+
 def duty_cells(table: Table, row: Row) -> Iterator[tuple[CellText, Column]]:
     """The cells of a row that name organisations or time limits, with their columns."""
     for cell in row.cells:

@@ -198,6 +198,13 @@ def test_facts_are_no_text_and_reach_the_document(read: Callable[..., Extraction
     assert found.document.document_number == "同政办发〔2018〕191号"
 
 
+def test_two_facts_in_a_line(read: Callable[..., Extraction]) -> None:
+    found = read(
+        "发文文号: 嘉政办发〔2023〕7号 发布机关: 市政府办公室\n关于某事的通知\n一、加强规划。"
+    )
+    assert found.document.document_number == "嘉政办发〔2023〕7号"
+
+
 def test_facts_without_a_mark_behind_their_labels(read: Callable[..., Extraction]) -> None:
     found = read(
         "发文机关阜阳市人民政府\n发文日期2023年08月18日\n发文字号阜政办〔2023〕11号\n关于某事的通知\n一、加强规划。"

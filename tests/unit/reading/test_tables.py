@@ -114,6 +114,25 @@ def test_merged_cells_speak_of_every_row_they_reach(read: Read) -> None:
     ]
 
 
+def test_the_tasks_below_a_merged_number_are_that_unit_s(read: Read) -> None:
+    rows = [
+        ["序号", "工作任务", "主要内容", "牵头单位"],
+        ["1", "建设队伍", "扩大来源。", "市卫生健康委"],
+        ["", "", "到2025年，培训医生300名。", "市教委"],
+        ["2", "保障用药", "统一目录。", "市医保局"],
+    ]
+    found = read(table(rows, merged={(1, 0): 2, (1, 1): 2}))
+    assert [(c.path, c.heading) for c in found.clauses] == [("1", "建设队伍"), ("2", "保障用药")]
+    text = found.text[found.clauses[0].char_start : found.clauses[0].char_end]
+    assert text == "建设队伍\n扩大来源。\n市卫生健康委\n到2025年，培训医生300名。"
+    assert [row[:3] for row in who(found)] == [
+        ("1", "市卫生健康委", "lead"),
+        ("1", "市教委", "lead"),
+        ("2", "市医保局", "lead"),
+    ]
+    assert [row.path for row in found.deadlines] == ["1"]
+
+
 def test_a_chapter_row_is_a_heading(read: Read) -> None:
     rows = [
         ["主要任务", "责任单位", "完成时限"],
