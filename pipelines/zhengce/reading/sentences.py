@@ -136,7 +136,7 @@ TRIGGER = (
     f"要(?<![{_STANDS}主重需首必只摘概纪]要)(?={_EARNESTLY})|"  # 人民法院对拖欠工资的案件要及时立案
     "需(?<=[门府局委厅办位]需)(?![要求])|"  # 各镇和各部门需及时报送
     f"负(?!责)|负责(?=[,。;])|负责(?<=规定负责)|主管(?<=规定主管)|承担(?<=规定承担)|将(?<=[局委厅部署门府位室会心班组]将)(?={_WILL})|主管(?<=[的政]主管)|牵头(?<=[的议]牵头)|"
-    "职[责能](?:(?<=[按照据依]职.)|(?<=[按照据依]工作职.))|职责(?<=规定的职责)|授权(?<=按照授权)|各自(?<=[按照据]各自)|分工(?<=[按照]分工)|"
+    "职[责能](?:(?<=[按照据依]职.)|(?<=[按照据依]工作职.))|职责(?<=规定的职责)|授权(?:(?<=按照授权)|(?<=[的据]授权)(?=,(?:依照[^,。;]{2,8})?(?:做好|负责|承担|履行|行使|开展)))|各自(?<=[按照据]各自)|分工(?<=[按照]分工)|"
     "实施(?=(?:统一|综合|全面)?监(?:督管理|管)(?:[,。;和]|工作))|"  # 市应急部门对消防安全实施监督管理
     + "|".join(
         f"{word}(?<=[{_STANDS}{'等校业' if word in _AFTER_ETC else ''}]{word})"
@@ -248,7 +248,7 @@ def _subjects(
     if not subjects and shadowed[position - 1] not in "需重主":
         near = max(start, position - 60)
         if _then.search(shadowed, near, position):
-            first = clause_start(shadowed, near, position)
+            first = clause_start(shadowed, max(start, position - 160), position)
             subjects = bodies_from(shadowed, first, position, is_body, _then_duty)
             if not subjects and obliges and shadowed[first] in "在对":
                 return earlier_subject(shadowed, start, first, end, is_body)
