@@ -132,7 +132,7 @@ def is_phrase(name: str) -> bool:
 
 def lends(name: str) -> bool:
     """Whether a name with a place or a level shares that with those after it: 区民政、残联."""
-    return name.endswith(_OFFICES) or name.endswith(ASSOCIATIONS) or len(name) < 5
+    return len(name) < 5 or name.endswith(_OFFICES) or name.endswith(ASSOCIATIONS)
 
 
 def shares(prefix: str, name: str) -> bool:

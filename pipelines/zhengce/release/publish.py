@@ -96,9 +96,8 @@ def publish(
     with explained(root):
         tell("sum")
         sums.write(staged, _hashed(staged))
-        with ThreadPoolExecutor(
-            1
-        ) as beside:  # the disk is busy with the one, a processor with the other
+        with ThreadPoolExecutor(1) as beside:
+            # The disk is busy with the one, a processor with the other.
             tell("flush")
             flushed = beside.submit(files.sync_tree, staged)
             tell("verify")
