@@ -291,9 +291,8 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
             continue
         elif suffix or item.is_open_ended:
             # 临汾、侯马、洪洞经济开发区管委会
-            if (
-                level == "市" and len(item.name) < 4 and not item.is_open_ended
-            ):  # 哈尔滨、黑河市政府
+            if level == "市" and len(item.name) < 4 and not item.is_open_ended:
+                # 哈尔滨、黑河市政府
                 completed[index] = item._replace(name=item.name + level + suffix)
                 continue
             shared = "部门" in suffix or "开发区" in suffix or suffix in ("机关", "局", "机构")
