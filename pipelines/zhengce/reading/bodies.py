@@ -29,9 +29,13 @@ def body(name: str, place: Place | None, register: Register) -> Body | None:
     """The organisation of a name that the register knows, or that is written like one; else None."""
     if not 2 <= len(name) <= 40 or names.is_phrase(name):
         return None
+    if name.endswith(("民委员会", "居委会", "村委会")) and names.committee.fullmatch(name):
+        return Body(None, True)
     resolution = resolved(name, place, register)
     if resolution is not None:
         return Body(resolution, resolution.is_collective)
+    if name.endswith("机关") and names.organ.fullmatch(name) is not None:
+        return Body(None, True)
     if names.written_like.fullmatch(name) is None:
         return None
     return Body(None, names.collective.fullmatch(name) is not None)

@@ -342,6 +342,10 @@ class Duties:
     def _printed(self, named: Named) -> str:
         """A completed name in the document's own characters; what completes it is simplified."""
         name = printed(named, self.text, self.shadow)
+        if (
+            "(" in name
+        ):  # 市（区）财政、民政部门: of its list's beginning, 市（区）民政部门 has the bracket
+            name = names.as_written(name, self.text, self.shadow, named.start)
         if not self._traditional:
             return name
         return names.as_written(name, self.text, self.shadow, named.start).replace("部门", "部門")

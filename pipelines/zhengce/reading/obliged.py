@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from zhengce.reading.names import charged
+from zhengce.reading.names import charged, committee
 from zhengce.reading.organisations import Named
 
 BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地方团联室)级组班道"
@@ -77,7 +77,7 @@ def is_public(named: Named) -> bool:
     if name[-1] not in BODY_END:
         return False
     if name.endswith(OTHERS) and not name.endswith(_AGENCIES):
-        return _each_unit.fullmatch(name) is not None
+        return _each_unit.fullmatch(name) is not None or committee.fullmatch(name) is not None
     return name not in _BARE and not is_generic(named)
 
 
@@ -89,6 +89,8 @@ def is_generic(named: Named) -> bool:
 @lru_cache(1 << 14)  # seven in ten are names that were asked of before
 def _is_anybody(name: str, is_open_ended: bool) -> bool:
     if _generic.fullmatch(name) is None or name.endswith(_ASSOCIATIONS):
+        return False
+    if name.endswith(("民委员会", "居委会", "村委会")) and committee.fullmatch(name) is not None:
         return False
     if name.startswith("部门和"):  # 有任务的部门和单位
         return True
