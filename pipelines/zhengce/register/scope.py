@@ -10,7 +10,7 @@ from zhengce.model import Place
 from zhengce.register.places import STATE, Gazetteer
 
 UNITS = (
-    "地级以上市|自治区|自治州|自治县|直辖市|地级市|县级市|兵团|地区|地市|乡镇|镇街|街镇|街道办事处|街道办|街道|街办|"
+    "计划单列市|地级以上市|自治区|自治州|自治县|直辖市|地级市|县级市|兵团|地区|地市|乡镇|镇街|街镇|街道办事处|街道办|街道|街办|"
     "[省市区县州盟旗镇乡]"
 )
 _SPLIT_UNIT = {
@@ -21,6 +21,7 @@ _SPLIT_UNIT = {
     "街道办": "街道",
     "街办": "街道",
     "地市": "地级市",
+    "计划单列市": "地级市",
     "地级以上市": "地级市",
 }
 _CLASS_WORDS = re.compile(

@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from zhengce.model import Extraction
+
+Read = Callable[..., Extraction]
 Duties = Callable[[str], list[tuple[str, str]]]
 LETTERS = {"lead": "L", "support": "S", "responsible": "R"}
 
@@ -71,3 +74,53 @@ def test_committees_of_villagers_and_residents(text: str, rows: str, duties: Dut
 )  # fmt: skip
 def test_levels_in_brackets_belong_to_the_name(text: str, rows: str, duties: Duties) -> None:
     assert told(duties, text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("常务委员会有关工作机构应当整理各方面的意见。", "R常务委员会有关工作机构"),
+        ("市人民代表大会专门委员会、常务委员会工作机构应当提供服务保障。", "R市人民代表大会专门委员会 R常务委员会工作机构"),
+        ("由大会秘书处或者市人大常委会人代工委自收到之日起十日内重新确定。", "R大会秘书处 R市人大常委会人代工委"),
+        ("市人民代表大会常务委员会人事代表工作委员会（以下简称人代工委）负责办理。", "R市人民代表大会常务委员会人事代表工作委员会"),
+        ("法规草案由主席团提请大会表决。", "R主席团"),
+        ("由主任会议决定不列入常务委员会会议议程。", ""),
+        ("对专门委员会进行初步审查的情况，应当听取意见。", ""),
+    ],
+)  # fmt: skip
+def test_organs_of_congresses(text: str, rows: str, duties: Duties) -> None:
+    assert told(duties, text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("沿海各级人民政府应当加强领导。", "R沿海各级人民政府"),
+        ("市和沿海区（市）人民政府应当加强领导。", "R市人民政府 R沿海区（市）人民政府"),
+        ("沿海设区的市、县（市、区）生态环境主管部门应当会同渔业部门制定办法。", "L沿海设区的市生态环境主管部门 L县（市、区）生态环境主管部门 S渔业部门"),
+        ("市、铁路沿线区县（自治县）交通主管部门负责监督。", "R市交通主管部门 R铁路沿线区县（自治县）交通主管部门"),
+        ("国务院有关部门和沿海省、自治区、直辖市人民政府应当编制规划。", "R国务院有关部门 R沿海省、自治区、直辖市人民政府"),
+        ("由省、自治区、直辖市和计划单列市人民政府规定。", "R省、自治区、直辖市和计划单列市人民政府"),
+        ("市、有关县（区）人民政府应当加强保护。", "R市人民政府 R有关县（区）人民政府"),
+        ("长江流域的企业应当节约用水。", ""),
+    ],
+)  # fmt: skip
+def test_bodies_along_coasts_and_rivers(text: str, rows: str, duties: Duties) -> None:
+    assert told(duties, text) == rows
+
+
+@pytest.mark.parametrize(
+    ("name", "function"),
+    [
+        ("沿海县级以上人民政府", "government"),
+        ("长江流域省级人民政府水行政主管部门", "water_resources"),
+        ("省、自治区、直辖市和计划单列市人民政府", "government"),
+        ("沿河县（市、区）人民政府", "government"),
+    ],
+)
+def test_where_a_body_stands_hides_no_function(name: str, function: str, read: Read) -> None:
+    row = read(f"第一条 {name}应当加强保护。").responsibilities[0]
+    assert row.name == name
+    assert row.resolution is not None
+    assert row.resolution.department is not None
+    assert (row.resolution.department.function, row.is_collective) == (function, True)
