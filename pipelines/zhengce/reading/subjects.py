@@ -12,15 +12,15 @@ from zhengce.reading.assignments import IsBody
 from zhengce.reading.obliged import BODY_END, OTHERS, is_generic, is_public
 from zhengce.reading.organisations import Named, listed
 
-ADVERB = r"(?:为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|(?:按照?|依[据照]?|根据)(?:工作)?|分别|共同|联合|原则上|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|适?时|定期|每[年月季]度?)"
+ADVERB = r"(?:为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|(?:按照?|依[据照]?|根据)(?:工作|下列|以下|规定)?|分别|共同|联合|原则上|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|适?时|定期|每[年月季]度?)"
 # Words that end as a body's name does: 另行制定, 进行经办
 _no_body = re.compile(
     "会同|牵头(?![单部责])|(?:另|自|进|执|施|实|推|举|流|发)行$|(?:经|交|查|承|主|协|开|举|创|申|代)办$|应急处$|(?<![协学员委工商合监字])会$"
 )
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
-    r"(?:是|在|作为|对|成立(?=[^,。]{2,20}(?:小组|委员会|专班|指挥部))|制定|组织|根据|按照?|依[照据]|结合|要|应|为|收到|接到|发现|认为|经|依法|开展|实施|,$)"
-    r"|(?P<any>(?![和及或]者?个人|各位|领导|主要负责|负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
+    r"(?:是|在|作为|对|成立(?=[^,。]{2,20}(?:小组|委员会|专班|指挥部))|制定|组织|根据|按照?|依[照据]|结合|要|应|为|收到|接到|发现|认为|经|依法|开展|实施|不能|未能|,$)"
+    r"|,在[^,。;:!?\n]{2,40}[前后时中下],$|(?P<any>(?![和及或]者?个人|各位|领导|主要负责|负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
 _staff = re.compile("其(?!他)|工作人员|有关人员|负责人")
@@ -43,11 +43,13 @@ _no_other = re.compile(r"[^由,。;:!?\n\"“《]*+(?:(?<=自)由[^由,。;:!?\n
 _body_end = re.compile(
     "|".join((*map(re.escape, sorted(BODY_END)), "财政(?<=[省市州县区级]财政)(?<![两三]级财政)"))
 )
-# 由气象台站直接制作的节目: whose it is
-_attribute = re.compile("(?:直接|统一|自行|负责|组织|依法|牵头)[\u4e00-\u9fff]{2}的")
+# 由气象台站直接制作的节目, 由国务院核准的项目: whose it is; but 由市人民政府制定的。
+_attribute = re.compile(
+    "(?:直接|统一|自行|负责|组织|依法|牵头)?[\u4e00-\u9fff]{2}的(?=[\u4e00-\u9fff])"
+)
 # 由管理区|推动房地产市场平稳发展领导小组办公室负责: what a place's body is named after
 _goes_on = re.compile(
-    "(?:推[动进行]|加[快强]|落实|实施|统筹|促进)[\u4e00-\u9fff]{2,24}?(?:领导小组|联席会议|指挥部|专班)"
+    "管理委员会|(?:推[动进行]|加[快强]|落实|实施|统筹|促进)[\u4e00-\u9fff]{2,24}?(?:领导小组|联席会议|指挥部|专班)"
     # 由省人民政府|管理专利工作的部门责令限期改正
     "|(?:管理|主管|负责|承担)[\u4e00-\u9fff]{2,20}?(?:工作|职责)的(?:行政)?(?:部门|机构|机关)"
     "|(?:审[核批]|登记|管理|监督|执法|经办|考核|征收)机[构关]"  # 由同级人民政府|审核机构审核
@@ -65,7 +67,7 @@ _PARTNER_END = re.compile(
 
 
 # 民政部门对被征地农民，要纳入低保; 有异议的，区民政部门自收到之日起10日内，会同区残联核实
-_towards = re.compile("对(?!于)|自[收接受]|[收接]到|根据|按照|依据")
+_towards = re.compile("对(?!于)|在(?=[^,。;:!?\n]{2,60},$)|自[收接受]|[收接]到|根据|按照|依据")
 
 
 def earlier_subject(
@@ -131,6 +133,8 @@ def bodies_from(
             continue
         names = listed(shadowed, start, last)
         beside = len(names) > 1 and names[-1].name in _BESIDE and is_body(names[-1])
+        if beside and shadowed[names[-1].start - 1] == "的":
+            names, beside = names[:-1], False  # 政府、从事境外投资的有关单位，在…前，应当评估
         if not _are_bodies(names[:-1] if beside else names, is_body):
             names = _beside_others(shadowed, names, is_body) if len(names) > 1 else []
         if names:
@@ -142,7 +146,7 @@ def bodies_from(
 
 # 由乡镇人民政府、街道办事处、村民委员会负责; 政府及|其有关部门在…时，应当
 _other = re.compile(
-    "[村居]民?委员?会|社区|政府|[\u4e00-\u9fff]{0,6}集体经济组织|[\u4e00-\u9fff]{0,4}(?:企业|单位|机构)|[\u4e00-\u9fff]{2,12}公司|业主(?:委员会|大会)"
+    "[村居]民?委员?会|社区|政府|[\u4e00-\u9fff]{0,6}集体经济组织|(?:其他|社会|有关|相关)?组织|[\u4e00-\u9fff]{0,4}(?:企业|单位|机构)|[\u4e00-\u9fff]{2,12}公司|业主(?:委员会|大会)"
 )
 
 
@@ -236,7 +240,12 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
         names = [named for named in listed(shadowed, first, end) if not _staff.match(named.name)]
     if names and (known := _known_of_many(names, is_body)):
         return known
-    return _public_of(shadowed, first, names, is_body) if joint is not None else []
+    found = _public_of(shadowed, first, names, is_body) if joint is not None else []
+    if not found and (of := shadowed.rfind("地区的", first, end)) >= 0:
+        # 突发事件多发、易发地区的居民委员会和村民委员会应当…
+        names = listed(shadowed, of + 3, end)
+        return names if _are_bodies(names, is_body) else []
+    return found
 
 
 def units_before(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:

@@ -32,3 +32,49 @@ def test_who_is_charged_by_a_rule(
     duties: Callable[[str], list[tuple[str, str]]], text: str, expected: str
 ) -> None:
     assert duties(text) == [(name, "responsible") for name in expected.split()]
+
+
+LETTERS = {"lead": "L", "support": "S", "responsible": "R"}
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # a phrase stands between the subject and its 应当
+        ("可能造成重大影响的，生态环境主管部门在批准前，应当举行论证会。", "R生态环境主管部门"),
+        ("会议期间，大会秘书处在主席团的领导下，负责受理工作。", "R大会秘书处"),
+        ("县级以上人民政府及其有关部门、从事境外投资活动的有关单位，在确定投资项目前，应当评估。", "R县级以上人民政府 R有关部门"),
+        ("下一级人民政府不能消除其引发的严重社会危害的，应当及时报请上一级人民政府。", "R下一级人民政府"),
+        ("突发事件多发、易发地区的居民委员会和村民委员会应当组织演练。", "R居民委员会 R村民委员会"),
+        ("通信管理部门应当保障畅通；广播电视、新闻出版、网络管理部门应当组织报道。",
+         "R通信管理部门 R广播电视管理部门 R新闻出版管理部门 R网络管理部门"),
+        ("市、县（市、区）人民政府其他有关部门按照下列职责分工，做好有关工作。", "R市人民政府其他有关部门 R县（市、区）人民政府其他有关部门"),
+        ("对其他机关工作提出的意见，由相关机关、组织办理。", "R相关机关"),
+        ("由主席团交有关机关研究处理。", "R主席团"),
+        ("根据国务院部署由省人民政府应急处置。", "R省人民政府"),
+        ("由度假区管理委员会负责修复治理。", "R度假区管理委员会"),
+        ("用人单位在招收人员时，应当优先招收本地居民。", ""),
+        ("部门在审批前，企业应当提交材料。", ""),
+    ],
+)  # fmt: skip
+def test_subjects_parted_from_their_verb(
+    duties: Callable[[str], list[tuple[str, str]]], text: str, rows: str
+) -> None:
+    assert " ".join(f"{LETTERS[role]}{name}" for name, role in duties(text)) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("由国务院核准的项目，企业应当报告。", ""),
+        ("向社会公布由教育局核定的招生计划。", ""),
+        ("未编制由市人民政府批准的规划的，责令改正。", ""),
+        ("由国务院有关部门核准。", "R国务院有关部门"),
+        ("公安机关可以会同城市管理部门设置停车泊位。", ""),
+        ("公安机关应当会同城市管理部门设置停车泊位。", "L公安机关 S城市管理部门"),
+    ],
+)
+def test_attributes_and_powers_are_no_charge(
+    duties: Callable[[str], list[tuple[str, str]]], text: str, rows: str
+) -> None:
+    assert " ".join(f"{LETTERS[role]}{name}" for name, role in duties(text)) == rows
