@@ -127,14 +127,17 @@ class _Walk:
     # --- paragraphs ---
 
     def _paragraph(self, index: int) -> None:
-        paragraph = self.paragraphs[index]
-        start = paragraph.start
+        start, end, _ = self.paragraphs[index]
         for candidate, label in self.labels.get(index, ()):
             outside = self.stopped or not self.outline.started
             if self._unit(candidate, label, (start, label.start) if outside else None):
-                start = paragraph.end
-        if start < paragraph.end and (self.stopped or not self.outline.started):
-            self.before.append((start, paragraph.end))
+                start = end
+        if start < end and (self.stopped or not self.outline.started):
+            self.before.append((start, end))
+        elif start < end and closing.heads_articles(
+            self.shadow, self.paragraphs, index, self.labels, closed=self.drafts[-1].end is not None
+        ):
+            self._close(start)
 
     def _unit(self, candidate: int, label: Label, glued: tuple[int, int] | None) -> bool:
         """Open the unit of a label; ``glued`` is text before it in its paragraph that no unit holds."""

@@ -1,4 +1,4 @@
-"""What closes a document or opens an attachment: signatures and their dates, notes, lists and heads.
+"""What closes a document, an article or opens an attachment: signatures and their dates, notes, lists and heads.
 
 Which unit ends there, ``clauses`` decides.
 """
@@ -6,7 +6,7 @@ Which unit ends there, ``clauses`` decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from zhengce.reading.layout import Paragraph
 from zhengce.reading.patterns import BLANK_DATE, DATE
@@ -25,6 +25,10 @@ attachment_list = re.compile(r"附 ?件 ?:(?P<name> ?[^\d(一].*)?.*")
 attachment = re.compile(
     r"附 ?(?:件 ?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?|[表录] ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?)(?: ?[.:、]? ?[^。;:]{2,60})?|附 ?:"
 )
+
+# 监测与预警, or 第二章 预防与应急准备 where the other chapters lost their numbers
+_chapter = re.compile(r"(?:第[一二三四五六七八九十]{1,3}[编章节] ?)?[\u4e00-\u9fff、]{2,16}")
+_LONGEST_CHAPTER = 22
 
 
 def is_list(
@@ -67,3 +71,35 @@ def signs(shadowed: str, paragraphs: Sequence[Paragraph], index: int, *, labelle
         if not _signature.fullmatch(shadowed, first, last):
             return False
     return False
+
+
+def heads_articles(
+    shadowed: str,
+    paragraphs: Sequence[Paragraph],
+    index: int,
+    labels: Mapping[int, Sequence[tuple[int, Label]]],
+    *,
+    closed: bool,
+) -> bool:
+    """Whether a line is the head of the articles below it, a chapter's whose number is not printed.
+
+    ``closed``: what is above has ended, by a chapter's head above a section's.
+    """
+    if not _is_chapter(shadowed, paragraphs[index]):
+        return False
+    if not closed and shadowed[paragraphs[index - 1].end - 1] != "。":
+        return False
+    below = index + 1
+    while below < min(index + 3, len(paragraphs)) and _is_chapter(shadowed, paragraphs[below]):
+        below += 1
+    first = labels.get(below)
+    return first is not None and first[0][1].leading and first[0][1].family == "条"
+
+
+def _is_chapter(shadowed: str, paragraph: Paragraph) -> bool:
+    start, end, cell = paragraph
+    return (
+        end - start <= _LONGEST_CHAPTER
+        and cell is None
+        and _chapter.fullmatch(shadowed, start, end) is not None
+    )

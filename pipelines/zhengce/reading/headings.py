@@ -46,6 +46,9 @@ def heading(
         # （四）依法应当解除合同的其他情形。 and below it the article goes on: no name of an item
         if ruled and closed != line and not _name_of_item.fullmatch(closed):
             below = False
+        # （三）是否合理利用资源；（四）是否产生不利影响。 and below the article goes on: a list's last item
+        if below and closed != line and _ends_list(shadowed, start):
+            return None, "provision"
         if family != "条" and (below or (alone and parent)):
             return text[start : start + len(closed)], "heading" if alone else "provision"
     if family == "条":
@@ -61,6 +64,12 @@ def heading(
     if shadowed[rest] in "([" and _only_brackets.fullmatch(shadowed, rest, end):
         return None, "provision"
     return text[start:stop], "provision"
+
+
+def _ends_list(shadowed: str, start: int) -> bool:
+    """Whether the paragraph before that of a unit's text ends as a list's item does: …；"""
+    before = shadowed.rfind("\n", 0, start)
+    return before > 0 and shadowed[before - 1] == ";"
 
 
 def _article_heading(text: str, shadowed: str, start: int, end: int) -> str | None:

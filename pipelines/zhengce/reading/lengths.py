@@ -11,6 +11,8 @@ from zhengce.reading import around, times
 from zhengce.reading.dates import Limit, count
 from zhengce.reading.stretch import Stretch
 
+_ahead = re.compile("[以之]?前")
+
 
 def recurring(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """每年, 按季度; None for a rate, a benefit's kind and a condition."""
@@ -44,10 +46,14 @@ def duration(match: re.Match[str], stretch: Stretch) -> Limit | None:
         return None
     if match["count"] == "半":
         value, unit = (6, "month") if unit == "year" else (15, "day")
+    end = match.end()
+    if match["within"] is None:  # 届满的30个工作日前
+        ahead = _ahead.match(stretch.shadow, end, stretch.end)
+        end = ahead.end() if ahead is not None else end
     ends = stretch.when.counted(match["anchor"], value, unit)
     if ends is not None:
-        return Limit("by", start, match.end(), None, ends, value, unit, "day")
-    return Limit("duration", start, match.end(), value=value, unit=unit)
+        return Limit("by", start, end, None, ends, value, unit, "day")
+    return Limit("duration", start, end, value=value, unit=unit)
 
 
 def _is_ahead(end: int, start: int, stretch: Stretch) -> bool:

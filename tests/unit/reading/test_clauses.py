@@ -259,16 +259,22 @@ def test_a_short_sentence_above_its_items_is_their_heading(read: Read) -> None:
     [
         ("依法应当解除合同的其他情形。", None),
         ("机器设备、车船，为购进价格以及其他有关费用。", None),
-        ("申请。", "申请"),
+        ("是否对公共利益产生不利影响。", None),
+        ("偶然所得。", None),
         ("申请与受理", "申请与受理"),
     ],
 )
 def test_an_article_s_last_item_is_not_named_by_its_only_sentence(
     item: str, heading: str | None, read: Read
 ) -> None:
-    """What goes on below it is the article, unless the sentence is a name."""
+    """What goes on below it is the article."""
     found = read(f"第一条 有下列情形之一的：\n（一）甲；\n（二）{item}\n承租人应当结清费用。")
     assert found.clauses[-1].heading == heading
+
+
+def test_an_item_is_named_by_its_only_sentence_where_none_before_it_ends_a_list(read: Read) -> None:
+    found = read("第一条 按照下列程序办理：\n（一）甲。\n乙。\n（二）申请。\n承租人应当结清费用。")
+    assert found.clauses[-1].heading == "申请"
 
 
 def test_a_list_of_attachments_goes_on_over_a_name_that_begins_with_a_year(read: Read) -> None:
@@ -301,3 +307,27 @@ def test_a_long_paragraph_that_was_cut_off_is_a_preamble(
     cut = "为解决残疾人特殊生活困难和长期照护困难，改善其生活质量，保障其生存发展权益，根据国务院关于全面建立两项补贴制度的意见和省委、省政府的部署要求，结合我市实际情况（国发〔"
     assert outline(f"{cut}\n一、甲。") == [("0", None), ("1", "一、")]
     assert outline("某市困难残疾人生活补贴，实施方案\n一、甲。") == [("1", "一、")]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("监测与预警", "甲应当做好工作。"),
+        ("第二章 法律责任", "甲应当做好工作。"),
+        ("城乡规划的实施\n一般规定", "甲应当做好工作。"),
+        # an article's own last lines
+        ("乙应当配合。", "甲应当做好工作。\n乙应当配合。"),
+        ("包括下列各项：\n身份证明", "甲应当做好工作。\n包括下列各项：\n身份证明"),
+        ("某市实施条例（2020年）", "甲应当做好工作。\n某市实施条例（2020年）"),
+    ],
+)
+def test_a_chapter_s_head_without_its_number_is_no_article_s_text(
+    line: str, text: str, read: Read
+) -> None:
+    document = read(
+        f"第一条 为了规范，制定本条例。\n第二条 甲应当做好工作。\n{line}\n第三条 乙应当参加。"
+    )
+    paths = [(clause.path, clause.label) for clause in document.clauses]
+    assert paths == [("1", "第一条"), ("2", "第二条"), ("3", "第三条")]
+    clause = document.clauses[1]
+    assert document.text[clause.char_start : clause.char_end] == text
