@@ -53,6 +53,7 @@ _KINDS = (
     | dict.fromkeys(("配合", "参与", "参加", "协助", "协办"), "support")
     | dict.fromkeys(("要", "应当", "应该", "应", "必须", "须", "需", "将", "不得"), "modal")
 )
+_SANCTIONS = frozenset(("责令", "予以"))
 _DESCRIBES = frozenset(("负责", "承担", "主管"))
 # What makes a trigger another word: 牵头医院, 负责人, 需要的, 应用, 自由
 _other_word = {
@@ -108,7 +109,7 @@ _then_duty = re.compile(
 )
 _then = re.compile("[对在代根按依结每于到发]")
 # 水行政主管部门依照《水法》和有关法律、法规的规定负责…工作: the body before what it acts by
-_by_rule = re.compile("(?:在其?[\u4e00-\u9fff]{2,12}内)?(?:依[照据]|按照?|根据)")
+_by_rule = re.compile("(?:在其?[\u4e00-\u9fff]{2,12}内)?(?:依[照据]|按照?|根据|参照)")
 _duty_of = re.compile("总责|(?:主体|主要|首要|第一|直接|全面|监管|属地|领导|组织|相应|总)责任?")
 _directs = re.compile(rf"{ADVERB}{{0,5}}(?:会同|牵头|联合|商(?=有关|国家))")
 # A body's name, an adverb or a mark stands before a trigger; 由 stands anywhere.
@@ -141,6 +142,10 @@ TRIGGER = (
     "各自(?<=[按照据]各自)|分工(?<=[按照]分工)|"
     # 按照授权做好…; 开发区管委会根据市人民政府的授权，依照本条例做好…
     "授权(?:(?<=按照授权)|(?<=[的据]授权)(?=,(?:依照[^,。;]{2,8})?(?:做好|负责|承担|履行|行使|开展)))|"
+    # 管委会参照本条例规定，履行保护管理职责。
+    "履行(?:(?<=规定,履行)|(?<=规定履行))(?=[^,。;:\n]{2,24}职[责能][,。;])|"
+    # 逾期不改的，公安机关责令停业; 由…责令 is read behind 由
+    "责令(?<=[局委厅部门府关会处]责令)|予以(?<=[局委厅部门府关会处]予以)|"
     "实施(?=(?:统一|综合|全面)?监(?:督管理|管)(?:[,。;和]|工作))|"  # 市应急部门对消防安全实施监督管理
     + "|".join(
         f"{word}(?<=[{_STANDS}{'等校业' if word in _AFTER_ETC else ''}]{word})"
@@ -234,6 +239,10 @@ def _subjects(
 ) -> list[Named]:
     """Whom a trigger speaks of: the bodies directly before it, else those its sentence begins with."""
     position = trigger.start
+    if trigger.word in _SANCTIONS:
+        subjects = subjects_before(shadowed, start, position, is_body)
+        # 未执行市人民政府责令停业的决定: no subject
+        return subjects if subjects and shadowed.startswith("的,", subjects[0].start - 2) else []
     obliges = kind in ("modal", "responsible")
     head = adverbs_from(shadowed, start, position)  # …的实施机构，具体负责日常工作
     if obliges and shadowed[head - 1] == ",":

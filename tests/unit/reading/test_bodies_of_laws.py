@@ -32,6 +32,7 @@ def told(duties: Duties, text: str) -> str:
         ("企业应当向核准机关提交申请书。", ""),
         ("机关应当节约用电。", ""),
         ("报原审批机关批准后实施。", ""),
+        ("由申请人到公司登记机关领取。", ""),
     ],
 )  # fmt: skip
 def test_organs_named_by_what_they_do(text: str, rows: str, duties: Duties) -> None:
