@@ -36,7 +36,8 @@ def body(name: str, place: Place | None, register: Register) -> Body | None:
         return Body(resolution, resolution.is_collective)
     if name.endswith("机关") and names.organ.fullmatch(name) is not None:
         return Body(None, True)
-    if names.written_like.fullmatch(name) is None:
+    office = name.endswith("部门") and names.office.fullmatch(name) is not None
+    if not office and names.written_like.fullmatch(name) is None:
         return None
     return Body(None, names.collective.fullmatch(name) is not None)
 

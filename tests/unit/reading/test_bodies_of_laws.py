@@ -42,6 +42,22 @@ def test_organs_named_by_what_they_do(text: str, rows: str, duties: Duties) -> N
 @pytest.mark.parametrize(
     ("text", "rows"),
     [
+        ("公交主管部门应当制定应急预案。", "R公交主管部门"),
+        ("盐业主管部门、食盐质量安全监督管理部门应当加强协作。", "R盐业主管部门 R食盐质量安全监督管理部门"),
+        ("情节严重的，由原发证部门吊销许可证。", "R原发证部门"),
+        ("项目审批部门不得批准其建设。", "R项目审批部门"),
+        ("未经公交主管部门批准，不得改变线路。", ""),
+        ("报上一级公交主管部门审批。", ""),
+        ("双方经公交主管部门调解达成协议的，应当签字。", ""),
+    ],
+)  # fmt: skip
+def test_offices_of_functions_that_no_register_tells(text: str, rows: str, duties: Duties) -> None:
+    assert told(duties, text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
         ("村民委员会、居民委员会应当协助开展工作。", "R村民委员会 R居民委员会"),
         ("突发事件多发地区的居民委员会和村民委员会应当组织演练。", "R居民委员会 R村民委员会"),
         ("县（市、区）人民政府、街道办事处、居民委员会，应当建立制度。", "R县（市、区）人民政府 R街道办事处 R居民委员会"),
