@@ -27,7 +27,12 @@ class Body(NamedTuple):
 @lru_cache(_MEMORY)
 def body(name: str, place: Place | None, register: Register) -> Body | None:
     """The organisation of a name that the register knows, or that is written like one; else None."""
-    if not 2 <= len(name) <= 40 or names.is_phrase(name):
+    if not 2 <= len(name) <= 40:
+        return None
+    if "的" in name and names.described.fullmatch(name) is not None:
+        there = resolved("当地人民政府", place, register) if name.endswith("政府") else None
+        return Body(there, True)
+    if names.is_phrase(name):
         return None
     resolution = resolved(name, place, register)
     if resolution is not None:

@@ -39,7 +39,8 @@ _trailing_note = re.compile(rf"(?![(\[](?:[市区县旗州]、?){{1,4}}[)\]]){_N
 _next_class = re.compile(r"(?<=[区地市县门位])(?=各)")
 _class = re.compile(rf"{_CLASS}|(?:政府|党委)及其(?:有关|相关|所属|工作)*部门")
 _before_provinces = re.compile("(?:以及|[和及与])(?=(?:各|有关|相关)?省$)")
-_piece = re.compile(rf"(?:{_NOTE}|[^、,;/\\()])+")
+# 法律、法规规定的其他部门, 灾害易发、多发地区的县人民政府: of one description
+_piece = re.compile(rf"(?:{_NOTE}|[^、,;/\\()]|、(?<=[律发]、)(?=(?:行政)?法规|[易多高频]发))+")
 # …等部门, 等国务院相关部门, 等单位, 等14个部门; with nothing after it too.
 _ETC = (
     r"等(?:\d+个|多个)?(?:中央|国家|国务院|[省市县区州盟旗](?:级|直)?|自治区)?"
@@ -49,7 +50,7 @@ _etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
 # 市财政局和市人社局: a joint between two bodies, not one within a name (人力资源和社会保障局).
 _FUNCTION_END = "公安|财政|民政|司法|税务|审计|统计|气象|水文|环保|消防|工商|质监|物价|人社|住建|交通|金融|价格|粮食|安监|药监|应急|医保|卫健|通信|能源"
 _joint = re.compile(
-    r"(?<=[局委办厅部署院行会处队心府司团门位关构体地方等联协央室班])(?P<note>[)])?(?:以及|及其(?!他)|及|和|与|暨|并|或者?|尤其是|特别是)(?=[\u4e00-\u9fff][\u4e00-\u9fff(]|[省市县区州](?![\u4e00-\u9fff]))"
+    r"(?<=[局委办厅部署院行会处队心府司团门位关构体地方等联协央室班])(?P<note>[)])?(?:以及|及其(?!他)|及|和|与|暨|并|或者?|尤其是|特别是)(?=[\u4e00-\u9fff][\u4e00-\u9fff(]|[省市县区州乡镇](?![\u4e00-\u9fff]))"
     r"|(?<=[省市县区镇乡州旗])(?:和|与|或者?|以及)(?=[省市县区镇乡州旗](?![场域])|[\u4e00-\u9fff]{1,3}区管委会)"
     # 各县区和相关部门, 气象及水文部门; 人力资源和社会保障部门 is one
     r"|[和与及](?<=[省市县区州旗镇乡道级)].)(?=(?:各|有关|相关)(?:有关|相关)?(?:[\u4e00-\u9fff]{0,4}(?:部门|单位)|[省市县区州旗](?![\u4e00-\u9fff])))"
@@ -57,7 +58,7 @@ _joint = re.compile(
     rf"|[和与及](?<=(?:{_FUNCTION_END}).)(?=[\u4e00-\u9fff]{{2,10}}(?:(?:部门|机关)(?![\u4e00-\u9fff])|(?<![局委厅办部署])$))"
 )
 _LEADING = re.compile(
-    r"(?:[一二三四五六七八九]是|由|请|并由|并|即|以及|及|和|与|其中|同时|会同|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|特别是|尤其是|对此|原则上|今后|但|凡)+[ \n]*"
+    r"(?:[一二三四五六七八九]是|由|请|并由|并|即(?!墨)|以及|及|和|与|其中|同时|会同|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|特别是|尤其是|对此|原则上|今后|但|凡)+[ \n]*"
 )
 
 # What follows 和 inside one name (人力资源和社会保障局, 中央和国家机关工委, 国务院相关部门和单位).
@@ -233,7 +234,7 @@ def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, re.Match
     noted = shadowed.rfind("(", start, end) if shadowed[end - 1] == ")" else -1
     of = shadowed.rfind("的", start, (end if noted < 0 else noted) - 3)
     # 有处理权限的市场监督管理部门; but 设区的市, 负有安全生产监督管理职责的部门
-    if of >= 0 and shadowed[of - 2 : of] not in ("设区", "职责"):
+    if of >= 0 and not shadowed.endswith(("设区", "职责", "政府确定", "政府指定"), start, of):
         start = of + 1
         while shadowed[start] in " \n":
             start += 1
@@ -307,7 +308,7 @@ def _names_no_office(name: str) -> bool:
     """市 in 市、区民政部门, 各县区, 经营地 in 经营地或者住所地的公安部门."""
     if _bare_level.fullmatch(name) or _class.fullmatch(name):
         return True
-    return name.endswith(("经营地", "所在地", "住所地"))
+    return name.endswith(("经营地", "所在地", "住所地", "行为地"))
 
 
 def _with_levels(items: list[Named]) -> list[Named]:
@@ -366,7 +367,7 @@ def _of_all_levels(name: str) -> bool:
     if name.endswith(names.ASSOCIATIONS):
         return not name.startswith(("总", "全", "中"))
     offices = ("部门", "公安机关", "税务机关", "救援机构", "管理机构")
-    return name.endswith(offices) and not name.startswith(("有关", "相关", "同级"))
+    return name.endswith(offices) and not name.startswith(("有关", "相关", "同级", "本级"))
 
 
 def _multiplied(levels: list[Named], item: Named, rest: str) -> list[Named]:

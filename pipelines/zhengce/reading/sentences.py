@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from zhengce.model import Responsibility, Role
 from zhengce.reading.assignments import IsBody
+from zhengce.reading.described import described_before, described_from
 from zhengce.reading.names import CONSULTS, JOINS, charged
 from zhengce.reading.obliged import BODY_END
 from zhengce.reading.organisations import Named
@@ -36,7 +37,7 @@ _ACTS = re.compile(
     r"|列入|纳入|采取|提供|下达|拨付|安排|通知|告知|指定|选派|推荐|聘请|委托|责成|处以|没收|吊销|撤销|取消|追究|移送|裁决|协调|统筹|建立|设立"
     r"|开展|完成|编制|起草|归口|签订|签发|收集|公示|公告|主持|承办|代为|免费|先行|直接|继续|及时|按时|逐级|负担|支付|补助|补贴|奖励|表彰|检查"
     r"|验收|考核|评审|鉴定|检验|检测|监测|调查|核查|核实|复核|终止"
-    r"|跟进|跟踪|督办|书面|综合(?=后|汇总|协调|上报)|联合(?=[\u4e00-\u9fff]?[制印发出开组])|行文|落实|认真(?!贯彻|执行|遵照|组织)|抓[好紧]|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|反馈|报请|提请|确认|界定|认可|办成|办好|严格|作为|当场)"
+    r"|跟进|跟踪|督办|书面|综合(?=后|汇总|协调|上报)|联合(?=[\u4e00-\u9fff]?[制印发出开组])|行文|落实|认真(?!贯彻|执行|遵照|组织)|抓[好紧]|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|反馈|报请|提请|确认|界定|划定|任命(?!负责人)|颁发|发给|查处|收缴|申请(?=人民法院)|处(?=警告|[0-9一二三四五六七八九十百千万两])|认可|办成|办好|严格|作为|当场)"
 )
 
 _KINDS = (
@@ -192,6 +193,7 @@ def duties_in_sentences(
             continue
         if kind == "by":
             by = bodies_from(shadowed, trigger.end, end, is_body, _ACTS)
+            by = by or described_from(shadowed, trigger.end, end, is_body, _ACTS)
             if by and _case.match(shadowed, by[-1].end, end):
                 continue  # 发现行为应当由其他部门处理的，应当移送
             yield from ((named, "responsible") for named in by)
@@ -239,6 +241,7 @@ def _subjects(
     subjects = subjects_before(shadowed, start, head, is_body)
     if subjects and (shadowed[head] in "都均" or shadowed[subjects[0].start - 1] in "及和"):
         return also_before(shadowed, start, subjects, is_body)
+    subjects = subjects or described_before(shadowed, start, head, is_body)
     if subjects or kind == "support":
         return subjects
     if kind in ("with", "lead"):  # 市民政部门根据经济社会发展情况，适时会同财政部门提出…

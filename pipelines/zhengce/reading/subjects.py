@@ -98,7 +98,7 @@ def earlier_subject(
 
 _comma = re.compile(",$")
 # 请各县教育部门和有关单位认真研究: some bodies, beside others that are asked
-_BESIDE = frozenset(("有关单位", "相关单位"))
+_BESIDE = frozenset(("有关单位", "相关单位", "其他有关单位", "其他相关单位"))
 
 
 def bodies_from(
@@ -271,7 +271,11 @@ def _public_of(shadowed: str, start: int, names: list[Named], is_body: IsBody) -
         of_it = before > start and shadowed.find("的", before, named.end) >= 0
         if of_it or not named.name.endswith(OTHERS):
             return []
-    return [named for named in names if is_body(named) and is_public(named)]
+    public = [named for named in names if is_body(named) and is_public(named)]
+    if not public:
+        return []
+    # 公安机关和有关单位应当…: they, too, where a public body stands beside them
+    return [one for one in names if one in public or (one.name in _BESIDE and is_body(one))]
 
 
 def _are_bodies(names: Sequence[Named], is_body: IsBody) -> bool:

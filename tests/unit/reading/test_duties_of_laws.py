@@ -32,3 +32,49 @@ def test_who_is_charged_by_a_rule(
     duties: Callable[[str], list[tuple[str, str]]], text: str, expected: str
 ) -> None:
     assert duties(text) == [(name, "responsible") for name in expected.split()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # of a function that no register tells
+        ("天然气管理部门应当编制应急预案。", "天然气管理部门"),
+        ("违反规定的，由城镇容貌和环境卫生主管部门责令改正。", "城镇容貌和环境卫生主管部门"),
+        ("监督检查部门应当及时调查。", "监督检查部门"),
+        ("逾期不改正的，由原发证机关吊销许可证。", "原发证机关"),
+        ("登记机关应当自受理申请之日起10日内作出决定。", "登记机关"),
+        ("不动产登记机构应当指定专人负责保管。", "不动产登记机构"),
+        ("核安全监督员由国家核安全局任命。", "国家核安全局"),
+        ("由所在地街道办事处或者乡、镇人民政府组织清理。", "所在地街道办事处 乡人民政府 镇人民政府"),
+        ("违反规定的，由公安机关处二百元罚款。", "公安机关"),
+        # whom only a description names
+        ("突发事件结束后，履行统一领导职责的人民政府应当组织评估。", "履行统一领导职责的人民政府"),
+        ("接到举报的部门应当及时处理。", "接到举报的部门"),
+        ("受理投诉、举报的有关部门应当及时处理。", "受理投诉、举报的有关部门"),
+        ("海塘所在地的人民政府应当采取措施。", "海塘所在地的人民政府"),
+        ("逾期不履行的，由作出处罚决定的机关申请人民法院强制执行。", "作出处罚决定的机关"),
+        ("由县级人民政府确定的养犬主管部门责令改正。", "县级人民政府确定的养犬主管部门"),
+        (
+            "由市发展改革部门或者法律、法规规定的部门责令改正。",
+            "市发展改革部门 法律、法规规定的部门",
+        ),
+        (
+            "省、设区的市人民政府和突发事件易发、多发地区的县（市、区）人民政府应当加强储备。",
+            "设区的市人民政府 县（市、区）人民政府",
+        ),
+        # some units, beside public bodies only
+        ("市人民政府、区人民政府和有关单位应当建立预案。", "市人民政府 区人民政府 有关单位"),
+        ("企业和有关单位应当提取经费。", ""),
+        ("有关单位应当予以配合。", ""),
+        # anybody's departments, a part of a phrase, what does not oblige
+        ("企业管理部门应当加强核算。", ""),
+        ("规范性文件提交司法行政部门进行审查时，应当附具意见。", ""),
+        ("请求市专利管理部门处理纠纷的，应当提交请求书。", ""),
+        ("从事经营活动的企业应当及时报告。", ""),
+        ("由作出决定的机关指定的单位代为履行。", ""),
+    ],
+)  # fmt: skip
+def test_whom_laws_charge_without_a_name_of_the_register(
+    duties: Callable[[str], list[tuple[str, str]]], text: str, expected: str
+) -> None:
+    assert duties(text) == [(name, "responsible") for name in expected.split()]
