@@ -13,7 +13,7 @@ CHARGED = "(?:主要|其他)?(?:牵头|主办|责任|配合|协同(?:配合)?|�
 charged = re.compile(CHARGED)
 # What is in phrases before a department, not in its name, and whose departments are no public bodies
 _IN_PHRASES = "a-zA-Z0-9 、,。;:()《》“”的在向对由被把将等时按据报送给从请以于该其未不无应可经各任何或及即并已当为是因求取"
-_OF_FIRMS = "[\u4e00-\u9fff]{0,6}(?:企业|单位|公司|医院|学校|院校|内部|业务|专业|行业|人事|上级|本级|同级|下级|相应|协同|提交|收到)|[和与]"
+_OF_FIRMS = "[\u4e00-\u9fff]{0,6}(?:企业|单位|公司|医院|学校|院校|内部|业务|专业|行业|人事|上级|本级|同级|下级|相应|协同|提交|收到|拒绝|妨碍|阻碍|违[法反])|[和与]"
 # An unknown body: a place's level or name before, a body's suffix behind: 县三调办, 区国投公司.
 written_like = re.compile(
     r"(?:各|有关|相关|其他|同级|属地|辖区|省|市|区|县|州|盟|旗|镇|乡|本|中国|国家|全国|国务院|中央|[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州|新城))"

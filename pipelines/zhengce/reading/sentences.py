@@ -74,6 +74,8 @@ _other_word = {
         "|对(?![^。;\n]{2,60}?(?:进行|予以|给予|实施|开展|作出|负责))"
     ),
 }
+# 市人民政府可以根据需要设立…, 按照工作需要建立…: what there is need of; but 各部门需要建立, 还需要加强
+_needs = re.compile(rf"[^{BODY_END}还也都均,;]需")
 _supports = re.compile("[,。;的)]|在(?=[0-9每])|[做抓]好|开展|落实|完成|提出")
 # 由市财政局负责，市民政局配合: how far behind the first the supporters may stand
 _LED = 120
@@ -278,6 +280,8 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
         return "responsible" if _duty_of.match(shadowed, trigger.end, end) else None
     other = _other_word.get(word)
     if other is not None and other.match(shadowed, trigger.end, end):
+        return None
+    if word == "要" and _needs.match(shadowed, trigger.start - 2):
         return None
     kind = _KINDS.get(word, "responsible")
     if word in _DESCRIBES and _of_office.match(shadowed, trigger.end, end):
