@@ -14,6 +14,9 @@ charged = re.compile(CHARGED)
 # What is in phrases before a department, not in its name, and whose departments are no public bodies
 _IN_PHRASES = "a-zA-Z0-9 、,。;:()《》“”的在向对由被把将等时按据报送给从请以于该其未不无应可经各任何或及即并已当为是因求取"
 _OF_FIRMS = "[\u4e00-\u9fff]{0,6}(?:企业|单位|公司|医院|学校|院校|内部|业务|专业|行业|人事|上级|本级|同级|下级|相应|协同|提交|收到|拒绝|妨碍|阻碍|违[法反])|[和与]"
+# What stands before 和 in a list, and behind it as its last: 财政和民政部门, 交通运输和海事等部门; not 文化和旅游
+FUNCTION_END = "公安|财政|民政|司法|税务|审计|统计|气象|水文|环保|消防|工商|质监|物价|人社|住建|交通|金融|价格|粮食|安监|药监|应急|医保|卫健|通信|能源"
+FUNCTION_LAST = "(?:海[关事]|税务|气象|公安|财政|民政|应急管理|卫生健康|生态环境|市场监管|市场监督管理|综合行政执法|国有资产监督管理)"
 # An unknown body: a place's level or name before, a body's suffix behind: 县三调办, 区国投公司.
 written_like = re.compile(
     r"(?:各|有关|相关|其他|同级|属地|辖区|省|市|区|县|州|盟|旗|镇|乡|本|中国|国家|全国|国务院|中央|[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州|新城))"

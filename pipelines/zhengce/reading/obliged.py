@@ -94,7 +94,12 @@ def _is_anybody(name: str, is_open_ended: bool) -> bool:
     if name.startswith("部门和"):  # 有任务的部门和单位
         return True
     # 有关部门和机构, 各部门和单位; 牵头单位
-    if "部门和" in name or charged.fullmatch(name) or name.endswith(("成员单位", "各单位")):
+    if (
+        "部门和" in name
+        or "部门或" in name
+        or charged.fullmatch(name)
+        or name.endswith(("成员单位", "各单位"))
+    ):
         return False
     if (name.endswith(_AGENCIES) and name != "工作机构") or _of_state.search(name) is not None:
         return False

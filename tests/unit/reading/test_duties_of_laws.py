@@ -81,3 +81,23 @@ def test_whom_laws_charge_without_a_name_of_the_register(
     duties: Callable[[str], list[tuple[str, str]]], text: str, expected: str
 ) -> None:
     assert duties(text) == [(name, "responsible") for name in expected.split()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市场监管和海关等部门应当组织监测。", "市场监管部门 海关"),
+        ("公安、交通运输和海事等部门应当组织监测。", "公安部门 交通运输部门 海事部门"),
+        ("海洋以及海事等部门应当组织监测。", "海洋部门 海事部门"),
+        ("公安、文化和旅游等部门应当组织监测。", "公安部门 文化和旅游部门"),
+        ("城市、县人民政府城乡规划主管部门应当核发许可证。", "城市人民政府城乡规划主管部门 县人民政府城乡规划主管部门"),
+        ("城市管理部门应当核发许可证。", "城市管理部门"),
+        ("市和区地震工作管理部门或者机构负责规划。", "市地震工作管理部门或者机构 区地震工作管理部门或者机构"),
+        ("由乡镇人民政府以行政村为单元，组织编制规划。", "乡镇人民政府"),
+        ("由乡级以上单位代为申请。", ""),
+    ],
+)  # fmt: skip
+def test_lists_of_laws(
+    duties: Callable[[str], list[tuple[str, str]]], text: str, expected: str
+) -> None:
+    assert duties(text) == [(name, "responsible") for name in expected.split()]
