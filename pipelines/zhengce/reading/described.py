@@ -12,7 +12,7 @@ from zhengce.reading.assignments import IsBody
 from zhengce.reading.organisations import Named
 from zhengce.reading.subjects import clause_start
 
-_ENDS = ("人民政府", "部门", "机关")
+_ENDS = ("人民政府", "部门", "机关", "部门或者机构", "部门或机构")
 _LONGEST = 60
 
 
@@ -20,7 +20,7 @@ def described_before(shadowed: str, start: int, end: int, is_body: IsBody) -> li
     """The body whose description is the whole clause before a trigger."""
     if (
         not shadowed.endswith(_ENDS, start, end)
-        or shadowed.find("的", max(start, end - 9), end) < 0
+        or shadowed.find("的", max(start, end - 12), end) < 0
     ):
         return []
     first = clause_start(shadowed, max(start, end - _LONGEST), end)

@@ -29,15 +29,18 @@ _norm = re.compile(
     rf"(?P<who>[^,。;:!?\n]{{1,80}}?(?:{_END})),?(?:"
     rf"{_ADVERBS}(?:{_VERB}){_GOES_ON}"
     rf"|依法(?:对|查处)[^,。;:\n]{{2,60}}?(?:查处|处理|处罚|进行|实施|行为){_GOES_ON}"
-    rf"|对[^。;:《\n]{{2,80}}?,?{_ADVERBS}(?:给予|进行|实施|实行|开展|予以){_GOES_ON}"
+    rf"|对[^,。;:《\n]{{2,90}}?(?:,(?:{_BY}[^,。;《\n]{{2,24}}?)?{_ADVERBS})?(?:给予|进行|实施|实行|开展|予以|组织(?=[巡开])){_GOES_ON}"
     rf"|(?:{_BY}[^,。;:\n]{{2,60}}(?<![局委厅办构门组]),){{1,2}}{_ADVERBS}(?:在[^,。;:\n]{{2,30}})?(?:{_VERB}){_GOES_ON}"
+    rf"|在[^,。;:\n]{{2,40}}下,?{_ADVERBS}(?:{_VERB}){_GOES_ON}"
     rf"|{_BY}[^,。;:\n]{{2,50}}?(?:组织|编制|制定|拟[订定]|建立|开展|做好|设[立置]|成立|完善|公布|划定){_GOES_ON}"
     r")"
 )
 # 可以, what is meant or prohibited, and who is no subject: 与市人民政府建立, 应当会同市财政部门制定
 _open = re.compile(
-    "可以|可|有权|未|不得|应当|必须|是指|(?<![据作际])需要|[已曾与在]|会同|违[法反]|拒绝|阻碍|妨碍|享受|接受(?=有关|相关|上级)|协助|社会组织|工会组织"
+    "可以|可|有权|未|不得|应当|必须|是指|(?<![据作际])需要|[已曾]|不(?=[实进开给予组])|统筹协调(?=国务院|[省市县区州])|会同|违[法反]|拒绝|阻碍|妨碍|享受|接受(?=有关|相关|上级)|协助|社会组织|工会组织"
 )
+# What stands within no list of names: 乡镇人民政府在县人民政府…, 本市与江苏省…; but 所在地人民政府
+_parted = re.compile("与|(?<!所)在")
 # Whom another one asks: 鼓励地方人民政府建立…, 指导街道办事处开展…; but 精神文明建设指导委员会
 _GUIDES = ("指导", "协调", "监督")
 _ASKED = ("支持", "鼓励", "督促", "引导", "配合", "帮助", "推动", "组织", "要求")
@@ -56,6 +59,8 @@ def given(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[Name
 def _told(shadowed: str, at: int, end: int, is_body: IsBody) -> Sequence[Named]:
     found = _norm.match(shadowed, at, end)
     if found is None or _open.search(shadowed, at, found.end()) is not None:
+        return ()
+    if _parted.search(shadowed, at, found.end("who")) is not None:
         return ()
     names = subjects_before(shadowed, at, found.end("who"), is_body)
     if not names or names[0].start != at or names[0].name.startswith(_GUIDES):

@@ -22,6 +22,7 @@ _definite = re.compile(
 _ASSOCIATIONS = ("科学技术协会", "计划生育协会", "法学会")
 """Whose names end as those of anybody's associations do."""
 _BARE = frozenset(("机关", "行政机关", "部门", "单位", "新闻媒体"))
+_BARE_PAIRS = ("部门或者机构", "部门或机构", "主管部门或者机构", "主管部门或机构")
 _each_unit = re.compile("各(?:有关|相关)?(?:部门和)?单位")
 OTHERS = (
     "单位",
@@ -92,6 +93,8 @@ def _is_anybody(name: str, is_open_ended: bool) -> bool:
     if _generic.fullmatch(name) is None or name.endswith(_ASSOCIATIONS):
         return False
     if name.startswith("部门和"):  # 有任务的部门和单位
+        return True
+    if name in _BARE_PAIRS:
         return True
     # 有关部门和机构, 各部门和单位; 牵头单位
     if (
