@@ -65,7 +65,7 @@ _other_word = {
     # 司法部负责制定标准 obliges, 首长负责制 does not
     "负责": re.compile("的|人(?![才口事防民社])|制(?![定作造订])|任|同志|干部|牵头|相结合"),
     "主管": re.compile("的|人|局"),
-    "要": re.compile("[求点素件害闻么不领职务塞]"),
+    "要": re.compile("[求点素件害闻么领职务塞]|不(?!断|定期|折不扣|失时机)"),  # 要不断创新方式方法
     "须": re.compile("知"),
     "承担": re.compile("的"),  # 汇总上报本地区、本部门承担的各项工作任务
     # 应对挑战; but 市政府督查室应对办理工作进行检查
@@ -87,6 +87,9 @@ _told = re.compile(
     "(?:近日|日前|今日)?(?:联合|共同)?(?:印发|发布|出台|下发|召开|举办|举行)[了《]"
     "|(?:等[^,。;《]{0,8}(?:部门|单位|方面)(?:和单位)?)?(?:研究)?(?:提出|拟[定订]|制定|起草|编制|组织|开展|进行)(?:了|的《)"
 )
+# 必要时经市发展改革委会同市财政局批准后，可…: whose consent something needs
+_consent = re.compile("(?:研究|审核)?(?:批准|同意|审定)")
+_needs = re.compile("经(?![济信贸营开发管办费])[^,。;:]{2,60}$")
 # 市经信局会同专区监管部门建立机制: who they are, no register tells
 _some_partner = re.compile("[\u4e00-\u9fff、]{2,24}(?:部门|单位)(?=[将建制组对做开推加研提共])")
 # 市水利局会同电网企业负责, 会同各方制定办法: whoever it is; not news of what they did, 会同专家评审了
@@ -118,11 +121,11 @@ _directs = re.compile(rf"{ADVERB}{{0,5}}(?:会同|牵头|联合|商(?=有关|国
 _BEFORE = ADVERB_END.difference("按照据依作").union(BODY_END, ",; \n。:由且并", "年月季中时后前下")
 _STANDS = re.escape("".join(sorted(_BEFORE)))
 # 由市教委牵头，市财政局等参加; 市财政局、新闻媒体等应当加强宣传
-_AFTER_ETC = ("配合", "参与", "参加", "应当", "要")
+_AFTER_ETC = ("配合", "参与", "参加", "要")
 _TRIGGERS = (
     *("牵头", "联合", "配合", "参与", "参加", "协助", "设在", "负责", "承担", "主管"),
     *("各自职责", "各自的职责", "职责范围", "其职责范围"),
-    *("要", "应当", "应该", "应", "必须", "须", "不得", "协办"),
+    *("要", "应该", "应", "须", "协办"),
 )
 # 市财政局将会同…, 将定期检查; 市财政局将补贴拨付至各区 is how a thing is done
 _WILL = (
@@ -136,6 +139,7 @@ _EARNESTLY = "及时|认真|严格|加强|加大|依法|切实|积极|立即|限
 TRIGGER = (
     f"会(?:同(?<=[{_STANDS}头]会同)|{JOINS})|{CONSULTS}|"  # 由市财政局会市教育局制定; first, as 会 stands everywhere
     "由|请(?<![申报提邀聘恳呈约]请)|"
+    "应当|必须|不得|"  # 有关部门对市级储备粮动用命令应当给予支持: behind any word
     f"要(?<![{_STANDS}主重需首必只摘概纪]要)(?={_EARNESTLY})|"  # 人民法院对拖欠工资的案件要及时立案
     "需(?<=[门府局委厅办位]需)(?![要求])|"  # 各镇和各部门需及时报送
     "负(?!责)|负责(?=[,。;])|负责(?<=规定负责)|主管(?<=规定主管)|承担(?<=规定承担)|"  # 依照本条例规定负责…
@@ -214,7 +218,7 @@ def duties_in_sentences(
         subjects = _subjects(shadowed, start, trigger, end, is_body, kind)
         if kind == "with":
             partners = partners_from(shadowed, trigger.end, end, is_body)
-            if partners and _told.match(shadowed, partners[-1].end, end):
+            if partners and _is_no_task(shadowed, start, trigger, partners[-1].end, end):
                 continue
             if not partners and not _has_partner(shadowed, trigger, end):
                 continue
@@ -301,6 +305,15 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
     ):
         return None
     return kind
+
+
+def _is_no_task(shadowed: str, start: int, trigger: Trigger, last: int, end: int) -> bool:
+    """Whether what A会同B goes on with, from ``last``, was done, or is their consent to what another does."""
+    if _told.match(shadowed, last, end):
+        return True
+    return _consent.match(shadowed, last, end) is not None and (
+        _needs.search(shadowed, max(start, trigger.start - 70), trigger.start) is not None
+    )
 
 
 def _has_partner(shadowed: str, trigger: Trigger, end: int) -> bool:
