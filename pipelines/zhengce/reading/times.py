@@ -296,5 +296,5 @@ numeral_before = re.compile(
     rf"(?<![月年第\d一二两三四五六七八九十百]){_CN}{{1,4}}(?:个?工作日|日|天|个月)(?:以|之)?前$"
 )
 plan_seed = re.compile(r"(?:[七八九]|十[一二三四五六]?)五[”\"]?[期时末]")
-rhythm_seed = re.compile("每[1-9半年两三四五季个月周学日天]|按[月季周年半]")
+rhythm_seed = re.compile("每[1-9半年两三四五季个月周学日天]|按(?<!不得按)[月季周年半]")
 BEGINNINGS = frozenset('自从到至截在每按明今当本次全“"第')
