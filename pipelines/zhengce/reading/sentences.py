@@ -89,7 +89,7 @@ _told = re.compile(
 )
 # 必要时经市发展改革委会同市财政局批准后，可…: whose consent something needs
 _consent = re.compile("(?:研究|审核)?(?:批准|同意|审定)")
-_needs = re.compile("经(?![济信贸营开发管办费])[^,。;:]{2,60}$")
+_by_consent = re.compile("经(?![济信贸营开发管办费])[^,。;:]{2,60}$")
 # 市经信局会同专区监管部门建立机制: who they are, no register tells
 _some_partner = re.compile("[\u4e00-\u9fff、]{2,24}(?:部门|单位)(?=[将建制组对做开推加研提共])")
 # 市水利局会同电网企业负责, 会同各方制定办法: whoever it is; not news of what they did, 会同专家评审了
@@ -139,7 +139,8 @@ _EARNESTLY = "及时|认真|严格|加强|加大|依法|切实|积极|立即|限
 TRIGGER = (
     f"会(?:同(?<=[{_STANDS}头]会同)|{JOINS})|{CONSULTS}|"  # 由市财政局会市教育局制定; first, as 会 stands everywhere
     "由|请(?<![申报提邀聘恳呈约]请)|"
-    "应当|必须|不得|"  # 有关部门对市级储备粮动用命令应当给予支持: behind any word
+    # 有关部门对市级储备粮动用命令应当给予支持: behind any word; not 国家机关对企业信息的使用应当依法进行
+    f"应当(?:(?!依法进行)|(?<=[{_STANDS}等校业]应当))|必须|不得|"
     f"要(?<![{_STANDS}主重需首必只摘概纪]要)(?={_EARNESTLY})|"  # 人民法院对拖欠工资的案件要及时立案
     "需(?<=[门府局委厅办位]需)(?![要求])|"  # 各镇和各部门需及时报送
     "负(?!责)|负责(?=[,。;])|负责(?<=规定负责)|主管(?<=规定主管)|承担(?<=规定承担)|"  # 依照本条例规定负责…
@@ -312,7 +313,7 @@ def _is_no_task(shadowed: str, start: int, trigger: Trigger, last: int, end: int
     if _told.match(shadowed, last, end):
         return True
     return _consent.match(shadowed, last, end) is not None and (
-        _needs.search(shadowed, max(start, trigger.start - 70), trigger.start) is not None
+        _by_consent.search(shadowed, max(start, trigger.start - 70), trigger.start) is not None
     )
 
 
