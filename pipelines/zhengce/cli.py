@@ -199,14 +199,14 @@ def extract(file: Path, form: str, annotate: bool, html: Path | None) -> None:
 
     It is read as a run reads it, but for the corrections of its folder.
     """
-    from zhengce import console, pipeline
+    from zhengce import console, documents
     from zhengce.provenance import extractor_version
     from zhengce.release.errors import explained
     from zhengce.tables import assemble
 
     if form == "json" and (annotate or html):
         raise click.UsageError("--format json gives rows, --annotate and --html the text.")
-    found = pipeline.read_file(file)
+    found = documents.read_file(file)
     if html:
         from zhengce.annotate.page import page
 

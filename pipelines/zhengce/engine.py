@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -83,6 +84,39 @@ def run(
     return _on_cluster(function, batches, engine)
 
 
+@contextmanager
+def beside(
+    function: Callable[[Item], Any], engine: str, done: Callable[[Item], None]
+) -> Iterator[Callable[[Item], None]]:
+    """Work on items in one other process while the block, which hands them over, goes on.
+
+    At the end of the block all have been worked on, one after another, and ``done`` has been told
+    each.  Under ``local``, or where there is one processor, that is done then, in this process; so
+    are items whose process was killed or could not be started.  Raises what ``function`` raises.
+    """
+    given: list[tuple[Item, Future[Any]]] = []
+    if engine == LOCAL or workers() == 1:
+        items: list[Item] = []
+        yield items.append
+        for item in items:
+            function(item)
+            done(item)
+        return
+    pool = _new_pool(1)
+    try:
+        yield lambda item: given.append((item, _submitted(pool, function, item)))
+        for item, future in given:
+            try:
+                future.result()
+            except BrokenProcessPool:
+                function(item)
+            done(item)
+    except BaseException:
+        pool.shutdown(kill_workers=True)
+        raise
+    pool.shutdown()  # not killed, it gives back what it holds of the system, semaphores say
+
+
 def workers() -> int:
     """The processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -118,11 +152,11 @@ def _in_processes(
 
 
 def _submitted(
-    pool: ProcessPoolExecutor, function: Function[Item, Result], batch: Sequence[Item]
+    pool: ProcessPoolExecutor, function: Callable[[Item], Result], given: Item
 ) -> Future[Result]:
-    """The batch's future, broken at once where the pool is."""
+    """The future of what is ``given``, broken at once where the pool is."""
     try:
-        future: Future[Result] = pool.submit(function, batch)
+        future: Future[Result] = pool.submit(function, given)
         return future
     except BrokenProcessPool as error:
         broken: Future[Result] = Future()
@@ -154,18 +188,22 @@ def _halves(
     return again(batch[:middle]) + again(batch[middle:])
 
 
-def _pool(count: int) -> ProcessPoolExecutor:
+def _new_pool(count: int) -> ProcessPoolExecutor:
     """New processes.  Not forked: a forked one would hold the lock of the publisher.
 
     Loky's pool, as the standard library's can wait forever for a worker that it started while another
     died (Python 3.11), and for a batch that it took at that moment.
-    Raises EngineFailed when none can be started, so that no batch is blamed for it.
     """
     from loky.process_executor import ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(
+    return ProcessPoolExecutor(
         count, context=multiprocessing.get_context("spawn"), initializer=_begin
     )
+
+
+def _pool(count: int) -> ProcessPoolExecutor:
+    """New processes; raises EngineFailed when none can be started, so that no batch is blamed for it."""
+    pool = _new_pool(count)
     try:
         pool.submit(os.getpid).result()
     except BrokenProcessPool as error:

@@ -13,15 +13,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from zhengce import batch, collecting, failures, intake, reading, register
+from zhengce import collecting, failures, intake, register
 from zhengce.cache import Cache, paths
 from zhengce.collecting import NoDocuments as NoDocuments
-from zhengce.engine import AUTO, checked
+from zhengce.engine import AUTO, LOCAL, beside, checked
 from zhengce.freed import given_back, one_allocator
-from zhengce.model import Extraction, Quarantined, Source, Unreadable
 from zhengce.provenance import extractor_version
 from zhengce.release.errors import Locked, ReleaseError, explained
 from zhengce.run import ACROSS, Collected, NoSource, Outcome, Run
@@ -34,8 +34,11 @@ if TYPE_CHECKING:
 
 Stage = Literal["documents", "tables", "checks", "release", "portal"]
 OnProgress = Callable[[Stage, str], None]
-"""Told a stage and the name of what is finished in it: a document, a table, a version, a
-page."""
+"""Told a stage and the name of what is finished in it: a document, a table, a version, a page."""
+
+MANY = 5_000
+"""Documents from which tables are checked in a process of their own while others are made: to start
+one that has Great Expectations takes as long as to check those of some thousand."""
 
 
 class ChecksFailed(Exception):
@@ -44,7 +47,7 @@ class ChecksFailed(Exception):
     def __init__(self, failed: tuple[CheckResult, ...]) -> None:
         super().__init__(
             "Nothing was published, because critical rules are broken: "
-            + "; ".join(_in_words(result) for result in failed)
+            + "; ".join(result.in_words() for result in failed)
         )
         self.failed = failed
 
@@ -65,10 +68,7 @@ def refresh(
     """
     with opened(source, output, engine=engine) as run:
         collect(run, on_progress)
-        for name in table_names():
-            merge(run, name, on_progress)
-        for name in table_names():
-            check_table(run, name, on_progress)
+        make_tables(run, on_progress)
         check_across(run, on_progress)
         publish(run, on_progress)
         portal(run, on_progress)
@@ -125,33 +125,6 @@ def record_lost(output: Path | str, run_id: str, reason: str) -> list[str]:
     return failures.record_lost(output, run_id, reason, _now())
 
 
-def read_all(
-    source: Path | str,
-) -> Iterator[tuple[Source | Quarantined, Extraction | Quarantined]]:
-    """Every document below ``source``, sorted by path, with what was read of it.
-
-    The folder's corrections are applied.  Raises WrongCorrection when one does not fit.
-    """
-    known = register.load()
-    corrections = intake.corrections(source)
-    for found in intake.find(source):
-        if isinstance(found, Quarantined):
-            yield found, found
-        else:
-            yield found, batch.read(found, corrections.get(found.document_id, ()), known)
-
-
-def read_file(file: Path) -> Extraction:
-    """One document, read as a run reads it; only a folder's corrections are not applied.
-
-    Raises Unreadable.
-    """
-    found = intake.document(file)
-    if isinstance(found, Quarantined):
-        raise Unreadable(found.reason, found.detail)
-    return reading.read(intake.read_page(found), found, register.load())
-
-
 # --- the steps ---
 
 
@@ -179,6 +152,19 @@ def collect(run: Run, on_progress: OnProgress) -> Collected:
     )
     run.keep_collected(collected)
     return collected
+
+
+def make_tables(run: Run, on_progress: OnProgress) -> None:
+    """Make all tables and hold each to the rules of its schema: ``merge`` and ``check_table``.
+
+    Where there are many documents, a table is checked beside the making of the next.
+    """
+    where = LOCAL if run.collected().documents < MANY else run.engine
+    check = partial(_check, replace(run, remote=None))
+    with beside(check, where, partial(on_progress, "checks")) as begin_check:
+        for name in table_names():
+            merge(run, name, on_progress)
+            begin_check(name)
 
 
 @given_back()
@@ -276,7 +262,7 @@ def publish(run: Run, on_progress: OnProgress) -> Outcome:
         rows=rows,
         passed=sum(result.passed for result in checks),
         warned=sum(not result.passed for result in checks),
-        warnings=(*(_in_words(result) for result in checks if not result.passed), *left),
+        warnings=(*(result.in_words() for result in checks if not result.passed), *left),
         quarantined=run.collected().quarantined,
         withdrawn=withdrawn,
         read=run.collected().read,
@@ -329,6 +315,12 @@ def failed(run: Run) -> tuple[CheckResult, ...]:
 
 
 # --- details ---
+
+
+def _check(run: Run, table: str) -> None:
+    """Check a table, in whichever process: what came of it is in the run's files."""
+    one_allocator()
+    check_table(run, table, lambda stage, item: None)
 
 
 def _require_sensible(source: Path | str, output: Path | str) -> None:
@@ -386,8 +378,3 @@ def _created_at(newest: float) -> date:
 def _now() -> datetime:
     """The one look at the clock."""
     return datetime.now(UTC)
-
-
-def _in_words(result: CheckResult) -> str:
-    places = f" (such as {', '.join(result.examples)})" if result.examples else ""
-    return f"{result.table}, {result.rule}: {result.message}{places}"

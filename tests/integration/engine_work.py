@@ -32,5 +32,16 @@ def refused(batch: Sequence[int]) -> list[int]:
     raise ValueError("not this one")
 
 
+def noted(folder: Path, item: int) -> None:
+    """Which process came to an item; the first that comes to 2 is killed, 9 is refused."""
+    mark = folder / "killed"
+    if item == 2 and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    if item == 9:
+        raise ValueError("not this one")
+    (folder / str(item)).write_text(str(os.getpid()))
+
+
 def whoami(batch: Sequence[int]) -> int:
     return os.getpid()

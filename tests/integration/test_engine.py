@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import engine_work
@@ -104,7 +105,70 @@ def test_no_worker_outlives_its_parent(tmp_path: Path) -> None:
     assert not Path(f"/proc/{worker}").exists()
 
 
+# --- beside ---
+
+
+def noted(folder: Path, chosen: str, items: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The items that were told done, in this order, and the processes that came to them."""
+    done: list[int] = []
+    with engine.beside(partial(engine_work.noted, folder), chosen, done.append) as begin:
+        for item in items:
+            begin(item)
+        assert done == []
+    return done, [int((folder / str(item)).read_text()) for item in done]
+
+
+def test_what_is_worked_on_beside_is_told_in_order(tmp_path: Path) -> None:
+    done, processes = noted(tmp_path, engine.PROCESSES, [3, 1, 4])
+    assert done == [3, 1, 4]
+    assert len(set(processes)) == 1
+    assert os.getpid() not in processes
+
+
+def test_local_work_waits_for_the_end_of_the_block(tmp_path: Path) -> None:
+    assert noted(tmp_path, engine.LOCAL, [3, 1]) == ([3, 1], [os.getpid()] * 2)
+
+
+def test_what_a_killed_process_was_given_is_done_here(tmp_path: Path) -> None:
+    done, processes = noted(tmp_path, engine.PROCESSES, [1, 2, 3])
+    assert done == [1, 2, 3]
+    assert processes[1:] == [os.getpid()] * 2
+    assert processes[0] != os.getpid()
+
+
+def test_an_error_beside_is_the_callers(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="not this one"):
+        noted(tmp_path, engine.PROCESSES, [1, 9, 3])
+
+
+def test_an_error_of_the_block_ends_what_is_beside(tmp_path: Path) -> None:
+    work = partial(engine_work.noted, tmp_path)
+    with (
+        pytest.raises(KeyError, match="here"),
+        engine.beside(work, engine.PROCESSES, pytest.fail) as begin,
+    ):
+        begin(1)
+        raise KeyError("here")
+
+
 # --- whole refreshes ---
+
+
+def released(source: Path, name: str, chosen: str) -> dict[str, bytes]:
+    """The version that a refresh publishes, file by file."""
+    outcome = pipeline.refresh(source, source.parent / name, engine=chosen)
+    folder = Path(outcome.path)
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_tables_checked_beside_make_the_same_release(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = corpus(tmp_path / "documents", 1)
+    expected = released(source, "here", "local")
+    monkeypatch.setattr(pipeline, "MANY", 1)
+    monkeypatch.setattr(pipeline, "check_table", lambda *_: pytest.fail("not beside"))
+    assert released(source, "beside", "auto") == expected
 
 
 def corpus(folder: Path, copies: int) -> Path:

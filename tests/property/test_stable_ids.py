@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from zhengce import extract
+from zhengce.documents import read_all
 from zhengce.model import Extraction
-from zhengce.pipeline import read_all
 from zhengce.tables import schema
 from zhengce.tables.assemble import part
 

@@ -1,7 +1,8 @@
 """The assets: raw documents, one per table of the schema, quality, release, portal.
 
-Each calls one step of ``zhengce.pipeline`` and says in metadata what came of it.  They hand
-each other files of the run's folder, so a single one cannot be made alone: run the job.
+Each, and all tables together, calls one step of ``zhengce.pipeline`` and says in metadata what
+came of it.  They hand each other files of the run's folder, so a single one cannot be made
+alone: run the job.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ def assets() -> list[dg.AssetsDefinition]:
     names = [table.name for table in tables]
     return [
         _raw_documents(),
-        *(_table(table, _needed(table, names[:place])) for place, table in enumerate(tables)),
+        _tables(tables),
         _quality(names),
         _release(),
         _portal(),
@@ -68,25 +69,43 @@ def _needed(table: Table, earlier: Sequence[str]) -> list[str]:
     return [RAW, *(name for name in earlier if name in referred)]
 
 
-def _table(table: Table, needed: Sequence[str]) -> dg.AssetsDefinition:
-    @dg.asset(
-        name=table.name,
+def _tables(tables: Sequence[Table]) -> dg.AssetsDefinition:
+    """One step for all tables: one of many documents is checked beside the making of the next."""
+
+    @dg.multi_asset(
+        name="tables",
+        specs=[_spec(table, tables[:place]) for place, table in enumerate(tables)],
+        check_specs=[checks.spec(table.name) for table in tables],
+        can_subset=True,
+    )
+    def made(
+        context: dg.AssetExecutionContext, run: OpenRun, on_progress: OnProgress
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        pipeline.make_tables(run, on_progress)
+        rows = run.rows()
+        for table in tables:
+            if dg.AssetKey(table.name) in context.selected_asset_keys:
+                yield dg.MaterializeResult(
+                    asset_key=table.name,
+                    metadata={
+                        "dagster/row_count": rows[table.name],
+                        "preview": _preview(run.table(table.name)),
+                    },
+                    check_results=[checks.result(table.name, run.results_of(table.name))],
+                )
+
+    return made
+
+
+def _spec(table: Table, earlier: Sequence[Table]) -> dg.AssetSpec:
+    return dg.AssetSpec(
+        table.name,
         group_name="views" if table.derived else "tables",
-        deps=needed,
+        deps=_needed(table, [other.name for other in earlier]),
         description=f"{table.title_zh} · {table.title_en}\n\n{table.description_en}",
         metadata={"dagster/column_schema": _column_schema(table)},
         kinds={"duckdb", "parquet"},
-        check_specs=[checks.spec(table.name)],
     )
-    def made(run: OpenRun, on_progress: OnProgress) -> Iterator[dg.MaterializeResult[None]]:
-        rows = pipeline.merge(run, table.name, on_progress)
-        found = pipeline.check_table(run, table.name, on_progress)
-        yield dg.MaterializeResult(
-            metadata={"dagster/row_count": rows, "preview": _preview(run.table(table.name))},
-            check_results=[checks.result(table.name, found)],
-        )
-
-    return made
 
 
 def _quality(tables: Sequence[str]) -> dg.AssetsDefinition:

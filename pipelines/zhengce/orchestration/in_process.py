@@ -23,8 +23,7 @@ from zhengce.run import Outcome, Run
 def execute(run: Run, on_progress: OnProgress, *, quiet: bool) -> Outcome:
     """Do all steps of the opened ``run``; ``quiet`` keeps Dagster's log off the terminal.
 
-    Raises what the steps raise, and ChecksFailed at the first table that breaks a
-    critical rule.
+    Raises what the steps raise, and ChecksFailed when tables break critical rules.
     """
     level = {"console": {"config": {"log_level": "CRITICAL" if quiet else "DEBUG"}}}
     try:

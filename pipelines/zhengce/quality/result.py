@@ -30,6 +30,11 @@ class CheckResult:
     message: str
     """One sentence."""
 
+    def in_words(self) -> str:
+        """Which rule of which table, and what is to be said of it with its examples."""
+        places = f" (such as {', '.join(self.examples)})" if self.examples else ""
+        return f"{self.table}, {self.rule}: {self.message}{places}"
+
 
 @dataclass(slots=True)
 class Tally:

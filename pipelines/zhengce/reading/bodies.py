@@ -27,7 +27,12 @@ class Body(NamedTuple):
 @lru_cache(_MEMORY)
 def body(name: str, place: Place | None, register: Register) -> Body | None:
     """The organisation of a name that the register knows, or that is written like one; else None."""
-    if not 2 <= len(name) <= 40 or names.is_phrase(name):
+    if not 2 <= len(name) <= 40:
+        return None
+    if "的" in name and names.described.fullmatch(name) is not None:
+        there = resolved("当地人民政府", place, register) if name.endswith("政府") else None
+        return Body(there, True)
+    if names.is_phrase(name):
         return None
     if name.endswith(("民委员会", "居委会", "村委会")) and names.committee.fullmatch(name):
         return Body(None, True)
@@ -36,8 +41,7 @@ def body(name: str, place: Place | None, register: Register) -> Body | None:
         return Body(resolution, resolution.is_collective)
     if name.endswith("机关") and names.organ.fullmatch(name) is not None:
         return Body(None, True)
-    office = name.endswith("部门") and names.office.fullmatch(name) is not None
-    if not office and names.written_like.fullmatch(name) is None:
+    if names.written_like.fullmatch(name) is None:
         return None
     return Body(None, names.collective.fullmatch(name) is not None)
 

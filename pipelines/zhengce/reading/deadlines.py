@@ -162,7 +162,7 @@ def _seed_at(shadowed: str, at: int, earliest: int) -> int | None:
         return max(earliest, at - (2 if shadowed.startswith("第", at - 2) else 1))
     if times.numeral_year.match(char):
         return at - 1 if at > earliest else None
-    return at if shadowed[at + 1 : at + 2] in ("底", "末") else None
+    return at if shadowed[at + 1 : at + 2] in ("底", "末", "起", "开") else None
 
 
 def _past_number(shadowed: str, position: int, end: int) -> int:

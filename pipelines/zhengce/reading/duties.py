@@ -21,7 +21,7 @@ from zhengce.model import (
     Role,
     maker,
 )
-from zhengce.reading import names, tasks
+from zhengce.reading import names, norms, tasks
 from zhengce.reading.assignments import (
     Assigned,
     Event,
@@ -91,11 +91,14 @@ class Duties:
         self.brackets = places(shadowed, "()[]")
         self.triggers = triggers
         self.places = [trigger.start for trigger in triggers]
+        self.article = "\n"  # how the paths begin of what the last article holds
 
     def read(self, unit: Unit) -> Read:
         """The responsibilities of one unit in reading order, one a body and role."""
         clause = unit.clause
         start, end = clause.char_start, clause.char_end
+        if unit.family == "条":
+            self.article = f"{clause.path}."
         rows: dict[tuple[str, Role, str | None], Responsibility] = {}
         forms: list[Layout] = []
         limits: list[Region] = []
@@ -380,6 +383,9 @@ class Duties:
         if not taken and path.rpartition("/")[2] != "0":  # no preamble gives tasks
             given = tasks.given(self.shadow, start, end, self.is_body)
             said += ((named, "responsible") for named in given)
+        if not taken and f"{path}.".startswith(self.article):
+            told = norms.given(self.shadow, start, end, self.is_body)
+            said += ((named, "responsible") for named in told)
         if not said:
             return []
         found = []

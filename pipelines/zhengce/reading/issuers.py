@@ -55,6 +55,7 @@ def _issuers_above(layout: PageLayout, shadowed: str, index: int) -> list[str]:
     lines: list[str] = []
     for paragraph in reversed(layout.paragraphs[max(0, index - 12) : index]):
         start, end = paragraph.start, paragraph.end
+        end = start + len(shadowed[start:end].rstrip())  # blank where a page has a stray &sp;
         if end - start > 60 or not issuer_name.fullmatch(shadowed, start, end):
             break
         line = shadowed[start:end]  # blank where a mirror printed ??? for spaces

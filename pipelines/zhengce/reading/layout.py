@@ -98,6 +98,8 @@ def _reindented(blocks: Sequence[Block], printed: str) -> Sequence[Block]:
 
 def _assembled(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     text, paragraphs = _set(blocks)
+    if any(map(text.__contains__, _CUT_LABELS)):
+        return _set(_linked(text.split("\n"), paragraphs))
     at = text.find("《")  # one character is looked for faster by far than two
     while at >= 0:
         if text.startswith("\n", at + 1):
@@ -124,13 +126,22 @@ def _set(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
 
 
 def _linked(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> list[Block]:
-    """《|中华人民共和国安全生产法》、《: a link's text in a line of its own goes back into its sentence."""
+    """《|中华人民共和国安全生产法》、《: a link's text in a line of its own goes back into its sentence.
+
+    So does the end of a label at which a page ended: （牵头部|门：市交通委）.
+    """
     blocks: list[Block] = []
     for line, (_, _, cell) in zip(lines, paragraphs, strict=True):
-        cut = bool(blocks) and (blocks[-1].text[-1] == "《" or line[0] == "》")
+        cut = bool(blocks) and (
+            blocks[-1].text[-1] == "《" or line[0] == "》" or _cut(blocks[-1], line)
+        )
         whole = blocks.pop().text + line if cut and cell == blocks[-1].cell else line
         blocks.append(Block(whole, cell))
     return blocks
+
+
+def _cut(before: Block, line: str) -> bool:
+    return before.text[-1] in "部单" and f"\n{line[:2]}" in _CUT_LABELS
 
 
 def _without_furniture(
@@ -194,6 +205,8 @@ def _without_stacked(blocks: Sequence[Block], facts: dict[str, str]) -> Sequence
 
 
 _COLONS = (":", "：")
+_CUT_LABELS = ("\n门：", "\n门:", "\n位：", "\n位:")
+"""How lines begin that end a label of duties which the line before begins."""
 _AROUND = f"{BULLETS}·*-:："
 """What may stand around a label in a line of its own: • 索引号:"""
 _FEWEST_LOST = 3

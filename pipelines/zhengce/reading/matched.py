@@ -18,6 +18,8 @@ _said = re.compile(
 )
 # 天津市财政局 ???????天津市教育委员会: spaces that a mirror's encoding does not know
 _lost = re.compile(r"[?]{3,}(?: ?[?])*")
+# 国务院办公厅 &sp; above a date: a space's entity that a page's editor escaped or cut off
+_entity = re.compile("&(?:amp;)*(?:nb|en|em|thin)?sp;")
 # The engine is quicker to find one literal than one of several.
 _saying = [re.compile(f"{who}[为是-]") for who in ("单位", "部门")]
 # 負(fù)責(zé), a word that glosses part: made whole, with all blanks behind it.  No names, whose
@@ -34,6 +36,8 @@ def matched(shadowed: str, register: Register) -> str:
     """The shadow that all patterns match on, in simplified characters."""
     if "???" in shadowed:
         shadowed = _lost.sub(lambda lost: " " * len(lost.group()), shadowed)
+    if "sp;" in shadowed:
+        shadowed = _entity.sub(lambda lost: " " * len(lost.group()), shadowed)
     if any(said.search(shadowed) for said in _saying):
         shadowed = _said.sub(lambda m: m[1] + ":".ljust(m.end() - m.end(1)), shadowed)
     head = shadowed[:_HEAD]

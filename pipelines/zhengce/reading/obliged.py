@@ -13,7 +13,7 @@ BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织�
 
 # Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…; 学校所在县区教育局 is one
 _generic = re.compile(
-    r"(?:政府|人民政府|政府部门|党委|机关|(?:(?:企业|学校|医院|院校|村|社会(?!(?:组织|团体)(?:登记)?管理|保障|保险)|社区|用人|行业协会)(?!所在)|所在(?!地?[省市县区州旗乡镇街][\u4e00-\u9fff(]))[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,20}(?:机构|企业|组织|单位|协会|学会|医院|卫生院|卫生室|场所|卫生服务中心|院所|学校|(?<!人民)银行|公司))"
+    r"(?:政府|人民政府|政府部门|党委|机关|(?:(?:企业|学校|医院|院校|村|社会(?!(?:组织|团体)(?:登记)?管理|保障|保险)|社区|用人|行业协会)(?!所在)|所在(?!地?[\u4e00-\u9fff]{2,12}(?:政府|办事处|部门)$)(?![省市县区州旗乡镇街][\u4e00-\u9fff(]))[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,20}(?:机构|企业|组织|单位|协会|学会|医院|卫生院|卫生室|场所|卫生服务中心|院所|学校|(?<!人民)银行|公司))"
 )
 _definite = re.compile(
     r"(?:各|有关|相关|地方|[\u4e00-\u9fff]{2,6}?(?:省|市(?!场)|县|区)|市(?!场)|省|县|区|国家|国务院|中国|全国|中央)"
@@ -22,6 +22,7 @@ _definite = re.compile(
 _ASSOCIATIONS = ("科学技术协会", "计划生育协会", "法学会")
 """Whose names end as those of anybody's associations do."""
 _BARE = frozenset(("机关", "行政机关", "部门", "单位", "新闻媒体"))
+_BARE_PAIRS = ("部门或者机构", "部门或机构", "主管部门或者机构", "主管部门或机构")
 _each_unit = re.compile("各(?:有关|相关)?(?:部门和)?单位")
 OTHERS = (
     "单位",
@@ -48,7 +49,7 @@ OTHERS = (
 )
 # 水文机构, 防汛抗旱指挥机构: those of a function that only the state has
 _of_state = re.compile(
-    "(?:水文|法制|防汛|抗旱|气象|地震|消防|税务|统计|审计|仲裁|地方志|档案管理|疾病预防控制|动物卫生|植物检疫|渔政|海事|测绘|检验检疫|公积金)[\u4e00-\u9fff]{0,6}机构$"
+    "(?:水文|海警|法制|防汛|抗旱|气象|地震|消防|税务|统计|审计|仲裁|地方志|档案管理|疾病预防控制|动物卫生|植物检疫|渔政|海事|测绘|检验检疫|公积金)[\u4e00-\u9fff]{0,6}机构$"
 )
 _AGENCIES = (
     "经办机构",
@@ -67,6 +68,7 @@ _AGENCIES = (
     "管理机构",
     "工作机构",
     "登记机关",
+    "登记机构",
 )
 """Kinds of body that are public ones, not those that anybody runs."""
 
@@ -94,8 +96,15 @@ def _is_anybody(name: str, is_open_ended: bool) -> bool:
         return False
     if name.startswith("部门和"):  # 有任务的部门和单位
         return True
+    if name in _BARE_PAIRS:
+        return True
     # 有关部门和机构, 各部门和单位; 牵头单位
-    if "部门和" in name or charged.fullmatch(name) or name.endswith(("成员单位", "各单位")):
+    if (
+        "部门和" in name
+        or "部门或" in name
+        or charged.fullmatch(name)
+        or name.endswith(("成员单位", "各单位"))
+    ):
         return False
     if (name.endswith(_AGENCIES) and name != "工作机构") or _of_state.search(name) is not None:
         return False

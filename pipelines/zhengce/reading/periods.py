@@ -259,6 +259,17 @@ def begins_on(match: re.Match[str], stretch: Stretch) -> Limit | None:
     return Limit("from", start, end, first, precision=precision, year_inferred=True)
 
 
+def begins_then(match: re.Match[str], stretch: Stretch) -> Limit | None:
+    """从今年起, 明年开始, of the year in which the document was written; no length: 从今年起连续三年."""
+    year = stretch.when.written
+    if around.since.match(stretch.shadow, match.end(), stretch.end):
+        return None
+    if year is None:
+        return Limit("from", *match.span())
+    first = date(year + (match["which"] == "明"), 1, 1)
+    return Limit("from", *match.span(), first, precision="year", year_inferred=True)
+
+
 def issued(match: re.Match[str], stretch: Stretch) -> Limit:
     """自印发之日起施行, 自公布之日起30日后施行: dated when the document's own date is known."""
     start = match.start() + max(match.group().find("自"), 0)

@@ -96,6 +96,7 @@ _READERS: dict[str, Callable[[re.Match[str], Stretch], Limit | None]] = {
     "planned": periods.planned,
     "from": periods.begins,
     "fromday": periods.begins_on,
+    "fromyear": periods.begins_then,
     "issued": periods.issued,
     "numeric": endings.numeric,
     "feasted": endings.feast_day,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from zhengce.model import Responsibility, Role
 from zhengce.reading.assignments import IsBody
+from zhengce.reading.described import described_before, described_from
 from zhengce.reading.names import CONSULTS, JOINS, charged
 from zhengce.reading.obliged import BODY_END
 from zhengce.reading.organisations import Named
@@ -36,7 +37,7 @@ _ACTS = re.compile(
     r"|列入|纳入|采取|提供|下达|拨付|安排|通知|告知|指定|选派|推荐|聘请|委托|责成|处以|没收|吊销|撤销|取消|追究|移送|裁决|协调|统筹|建立|设立"
     r"|开展|完成|编制|起草|归口|签订|签发|收集|公示|公告|主持|承办|代为|免费|先行|直接|继续|及时|按时|逐级|负担|支付|补助|补贴|奖励|表彰|检查"
     r"|验收|考核|评审|鉴定|检验|检测|监测|调查|核查|核实|复核|终止"
-    r"|跟进|跟踪|督办|书面|综合(?=后|汇总|协调|上报)|联合(?=[\u4e00-\u9fff]?[制印发出开组])|行文|落实|认真(?!贯彻|执行|遵照|组织)|抓[好紧]|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|反馈|报请|提请|确认|界定|认可|办成|办好|严格|作为|当场)"
+    r"|跟进|跟踪|督办|书面|综合(?=后|汇总|协调|上报)|联合(?=[\u4e00-\u9fff]?[制印发出开组])|行文|落实|认真(?!贯彻|执行|遵照|组织)|抓[好紧]|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|以(?![上下及外内])(?=[^,。;]{2,16}为)|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|反馈|报请|提请|确认|界定|划[定分]|拟[定订]|拆除|收回|注销|设置|任命(?!负责人|[、或和])|颁发|发给|查处|收缴|申请(?=人民法院)|处(?=警告|[0-9一二三四五六七八九十百千万两])|认可|办成|办好|严格|作为|当场)"
 )
 
 _KINDS = (
@@ -65,7 +66,7 @@ _other_word = {
     # 司法部负责制定标准 obliges, 首长负责制 does not
     "负责": re.compile("的|人(?![才口事防民社])|制(?![定作造订])|任|同志|干部|牵头|相结合"),
     "主管": re.compile("的|人|局"),
-    "要": re.compile("[求点素件害闻么不领职务塞]"),
+    "要": re.compile("[求点素件害闻么领职务塞]|不(?!断|定期|折不扣|失时机)"),  # 要不断创新方式方法
     "须": re.compile("知"),
     "承担": re.compile("的"),  # 汇总上报本地区、本部门承担的各项工作任务
     # 应对挑战; but 市政府督查室应对办理工作进行检查
@@ -74,6 +75,8 @@ _other_word = {
         "|对(?![^。;\n]{2,60}?(?:进行|予以|给予|实施|开展|作出|负责))"
     ),
 }
+# 市人民政府可以根据需要设立…, 按照工作需要建立…: what there is need of; but 各部门需要建立, 还需要加强
+_needs = re.compile(rf"[^{BODY_END}还也都均,;]需")
 _supports = re.compile("[,。;的)]|在(?=[0-9每])|[做抓]好|开展|落实|完成|提出")
 # 由市财政局负责，市民政局配合: how far behind the first the supporters may stand
 _LED = 120
@@ -85,6 +88,9 @@ _told = re.compile(
     "(?:近日|日前|今日)?(?:联合|共同)?(?:印发|发布|出台|下发|召开|举办|举行)[了《]"
     "|(?:等[^,。;《]{0,8}(?:部门|单位|方面)(?:和单位)?)?(?:研究)?(?:提出|拟[定订]|制定|起草|编制|组织|开展|进行)(?:了|的《)"
 )
+# 必要时经市发展改革委会同市财政局批准后，可…: whose consent something needs
+_consent = re.compile("(?:研究|审核)?(?:批准|同意|审定)")
+_by_consent = re.compile("经(?![济信贸营开发管办费])[^,。;:]{2,60}$")
 # 市经信局会同专区监管部门建立机制: who they are, no register tells
 _some_partner = re.compile("[\u4e00-\u9fff、]{2,24}(?:部门|单位)(?=[将建制组对做开推加研提共])")
 # 市水利局会同电网企业负责, 会同各方制定办法: whoever it is; not news of what they did, 会同专家评审了
@@ -116,11 +122,11 @@ _directs = re.compile(rf"{ADVERB}{{0,5}}(?:会同|牵头|联合|商(?=有关|国
 _BEFORE = ADVERB_END.difference("按照据依作").union(BODY_END, ",; \n。:由且并", "年月季中时后前下")
 _STANDS = re.escape("".join(sorted(_BEFORE)))
 # 由市教委牵头，市财政局等参加; 市财政局、新闻媒体等应当加强宣传
-_AFTER_ETC = ("配合", "参与", "参加", "应当", "要")
+_AFTER_ETC = ("配合", "参与", "参加", "要")
 _TRIGGERS = (
     *("牵头", "联合", "配合", "参与", "参加", "协助", "设在", "负责", "承担", "主管"),
     *("各自职责", "各自的职责", "职责范围", "其职责范围"),
-    *("要", "应当", "应该", "应", "必须", "须", "不得", "协办"),
+    *("要", "应该", "应", "须", "协办"),
 )
 # 市财政局将会同…, 将定期检查; 市财政局将补贴拨付至各区 is how a thing is done
 _WILL = (
@@ -134,6 +140,8 @@ _EARNESTLY = "及时|认真|严格|加强|加大|依法|切实|积极|立即|限
 TRIGGER = (
     f"会(?:同(?<=[{_STANDS}头]会同)|{JOINS})|{CONSULTS}|"  # 由市财政局会市教育局制定; first, as 会 stands everywhere
     "由|请(?<![申报提邀聘恳呈约]请)|"
+    # 有关部门对市级储备粮动用命令应当给予支持: behind any word; not 国家机关对企业信息的使用应当依法进行
+    f"应当(?:(?!依法进行)|(?<=[{_STANDS}等校业]应当))|必须|不得|"
     f"要(?<![{_STANDS}主重需首必只摘概纪]要)(?={_EARNESTLY})|"  # 人民法院对拖欠工资的案件要及时立案
     "需(?<=[门府局委厅办位]需)(?![要求])|"  # 各镇和各部门需及时报送
     "负(?!责)|负责(?=[,。;])|负责(?<=规定负责)|主管(?<=规定主管)|承担(?<=规定承担)|"  # 依照本条例规定负责…
@@ -197,6 +205,7 @@ def duties_in_sentences(
             continue
         if kind == "by":
             by = bodies_from(shadowed, trigger.end, end, is_body, _ACTS)
+            by = by or described_from(shadowed, trigger.end, end, is_body, _ACTS)
             if by and _case.match(shadowed, by[-1].end, end):
                 continue  # 发现行为应当由其他部门处理的，应当移送
             yield from ((named, "responsible") for named in by)
@@ -217,7 +226,7 @@ def duties_in_sentences(
             if shadowed.startswith("可以", position - 2):
                 continue  # 公安机关可以会同城市管理部门设置泊位: a power
             partners = partners_from(shadowed, trigger.end, end, is_body)
-            if partners and _told.match(shadowed, partners[-1].end, end):
+            if partners and _is_no_task(shadowed, start, trigger, partners[-1].end, end):
                 continue
             if not partners and not _has_partner(shadowed, trigger, end):
                 continue
@@ -250,6 +259,7 @@ def _subjects(
     subjects = subjects_before(shadowed, start, head, is_body)
     if subjects and (shadowed[head] in "都均" or shadowed[subjects[0].start - 1] in "及和"):
         return also_before(shadowed, start, subjects, is_body)
+    subjects = subjects or described_before(shadowed, start, head, is_body)
     if subjects or kind == "support":
         return subjects
     if kind in ("with", "lead"):  # 市民政部门根据经济社会发展情况，适时会同财政部门提出…
@@ -287,6 +297,8 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
     other = _other_word.get(word)
     if other is not None and other.match(shadowed, trigger.end, end):
         return None
+    if word == "要" and _needs.match(shadowed, trigger.start - 2):
+        return None
     kind = _KINDS.get(word, "responsible")
     if word in _DESCRIBES and _of_office.match(shadowed, trigger.end, end):
         return None
@@ -305,6 +317,15 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
     ):
         return None
     return kind
+
+
+def _is_no_task(shadowed: str, start: int, trigger: Trigger, last: int, end: int) -> bool:
+    """Whether what A会同B goes on with, from ``last``, was done, or is their consent to what another does."""
+    if _told.match(shadowed, last, end):
+        return True
+    return _consent.match(shadowed, last, end) is not None and (
+        _by_consent.search(shadowed, max(start, trigger.start - 70), trigger.start) is not None
+    )
 
 
 def _has_partner(shadowed: str, trigger: Trigger, end: int) -> bool:

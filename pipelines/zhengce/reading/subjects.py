@@ -20,7 +20,7 @@ _no_body = re.compile(
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
     r"(?:是|在|作为|对|成立(?=[^,。]{2,20}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|发现|认为|经(?![济信贸营开])|依法|开展|实施|不能|未能|,$)"
-    r"|,在[^,。;:!?\n]{2,40}[前后时中下],$|(?P<any>(?![和及或]者?个人|各位|领导|主要负责|负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
+    r"|,在[^,。;:!?\n]{2,40}[前后时中下],$|(?P<any>(?![和及或]者?个人|组成人员|各位|领导|主要负责|负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
 _staff = re.compile("其(?!他)|工作人员|有关人员|负责人")
@@ -57,10 +57,10 @@ _goes_on = re.compile(
 _partner = re.compile(r"(?:[^,。;:!?\n(《]|[(][自治市区县旗、]{1,9}[)]){2,200}")
 # 会同市民政局制定办法: a body's last character that begins a word
 _longer_word = re.compile(
-    "办[法理公事]|部[门分署]|行[政动业为使监]|会[议同商计]|市[场级内]|[区县][域级内]|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长所]|心理|署名|门诊|局面|队[伍员]|所[在属有需]|站[在点]|组[成建织]|联[合系动通网]|社[会区保团]|关[系于联心键注爱怀]|构[成建筑造]"
+    "办[法理公事]|部[门分署]|行[政动业为使监]|会[议同商计]|市[场级内民政]|地[方质产]|[区县][域级内]|区划|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长所]|心理|署名|门诊|局面|队[伍员]|所[在属有需]|站[在点]|组[成建织]|联[合系动通网]|社[会区保团]|关[系于联心键注爱怀]|构[成建筑造]"
 )
 _PARTNER_END = re.compile(
-    r"等(?:\d+个)?(?:国务院|省|市|县)?(?:有关|相关)?(?:职能|主管|行政)?(?:部门(?:和机构(?=[,在按应要]))?|单位|机构|地方)"
+    r"等(?:\d+个)?(?:国务院|省|市|县)?(?:有关|相关)?(?:职能|主管|行政)?(?:部门(?:和机构(?=[,在按应要])|和单位)?|单位|机构|地方)"
     r"|(?:有关|相关)(?:职能|主管|行政|业务|责任)?(?:部门|单位|方面|地方|机构)(?:和(?:单位|地方|机构|地区))?"
     r"|(?:各地|各有关部门|各地区|各部门|部门|同级[\u4e00-\u9fff]{2,8}部门)"
 )
@@ -100,7 +100,7 @@ def earlier_subject(
 
 _comma = re.compile(",$")
 # 请各县教育部门和有关单位认真研究: some bodies, beside others that are asked
-_BESIDE = frozenset(("有关单位", "相关单位"))
+_BESIDE = frozenset(("有关单位", "相关单位", "其他有关单位", "其他相关单位"))
 
 
 def bodies_from(
@@ -280,7 +280,11 @@ def _public_of(shadowed: str, start: int, names: list[Named], is_body: IsBody) -
         of_it = before > start and shadowed.find("的", before, named.end) >= 0
         if of_it or not named.name.endswith(OTHERS):
             return []
-    return [named for named in names if is_body(named) and is_public(named)]
+    public = [named for named in names if is_body(named) and is_public(named)]
+    if not public:
+        return []
+    # 公安机关和有关单位应当…: they, too, where a public body stands beside them
+    return [one for one in names if one in public or (one.name in _BESIDE and is_body(one))]
 
 
 def _are_bodies(names: Sequence[Named], is_body: IsBody) -> bool:

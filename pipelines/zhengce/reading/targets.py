@@ -29,8 +29,10 @@ from zhengce.reading.spans import Spans
 _begins = re.compile(
     "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续支迁孵储收评造封植清疏砌衬硬加过划净更争≥≤]"
 )
+# 预付款比例提高至合同金额的30%以上
+_OF_WHAT = r"(?:(?<=[高升加低少缩][至到])[\u4e00-\u9fff]{2,10}的(?=[\d.]+ ?%))?"
 _target = re.compile(
-    rf"(?:{COMPARATOR}|(?P<built>{BUILT})(?P<thing>{THING}|[\u4e00-\u9fff、]{{2,24}}(?:(?=各 ?\d)|等(?:[\u4e00-\u9fff]{{2,8}})?(?=\d)))|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
+    rf"(?:{COMPARATOR}{_OF_WHAT}|(?P<built>{BUILT})(?P<thing>{THING}|[\u4e00-\u9fff、]{{2,24}}(?:(?=各 ?\d)|等(?:[\u4e00-\u9fff]{{2,8}})?(?=\d)))|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
     # 增长6%-7%, 完成8至10个: the unit behind the upper bound is the lower's too
     rf"(?: ?[%‰]?(?:-|~|至|到)(?P<upper>{NUMBER}))?"
     rf" ?(?P<scale>万亿|千万|百万|[万亿千百])?(?:个(?=小时|学时|课时))?"

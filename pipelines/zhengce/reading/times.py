@@ -126,6 +126,8 @@ _FROM_DAY = _form(
     + rf")? ?(?:起|开始){_EFFECTIVE}?",
     "g",
 )
+# 从今年起共同安排经费, 明年开始
+_FROM_YEAR = "(?:从|自)? ?(?P<which>今|明)年(?:起|开始)"
 # 自印发之日起施行, 自公布之日起30日后施行
 _ANCHORED_FROM = (
     r"(?:本[\u4e00-\u9fff]{1,6})?自?(?:印发|发布|公布|颁布|下发|发文)之日起"
@@ -203,6 +205,7 @@ requirements = (
                 f"|(?P<period>{_PERIOD})|(?P<same>{_SAME_YEAR}))",
                 f"(?P<planned>{_PLAN})",
                 f"{_BEGINS}(?:(?P<from>{_FROM})|(?P<fromday>{_FROM_DAY}))",
+                f"(?P<fromyear>{_FROM_YEAR})",
                 f"(?P<issued>{_ANCHORED_FROM})",
                 f"(?P<numeric>{_NUMERIC})",
                 f"(?P<feasted>{_FEAST})",
@@ -266,7 +269,7 @@ HINT = "|".join(
     (
         "内(?<=[日天周期月年以之度]内)|起(?<=之日起)|五(?<=[七八九十一二三四五六]五)|五(?=一)"
         "|旦(?<=元旦)|春(?=节)|劳(?=动节)|庆(?<=国庆)|每(?=[半年两三四五季个月周学日天])"
-        "|按(?=[月季周年半])|半(?<=[上下]半)|季(?=度)|年(?=[底末])",
+        "|按(?=[月季周年半])|半(?<=[上下]半)|季(?=度)|年(?=[底末])|年(?<=[今明]年)(?=起|开始)",
         *(
             f"{numeral}(?<=[{_ENDS}].)(?:{'|'.join(f'(?<={word}.)' for word in _LENGTHS)})"
             f"(?={_CN}{{0,3}}{_LENGTH})"
@@ -293,5 +296,5 @@ numeral_before = re.compile(
     rf"(?<![月年第\d一二两三四五六七八九十百]){_CN}{{1,4}}(?:个?工作日|日|天|个月)(?:以|之)?前$"
 )
 plan_seed = re.compile(r"(?:[七八九]|十[一二三四五六]?)五[”\"]?[期时末]")
-rhythm_seed = re.compile("每[1-9半年两三四五季个月周学日天]|按[月季周年半]")
+rhythm_seed = re.compile("每[1-9半年两三四五季个月周学日天]|按(?<!不得按)[月季周年半]")
 BEGINNINGS = frozenset('自从到至截在每按明今当本次全“"第')

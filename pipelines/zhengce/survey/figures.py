@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from zhengce import pipeline, register
+from zhengce import collecting, documents, register
 from zhengce.model import Extraction, Quarantined
 from zhengce.survey.announced import Outcome, occurrences
 from zhengce.survey.rows import written
@@ -108,14 +108,14 @@ def survey(
     figures = Figures()
     with written(rows) as write:
         before = perf_counter()
-        for _, result in pipeline.read_all(source):
+        for _, result in documents.read_all(source):
             figures.add(result, perf_counter() - before)
             if isinstance(result, Extraction):
                 write(result)
             on_document(result.source_path)
             before = perf_counter()
     if not figures.documents and not figures.quarantined:
-        raise pipeline.NoDocuments(f"There are no documents in {source}.")
+        raise collecting.NoDocuments(f"There are no documents in {source}.")
     return figures.as_json()
 
 

@@ -108,8 +108,8 @@ def test_a_document_is_shown_as_published_rows(
 def test_one_file_is_read_as_a_run_reads_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    from zhengce.documents import read_all, read_file
     from zhengce.model import Extraction
-    from zhengce.pipeline import read_all, read_file
 
     path = tmp_path / "关于1.5级响应的通知.md"
     path.write_text(
@@ -125,7 +125,7 @@ def test_one_file_is_read_as_a_run_reads_it(
 
 
 def test_a_dot_in_a_name_is_no_extension(tmp_path: Path) -> None:
-    from zhengce.pipeline import read_file
+    from zhengce.documents import read_file
 
     path = tmp_path / "关于1.5级响应"
     path.write_text(NOTICE, "utf-8")

@@ -36,6 +36,12 @@ def test_a_label_broken_before_its_mark_becomes_whole_again() -> None:
     assert paragraphs("\n".join(lines))[:2] == [SENTENCE, "一、降低成本"]
 
 
+def test_a_label_of_duties_that_a_page_s_end_broke_becomes_whole_again() -> None:
+    text = "推进改革。（牵头部\n门：市交通委）\n（责任单\n位：市财政局）\n门：不锈钢"
+    whole = ["推进改革。（牵头部门：市交通委）", "（责任单位：市财政局）", "门：不锈钢"]
+    assert paragraphs(text, wrapped=False) == whole
+
+
 def test_a_word_split_over_a_break_becomes_whole_again() -> None:
     lines = wrap(SENTENCE, 13)
     assert lines[0].endswith("举办") and lines[1].startswith("医疗机构")

@@ -416,6 +416,12 @@ def test_a_signature_behind_spaces_that_a_mirror_lost() -> None:
     assert (found.issuer, found.date_signed) == ("泰州市人民政府", date(2018, 12, 24))
 
 
+def test_a_signature_before_the_rest_of_an_entity() -> None:
+    text = f"{BODY}\n国务院办公厅 &sp; \n2018年12月24日\n附：请示\n国家教委\n2018年5月13日"
+    found = document(text)
+    assert (found.issuer, found.date_signed) == ("国务院办公厅", date(2018, 12, 24))
+
+
 def test_a_note_stands_before_the_date_of_signature() -> None:
     text = f"{BODY}\n中共珲春市委办公室\n珲春市人民政府办公室\n（此件发至乡）     2017年6月13日"
     found = document(text)

@@ -32,6 +32,11 @@ Duties = Callable[[str], list[tuple[str, str]]]
         ("市水利局会同专家组评审了方案。", ""),
         ("方案经市水利局会同意后实施。", ""),
         ("市财政局会同关心教育的企业制定办法。", "lead 市财政局"),
+        # whose consent something needs; but 经…评审 is a task
+        ("必要时经市发展改革委（市粮食局）会同市财政局批准后，可采取公开竞价方式。", ""),
+        ("应当经水行政部门会同公路管理机构批准。", ""),
+        ("市发展改革委会同市财政局批准项目。", "lead 市发展改革委;support 市财政局"),
+        ("经市水利局会同市财政局评审。", "lead 市水利局;support 市财政局"),
     ],
 )
 def test_who_leads_when_its_partner_is_not_known(duties: Duties, text: str, expected: str) -> None:
@@ -70,3 +75,24 @@ def test_one_of_many_that_no_register_tells(duties: Duties) -> None:
     assert [name for name, _ in duties(text)] == [
         *("教育部门", "财政部门", "民政部门", "商务部门", "审计部门"),
     ]
+
+
+def test_what_many_have_done_is_no_duty(duties: Duties) -> None:
+    assert duties(f"市教委会同{MANY}等有关部门和单位拟定的《某规定》已经市政府同意。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市教委要不断创新方式方法。", "市教委"),
+        ("市教委要不要做这件事，不要紧。", ""),
+        ("市政府有关部门和县（区）政府对动用命令应当给予支持。", "市政府有关部门;县（区）政府"),
+        ("企业对产品的质量应当负责。", ""),
+        ("有关地方人民政府对事故情况不得隐瞒。", "有关地方人民政府"),
+        ("交通运输和水利部门负责实施。", "交通运输部门;水利部门"),
+        ("省政府要加强领导，指定具体部门承担监管职责。", "省政府"),
+        ("建设国家中心城市，必须建设廉洁之城。", ""),
+    ],
+)
+def test_who_is_obliged(duties: Duties, text: str, expected: str) -> None:
+    assert ";".join(name for name, _ in duties(text)) == expected

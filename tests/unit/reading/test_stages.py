@@ -120,3 +120,21 @@ def test_months_in_a_column_for_times(read: Read) -> None:
         for at, text in enumerate(line)
     ]
     assert told(read(blocks)) == ["6月-7月上旬 period None None", "8月13-15日 period None None"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("从今年起，安排经费补助。", "从今年起 from 2009-01-01 None"),
+        ("自明年开始实行新办法。", "自明年开始 from 2010-01-01 None"),
+        ("明年起全面推开。", "明年起 from 2010-01-01 None"),
+        ("自今年以来，成效明显。", ""),
+        ("从今年起，连续3年给予补助。", ""),
+    ],
+)
+def test_what_begins_in_a_year_that_is_not_named(sentence: str, expected: str, read: Read) -> None:
+    assert " ".join(told(read(f"一、{sentence}", **SIGNED))) == expected
+
+
+def test_what_begins_in_a_year_that_nothing_tells(read: Read) -> None:
+    assert told(read("一、从今年起安排经费。")) == ["从今年起 from None None"]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from zhengce import model, pipeline
+from zhengce import documents, model
 from zhengce.release import compose, publish, verify
 
 SEEDS = Path(__file__).parents[4] / "seeds"
@@ -60,7 +60,7 @@ def release(
     """A release of the seeds, a hostile document and a file that could not be read."""
 
     def make(root: Path) -> None:
-        read = (found for _, found in pipeline.read_all(SEEDS))
+        read = (found for _, found in documents.read_all(SEEDS))
         seeds = [found for found in read if isinstance(found, model.Extraction)]
         unread = model.Quarantined("=unread.bin", None, "vanished", f"{HOSTILE} has gone.")
         published(root, [*seeds, hostile], publish_below, (unread,))
