@@ -50,6 +50,7 @@ def test_who_leads_when_its_partner_is_not_known(duties: Duties, text: str, expe
         ("市", "等有关部门在各自职责范围内，负责有关工作。", "responsible", "部门"),
         ("市", "等有关部门，应当按照各自职责，做好有关工作。", "responsible", "部门"),
         ("市", "等部门和机构，应当按照各自职责，做好有关工作。", "responsible", "部门"),
+        ("市", "等行政管理部门，在各自职责范围内做好工作。", "responsible", "行政管理部门"),
         ("市水行政主管部门会同", "等有关部门制定规划。", "support", "部门"),
         ("由市水行政主管部门牵头，会同", "等有关部门负责实施。", "support", "部门"),
     ],
