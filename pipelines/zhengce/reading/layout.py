@@ -22,6 +22,7 @@ from zhengce.reading.breaks import broken_anew
 from zhengce.reading.emphasis import unmarked
 from zhengce.reading.furniture import BULLETS, fields, is_furniture, stacked, suspects
 from zhengce.reading.patterns import GLOSS, folds, shadow
+from zhengce.reading.split_lines import rejoined
 
 _EDGES = " \t\u00a0\u3000\u2002\u2003\u2009\ufeff\u200b\r\n"
 # 第一章 总 则, below a bracket that ends in a full line
@@ -78,7 +79,9 @@ def lay_out(page: Page) -> Layout:
     blocks = _without_furniture(told, facts, folded)
     if page.wrapped:
         blocks = _joined(dumped.with_cells(blocks, printed))
-    text, paragraphs = _assembled(broken_anew(blocks))
+    of_law = "第三条" in printed or "第二条" in printed
+    whole = rejoined(blocks) if of_law else blocks
+    text, paragraphs = _assembled(broken_anew(whole))
     return Layout(text, shadow(text, folded), paragraphs, facts)
 
 
