@@ -13,7 +13,7 @@ from zhengce.reading.assignments import IsBody
 from zhengce.reading.organisations import Named
 from zhengce.reading.subjects import subjects_before
 
-_END = "委员会|联合会|检察院|法院|[局委厅部署办门府处室关]"
+_END = "委员会|联合会|检察院|法院|军区|机构|[局委厅部署办门府处室关]"
 # The clause that the verb stands in goes on, and is no condition: 作出决定的，; 组织检查时，; 进行监察，适用本条例
 _GOES_ON = (
     r"(?!(?:[和与、或并][\u4e00-\u9fff]{1,6})?的|[与者,。;]|[、和并](?!组织|指导|协调|监督|检查|实施|完善|督促|公布|管理|推[动进]|评估|落实)"
@@ -31,6 +31,9 @@ _norm = re.compile(
     rf"|依法(?:对|查处)[^,。;:\n]{{2,60}}?(?:查处|处理|处罚|进行|实施|行为){_GOES_ON}"
     rf"|对[^,。;:《\n]{{2,90}}?(?:,(?:{_BY}[^,。;《\n]{{2,24}}?)?{_ADVERBS})?(?:给予|进行|实施|实行|开展|予以|组织(?=[巡开复])){_GOES_ON}"
     rf"|(?:{_BY}[^,。;:\n]{{2,60}}(?<![局委厅办构门组]),){{1,2}}{_ADVERBS}(?:在[^,。;:\n]{{2,30}})?(?:{_VERB}){_GOES_ON}"
+    # 省人民政府、省军区领导全省的人民防空工作; 主管 stands among the words that oblige
+    rf"|{_ADVERBS}(?:领导|管理|监督管理)(?:和[\u4e00-\u9fff]{{2,4}})?(?=全[国省市县区州]|[本各所]|辖区|我国)"
+    r"[^,。;:《\n]{2,40}?(?:工作|事务|活动|建设)(?=[,。;:])(?![^,。;\n]{0,120}的,)"
     # 劳动行政部门自受理申请之日起三十日内应当结束工作: the word that obliges stands behind what is no body
     r"|自(?=[收受接])(?=[^,。;:《\n]{2,60}(?:应当|必须)(?!依法进行|[^,。;\n]{0,30}而[未不]))"
     rf"|在[^,。;:\n]{{2,40}}下,?{_ADVERBS}(?:{_VERB}){_GOES_ON}"
@@ -42,7 +45,7 @@ _open = re.compile(
     "可以|可|有权|未|不得|应当|必须|是指|(?<![据作际])需要(?![,;。])|[已曾]|不(?=[实进开给予组])|统筹协调(?=国务院|[省市县区州])|会同|违[法反]|拒绝|阻碍|妨碍|享受|接受(?=有关|相关|上级)|协助|社会组织|工会组织"
 )
 # What stands within no list of names: 乡镇人民政府在县人民政府…, 本市与江苏省…; but 所在地人民政府
-_parted = re.compile("与|(?<!所)在")
+_parted = re.compile("与|(?<!所)在|(?<!行)为")
 # Whom another one asks: 鼓励地方人民政府建立…, 指导街道办事处开展…; but 精神文明建设指导委员会
 _GUIDES = ("指导", "协调", "监督")
 _ASKED = ("支持", "鼓励", "督促", "引导", "配合", "帮助", "推动", "组织", "要求")

@@ -66,11 +66,15 @@ _AGENCIES = (
     "监管机构",
     "执法机构",
     "管理机构",
+    "领导机构",
     "工作机构",
     "登记机关",
     "登记机构",
 )
 """Kinds of body that are public ones, not those that anybody runs."""
+_OF_ANYBODY = frozenset(
+    f"{of}机构" for of in ("工作", "物业管理", "项目管理", "安全管理", "安全生产管理", "经营管理")
+)
 
 
 def is_public(named: Named) -> bool:
@@ -106,7 +110,7 @@ def _is_anybody(name: str, is_open_ended: bool) -> bool:
         or name.endswith(("成员单位", "各单位"))
     ):
         return False
-    if (name.endswith(_AGENCIES) and name != "工作机构") or _of_state.search(name) is not None:
+    if (name.endswith(_AGENCIES) and name not in _OF_ANYBODY) or _of_state.search(name) is not None:
         return False
     if name.endswith(("协会", "学会")) and name.startswith(("有关", "相关")):
         return True

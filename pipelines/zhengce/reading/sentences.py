@@ -44,6 +44,7 @@ _KINDS = (
     {
         "牵头": "lead",
         "会同": "with",
+        "会商": "consulted",
         "会": "with",
         "商": "with",
         "联合": "with",
@@ -104,6 +105,10 @@ _of_office = re.compile(
 _accountable = re.compile(
     r"对[^,。;:]{2,50}?(?:人民代表大会|常务委员会|权力机关|监察委员会|人民法院|人民检察院|党委|党组)$"
 )
+_drafts = re.compile(
+    "(?:等[^,。;《]{0,8}(?:部门|单位))?(?:共同|联合)?(?:编制|制[定订]|拟[定订]|起草)(?!的)"
+)
+_PARTED_LISTS = ("府,", "处,", "门,", "会,", "关,", "局,")
 _seat = re.compile("[是为][^,。;是为]{0,8}(?:会议|小组|专班)$")  # 市民政局为联席会议牵头单位
 _names_office = re.compile("(?:责任)?(?:单位|部门|机关)")
 # 各区政府是…工作的责任主体, 市住建局为…的主管部门: the body before 是 is charged
@@ -138,7 +143,7 @@ _WILL = (
 _EARNESTLY = "及时|认真|严格|加强|加大|依法|切实|积极|立即|限期|逐|建立|进行|予以|开启|开展|做好"
 # The word comes first: the engine skips to what begins with a literal, and then looks back.
 TRIGGER = (
-    f"会(?:同(?<=[{_STANDS}头]会同)|{JOINS})|{CONSULTS}|"  # 由市财政局会市教育局制定; first, as 会 stands everywhere
+    f"会(?:商(?=后)|同(?<=[{_STANDS}头]会同)|{JOINS})|{CONSULTS}|"  # 由市财政局会市教育局制定; first, as 会 stands everywhere
     "由|请(?<![申报提邀聘恳呈约]请)|"
     # 有关部门对市级储备粮动用命令应当给予支持: behind any word; not 国家机关对企业信息的使用应当依法进行
     f"应当(?:(?!依法进行)|(?<=[{_STANDS}等校业]应当))|必须|不得|"
@@ -204,15 +209,13 @@ def duties_in_sentences(
         if kind is None:
             continue
         if kind == "by":
-            by = bodies_from(shadowed, trigger.end, end, is_body, _ACTS)
-            by = by or described_from(shadowed, trigger.end, end, is_body, _ACTS)
-            if by and _case.match(shadowed, by[-1].end, end):
-                continue  # 发现行为应当由其他部门处理的，应当移送
-            yield from ((named, "responsible") for named in by)
+            by = _behind_by(shadowed, trigger, end, is_body)
+            yield from by
             leading_until = position + _LED if by else leading_until
             continue
-        if kind == "seated":
-            yield from _seated(shadowed, start, trigger, end, is_body)
+        if kind in ("seated", "consulted"):
+            read = _seated if kind == "seated" else _consulted
+            yield from read(shadowed, start, trigger, end, is_body)
             continue
         if kind == "named":
             first = clause_start(shadowed, max(start, position - 160), position)
@@ -257,7 +260,10 @@ def _subjects(
     if obliges and shadowed[head - 1] == ",":
         return earlier_subject(shadowed, start, head, end, is_body)
     subjects = subjects_before(shadowed, start, head, is_body)
-    if subjects and (shadowed[head] in "都均" or shadowed[subjects[0].start - 1] in "及和"):
+    # 乡镇人民政府、街道办事处，村民委员会应当协助
+    before = shadowed[subjects[0].start - 2 : subjects[0].start] if subjects else ""
+    parted = obliges and before in _PARTED_LISTS
+    if subjects and (parted or shadowed[head] in "都均" or before[-1:] in ("及", "和")):
         return also_before(shadowed, start, subjects, is_body)
     subjects = subjects or described_before(shadowed, start, head, is_body)
     if subjects or kind == "support":
@@ -333,6 +339,31 @@ def _has_partner(shadowed: str, trigger: Trigger, end: int) -> bool:
     if trigger.word != "会同":
         return _some_partner.match(shadowed, trigger.end, end) is not None
     return _somebody.match(shadowed, trigger.end, end) is not None
+
+
+def _behind_by(
+    shadowed: str, trigger: Trigger, end: int, is_body: IsBody
+) -> list[tuple[Named, Role]]:
+    """The bodies after 由, and those whose work they direct: 由市人民政府组织规划部门和有关部门共同编制."""
+    by = bodies_from(shadowed, trigger.end, end, is_body, _ACTS)
+    by = by or described_from(shadowed, trigger.end, end, is_body, _ACTS)
+    if not by or _case.match(shadowed, by[-1].end, end):
+        return []  # 发现行为应当由其他部门处理的，应当移送
+    if shadowed.startswith("组织", by[-1].end):
+        drafting = partners_from(shadowed, by[-1].end + 2, end, is_body)
+        if drafting and _drafts.match(shadowed, drafting[-1].end, end):
+            leads: list[tuple[Named, Role]] = [(named, "lead") for named in by]
+            return leads + [(named, "support") for named in drafting]
+    return [(named, "responsible") for named in by]
+
+
+def _consulted(
+    shadowed: str, start: int, trigger: Trigger, end: int, is_body: IsBody
+) -> Iterator[tuple[Named, Role]]:
+    """由省测绘部门审核，并与有关部门会商后公布: those behind 与 support."""
+    first = shadowed.rfind("与", max(start, trigger.start - 60), trigger.start) + 1
+    consulted = subjects_before(shadowed, first or trigger.start, trigger.start, is_body)
+    yield from ((named, "support") for named in consulted)
 
 
 def _seated(

@@ -23,7 +23,7 @@ _THEN = re.compile(
     r"|,在[^,。;:!?\n]{2,40}[前后时中下],$|(?P<any>(?![和及或]者?个人|组成人员|各位|领导|主要负责|负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
-_staff = re.compile("其(?!他)|工作人员|有关人员|负责人")
+_staff = re.compile("其(?!他|授权)|工作人员|有关人员|负责人")
 # 由市财政局…, 请…, 联席会议要求各成员单位…, 将职责移交市财政局…
 _by = re.compile(
     r".*(?:(?<![自理事])由|(?<!申)请|要求(?=各)|移交|委托(?=[省市县区各辖])|授权(?=[省市县区州]))(?=[\u4e00-\u9fff])",
@@ -32,7 +32,9 @@ _by = re.compile(
 _led_by = re.compile("由|请|要求各|移交|委托|授权")
 # 建立由党委政府统一领导、职能部门主管的管理机制, as such plans say of all; 由市教委牵头的 says who
 MADE = re.compile("(?:建立|形成|构建|健全|完善)由党委")
-_passed_by = re.compile("经(?![济信贸营开发管办费])")  # 经生态环境部会同有关部门评审
+_passed_by = re.compile(
+    "(?:应当|必须|须)?经(?![济信贸营开发管办费])"
+)  # 经生态环境部会同有关部门评审
 _adverbs = re.compile(rf"{ADVERB}+$")
 ADVERB_END = frozenset(
     "为行是在也还都均要当该应须需将可以责极动时实工别同合上法体一筹强切快真步紧期按照据依作年月季度"
@@ -224,8 +226,11 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
             return []
         by = _by.match(shadowed, first, bare)
         first = by.end() if by is not None else first
-    if shadowed[first] == "经":
-        first += _passed_by.match(shadowed, first, end) is not None
+        if shadowed.endswith("可以委托", start, first):
+            return []  # 市林业部门可以委托县林业部门负责审核: a power
+    if shadowed[first] in "经应必须":
+        passed = _passed_by.match(shadowed, first, end)
+        first = passed.end() if passed is not None else first
     joint = _last_joint.match(shadowed, first, bare)
     tail = joint.end() if joint is not None else first
     # 各级人民政府及|其有关部门, but 环保部门及|其他有关部门
@@ -240,6 +245,8 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
         names = [named for named in listed(shadowed, first, end) if not _staff.match(named.name)]
     if names and (known := _known_of_many(names, is_body)):
         return known
+    if names[-1:] and names[-1].name.startswith("其授权的"):  # 发布信息的人民政府或者其授权的部门
+        return [named for named in names if is_body(named) and not is_generic(named)]
     found = _public_of(shadowed, first, names, is_body) if joint is not None else []
     if not found and (of := shadowed.rfind("地区的", first, end)) >= 0:
         # 突发事件多发、易发地区的居民委员会和村民委员会应当…
@@ -304,7 +311,9 @@ def _comma_before(shadowed: str, start: int, first: int) -> int:
 def also_before(shadowed: str, start: int, subjects: list[Named], is_body: IsBody) -> list[Named]:
     """各县科技部门和有关部门，市科技局都要…: the subjects with those that a comma parts from them."""
     while subjects and (stop := _comma_before(shadowed, start, subjects[0].start)) > start:
-        names = listed(shadowed, clause_start(shadowed, max(start, stop - 60), stop), stop)
+        first = clause_start(shadowed, max(start, stop - 60), stop)
+        # 市教育部门是学校安全的主管部门，各区教育部门负责: no list
+        names = listed(shadowed, first, stop) if shadowed.find("的", first, stop) < 0 else []
         if not names or not _are_bodies(names, is_body):
             break
         subjects = names + subjects
@@ -354,7 +363,9 @@ def partners_from(shadowed: str, start: int, end: int, is_body: IsBody) -> list[
     closing = _PARTNER_END.search(shadowed, start, phrase.end())
     stops = [closing.end()] if closing is not None else []
     # …等部门及各区政府: the list goes on
-    goes_on = closing is not None and shadowed.startswith(("及", "和", "与"), closing.end())
+    goes_on = closing is not None and shadowed.startswith(
+        ("及", "和", "与", "以及", "、"), closing.end()
+    )
     farther = [
         at + 1
         for at in range(min(phrase.end(), start + 60) - 1, start, -1)
@@ -364,7 +375,7 @@ def partners_from(shadowed: str, start: int, end: int, is_body: IsBody) -> list[
     for stop in (*farther, *stops) if goes_on else (*stops, *farther):
         names = listed(shadowed, start, stop)
         if names and all(is_body(named) for named in names):
-            return names
+            return [named for named in names if named.name != "机构"] if goes_on else names
     if closing is None:
         return []
     # 会同城乡水务、农业农村、住房和城乡建设等部门: those of them that are known

@@ -142,3 +142,23 @@ def test_where_a_body_stands_hides_no_function(name: str, function: str, read: R
     assert row.resolution is not None
     assert row.resolution.department is not None
     assert (row.resolution.department.function, row.is_collective) == (function, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("空中交通管理机构应当作出决定。", "R空中交通管理机构"),
+        ("由负责该区域的空中交通管理机构批准。", "R空中交通管理机构"),
+        ("白天鹅及其栖息地管理机构应当加强管护。", "R白天鹅及其栖息地管理机构"),
+        ("市反恐怖主义工作领导机构负责统一领导。", "R市反恐怖主义工作领导机构"),
+        ("由省人民政府或者其授权的部门公布。", "R省人民政府 R其授权的部门"),
+        ("发布预警信息的人民政府或者其授权的有关部门应当调整级别。", "R其授权的有关部门"),
+        # those of firms, and those that are none
+        ("物业管理机构应当维护秩序。", ""),
+        ("安全生产管理机构应当每日检查。", ""),
+        ("非航道管理机构应当征求意见。", ""),
+        ("基金管理机构应当公布净值。", ""),
+    ],
+)  # fmt: skip
+def test_managing_bodies_and_those_authorised(text: str, rows: str, duties: Duties) -> None:
+    assert told(duties, text) == rows

@@ -164,3 +164,27 @@ def test_lists_of_laws(
     duties: Callable[[str], list[tuple[str, str]]], text: str, expected: str
 ) -> None:
     assert duties(text) == [(name, "responsible") for name in expected.split()]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "规划由市人民政府组织规划部门以及发展改革、财政等有关部门共同编制。",
+            "L市人民政府 S规划部门 S发展改革部门 S财政部门",
+        ),
+        ("由市人民政府组织实施。", "R市人民政府"),
+        ("由市民政部门审核，并与有关部门会商后，报市人民政府批准。", "R市民政部门 S有关部门"),
+        ("应当经市教育部门会同市民政部门组织审定。", "L市教育部门 S市民政部门"),
+        ("市林业部门可以委托县林业部门负责审核工作。", ""),
+        ("由市公安、国家安全部门会同市有关部门、有关军事机关制定。", "L市公安部门 L市国家安全部门 S市有关部门 S有关军事机关"),
+        ("由市民政部门会同有关部门、机构制定。", "L市民政部门 S有关部门"),
+        ("乡镇人民政府、街道办事处，村民委员会应当协助民政部门。", "R乡镇人民政府 R街道办事处 R村民委员会"),
+        ("市教育部门是学校安全的主管部门，区教育部门负责检查。", "R市教育部门 R区教育部门"),
+        ("县（市、区）、市属开发区应当培育会展。", "R县（市、区） R市属开发区"),
+    ],
+)  # fmt: skip
+def test_who_has_a_part(
+    duties: Callable[[str], list[tuple[str, str]]], text: str, rows: str
+) -> None:
+    assert " ".join(f"{LETTERS[role]}{name}" for name, role in duties(text)) == rows
