@@ -17,6 +17,10 @@ _MEMORY = 1 << 14
 """Names kept; a city's documents name the same bodies again and again."""
 
 
+_SHORT = 10
+_ACTING = ("部门", "机关", "法院")
+
+
 class Body(NamedTuple):
     """What is known of a name that is an organisation's."""
 
@@ -32,13 +36,18 @@ def body(name: str, place: Place | None, register: Register) -> Body | None:
     if "的" in name and names.described.fullmatch(name) is not None:
         there = resolved("当地人民政府", place, register) if name.endswith("政府") else None
         return Body(there, True)
-    if names.is_phrase(name):
+    acts = len(name) <= _SHORT and name.endswith(_ACTING) and names.acting.fullmatch(name)
+    if acts and name.endswith("编制机关"):  # 规划组织编制机关, no 编制委员会
+        return Body(None, True)
+    if not acts and names.is_phrase(name):
         return None
     if name.endswith(("民委员会", "居委会", "村委会")) and names.committee.fullmatch(name):
         return Body(None, True)
     resolution = resolved(name, place, register)
     if resolution is not None:
         return Body(resolution, resolution.is_collective)
+    if acts:
+        return Body(None, True)
     if name.endswith("机关") and names.organ.fullmatch(name) is not None:
         return Body(None, True)
     if names.written_like.fullmatch(name) is None:

@@ -44,6 +44,8 @@ class Calendar:
     """The document's year, where only that is known (from its number or title)."""
     standing: bool = False
     """It is written in articles: a rule, whose days without a year come every year."""
+    passed: bool = False
+    """Its own date is that on which a congress passed it, which may be before its publication."""
     posted: bool = False
     """Of its days only that is known on which a site published it, which may be long after."""
 

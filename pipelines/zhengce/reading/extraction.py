@@ -32,6 +32,7 @@ from zhengce.reading import (
     deadlines,
     indicators,
     metadata,
+    promulgation,
     reached,
     tables,
     targets,
@@ -78,6 +79,7 @@ def _read(page: Page, source: Source, register: Register) -> Extraction:
         metadata.issued_on(document, shadowed, seen.numbers),
         metadata.year_of(document, shadowed),
         standing=articles,
+        passed=promulgation.is_day_of_passing(document.date_signed, shadowed),
         posted=document.date_signed is None,
     )
     reader = _Reader(layout.text, shadowed, seen, duties, when, document.title)

@@ -274,7 +274,8 @@ def issued(match: re.Match[str], stretch: Stretch) -> Limit:
     """自印发之日起施行, 自公布之日起30日后施行: dated when the document's own date is known."""
     start = match.start() + max(match.group().find("自"), 0)
     if match["later"] is None:
-        first, value, unit = stretch.when.issued, None, None
+        of_passing = stretch.when.passed and "布" in match.group()
+        first, value, unit = None if of_passing else stretch.when.issued, None, None
     else:
         value, unit = count(match["later"]), times.UNITS[match["lunit"]]
         first = stretch.when.later(value, unit) if value is not None else None

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
+from zhengce.reading.dates import printed_day
 from zhengce.reading.patterns import DATE, GLOSS, LEADER, shadow
 
 
@@ -21,6 +23,8 @@ class Promulgation(NamedTuple):
     title: str | None = None
 
 
+_HEAD = 600
+"""Characters among which a law's head stands."""
 _BODY = r"[\u4e00-\u9fff、]{2,40}?"
 # 2022年6月6日 中华人民共和国国家安全部令第2号公布, （2021年7月27日中华人民共和国国务院令第746号公布）,
 # 2003年8月18日 食品药品监管局、海关总署第4号令公布
@@ -107,6 +111,18 @@ def _signed(head: Sequence[tuple[int, int, str]], text: str) -> Promulgation:
         if signed is not None:
             said = said._replace(date=said.date or signed["date"])
     return said
+
+
+def is_day_of_passing(day: date | None, shadowed: str) -> bool:
+    """Whether ``day`` is that on which a congress passed a law whose publication its head does not tell."""
+    head = shadowed[:_HEAD]
+    if day is None or "通过" not in head:
+        return False
+    head = head.partition("第一条")[0]
+    if any(word in head for word in ("公布", "公告", "发布", "令")):
+        return False
+    passed = [found["date"] for line in head.split("\n") if (found := _adopted.match(line))]
+    return day in map(printed_day, passed)
 
 
 def issuer_of(number: str | None) -> str | None:

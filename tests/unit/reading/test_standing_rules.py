@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -92,3 +93,36 @@ def test_a_plan_s_days_are_of_its_year(read: Read) -> None:
 def test_a_case_is_no_goal(sentence: str, values: list[float], read: Read) -> None:
     found = read(f"某条例\n第一条　甲。\n第二条　{sentence}")
     assert [row.value for row in found.targets] == values
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        # the day of passing is not that of publication, which a law's head may tell or not
+        ("2001年2月10日 北京市第十一届人民代表大会第四次会议通过", None),
+        ("2001年2月10日 国务院令第300号公布", date(2001, 2, 10)),
+        (
+            "2001年2月10日 北京市第十一届人民代表大会第四次会议通过 2001年2月10日公布",
+            date(2001, 2, 10),
+        ),
+    ],
+)
+def test_a_law_in_force_from_its_publication(read: Read, line: str, day: date | None) -> None:
+    found = read(
+        f"某市某某条例\n{line}\n第一条 为了管理，制定本条例。\n第二条 本条例自公布之日起施行。"
+    )
+    assert [(limit.kind, limit.start_date) for limit in found.deadlines] == [("from", day)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        ("单位应当保存记录，每间隔六个月将变化情况报备案。", "每间隔六个月"),
+        ("单位应当每隔两年检查。", "每隔两年"),
+        ("每隔600米为一个高度层。", None),
+    ],
+)
+def test_at_intervals(read: Read, text: str, expression: str | None) -> None:
+    found = read(f"第一条 {text}")
+    said = [found.text[limit.char_start : limit.char_end] for limit in found.deadlines]
+    assert said == ([expression] if expression else [])
