@@ -35,6 +35,10 @@ MADE = re.compile("(?:建立|形成|构建|健全|完善)由党委")
 _passed_by = re.compile(
     "(?:应当|必须|须)?经(?![济信贸营开发管办费])"
 )  # 经生态环境部会同有关部门评审
+# 市场监督管理部门以及市场开办者、经营者应当共同做好
+_beside_traders = re.compile(
+    "(?<=[门关府会构局])(?:以及|[和与及])[^,。;:、的和与及]{2,14}者(?:、[^,。;:、的]{2,8}者)?$"
+)
 _adverbs = re.compile(rf"{ADVERB}+$")
 ADVERB_END = frozenset(
     "为行是在也还都均要当该应须需将可以责极动时实工别同合上法体一筹强切快真步紧期按照据依作年月季度"
@@ -214,6 +218,9 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     while end > start and shadowed[end - 1] == " ":  # 部門(mén)負責, glossed
         end -= 1
     end = adverbs_from(shadowed, start, end)
+    if end > start and shadowed[end - 1] == "者":
+        traders = _beside_traders.search(shadowed, max(start, end - 28), end)
+        end = traders.start() if traders is not None else end
     if end <= start or (shadowed[end - 1] not in BODY_END and shadowed[end - 1] not in "等校业"):
         return []  # 有关部门和学校应当维护教职员工的安全
     first = clause_start(shadowed, max(start, end - 160), end)
