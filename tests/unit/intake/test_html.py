@@ -93,6 +93,21 @@ def test_lines_end_where_the_page_breaks_them() -> None:
     assert lines(text) == ["甲", "乙丙 丁", "戊", "己", "庚辛壬 x y", "癸"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("<b>二、部门自查</b>\n", ["甲。", "二、部门自查", "省级部门要自查。"]),
+        ("<strong><span>（二）部门自查</span></strong> \r\n", ["甲。", "（二）部门自查", "省级部门要自查。"]),
+        ("<b>二、部门自查。</b>", ["甲。二、部门自查。省级部门要自查。"]),
+        ("<b>部门自查</b>\n", ["甲。部门自查省级部门要自查。"]),
+        ("<i>二、部门自查</i>\n", ["甲。二、部门自查省级部门要自查。"]),
+    ],
+)  # fmt: skip
+def test_a_numbered_line_in_bold_is_a_line(heading: str, expected: list[str]) -> None:
+    assert lines(f"<p>各县：</p><p>甲。\n{heading}省级部门要自查。</p>")[1:] == expected
+    assert lines("<p>甲要<b>二、乙</b>\n丙</p>") == ["甲要二、乙丙"]
+
+
 def test_a_text_pasted_without_tags_keeps_its_lines() -> None:
     assert lines(f"\n\t各县：\n{SENTENCE}\n<b>一、自查</b>\n{SENTENCE}<br />\n特此通知。") == [
         "各县：",
