@@ -75,6 +75,9 @@ def test_a_page_without_its_head_is_titled_by_its_only_first_heading() -> None:
     body = f"<div><p>一、{SENTENCE}</p></div>"
     assert page(f"<h1>关于某事的实施意见</h1>{body}").facts["title"] == "关于某事的实施意见"
     assert "title" not in page(f"<h1>某网站</h1><h1>关于某事的实施意见</h1>{body}").facts
+    chapters = f"<h1>1 总则</h1>{body}<h1>2 组织体系</h1>{body}"
+    assert page(f"<h1>洪涝灾害预案</h1>{chapters}").facts["title"] == "洪涝灾害预案"
+    assert "title" not in page(chapters).facts
 
 
 def test_a_fragment_is_read_whole() -> None:
