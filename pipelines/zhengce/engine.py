@@ -91,11 +91,12 @@ def beside(
     """Work on items in one other process while the block, which hands them over, goes on.
 
     At the end of the block all have been worked on, one after another, and ``done`` has been told
-    each.  Under ``local``, or where there is one processor, that is done then, in this process; so
-    are items whose process was killed or could not be started.  Raises what ``function`` raises.
+    each.  Under ``local``, where there is one processor, or in a process that may start none (a
+    daemon of multiprocessing), that is done then, in this process; so are items whose process was
+    killed or did not come up.  Raises what ``function`` raises.
     """
     given: list[tuple[Item, Future[Any]]] = []
-    if engine == LOCAL or workers() == 1:
+    if engine == LOCAL or workers() == 1 or multiprocessing.current_process().daemon:
         items: list[Item] = []
         yield items.append
         for item in items:

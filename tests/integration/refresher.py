@@ -18,12 +18,21 @@ from zhengce.tables import schema
 
 
 def refresh(
-    source: Path, output: Path, *, kill: str = "", pause: str = "", schemas: str = ""
+    source: Path,
+    output: Path,
+    *,
+    kill: str = "",
+    pause: str = "",
+    schemas: str = "",
+    many: str = "",
 ) -> None:
     """The steps of one refresh, under other ``schemas`` if they are given.
 
     At the end of the step ``kill`` it kills itself, at the end of ``pause`` it waits for a line.
+    From ``many`` documents on tables are checked beside.
     """
+    if many:
+        pipeline.MANY = int(many)
     if schemas:
         schema._folder = lambda: Path(schemas)
         schema.load.cache_clear()

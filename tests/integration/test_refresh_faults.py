@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -148,6 +149,31 @@ def test_kill_at_each_step_of_a_refresh(source: Path, tmp_path: Path) -> None:
     assert verify(output) == []
     assert not (output / ".lost").exists()
     assert contents(output) == contents(untouched)
+
+
+BESIDE = "import sys; from pathlib import Path; import refresher; refresher.refresh(*map(Path, sys.argv[1:3]), kill=sys.argv[3], many='1')"
+
+
+def test_kill_while_tables_are_checked_beside(source: Path, tmp_path: Path) -> None:
+    """The process that checks ends with the one that is killed, and the next refresh loses nothing.
+
+    Each in an interpreter of its own, since those of processes.py cannot start others.
+    """
+    output, version = tmp_path / "out", "v/2019.6.0"
+    for step in ("tables/texts", "checks/texts", ""):
+        ended = subprocess.run(
+            [sys.executable, "-c", BESIDE, source, output, step],
+            env=os.environ | {"PYTHONPATH": str(HERE)},
+            capture_output=True,
+            text=True,
+        )
+        assert (ended.returncode == 0) is (output / "latest.json").exists() is (step == "")
+        assert f"step {step}" in ended.stdout
+    assert ended.stderr == ""
+    assert verify(output) == []
+    shutil.rmtree(output / "runs")
+    assert refresh(source, tmp_path / "here", many="1").said == "published 2019.6.0"
+    assert contents(output / version) == contents(tmp_path / "here" / version)
 
 
 def test_two_refreshes_at_once(source: Path, tmp_path: Path) -> None:

@@ -114,16 +114,22 @@ def _pairs(line: str, following: str) -> Iterable[tuple[str, str]]:
     ]
 
 
+_CHAPTER = re.compile(
+    r"\d{1,2}[ .、]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部篇]|$"
+)
+
+
 def _headline(tree: Tree) -> str | None:
     """The page's own title: the heading that <title> repeats, else <title> without the site, or its
-    only first heading."""
+    only first heading but for those of chapters."""
     element = tree.root.find("head/title")
     printed = " ".join((element.text or "").split()) if element is not None else ""
     for heading in tree.root.iter("h1", "h2", "h3", "ucaptitle"):
         text = " ".join("".join(heading.itertext()).split())
         if len(text) > 5 and printed.startswith(text[:20]):
             return text
-    first = tree.root.findall(".//h1")
-    if not printed and len(first) == 1:  # a page that was saved without its head
-        return " ".join("".join(first[0].itertext()).split()) or None
+    if not printed:  # a page that was saved without its head
+        lines = [" ".join("".join(top.itertext()).split()) for top in tree.root.iter("h1")]
+        if lines and all(map(_CHAPTER.match, lines[1:])):  # 某预案, 1 总则, 2 组织体系
+            return None if _CHAPTER.match(lines[0]) else lines[0] or None
     return _SITE.sub("", printed) or None

@@ -25,6 +25,8 @@ _WIDE = (
     "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff\u2014\u2018-\u201d"
 )
 _BREAK = re.compile(f"(?<=[{_WIDE}])[ \\t]*[\\n\\r][ \\t\\n\\r\\f]*(?=[{_WIDE}])")
+_BOLD = frozenset(("b", "strong"))
+_LINE_END = re.compile(r"[ \t\u3000]*[\r\n]\s*\S")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _LABEL = re.compile(r"\s*[（(〔]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）〕、.．]|\s*第.{1,4}条")
 _LIST_TYPES = {
@@ -95,6 +97,7 @@ class _Flow:
         self._kept = int(lines)  # depth of elements whose line ends count
         self._pieces: list[str] = []
         self._label = ""
+        self._heading: _Element | None = None
         self._lists: list[tuple[_Element, int]] = []
 
     def read(self, element: _Element) -> None:
@@ -114,6 +117,9 @@ class _Flow:
         tag = node.tag
         if tag in _BLOCKS:
             self._flush()
+        elif tag in _BOLD and self._is_heading(node):
+            self._flush()
+            self._heading = node
         if tag == "table" and self._tables and self._read_table(node):
             return True
         if tag == "pre":
@@ -126,7 +132,7 @@ class _Flow:
         return False
 
     def _leave(self, node: _Element) -> None:
-        if node.tag in _BLOCKS:
+        if node.tag in _BLOCKS or node is self._heading:
             self._flush()
         if node in self.tree.dropped or node is self._without:
             return
@@ -134,6 +140,14 @@ class _Flow:
             self._kept -= 1
         elif node.tag == "ol" and self._lists and self._lists[-1][0] is node:
             self._lists.pop()
+
+    def _is_heading(self, node: _Element) -> bool:
+        """<b>二、部门自查</b>, numbered and all of a line of the source in bold: a line of the page, too."""
+        if node.tag not in _BOLD or _LINE_END.match(node.tail or "") is None:
+            return False
+        if self._pieces and self._pieces[-1].rstrip(" \t\u3000")[-1:] not in ("\n", "\r"):
+            return False
+        return _LABEL.match("".join(node.itertext()).strip(_SPACE)) is not None
 
     def _add(self, text: str | None) -> None:
         if not text:

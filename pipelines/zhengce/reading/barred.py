@@ -93,7 +93,15 @@ def _in_rows(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
     rows, columns = _widened(*_two_heads(_rejoined(rows)))
     if len(rows) < 2 or not assigns(columns):
         return [], at, max(end, at + 1)
-    return list(_placed(rows, columns)), at, end
+    held = _placed(rows, columns, breaks_off=_breaks_off(said, end))
+    return list(held), at, end
+
+
+def _breaks_off(said: Sequence[Said], end: int) -> bool:
+    """Whether the text ends within a table's last row: it lacks the | that the rows above end in."""
+    if end < len(said) or end < 2:
+        return False
+    return said[-1].text.rstrip()[-1:] != "|" == said[-2].text.rstrip()[-1:]
 
 
 def _rejoined(rows: list[list[list[Said]]]) -> list[list[list[Said]]]:
@@ -205,10 +213,17 @@ def _loose(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
     return placed, cells[first][0], cells[end][0] if end < len(cells) else cells[-1][0] + 1
 
 
-def _placed(rows: Sequence[list[list[Said]]], columns: Sequence[ColumnKind]) -> Iterator[Placed]:
-    """The paragraphs of all cells at their places, each reaching down to the next cell of its column."""
+def _placed(
+    rows: Sequence[list[list[Said]]], columns: Sequence[ColumnKind], *, breaks_off: bool
+) -> Iterator[Placed]:
+    """The paragraphs of all cells at their places, each reaching down to the next cell of its column.
+
+    Into a last row that ``breaks_off`` no cell reaches: who it charges stood behind its end.
+    """
     places = [_columns_of(row, columns) for row in rows]
     held = [_held(row, at, columns) for row, at in zip(rows, places, strict=True)]
+    if breaks_off:
+        held[-1] = range(len(columns))
     for number, (row, at) in enumerate(zip(rows, places, strict=True)):
         for column, cell in zip(at, row, strict=False):
             below = number + 1

@@ -11,7 +11,7 @@ from zhengce.reading.patterns import DOCUMENT_NUMBER
 _LONGEST_TITLE = 300
 _LONGEST_KIND = 4
 _number = re.compile(
-    rf"\s?[(\[] ?(?P<number>(?:\d{{4}}年(?=[\u4e00-\u9fff]{{2,14}}令))?{DOCUMENT_NUMBER}|[A-Z]{{1,4}}(?:/T)? ?[\d.]+-\d{{4}})(?:[^()\[\]]{{0,12}}|,请[^()\[\]]{{0,60}}|(?:公布|发布)[^()\[\]]{{0,80}})[)\]]"
+    rf"\s?[(\[] ?(?P<number>(?:\d{{4}}年(?=[\u4e00-\u9fff]{{2,14}}令)|(?:[\u4e00-\u9fff]{{2,12}}、){{1,4}}(?=[\u4e00-\u9fff]{{2,14}}令))?{DOCUMENT_NUMBER}|[A-Z]{{1,4}}(?:/T)? ?[\d.]+-\d{{4}})(?:[^()\[\]]{{0,12}}|,请[^()\[\]]{{0,60}}|(?:公布|发布)[^()\[\]]{{0,80}})[)\]]"
 )
 # (财     科教[2019]19号): blanks where a mirror glossed characters
 _glossed_number = re.compile(
@@ -21,9 +21,9 @@ _glossed_number = re.compile(
 # and 倡议书, 目标责任书, 通报 and 预报, 清单 and 负面清单, 裁量基准表 are.
 _no_document = re.compile(
     r".*(?:[日晚时]报|周刊|杂志|月刊|学[报刊]|年鉴|报(?<![通预申汇公简]报)|(?:委员会|政府|国务院|法院|检察院)公报"
-    r"|证件?|执照|批件|(?<!参照)(?<!基准)(?<!裁量)(?<!税[率额])表|书(?<!议定书)(?<!皮书)(?<!倡议书)(?<!目标责任书)|证明|回执|(?<!手)册|[簿卡]|(?<!清)单|笔录|发票|合同|护照|进行曲)(?:[(].*[)])?"
+    r"|证件?|执照|批件|(?<!参照)(?<!基准)(?<!裁量)(?<!税[率额])表|书(?<!议定书)(?<!皮书)(?<!倡议书)(?<!目标责任书)|证明|回执|(?<!手)册|[簿卡]|(?<!清)单|笔录|发票|合同|护照|进行曲|论坛|之声)(?:[(].*[)])?"
 )
-_ENDS = frozenset("报刊志鉴证件照表书明执册簿卡单录票同曲)")
+_ENDS = frozenset("报刊志鉴证件照表书明执册簿卡单录票同曲坛声)")
 """What they end with: nearly all documents end otherwise."""
 _WORKS = frozenset("剧影片曲戏蹈品说文学")
 """What the names of kinds of works of art end with."""

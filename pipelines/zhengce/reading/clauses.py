@@ -187,7 +187,7 @@ class _Walk:
         paragraph = self.paragraphs[index]
         start, end = paragraph.start, paragraph.end
         # 附件：|1.2025年房源简介, whose number is no label
-        numbered = self.listing and (self.labels.get(index) or self.shadow[start].isdigit())
+        numbered = self.listing and closing.is_entry(self.shadow, start, self.labels.get(index, ()))
         if numbered and self.shadow[end - 1] != "。":
             return True
         self.listing = False

@@ -22,6 +22,7 @@ notes = re.compile(
     r"|(?:抄送|抄报|主送|主题词|分送|发送):.*"
 )
 attachment_list = re.compile(r"附 ?件 ?:(?P<name> ?[^\d(一].*)?.*")
+_of_year = re.compile(r"(?:19|20)\d\d ?年")
 attachment = re.compile(
     r"附 ?(?:件 ?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?|[表录] ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?)(?: ?[.:、]? ?[^。;:]{2,60})?|附 ?:"
 )
@@ -38,6 +39,13 @@ def is_list(
     if not labels or labels[0][1][2:4] != ("ar", 1):
         return False
     return shadowed[paragraphs[labels[0][1].paragraph].end - 1] not in "。:;!?"
+
+
+def is_entry(shadowed: str, start: int, labels: Sequence[tuple[int, Label]]) -> bool:
+    """Whether a line of a list of attachments is numbered; 2023年民生实事项目 is what one is called."""
+    if _of_year.match(shadowed, start) is not None:
+        return False
+    return bool(labels) or shadowed[start].isdigit()
 
 
 def signing(shadowed: str, paragraphs: Sequence[Paragraph]) -> set[int]:

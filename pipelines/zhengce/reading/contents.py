@@ -91,5 +91,7 @@ def _untitled(shadowed: str, paragraphs: Sequence[Paragraph], labels: _Labels) -
         start, end, _ = paragraphs[at]
         if end - start == len(heading) and shadowed.startswith(heading, start):
             return Contents(first, at) if at - first >= _FEWEST else None
+        if shadowed[end - 1] == "。":  # (六)完成时限:2008年内, of two projects and what is between
+            return None
         at += 1
     return None

@@ -21,7 +21,7 @@ from zhengce.model import (
     Role,
     maker,
 )
-from zhengce.reading import names, norms, tasks
+from zhengce.reading import governing, names, norms, tasks
 from zhengce.reading.assignments import (
     Assigned,
     Event,
@@ -86,6 +86,7 @@ class Duties:
         self.register = register
         self.place = place
         self.leads_from, self.leads = leads_from(shadowed)
+        self.note = governing.governing(shadowed)
         self.divides_duties = "职责" in shadowed or "分工" in shadowed
         self.bodies: dict[str, Body | None] = {}
         self.brackets = places(shadowed, "()[]")
@@ -117,7 +118,8 @@ class Duties:
             said = self._said(region)
             if said.limits:
                 limits += [region_of((a, b, None, basis, form, None, None)) for a, b in said.limits]
-            for named, role in said.roles:
+            added = governing.also(self.shadow, self.note, first, said.roles, self.is_body)
+            for named, role in (*said.roles, *added):
                 row = self._row(clause.path, named, role, basis, column_label)
                 if rows.setdefault((row.name, role, column_label), row) is row:
                     forms.append(form)
@@ -277,9 +279,8 @@ class Duties:
             return False
         stop = note_from(self.shadow, opening + 1, closing)
         held = listed(self.shadow, opening + 1, stop)
-        noted = stop < closing
         return len(held) > 1 and all(
-            self.is_body(named) if noted else self._is_known(named.name) for named in held
+            self.is_body(named) if stop < closing else self._is_known(named.name) for named in held
         )
 
     def _is_known(self, name: str) -> bool:

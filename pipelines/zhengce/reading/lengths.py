@@ -44,6 +44,8 @@ def duration(match: re.Match[str], stretch: Stretch) -> Limit | None:
         return None
     if not _is_limit(match, start, stretch):
         return None
+    if stretch.before(start, 2) == "今后":
+        start -= 2
     if match["count"] == "半":
         value, unit = (6, "month") if unit == "year" else (15, "day")
     end = match.end()
@@ -87,6 +89,8 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
         return _is_ahead(match.end(), start, stretch)
     if before.endswith("提前") and around.sooner.match(stretch.shadow, match.end()):
         return False
+    if before.endswith("今后"):  # 今后五年，建设…; not 今后五年的任务
+        return stretch.shadow.startswith(",", match.end())
     if around.limited_by.search(before):
         return around.waiting.search(stretch.before(start, 48)) is None
     if match["anchor"] is not None or around.done.match(stretch.shadow, match.end()):

@@ -273,14 +273,17 @@ class Outline:
         return any((label.family, label.number) == (first.family, 2) for label in following)
 
     def _run(self, index: int) -> bool:
-        """Whether number 1 within a paragraph is followed there by a number 2 of its family."""
+        """Whether number 1 within a paragraph is followed there by a number 2 of its family, or 一、 of
+        all units by 二、 below."""
         first = self._candidates[index]
         for following in range(index + 1, len(self._candidates)):
             label = self._candidates[following]
-            if label.paragraph != first.paragraph:
-                return False
             if label.family == first.family:
-                return label.number == 2
+                # …现征集意见。一、征集的主要内容, and in a line of its own 二、
+                headed = first.family == "cn" and not self.started and label.leading
+                return label.number == 2 and (headed or label.paragraph == first.paragraph)
+            if label.paragraph != first.paragraph and (self.started or first.family != "cn"):
+                return False
         return False
 
     def _runs_on(self, label: Label, index: int) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from zhengce.reading.names import charged, committee
 from zhengce.reading.organisations import Named
 
-BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地方团联室)级组班道"
+BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地方团联室)级组班道指"
 """The characters that bodies' names end with."""
 
 # Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…; 学校所在县区教育局 is one
@@ -62,6 +62,7 @@ _AGENCIES = (
     "救援机构",
     "考评机构",
     "考核机构",
+    "考试机构",
     "监督机构",
     "监管机构",
     "执法机构",
@@ -114,6 +115,6 @@ def _is_anybody(name: str, is_open_ended: bool) -> bool:
         return False
     if name.endswith(("协会", "学会")) and name.startswith(("有关", "相关")):
         return True
-    if name.endswith(("协会", "学会", "单位", "组织")):
+    if name.endswith(("协会", "学会", "单位", "组织", "专业机构")):
         return not (_definite.match(name) and len(name) > 4) and not is_open_ended
     return True

@@ -65,9 +65,9 @@ class Stretch:
         return int(year) if int(said) <= month else None
 
     def beginning(self, start: int) -> tuple[int, bool]:
-        """Where an expression begins, with 不迟于 before it, and whether it is there."""
+        """Where an expression begins, with 不迟于 before it, and whether that or 即日起至 is there."""
         if self.shadow[start - 1 : start] not in ("于", " "):
-            return start, False
+            return start, self.shadow.startswith("即日起至", start - 4)
         said = around.no_later.search(self.shadow, max(self.start, start - 6), start)
         return (said.start(), True) if said is not None else (start, False)
 

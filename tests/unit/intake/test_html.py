@@ -75,6 +75,9 @@ def test_a_page_without_its_head_is_titled_by_its_only_first_heading() -> None:
     body = f"<div><p>一、{SENTENCE}</p></div>"
     assert page(f"<h1>关于某事的实施意见</h1>{body}").facts["title"] == "关于某事的实施意见"
     assert "title" not in page(f"<h1>某网站</h1><h1>关于某事的实施意见</h1>{body}").facts
+    chapters = f"<h1>1 总则</h1>{body}<h1>2 组织体系</h1>{body}"
+    assert page(f"<h1>洪涝灾害预案</h1>{chapters}").facts["title"] == "洪涝灾害预案"
+    assert "title" not in page(chapters).facts
 
 
 def test_a_fragment_is_read_whole() -> None:
@@ -91,6 +94,21 @@ def test_hidden_copies_stay_out_unless_the_whole_page_is_shown_by_a_script() -> 
 def test_lines_end_where_the_page_breaks_them() -> None:
     text = "<div><p>甲<br>乙<span>丙</span> 丁</p>戊<h2>己</h2>庚<b>辛\n壬</b> x\ny<li>癸</div>"
     assert lines(text) == ["甲", "乙丙 丁", "戊", "己", "庚辛壬 x y", "癸"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("<b>二、部门自查</b>\n", ["甲。", "二、部门自查", "省级部门要自查。"]),
+        ("<strong><span>（二）部门自查</span></strong> \r\n", ["甲。", "（二）部门自查", "省级部门要自查。"]),
+        ("<b>二、部门自查。</b>", ["甲。二、部门自查。省级部门要自查。"]),
+        ("<b>部门自查</b>\n", ["甲。部门自查省级部门要自查。"]),
+        ("<i>二、部门自查</i>\n", ["甲。二、部门自查省级部门要自查。"]),
+    ],
+)  # fmt: skip
+def test_a_numbered_line_in_bold_is_a_line(heading: str, expected: list[str]) -> None:
+    assert lines(f"<p>各县：</p><p>甲。\n{heading}省级部门要自查。</p>")[1:] == expected
+    assert lines("<p>甲要<b>二、乙</b>\n丙</p>") == ["甲要二、乙丙"]
 
 
 def test_a_text_pasted_without_tags_keeps_its_lines() -> None:

@@ -282,6 +282,19 @@ def test_a_list_of_attachments_goes_on_over_a_name_that_begins_with_a_year(read:
     assert [clause.path for clause in read(text).clauses] == ["1", "1.1"]
 
 
+def test_what_is_attached_may_be_named_by_its_year(read: Read) -> None:
+    text = "一、甲。\n二、乙。\n某局\n2023年7月24日\n附件：\n{}\n一、教育\n1.新建学校（责任单位：市教委）"
+    attached = read(text.format("2023年某市民生实事项目"))
+    assert [clause.path for clause in attached.clauses] == ["1", "2", "a1/1", "a1/1.1"]
+    assert [clause.path for clause in read(text.format("1.实事项目")).clauses] == ["1", "2"]
+
+
+def test_lines_that_come_again_below_sentences_are_no_contents(read: Read) -> None:
+    text = "（六）完成时限：2008年\n三、改水\n（一）责任领导：甲\n（二）市教委落实。\n（六）完成时限：2008年\n四、修路"
+    paths = [clause.path for clause in read(text).clauses]
+    assert paths == ["2.6", "3", "3.1", "3.2", "3.6", "4"]
+
+
 def test_a_list_of_headings_above_the_text_is_its_contents(read: Read) -> None:
     listed = "一、总体要求\n二、主要任务\n（一）甲事\n三、保障措施"
     text = "各区政府：\n现印发给你们。\n{}\n一、总体要求\n甲。\n二、主要任务\n（一）甲事\n乙。\n三、保障措施\n丙。"
@@ -299,6 +312,11 @@ def test_the_first_unit_may_stand_behind_its_announcement(read: Read) -> None:
         *(("1", "推进项目建设\n加快审批。"), ("2", "加强监管")),
     ]
     assert [row.path for row in read("办法分为三类：一、甲类为好。").clauses] == ["0"]
+    glued = read("现向社会征集意见。一、征集的内容\n1.意见。\n2.建议。\n二、征集的时间\n即日起。")
+    assert [path for path, _ in units(glued)] == ["0", "1", "1.1", "1.2", "2"]
+    assert units(glued)[0][1] == "现向社会征集意见。"
+    within = read("甲。\n一、乙。详见其他。一、丙\n丁。\n二、戊")
+    assert [path for path, _ in units(within)] == ["0", "1", "2"]
 
 
 def test_a_long_paragraph_that_was_cut_off_is_a_preamble(

@@ -84,6 +84,14 @@ def test_rows_between_blanks_whose_first_cells_are_merged(read: Read) -> None:
     assert found[-2:] == ["3 卫生健康部门 lead", "3 公安部门 support"]
 
 
+@pytest.mark.parametrize(("end", "expected"), [("", []), (" |", ["2 市教委 responsible"])])
+def test_a_row_that_breaks_off_has_not_the_bodies_above(
+    end: str, expected: list[str], read: Read
+) -> None:
+    text = f"序号 | 事项 | 责任单位 |\n1 | 建成学校。 | 市教委 |\n2 | 新增公交线路3条。{end}"
+    assert rows(read(text, wrapped=True)) == ["1 市教委 responsible", *expected]
+
+
 def test_a_row_of_a_dumped_table_that_names_nobody_is_told(read: Read) -> None:
     text = (
         "序号\n事项\n责任单位\n1\n建成城东体育公园并向市民开放。\n市水务局\n"

@@ -1,0 +1,53 @@
+"""Bodies that a note names for all lists after it: 以下均需试点城市政府落实，不再列出.
+
+Contract, "Responsibilities": such a note is applied to the lists that it governs.  Who leads of a
+list, as another kind of note says, ``assignments`` knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhengce.model import Role
+from zhengce.reading.assignments import IsBody
+from zhengce.reading.organisations import Named, listed
+
+# 以下各项工作均需各县、区人民政府(管委会)落实,不再列出; 以下责任单位均包括各设区市人民政府，不再列出
+_note = re.compile(
+    r"以下[^。;:()\n]{0,12}?[均都](?:需要?|须|应|由|(?:应)?包括|含|涉及)"
+    r"(?P<who>(?:[^。;:()\n]|[(][^。;:()\n]{1,16}[)]){2,80}?)"
+    r"(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:组织|负责|贯彻|抓好|具体)*(?:落实|实施|完成)?,?不(?:再|逐一)(?:一一|逐一|重复)*(?:列出|列示|列入|标注)"
+)
+
+
+def governing(shadowed: str) -> tuple[int, int, int]:
+    """Where the first such note names its bodies, and from where on it holds; nowhere: the text's end."""
+    if "不再" in shadowed and (note := _note.search(shadowed)) is not None:
+        return *note.span("who"), note.end()
+    return (len(shadowed),) * 3
+
+
+def also(
+    shadowed: str,
+    note: tuple[int, int, int],
+    start: int,
+    given: Sequence[tuple[Named, Role]],
+    is_body: IsBody,
+) -> list[tuple[Named, Role]]:
+    """Whom a note adds to the list that begins at ``start`` and that names somebody itself.
+
+    They are responsible, or support a list of which others lead and support.
+    """
+    first, last, holds_from = note
+    if start < holds_from or not given:
+        return []
+    named = {body.name for body, _ in given}
+    role: Role = "responsible"
+    if all(said != "responsible" for _, said in given):
+        role = "support"
+    return [
+        (body, role)
+        for body in listed(shadowed, first, last)
+        if body.name not in named and is_body(body)
+    ]

@@ -1,0 +1,59 @@
+"""Notes that name bodies for all lists below them, each as it was printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhengce.model import Extraction
+
+Read = Callable[..., Extraction]
+
+
+@pytest.mark.parametrize(
+    ("note", "added"),
+    [
+        ("以下均需试点城市政府落实，不再列出", "试点城市政府"),
+        ("以下各项工作均需各县、区人民政府（管委会）落实，不再列出", "各县、区人民政府"),
+        ("以下责任单位均包括各设区市人民政府、天津新区管委会，不再列出", "各设区市人民政府 天津新区管委会"),
+        ("以下措施均需各区人民政府落实，不再逐一列出", "各区人民政府"),
+        # about something else
+        ("以下各项不再列出", ""),
+        ("以下均需研究，不再列出", ""),
+    ],
+)  # fmt: skip
+def test_a_note_adds_its_bodies_to_each_list_below(read: Read, note: str, added: str) -> None:
+    found = read(
+        f"一、做好甲。（市教委负责。{note}）\n二、做好乙。（市财政局、市民政局负责）\n三、做好丙。"
+    )
+    second = [row for row in found.responsibilities if row.path == "2"]
+    assert [row.name for row in second] == [*added.split(), "市财政局", "市民政局"]
+    assert {row.role for row in second} == {"responsible"}
+    assert not [row for row in found.responsibilities if row.path == "3"]
+    for row in second:
+        assert found.text[row.char_start : row.char_end].startswith(row.name[:4])
+
+
+def test_who_leads_and_supports_stays(read: Read) -> None:
+    found = read(
+        "一、做好甲。（市教委负责。以下均需各区政府落实，不再列出）\n二、做好乙。（牵头单位：市财政局；配合单位：市民政局、各区政府）"
+        "\n三、做好丙。（市财政局牵头，市民政局配合）"
+    )
+    roles = [(row.path, row.name, row.role) for row in found.responsibilities if row.path != "1"]
+    assert roles == [
+        ("2", "市财政局", "lead"),
+        ("2", "市民政局", "support"),
+        ("2", "各区政府", "support"),
+        ("3", "各区政府", "support"),
+        ("3", "市财政局", "lead"),
+        ("3", "市民政局", "support"),
+    ]
+
+
+def test_a_text_without_the_note(read: Read) -> None:
+    found = read("一、做好甲。（市教委负责）\n二、做好乙。（市财政局负责）企业不再列出清单。")
+    assert [(row.path, row.name) for row in found.responsibilities] == [
+        ("1", "市教委"),
+        ("2", "市财政局"),
+    ]
