@@ -110,9 +110,7 @@ def described(
     )
     place = register.place_of(issuers.in_full(issuer, head), title or None, number, layout.text)
     return Document(
-        title=" ".join(title.split())
-        if title.isascii()
-        else titles.unspaced(title.replace("\n", "")),
+        title=_in_a_line(title),
         document_number=number,
         issuer=issuer,
         place=place,
@@ -127,6 +125,10 @@ def described(
         date_published=given.get("date_published") or _published(facts, head),
         layout=form,
     )
+
+
+def _in_a_line(title: str) -> str:
+    return " ".join(title.split()) if title.isascii() else titles.unspaced(title.replace("\n", ""))
 
 
 def _plain(title: str, register: Register) -> tuple[str, str]:

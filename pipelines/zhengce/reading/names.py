@@ -176,6 +176,14 @@ def is_phrase(name: str) -> bool:
     )
 
 
+def is_function(name: str, before: str, suffix: str) -> bool:
+    """Whether a member of a list ends as a body does but is a function as the one ``before`` it, of
+    departments whose ``suffix`` follows: 农业农村、海关、生态环境主管部门; not in 民政部门、海关、税务部门."""
+    if name == "海关":
+        return "部门" in suffix and before[-1] not in "门局厅委关"
+    return name.endswith("人社")
+
+
 def lends(name: str) -> bool:
     """Whether a name with a place or a level shares that with those after it: 区民政、残联."""
     return len(name) < 5 or name.endswith(_OFFICES) or name.endswith(ASSOCIATIONS)
