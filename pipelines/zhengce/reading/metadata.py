@@ -96,22 +96,21 @@ def described(
     )
     signed, signer = issuers.signature(layout, shadowed)
     ordered = printed_day(law.date) if law.title else None  # not …秘书处　2021年2月7日印发
+    stated = issuers.of_facts(facts.get("issuer"))
     issuer = (
         given.get("issuer")
         or (promulgation.issuer_of(number) if law.title and "届" not in (number or "") else None)
-        or (signer if _bare_issuer.match(named) else None)
+        or ((signer or stated) if _bare_issuer.match(named) else None)
         or issuers.of_title(plain, named)
         or signer
         or promulgation.issuer_of(number)
-        or issuers.of_facts(facts.get("issuer"))
+        or stated
         or law.issuer
         or issuers.unnamed(layout, shadowed, head, register)
     )
     place = register.place_of(issuers.in_full(issuer, head), title or None, number, layout.text)
     return Document(
-        title=" ".join(title.split())
-        if title.isascii()
-        else titles.unspaced(title.replace("\n", "")),
+        title=_in_a_line(title),
         document_number=number,
         issuer=issuer,
         place=place,
@@ -126,6 +125,10 @@ def described(
         date_published=given.get("date_published") or _published(facts, head),
         layout=form,
     )
+
+
+def _in_a_line(title: str) -> str:
+    return " ".join(title.split()) if title.isascii() else titles.unspaced(title.replace("\n", ""))
 
 
 def _plain(title: str, register: Register) -> tuple[str, str]:

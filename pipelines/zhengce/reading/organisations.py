@@ -241,9 +241,7 @@ def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, re.Match
     etc = _etc.fullmatch(shadowed, start, end) if "等" in shadowed[start:end] else None
     if etc is not None:
         end = start + len(etc["body"].rstrip())
-    if end <= start:
-        return None, etc
-    return Named(start, end, _bare(shadowed[start:end]), False), etc
+    return (Named(start, end, _bare(shadowed[start:end]), False) if end > start else None), etc
 
 
 def _bare(mention: str) -> str:
@@ -285,7 +283,9 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
                 # 广州、深圳市政府
                 own_level = level if level == "市" and item.name[1:] == "州" else ""
                 completed[index] = item._replace(name=item.name + own_level + suffix)
-        elif item.name.endswith(_SUFFIXES) and not item.name.endswith("人社"):
+        elif item.name.endswith(_SUFFIXES) and not names.is_function(
+            item.name, items[index - 1].name, suffix
+        ):
             suffix = own["suffix"] if own else ""
             level = item.name[: -len(suffix)][-1:] if suffix.endswith("政府") else ""
         elif _names_no_office(item.name):

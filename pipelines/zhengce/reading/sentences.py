@@ -59,7 +59,10 @@ _SANCTIONS = frozenset(("责令", "予以"))
 _DESCRIBES = frozenset(("负责", "承担", "主管"))
 # What makes a trigger another word: 牵头医院, 负责人, 需要的, 应用, 自由
 _other_word = {
-    "牵头": re.compile("的|医院|责任|作用|企业|人"),
+    # （一）省监察厅牵头的工作, in a line of its own
+    "牵头": re.compile(
+        r"的(?!(?:重点|主要)?(?:工作|任务|事项|项目) ?(?:\n|$))|医院|责任|作用|企业|人"
+    ),
     "会同": re.compile("[意步类]"),  # 经管委会|同意并报市政府批准
     "联合": re.compile("[体国会]|采购|办公|攻关|实验"),
     "由": re.compile("[于此来与]|同(?!级)"),

@@ -63,6 +63,7 @@ def of_head(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
         number = _own_number(line)
         if number is not None:
             first, last = with_brackets(line, number)
+            last += line.startswith("-", last)  # 阳政办〔2019〕1号—区人民政府办公室关于…
             if first == 0 and last < len(line):
                 start, end, line = _unbracketed(start + last, end, line[last:])
             elif last == len(line) and first >= 8:

@@ -406,6 +406,30 @@ def test_an_issuer_without_its_place_is_named_by_its_signature() -> None:
     assert document(f"市政府办公室关于加强监管的通知\n{BODY}").issuer == "市政府办公室"
 
 
+def test_an_issuer_without_its_place_is_named_by_the_page() -> None:
+    text = f"区人民政府办公室关于印发工作责任分解的通知\n{BODY}"
+    found = document(text, issuer="下陆区政府办公室")
+    assert found.issuer == "下陆区政府办公室"
+    assert found.place is not None and found.place.name == "下陆区"
+    assert document(text).issuer == "区人民政府办公室"
+
+
+def test_facts_a_line_each_below_a_title() -> None:
+    found = document(
+        "市人民政府办公室关于加强监管的通知\n索引号\n000014349/2023-26788\n文件类型\n通知\n发文单位\n市人民政府办公室\n发文字号"
+        f"\n十政办发〔2023〕19号\n发布日期\n2023年06月07日 17:35:09\n效力状态\n有效\n主题分类\n其他\n{BODY}"
+    )
+    assert found.index_number == "000014349/2023-26788"
+    assert found.document_number == "十政办发〔2023〕19号"
+    assert found.date_published == date(2023, 6, 7)
+
+
+def test_a_dash_between_number_and_title() -> None:
+    found = document(f"阳政办〔2019〕1号—区人民政府办公室关于加强监管的通知\n{BODY}")
+    assert found.title == "区人民政府办公室关于加强监管的通知"
+    assert found.document_number == "阳政办〔2019〕1号"
+
+
 def test_a_number_below_the_addressees_is_another_document_s() -> None:
     text = f"北京市财政局关于甲的通知\n各区、县财政局、水利（水资源）局：\n附件：财政部关于乙的通知（94）财农字第345号\n{BODY}"
     assert document(text).document_number is None
