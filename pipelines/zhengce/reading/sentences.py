@@ -111,7 +111,7 @@ _accountable = re.compile(
 _drafts = re.compile(
     "(?:等[^,。;《]{0,8}(?:部门|单位))?(?:共同|联合)?(?:编制|制[定订]|拟[定订]|起草)(?!的)"
 )
-_PARTED_LISTS = ("府,", "处,", "门,", "会,", "关,", "局,")
+_PARTED_LISTS = ("府,", "处,", "门,", "关,")
 _seat = re.compile("[是为][^,。;是为]{0,8}(?:会议|小组|专班)$")  # 市民政局为联席会议牵头单位
 _names_office = re.compile("(?:责任)?(?:单位|部门|机关)")
 # 各区政府是…工作的责任主体, 市住建局为…的主管部门: the body before 是 is charged

@@ -373,6 +373,7 @@ def partners_from(shadowed: str, start: int, end: int, is_body: IsBody) -> list[
     goes_on = closing is not None and shadowed.startswith(
         ("及", "和", "与", "以及", "、"), closing.end()
     )
+    listed_on = goes_on and closing is not None and shadowed[closing.end()] == "、"
     farther = [
         at + 1
         for at in range(min(phrase.end(), start + 60) - 1, start, -1)
@@ -382,7 +383,8 @@ def partners_from(shadowed: str, start: int, end: int, is_body: IsBody) -> list[
     for stop in (*farther, *stops) if goes_on else (*stops, *farther):
         names = listed(shadowed, start, stop)
         if names and all(is_body(named) for named in names):
-            return [named for named in names if named.name != "机构"] if goes_on else names
+            # 会同有关部门、文物保护单位: the later ones where they are public bodies
+            return [one for one in names if is_public(one)] or names if listed_on else names
     if closing is None:
         return []
     # 会同城乡水务、农业农村、住房和城乡建设等部门: those of them that are known
