@@ -35,19 +35,13 @@ def also(
     given: Sequence[tuple[Named, Role]],
     is_body: IsBody,
 ) -> list[tuple[Named, Role]]:
-    """Whom a note adds to the list that begins at ``start`` and that names somebody itself.
-
-    They are responsible, or support a list of which others lead and support.
-    """
+    """Whom a note adds to the list that begins at ``start``, if that names somebody itself."""
     first, last, holds_from = note
     if start < holds_from or not given:
         return []
     named = {body.name for body, _ in given}
-    role: Role = "responsible"
-    if all(said != "responsible" for _, said in given):
-        role = "support"
     return [
-        (body, role)
+        (body, "responsible")
         for body in listed(shadowed, first, last)
         if body.name not in named and is_body(body)
     ]

@@ -45,7 +45,7 @@ def test_who_leads_and_supports_stays(read: Read) -> None:
         ("2", "市财政局", "lead"),
         ("2", "市民政局", "support"),
         ("2", "各区政府", "support"),
-        ("3", "各区政府", "support"),
+        ("3", "各区政府", "responsible"),
         ("3", "市财政局", "lead"),
         ("3", "市民政局", "support"),
     ]
