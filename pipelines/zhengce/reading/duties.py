@@ -21,7 +21,7 @@ from zhengce.model import (
     Role,
     maker,
 )
-from zhengce.reading import governing, names, norms, tasks
+from zhengce.reading import defined, governing, names, norms
 from zhengce.reading.assignments import (
     Assigned,
     Event,
@@ -89,17 +89,15 @@ class Duties:
         self.note = governing.governing(shadowed)
         self.divides_duties = "职责" in shadowed or "分工" in shadowed
         self.bodies: dict[str, Body | None] = {}
+        self.aliases = defined.defined(shadowed)
         self.brackets = places(shadowed, "()[]")
         self.triggers = triggers
         self.places = [trigger.start for trigger in triggers]
-        self.article = "\n"  # how the paths begin of what the last article holds
 
     def read(self, unit: Unit) -> Read:
         """The responsibilities of one unit in reading order, one a body and role."""
         clause = unit.clause
         start, end = clause.char_start, clause.char_end
-        if unit.family == "条":
-            self.article = f"{clause.path}."
         rows: dict[tuple[str, Role, str | None], Responsibility] = {}
         forms: list[Layout] = []
         limits: list[Region] = []
@@ -304,8 +302,13 @@ class Duties:
         """Whether a completed name is an organisation's: the register knows it, or it is written like one."""
         name = named.name
         if name not in self.bodies:
-            self.bodies[name] = body(name, self.place, self.register)
+            self.bodies[name] = body(name, self.place, self.register) or self._alias(name)
         return self.bodies[name] is not None
+
+    def _alias(self, name: str) -> Body | None:
+        """The body that the document itself calls so: （以下简称调处机构）."""
+        alias = defined.alias_of(name, self.aliases)
+        return alias and (body(alias.full, self.place, self.register) or Body(None, True))
 
     def _is_body_below_head(self, named: Named) -> bool:
         """As ``is_body`` below 责任科室, where an office's section is one: 综合科, 财务股."""
@@ -382,9 +385,6 @@ class Duties:
             closed = Spans(taken) if taken else None
             said += duties_in_sentences(self.shadow, start, end, words, closed, self.is_body)
         if not taken and path.rpartition("/")[2] != "0":  # no preamble gives tasks
-            given = tasks.given(self.shadow, start, end, self.is_body)
-            said += ((named, "responsible") for named in given)
-        if not taken and f"{path}.".startswith(self.article):
             told = norms.given(self.shadow, start, end, self.is_body)
             said += ((named, "responsible") for named in told)
         if not said:

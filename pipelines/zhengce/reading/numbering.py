@@ -138,6 +138,8 @@ class Outline:
         if self._at_front and label.leading and index >= 0:
             self._at_front = False
             self._cut_off(label, index)
+        if label.family == "条" and index >= 0 and not self._open:
+            self._imply_chapter(index)
         depth = self._depth(label)
         known = depth < len(self._open) and self._open[depth].label.family == label.family
         expected = self._expected(label, depth if known else None)
@@ -184,6 +186,19 @@ class Outline:
             self._open.append(_numbered((opened, path, False)))
             self._introduced[opened.family] = len(self._introduced)
             self._last[opened.family] = opened.number
+
+    def _imply_chapter(self, index: int) -> None:
+        """Open the chapter whose head was lost: 总则|第一条…第二章…, whose first articles are 1.1, 1.2."""
+        following = self._candidates[index + 1 :]
+        chapter = next(
+            (label for label in following if label.family == "章" and label.leading), None
+        )
+        if chapter is None or chapter.number < 2 or "章" in self._introduced:
+            return
+        lost = chapter._replace(number=chapter.number - 1)
+        self._open.append(_numbered((lost, self._prefixed(str(lost.number)), False)))
+        self._introduced["章"] = len(self._introduced)
+        self._last["章"] = lost.number
 
     def _is_behind(self, label: Label, other: Label) -> bool:
         """Whether 第三条之一 may follow: behind 第三条, or 第三条之二 behind it."""

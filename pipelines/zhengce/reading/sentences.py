@@ -15,6 +15,7 @@ from zhengce.reading.described import described_before, described_from
 from zhengce.reading.names import CONSULTS, JOINS, charged
 from zhengce.reading.obliged import BODY_END
 from zhengce.reading.organisations import Named
+from zhengce.reading.phrases import clause_start
 from zhengce.reading.spans import Spans
 from zhengce.reading.subjects import (
     ADVERB,
@@ -23,7 +24,6 @@ from zhengce.reading.subjects import (
     adverbs_from,
     also_before,
     bodies_from,
-    clause_start,
     earlier_subject,
     partners_from,
     subjects_before,
@@ -32,7 +32,7 @@ from zhengce.reading.subjects import (
 
 # 由市医疗保障行政部门另行制定, 请财政部在相关规定中明确: after 由 and a body comes what it does.
 _ACTS = re.compile(
-    r"(?:另行|另|自行|结合|紧[扣盯]|对照|立足|围绕|细化|强化|负责(?![人同干])|统一|依法|依照|依据|依托|按|根据|参照|组织(?!部)|(?:应急)?处置|交(?=有关|相关|由)|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审查|审定|备案|实施|承担"
+    r"(?:另行|另|自行|结合|紧[扣盯]|对照|立足|围绕|细化|强化|负责(?![人同干])|统一|依法|依照|依据|依托|按|根据|参照|协商|会商|视其?|凭|组织(?!部)|(?:应急)?处置|交(?=有关|相关|由)|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审查|审定|备案|实施|承担"
     r"|具体|确定|提出|报|印发|公布|发布|核|决定|监督|认定|出具|发放|划转|征收|代扣|代缴|批准|登记|管理|作出|解释|汇总|召集|评估|出台|定期|共同|在|对|向"
     r"|列入|纳入|采取|提供|下达|拨付|安排|通知|告知|指定|选派|推荐|聘请|委托|责成|处以|没收|吊销|撤销|取消|追究|移送|裁决|协调|统筹|建立|设立"
     r"|开展|完成|编制|起草|归口|签订|签发|收集|公示|公告|主持|承办|代为|免费|先行|直接|继续|及时|按时|逐级|负担|支付|补助|补贴|奖励|表彰|检查|依次|自筹|筹[集措]"
@@ -124,8 +124,13 @@ _then_duty = re.compile(
 _then = re.compile("[对在代根按依结每于到发]")
 # 水行政主管部门依照《水法》和有关法律、法规的规定负责…工作: the body before what it acts by
 _by_rule = re.compile("(?:在其?[\u4e00-\u9fff]{2,12}内)?(?:依[照据]|按照?|根据|参照)")
-_duty_of = re.compile("总责|(?:主体|主要|首要|第一|直接|全面|监管|属地|领导|组织|相应|总)责任?")
-_directs = re.compile(rf"{ADVERB}{{0,5}}(?:会同|牵头|联合|商(?=有关|国家))")
+_duty_of = re.compile(
+    "总责|有(?:保密|协助|配合|[\u4e00-\u9fff]{2,6}的)义务|(?:主体|主要|首要|第一|直接|全面|监管|属地|领导|组织|相应|总)责任?"
+)
+# 应当会同…; 应当依据国土空间规划，会同…
+_directs = re.compile(
+    rf"(?:(?:根据|依据|按照|依照|结合)[^,。;:\n]{{2,40}},)?{ADVERB}{{0,5}}(?:会同|牵头|联合|商(?=有关|国家))"
+)
 # A body's name, an adverb or a mark stands before a trigger; 由 stands anywhere.
 _BEFORE = ADVERB_END.difference("按照据依作").union(BODY_END, ",; \n。:由且并", "年月季中时后前下")
 _STANDS = re.escape("".join(sorted(_BEFORE)))
@@ -139,7 +144,7 @@ _TRIGGERS = (
 )
 # 市财政局将会同…, 将定期检查; 市财政局将补贴拨付至各区 is how a thing is done
 _WILL = (
-    "会同|牵头|按|依[法据]|根据|对|组织|定期|适时|不定期|加[强大快]|全面|进一步|积极|统筹|开展|建立|制定|出台"
+    "会同|牵头|按|依[法据]|根据|通过|对|组织|定期|适时|不定期|加[强大快]|全面|进一步|积极|统筹|开展|建立|制定|出台"
     "|予以|视|择优|持续|采取|联合|严格"
     # 区教育局将招生政策及时向社会公布
     "|[^,。;:\n]{2,60}?(?:向社会|及时)(?:公布|公开|公示)"

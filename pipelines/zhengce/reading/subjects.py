@@ -9,17 +9,19 @@ import re
 from collections.abc import Sequence
 
 from zhengce.reading.assignments import IsBody
+from zhengce.reading.names import described
 from zhengce.reading.obliged import BODY_END, OTHERS, is_generic, is_public
 from zhengce.reading.organisations import Named, listed
+from zhengce.reading.phrases import behind_heading, clause_start
 
-ADVERB = r"(?:为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|(?:按照?|依[据照]?|根据)(?:工作|下列|以下|规定)?|分别|共同|联合|原则上|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|适?时|定期|每[年月季]度?)"
+ADVERB = r"(?:为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|(?:按照?|依[据照]?|根据)(?:工作|下列|以下|规定)?|分别|共同|联合|原则上|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|一律|一般|适?时|定期|每[年月季]度?)"
 # Words that end as a body's name does: 另行制定, 进行经办
 _no_body = re.compile(
     "会同|牵头(?![单部责])|(?:另|自|进|执|施|实|推|举|流|发)行$|(?:经|交|查|承|主|协|开|举|创|申|代)办$|应急处$|(?<![协学员委工商合监字])会$"
 )
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
-    r"(?:是|在|作为|对|成立(?=[^,。]{2,20}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|发现|认为|经(?![济信贸营开])|受理|依法|开展|实施|不能|未能|,$)"
+    r"(?:及其(?:工作|执法|有关)?人员)?(?:是|在|作为|对|成立(?=[^,。]{2,20}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|发现|认为|经(?![济信贸营开])|受理|依法|开展|实施|不能|未能|,$)"
     r"|,在[^,。;:!?\n]{2,40}[前后时中下],$|(?P<any>(?![和及或]者?个人|组成人员|各位|领导|主要负责|负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
@@ -41,13 +43,19 @@ _beside_traders = re.compile(
 )
 _adverbs = re.compile(rf"{ADVERB}+$")
 ADVERB_END = frozenset(
-    "为行是在也还都均要当该应须需将可以责极动时实工别同合上法体一筹强切快真步紧期按照据依作年月季度"
+    "为行是在也还都均要当该应须需将可以责极动时实工别同合上法体一筹强切快真步紧期按照据依作年月季度律般"
 )
 # A list of bodies after 由 goes on until a mark or another 由; 自由贸易区管委会 is one of them.
 _no_other = re.compile(r"[^由,。;:!?\n\"“《]*+(?:(?<=自)由[^由,。;:!?\n\"“《]*+)*")
 # Every alternative begins with a literal, which the engine skips to; 由区财政落实.
 _body_end = re.compile(
-    "|".join((*map(re.escape, sorted(BODY_END)), "财政(?<=[省市州县区级]财政)(?<![两三]级财政)"))
+    "|".join(
+        (
+            "会议(?<=联席会议)",
+            *map(re.escape, sorted(BODY_END)),
+            "财政(?<=[省市州县区级]财政)(?<![两三]级财政)",
+        )
+    )
 )
 # 由气象台站直接制作的节目, 由国务院核准的项目: whose it is; but 由市人民政府制定的。
 _attribute = re.compile(
@@ -72,6 +80,8 @@ _PARTNER_END = re.compile(
 )
 
 
+# 成立市健康促进委员会，负责指导工作; 国务院建立监管部际联席会议，负责拟订制度
+_founds = re.compile("成立|组建|[\u4e00-\u9fff、]{2,24}?建立(?=[^,。;]{2,30}联席会议,$)")
 # 民政部门对被征地农民，要纳入低保; 有异议的，区民政部门自收到之日起10日内，会同区残联核实
 _towards = re.compile("对(?!于)|在(?=[^,。;:!?\n]{2,60},$)|自[收接受]|[收接]到|根据|按照|依据")
 
@@ -87,9 +97,10 @@ def earlier_subject(
         first = max(first, shadowed.rfind(mark, first, modal) + 1)
     while first < modal and shadowed[first] == " ":
         first += 1
-    first = _behind_heading(shadowed, first, modal)
-    if shadowed.startswith(("成立", "组建"), first):  # 成立市健康促进委员会，负责指导工作
-        return bodies_from(shadowed, first + 2, modal, is_body, _comma)
+    first = behind_heading(shadowed, first, modal)
+    founded = _founds.match(shadowed, first, modal)
+    if founded is not None:
+        return bodies_from(shadowed, founded.end(), modal, is_body, _comma)
     # 国土部门要抓紧开展调查，民政部门对被征地农民，要纳入低保
     nearest = clause_start(shadowed, max(first, modal - 60), modal - 1)
     begins = nearest > first and shadowed[nearest - 1] in ",:;"
@@ -141,6 +152,8 @@ def bodies_from(
         beside = len(names) > 1 and names[-1].name in _BESIDE and is_body(names[-1])
         if beside and shadowed[names[-1].start - 1] == "的":
             names, beside = names[:-1], False  # 政府、从事境外投资的有关单位，在…前，应当评估
+        if _is_described(shadowed, names):
+            continue
         if not _are_bodies(names[:-1] if beside else names, is_body):
             names = _beside_others(shadowed, names, is_body) if len(names) > 1 else []
         if names:
@@ -243,6 +256,8 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     # 各级人民政府及|其有关部门, but 环保部门及|其他有关部门
     tail += shadowed.startswith("及其", tail - 1) and not shadowed.startswith("他", tail + 1)
     names = [named for named in listed(shadowed, tail, end) if not _staff.match(named.name)]
+    if _is_described(shadowed, names):
+        return []
     beside = joint is not None and bool(names) and names[-1].name.endswith(OTHERS)
     if not names or not (beside or is_body(names[-1])):
         if joint is not None and shadowed[joint.end() - 1] in "和与":
@@ -251,7 +266,7 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     if joint is not None:
         names = [named for named in listed(shadowed, first, end) if not _staff.match(named.name)]
     if names and (known := _known_of_many(names, is_body)):
-        return known
+        return _in_full(shadowed, first, known, is_body)
     if names[-1:] and names[-1].name.startswith("其授权的"):  # 发布信息的人民政府或者其授权的部门
         return [named for named in names if is_body(named) and not is_generic(named)]
     found = _public_of(shadowed, first, names, is_body) if joint is not None else []
@@ -306,6 +321,20 @@ def _are_bodies(names: Sequence[Named], is_body: IsBody) -> bool:
     return all(is_body(named) and not is_generic(named) for named in names)
 
 
+def _is_described(shadowed: str, names: Sequence[Named]) -> bool:
+    """Whether the only name is the end of a description: 海塘所在地的人民政府."""
+    return len(names) == 1 and names[0].name == "人民政府" and shadowed[names[0].start - 1] == "的"
+
+
+def _in_full(shadowed: str, first: int, names: list[Named], is_body: IsBody) -> list[Named]:
+    """发布预警信息的人民政府或者其授权的部门: the first of a list with its description, which names it."""
+    _, end, name, *_ = names[0]
+    if name != "人民政府" or described.fullmatch(shadowed, first, end) is None:
+        return names
+    whole = names[0]._replace(start=first, name=shadowed[first:end])
+    return [whole, *names[1:]] if is_body(whole) else names
+
+
 def _comma_before(shadowed: str, start: int, first: int) -> int:
     """Where the comma stands that parts a list from one before it: …等部门，以及街道办事处应当…"""
     for joint in ("", "以及", "和", "及"):
@@ -325,41 +354,6 @@ def also_before(shadowed: str, start: int, subjects: list[Named], is_body: IsBod
             break
         subjects = names + subjects
     return subjects
-
-
-# 一、加强组织领导 各有关部门要…: a heading that a blank parts from what it heads
-_LONGEST_HEADING = 21
-_heading_gap = re.compile(rf"[\u4e00-\u9fff]{{3,19}}[^{BODY_END} ] (?=[\u4e00-\u9fff]{{4}})")
-_phrase_end = re.compile(".*[。;!?,:\n\"'(>》)]", re.DOTALL)
-
-
-def _behind_heading(shadowed: str, start: int, end: int) -> int:
-    if shadowed.find(" ", start, min(end, start + _LONGEST_HEADING)) < 0:
-        return start
-    heading = _heading_gap.match(shadowed, start, end)
-    return heading.end() if heading is not None else start
-
-
-def clause_start(shadowed: str, start: int, end: int) -> int:
-    """Where the phrase begins that ends at ``end``: after the last mark that no bracket encloses."""
-    last = _phrase_end.match(shadowed, start, end)
-    if last is None:
-        return _behind_heading(shadowed, start, end)
-    if shadowed[last.end() - 1] != ")":
-        return last.end()
-    position = last.end()
-    while position > start:
-        mark = shadowed[position - 1]
-        if mark == ")":
-            opening = shadowed.rfind("(", start, position)
-            if opening < 0:
-                return position
-            position = opening
-        elif mark in "。;!?,:\n\"'(>》":
-            return position
-        else:
-            position -= 1
-    return start
 
 
 def partners_from(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:

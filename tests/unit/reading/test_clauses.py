@@ -327,11 +327,19 @@ def test_a_long_paragraph_that_was_cut_off_is_a_preamble(
     assert outline("某市困难残疾人生活补贴，实施方案\n一、甲。") == [("1", "一、")]
 
 
+def test_articles_above_a_law_s_second_chapter_are_of_its_first(read: Read) -> None:
+    lost = (
+        "第一条 为了规范，制定本条例。\n第二条 甲应当做好工作。\n第二章 责任\n第三条 乙应当参加。"
+    )
+    assert [clause.path for clause in read(lost).clauses] == ["1.1", "1.2", "2", "2.3"]
+    later = lost.replace("第二章", "第四章")
+    assert [clause.path for clause in read(later).clauses] == ["3.1", "3.2", "4", "4.3"]
+
+
 @pytest.mark.parametrize(
     ("line", "text"),
     [
         ("监测与预警", "甲应当做好工作。"),
-        ("第二章 法律责任", "甲应当做好工作。"),
         ("城乡规划的实施\n一般规定", "甲应当做好工作。"),
         # an article's own last lines
         ("乙应当配合。", "甲应当做好工作。\n乙应当配合。"),

@@ -1,0 +1,73 @@
+"""Bodies to which a document gives a short name of its own: 调处林权争议机构（以下简称调处机构）.
+
+Where such a short name stands later, it is that body's; which bodies a sentence charges, ``duties`` asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_OFFICE = "部门|机关|委员会|办公室|领导小组|管委会|指挥部|联席会议|局|常委会|工委|主任会议|专班|[党团]组|督查室"
+_PLACE = "机构|中心|站|所|处|队"
+_alias = re.compile(
+    r"[(](?:以下|下)?(?:统|简)?称(?:为|作)?[:\"“]?"
+    rf"(?:(?P<office>[\u4e00-\u9fff]{{0,12}}(?:{_OFFICE}))|(?P<place>[\u4e00-\u9fff]{{1,12}}(?:{_PLACE})))"
+    r"[\"”]?(?:,下同)?[)]"
+)
+_full = re.compile(r"[^,。;:()\n]{2,40}$")
+# A 机构 or 中心 is the state's where its full name says so, and no firm's or clinic's
+_of_state = re.compile(
+    "政府|国务院|行政|主管|机关|部门|人民代表大会|常务委员会|管理委员会|公安|军队|[省市县区]人大"
+)
+_of_firms = re.compile(
+    "医疗|医药|医院|卫生服务|培训|检测|检验|评估|鉴定|服务|中介|代理|分支|经营|生产|办学|金融|代表处|常驻|企业|公司"
+)
+_LEVELS = (
+    "(?:[省市州县区乡镇]级?|县级以上(?:地方)?|(?:各级|地方|同级|上级|下级|本级|上一级|当地|所在地|其|有关|相关|各)的?"
+    "|[\u4e00-\u9fff]{2,8}所在地的?|(?:人民)?政府)+"
+)
+_levels = re.compile(_LEVELS)
+
+
+class Alias(NamedTuple):
+    """A short name and the full one that it stands for, as far as that is a name."""
+
+    name: str
+    full: str
+
+
+def defined(shadowed: str) -> tuple[Alias, ...]:
+    """The short names of public bodies that a text gives them, in reading order."""
+    found: list[Alias] = []
+    for match in _aliases(shadowed):
+        name = match["office"] or match["place"]
+        whole = _full.search(shadowed, max(0, match.start() - 40), match.start())
+        full = whole.group() if whole is not None else ""
+        if match["place"] and (_of_state.search(full) is None or _of_firms.search(name)):
+            continue
+        if len(name) > 1 and name not in ("部门", "机关", "单位"):
+            found.append(Alias(name, full))
+    return tuple(found)
+
+
+def _aliases(shadowed: str) -> Iterator[re.Match[str]]:
+    """Where a bracket gives a short name; looked for by its 称, which few texts have often."""
+    at = shadowed.find("称")
+    while at >= 0:
+        opening = shadowed.rfind("(", max(0, at - 4), at)
+        found = _alias.match(shadowed, opening) if opening >= 0 else None
+        if found is not None:
+            yield found
+        at = shadowed.find("称", at + 1)
+
+
+def alias_of(name: str, aliases: tuple[Alias, ...]) -> Alias | None:
+    """The short name that a name is, or that it has behind its level: 县级以上人民政府调处机构."""
+    for alias in aliases:
+        if name.endswith(alias.name):
+            before = len(name) - len(alias.name)
+            if before == 0 or _levels.fullmatch(name, 0, before) is not None:
+                return alias
+    return None

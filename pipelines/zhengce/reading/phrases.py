@@ -1,0 +1,45 @@
+"""Where the phrase begins that a word stands in: behind a mark, or behind a heading that a blank parts from it.
+
+Who is named in it, ``subjects`` reads.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhengce.reading.obliged import BODY_END
+
+# 一、加强组织领导 各有关部门要…: a heading that a blank parts from what it heads
+_LONGEST_HEADING = 21
+_heading_gap = re.compile(rf"[\u4e00-\u9fff]{{3,19}}[^{BODY_END} ] (?=[\u4e00-\u9fff]{{4}})")
+_phrase_end = re.compile(".*[。;!?,:\n\"'(>》)]", re.DOTALL)
+
+
+def behind_heading(shadowed: str, start: int, end: int) -> int:
+    """Where what a heading heads begins, if one stands at ``start`` with a blank behind it."""
+    if shadowed.find(" ", start, min(end, start + _LONGEST_HEADING)) < 0:
+        return start
+    heading = _heading_gap.match(shadowed, start, end)
+    return heading.end() if heading is not None else start
+
+
+def clause_start(shadowed: str, start: int, end: int) -> int:
+    """Where the phrase begins that ends at ``end``: after the last mark that no bracket encloses."""
+    last = _phrase_end.match(shadowed, start, end)
+    if last is None:
+        return behind_heading(shadowed, start, end)
+    if shadowed[last.end() - 1] != ")":
+        return last.end()
+    position = last.end()
+    while position > start:
+        mark = shadowed[position - 1]
+        if mark == ")":
+            opening = shadowed.rfind("(", start, position)
+            if opening < 0:
+                return position
+            position = opening
+        elif mark in "。;!?,:\n\"'(>》":
+            return position
+        else:
+            position -= 1
+    return start
