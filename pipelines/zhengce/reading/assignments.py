@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from zhengce.model import Role, maker
+from zhengce.reading.named import Named
 from zhengce.reading.names import JOINS
-from zhengce.reading.organisations import Named, listed
+from zhengce.reading.organisations import listed
 
 IsBody = Callable[[Named], bool]
 Leads = Literal["first", "comma"] | None

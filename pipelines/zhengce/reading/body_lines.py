@@ -11,7 +11,9 @@ from collections.abc import Mapping, Sequence
 from zhengce.model import Role
 from zhengce.reading.assignments import Assigned, IsBody
 from zhengce.reading.bodies import Body
-from zhengce.reading.organisations import SUFFIX, Named, listed
+from zhengce.reading.completion import SUFFIX
+from zhengce.reading.named import Named
+from zhengce.reading.organisations import listed
 
 _blank = re.compile(r"[ \n]")
 _piece = re.compile(r"[^ \n]+")

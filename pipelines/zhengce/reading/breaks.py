@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from zhengce.model import Block
-from zhengce.reading.patterns import DATE, GENRE_WORDS, LEADER, shadow
+from zhengce.reading.patterns import DATE, GENRE_WORDS, LEADER, chinese_number, shadow
 
 # …现提出以下意见：　　一、主要目标和基本原则　　（一）主要目标。 — the indents tell where they were;
 # 国  务  院 and 第一章　　总则 are spaced out.  The space comes first: the engine skips to it.
@@ -67,6 +68,17 @@ _glued_leader = re.compile(rf"(?<=。) *{LEADER} {{0,60}}{DATE}$")
 _glued_signer = re.compile(
     r"(?<=[。)])[ \u3000\u00a0]*(?:国务院|[\u4e00-\u9fff]{2,30}(?:政府|[厅室委局部院会]))$"
 )
+# …（此件公开发布）某某管理办法: the title of what is attached, before its first chapter
+_glued_title = re.compile(
+    r"(?:(?<=[)])|(?<=日))(?=[^。,;:()]{4,40}(?:办法|条例|规定|细则|规则|方案|章程)(?:[(][^()]{1,8}[)])?$)"
+)
+# 第三条, 第二章: the articles of a law whose breaks were lost stand behind a mark or a head
+_unit = re.compile("第(?P<number>[一二三四五六七八九十百零]{1,6})(?P<family>[章条])")
+_ENDS = frozenset("。；：:;）)!？?”")
+_TITLES = ("办法", "条例", "规定", "细则", "规则", "章程", "）", ")")
+_FEWEST = 3
+_HEADED = 40
+"""Characters that a chapter's number and head have at most."""
 _day = re.compile(rf"\s*{DATE}\s*(?:[(]此件[^)]*[)])?\s*")
 # …请认真贯彻执行。 一、完善政策 1.县财政局… 责任单位：县财政局 2.…: a page whose paragraphs a blank parts
 _joined_label = re.compile(
@@ -94,6 +106,14 @@ def broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:
     for index, (text, cell) in enumerate(blocks):
         if (index >= _FIRST and len(text) <= 60) or cell is not None or not text:
             continue
+        if "条" in text and len(text) > _RUN_TOGETHER and len(parts := _by_articles(text)) > 1:
+            broken += blocks[done:index]
+            for part in parts:
+                broken += map(
+                    Block, _pieces(part, _lost(part) if len(part) > _LONG else (), head=False)
+                )
+            done = index + 1
+            continue
         lost = _lost(text) if len(text) > _LONG else ()
         if index >= _FIRST and not lost and "日" not in text:
             signs = not text.endswith("。") and text.endswith(_SIGNERS)
@@ -107,6 +127,50 @@ def broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:
             broken += map(Block, pieces)
             done = index + 1
     return [*broken, *blocks[done:]] if done else blocks
+
+
+def _by_articles(text: str) -> list[str]:
+    """The articles and chapters of a law that a page ran together: …。第二条…。第二章 罚则第三条….
+
+    Each follows on the last of its family; 依照第十条的规定 does not.
+    """
+    cuts: list[int] = []
+    last = {"条": 0, "章": 0}
+    for unit in _unit.finditer(text):
+        family, number = unit["family"], chinese_number(unit["number"])
+        at = unit.start()
+        follows = number == last[family] + 1 or not last[family]
+        if follows and (at == 0 or _begins(text, at, family, cuts)):
+            cuts.append(at)
+            last[family] = number
+    if len(cuts) <= _FEWEST:
+        return [text]
+    cuts = [cut for cut in cuts if cut] if cuts[0] == 0 else cuts
+    parts = [text[a:b] for a, b in pairwise([0, *cuts, len(text)])]
+    return [*_wrapped(parts[0]), *parts[1:]]
+
+
+def _begins(text: str, at: int, family: str, cuts: Sequence[int]) -> bool:
+    """Whether a unit can begin at a place: behind a mark, a law's title, or its chapter's head."""
+    before = text[max(0, at - 30) : at].rstrip(_SPACES)
+    if not before or before[-1] in _ENDS:
+        return True
+    if family == "章":
+        return before.endswith(_TITLES)
+    headed = bool(cuts) and at - cuts[-1] < _HEADED and "章" in text[cuts[-1] : cuts[-1] + 6]
+    return headed or (not cuts and before.endswith(_TITLES))
+
+
+def _wrapped(text: str) -> list[str]:
+    """What stands above a law's first unit: the notice, who signed it and when, and the law's title."""
+    title = _glued_title.search(shadow(text[-80:]))
+    if title is None:
+        return [text]
+    cut = max(0, len(text) - 80) + title.start()
+    above, ending = text[:cut], max(0, cut - 60)
+    signed = _glued_signature.search(shadow(above[ending:]))
+    halves = [above] if signed is None else _halves(above, ending + signed.start())
+    return [*halves, text[cut:]]
 
 
 def _lost(text: str) -> tuple[re.Pattern[str], ...]:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from zhengce.model import Role
 from zhengce.reading.assignments import IsBody
+from zhengce.reading.named import Named
 from zhengce.reading.names import charged
-from zhengce.reading.organisations import Named, listed
+from zhengce.reading.organisations import listed
 
 # What a body is to do begins so; not 组织部, 指导思想, 配合单位, 负责人
 _duty = re.compile(

@@ -1,4 +1,4 @@
-"""Bodies to which a document gives a short name of its own: 调处林权争议机构（以下简称调处机构）.
+"""Bodies that a document itself names: 调处林权争议机构（以下简称调处机构）, 市人民政府设立搜救中心.
 
 Where such a short name stands later, it is that body's; which bodies a sentence charges, ``duties`` asks.
 """
@@ -15,6 +15,11 @@ _alias = re.compile(
     r"[(](?:以下|下)?(?:统|简)?称(?:为|作)?[:\"“]?"
     rf"(?:(?P<office>[\u4e00-\u9fff]{{0,12}}(?:{_OFFICE}))|(?P<place>[\u4e00-\u9fff]{{1,12}}(?:{_PLACE})))"
     r"[\"”]?(?:,下同)?[)]"
+)
+# 市人民政府设立的搜救中心，负责…; 设立自贸区管理委员会
+_founded = re.compile(
+    r"(?:政府|国务院|部门|机关|委员会|本[省市县区州])(?:依法|应当|统一){0,2}(?:设立|成立|组建|建立)的?"
+    r"(?P<name>[\u4e00-\u9fff]{2,10}?(?:中心|委员会|机构|办公室|指挥部|小组|局|处|专班))(?=[,。;、(])"
 )
 _full = re.compile(r"[^,。;:()\n]{2,40}$")
 # A 机构 or 中心 is the state's where its full name says so, and no firm's or clinic's
@@ -49,6 +54,9 @@ def defined(shadowed: str) -> tuple[Alias, ...]:
             continue
         if len(name) > 1 and name not in ("部门", "机关", "单位"):
             found.append(Alias(name, full))
+    if "设立" in shadowed or "成立" in shadowed or "组建" in shadowed:
+        names = (match["name"] for match in _founded.finditer(shadowed))
+        found += (Alias(name, name) for name in names if _of_firms.search(name) is None)
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ import re
 
 from zhengce.reading import names
 from zhengce.reading.assignments import IsBody
-from zhengce.reading.organisations import Named
+from zhengce.reading.named import Named
 from zhengce.reading.phrases import clause_start
 
 _ENDS = ("人民政府", "部门", "机关", "部门或者机构", "部门或机构")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zhengce.model import Block, Cell, maker
 from zhengce.reading.column_heads import ColumnKind, kind
-from zhengce.reading.organisations import SUFFIX
+from zhengce.reading.completion import SUFFIX
 from zhengce.reading.patterns import shadow
 
 _block = maker(Block)

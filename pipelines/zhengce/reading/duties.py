@@ -12,15 +12,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
-from zhengce.model import (
-    Basis,
-    Layout,
-    Place,
-    Register,
-    Responsibility,
-    Role,
-    maker,
-)
+from zhengce.model import Basis, Layout, Place, Register, Responsibility, Role, maker
 from zhengce.reading import defined, governing, names, norms
 from zhengce.reading.assignments import (
     Assigned,
@@ -35,11 +27,13 @@ from zhengce.reading.bodies import Body, body, resolved
 from zhengce.reading.body_lines import in_lines
 from zhengce.reading.charges import HEADING_END, heads, spaced
 from zhengce.reading.clauses import Unit
-from zhengce.reading.organisations import Named, listed, printed
+from zhengce.reading.named import Named, printed
+from zhengce.reading.organisations import listed
 from zhengce.reading.patterns import first_of, places
 from zhengce.reading.regions import Region, divides, in_columns, line_below, region_of
-from zhengce.reading.sentences import Trigger, duties_in_sentences, is_told_again
+from zhengce.reading.sentences import duties_in_sentences, is_told_again
 from zhengce.reading.spans import Spans
+from zhengce.reading.triggers import Trigger
 
 _hint = re.compile(
     "牵头|负责|责任|配合|参与|参加|落实|协助|协办|承办|主办|会同|分工|组织实施|指导|单位:|部门:|时限"
@@ -397,4 +391,6 @@ class Duties:
             if spelt not in known and not is_told_again(row, rows):
                 known.add(spelt)
                 found.append(row)
+            elif role == "lead":  # 市发展改革委要加强监测，会同市财政局提出: the same words
+                found = [row if told.char_start == row.char_start else told for told in found]
         return found

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from zhengce.model import Role
 from zhengce.reading.assignments import IsBody
-from zhengce.reading.organisations import Named, listed
+from zhengce.reading.named import Named
+from zhengce.reading.organisations import listed
 
 # 以下各项工作均需各县、区人民政府(管委会)落实,不再列出; 以下责任单位均包括各设区市人民政府，不再列出
 _note = re.compile(

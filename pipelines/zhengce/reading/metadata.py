@@ -122,7 +122,7 @@ def described(
         or _day_beside_number(head)
         or printed_day(facts.get("date_signed"))
         or printed_day(law.date),
-        date_published=given.get("date_published") or _published(facts, head),
+        date_published=given.get("date_published") or _published(facts, head, law.published),
         layout=form,
     )
 
@@ -241,14 +241,16 @@ def _bare(line: str) -> str:
     return line[1:-1] if line[0] == "(" and line[-1] == ")" else line
 
 
-def _published(facts: Mapping[str, str], head: Sequence[tuple[int, int, str]]) -> date | None:
-    """As a fact says, or 2022-11-30 09:15 alone in a line of the head."""
+def _published(
+    facts: Mapping[str, str], head: Sequence[tuple[int, int, str]], enacted: str | None
+) -> date | None:
+    """As a fact says, or 2022-11-30 09:15 alone in a line of the head, or the line that enacts a law."""
     if said := printed_day(facts.get("date_published") or facts.get("date_disclosed")):
         return said
     for _, _, line in head:
         if line[0] in "12h" and (stamp := _stamp.match(line)) is not None:
             return printed_day(stamp["day"])
-    return None
+    return printed_day(enacted)
 
 
 def _index_number(fact: str | None) -> str | None:

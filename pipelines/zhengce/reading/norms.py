@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhengce.reading.assignments import IsBody
-from zhengce.reading.organisations import Named
+from zhengce.reading.named import Named
 from zhengce.reading.subjects import subjects_before
 
 # --- who: how the names end that a sentence can begin with ---
 
 _END = (
-    "委员会|联合会|检察院|法院|军区|机构|国务院|工会|红十字会|常委会|指挥部|防指|主席团|主任会议|团体"
+    "委员会|联合会|检察院|法院|军区|机构|国务院|工会|红十字会|常委会|指挥部|防指|防总|主席团|主任会议|团体"
     "|[妇残青]联|小组|管委会|经济组织|单位|[局委厅部署办门府处关室]"
 )
 _LONGEST = 80
@@ -29,7 +29,7 @@ _ADJUNCTS = 3
 
 _ADVERB = (
     "(?:依法|统一|负责|定期|及时|具体|共同|联合|每(?:季度?|半?年|月)(?:至少)?|逐步|积极|分别|一般|主要|专门|直接|主动|切实|认真|严格"
-    "|适时|优先|免费|无偿|持续|进一步|妥善|综合|全面|另行)"
+    "|适时|立即|迅速|优先|免费|无偿|持续|进一步|妥善|综合|全面|另行)"
 )
 _BY = "(?:根据|按照?|依照|依据|参照|结合(?!部)|依托|围绕|针对|运用|利用|通过(?!的)|视(?!频))"
 _VERB = (
@@ -37,14 +37,14 @@ _VERB = (
     "|做好|加强|采取|统筹|指导|协调|督促|监督(?!管理部|检查部|机)|定期|编报|落实|安排|推[进动]"
     "|协助|支持|鼓励|引导|保障|维护|参与|宣传|普及|推广|培育|促进(?![会局])|成立|配备|选择|受理(?!机)|听取|审议|探索|实施|实现|办理"
     "|[审核]批(?!机|部)|审[核查](?!机|委)|征[收缴](?!部|机)|查处(?!机)|维修|研究(?![院所室会])|征求|收集|移送|拨付|筹集"
-    "|监测(?!机|部)|收到申请后|履行(?=[\u4e00-\u9fff、]{0,30}职[责能])|承担(?=[\u4e00-\u9fff、]{2,30}(?:工作|职责|事务|任务))|聘[请任]|选[派聘拔]|给予|予以|进行|开设|动员|集中|行使(?=[\u4e00-\u9fff、]{2,30}(?:职权|职能|权力?)[,。;])"
+    "|监测(?!机|部)|收到申请后|履行(?=[\u4e00-\u9fff、]{0,30}职[责能])|承担(?=[\u4e00-\u9fff、]{2,30}(?:工作|职责|事务|任务))|聘[请任]|选[派聘拔]|给予|予以|进行|开设|动员|集中|增派|派[出遣]|调[度派集](?![会室])|行使(?=[\u4e00-\u9fff、]{2,30}(?:职权|职能|权力?)[,。;])"
 )
 # 批准的规划, 划定的疫区, 批准划定的疫区, 设立的专项资金: what is named after what was done to it
 _GRANTS = "设立(?!机关)|划定|确定|核[发准定](?!机)|颁发(?!机)|作出|出具|认定(?!机)|批准(?!机)|下达|任[免命]|公布(?!的)|发布|通报|提供"
 _OF_IT = "(?!(?:[和与、或并]?[\u4e00-\u9fff]{2})?的)"
 # The clause that the verb stands in goes on, and is no condition: 作出决定的，; 组织检查时，; 进行监察，适用本条例
 _GOES_ON = (
-    r"(?!(?:[和与、或并][\u4e00-\u9fff]{2,3}){0,2}的|[者,。;)]|(?<!加强)与|(?:工作|人[的,。、]|所需|经费|程序|情况)"
+    r"(?!(?:[和与、或并][\u4e00-\u9fff]{2,3}){0,2}的|[者,。;)]|(?<!加强)与|(?:工作(?![,。;])|人[的,。、]|所需|经费|程序|情况)"
     r"|[、和并](?!组织|指导|协调|监督|检查|实施|完善|督促|公布|管理|推[动进]|评估|落实|参与|支持|引导|保障|维护|审查|审核|制定|宣传|处理|公开|健全|审议)"
     r"|[^,。;:\n]{0,120}(?:(?:的|时|[中后]|之?前|期间|之日起|经费),|的(?:[。;\n]|$))|[^,。;\n]{0,40}可以|[^,。;\n]{0,24}的(?:部门|机构|机关)|[^,。;\n]{0,40}的(?:人员|单位|设施)(?:应当?|必须|须)"
     # 实施行政执法的范围包括…, 审查的事项由…确定
@@ -61,14 +61,14 @@ _BY_IT = (
     rf"|对[^。;:《\n]{{2,90}}?"
 )
 _by_comma = re.compile(rf",?{_ADVERB}{{0,3}}(?:{_BY_IT})(?<![局委厅办构门组]),")
-_by_verb = re.compile(rf",?{_ADVERB}{{0,3}}(?:{_BY_IT})(?={_does}|[将把]|给予|予以)")
+_by_verb = re.compile(rf",?{_ADVERB}{{0,3}}(?:{_BY_IT})(?={_does}|[将把在]|给予|予以)")
 # What is done to somebody or something: 对违法行为依法查处, 为市民提供服务, 将补贴拨付, 向社会公布
 _towards = re.compile(
     rf",?{_ADVERB}{{0,3}}(?:"
     rf"对[^。;:《\n]{{2,90}}?(?:{_ADVERB}{{0,3}}(?:给予|进行|实施|实行|开展|予以|(?:查处|处理|处罚)(?!决定|措施)|组织(?=[巡开复])|采取|做好|提供|作出)){_GOES_ON}"
-    r"|为(?!是|[本全各省市县区])[^,。;:\n]{2,40}?提供(?!的)(?![^,。;\n]{0,40}的,)"
+    r"|为(?!是|[本全各省市县区])[^,。;:\n]{2,40}?(?:提供|购买|办理|安排)(?!的)(?![^,。;\n]{0,40}的,)"
     r"|[将把][^,。;:\n]{1,60}?(?:纳入|列入|作为|移送|抄送|通报|告知|送达|移交|报送|向)(?![^,。;\n]{0,60}的,)"
-    r"|向(?=[省市县区社本同上有主常人国申当公全中大代][^,。;:\n]{0,30}?(?:提出|报告|报送|通报|提供|公布|公开|发布|宣传|移送)(?!的)(?![^,。;\n]{0,40}(?:的|时),))"
+    r"|向(?=[省市县区社本同上有相主常人国申当公全中大代][^,。;:\n]{0,30}?(?:提出|报告|报送|通报|提供|公布|公开|发布|宣传|移送)(?!的)(?![^,。;\n]{0,40}(?:的|时),))"
     r"|就[^,。;:\n]{2,50}?(?:向|征求|听取|提出|作出|进行)(?![^,。;\n]{0,40}(?:的|时),)"
     r")"
 )
@@ -84,6 +84,9 @@ _states = re.compile(
     r"|自(?=[收受接])(?=[^,。;:《\n]{2,60}(?:应当|必须)(?!依法进行|[^,。;\n]{0,30}而[未不]))"
     r"|,?(?:依照|按照|参照)[^,。;\n]{2,60},(?:具体)?负责(?![任人])(?=[^,。;:\n]{2,60}[,。;])"
 )
+
+# …在年度财政预算中安排。, …据实列支，: a verb that ends the phrase, behind what it is done by or in
+_closes = re.compile(f"{_ADVERB}{{0,3}}(?:安排|列支|解决|支付|执行|办理|处理|处置|落实)[,。;]")
 
 # --- what is no duty ---
 
@@ -142,12 +145,13 @@ _mark = re.compile("[。;\\n,]")
 _phrase = re.compile(rf"[^,。;:!?\n]{{2,{_LONGEST}}}")
 # What names begin with, but for one in a hundred; three in four parts of a sentence begin otherwise
 _FIRST = frozenset(
-    "市县区有国各省公城乡街人自其工卫交本镇水农教上住财地发生相村民主文环常海同规设建行商居审司政所税法车监原科气旅林新中当泰劳药应质负绿专经消共价妇综道安残食医园通电动体邮河物登供广土铁房大出管沿燃社检派信渔网保"
+    "市县区黄淮珠太辽闽松有国各省公城乡街人自其工卫交本镇水农教上住财地发生相村民主文环常海同规设建行商居审司政所税法车监原科气旅林新中当泰劳药应质负绿专经消共价妇综道安残食医园通电动体邮河物登供广土铁房大出管沿燃社检派信渔网保"
     "义试组接统急全烟口血备制军轨温企浦作宗兽收该畜认萧湿失受金评部扶直技不银度调余执联滨粮外精杭办红项北高属特古复良知防宣开下退事投标互森基产西会流献矿团淄无现领老郑疾计责辖1定淮资历传景博张见测户职学航任仲重排密"
 )
+_placed = re.compile("[\u4e00-\u9fff]{2,3}[省市县区州旗]")  # 襄城县人民政府
 # What can stand behind a name: an adverb's, an adjunct's, a verb's first character; most places have none
 _BEGINS = frozenset(
-    "依统负定及具共联每逐积分一主专直切认严适优免无持进妥综全另根按参结托围针运利用通视凭在自从收接受审核确对为将把向就,(的职任履领管"
+    "立迅依统负定及具共联每逐积分一主专直切认严适优免无持进妥综全另根按参结托围针运利用通视凭在自从收接受审核确对为将把向就,(的职任履领管"
     "组编拟制建启实完健公开做加采督监指协推支鼓引保维宣普培促提成配选听探办颁作出征查维批研收移拨筹聘给予动集行设划认下发承"
 )
 
@@ -155,7 +159,7 @@ _BEGINS = frozenset(
 def given(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[Named]:
     """The bodies that a sentence, or a part of one, begins with and tells what they do."""
     for at in (start, *(stop.end() for stop in _mark.finditer(shadowed, start, end - 4))):
-        if at < end and shadowed[at] in _FIRST:
+        if at < end and (shadowed[at] in _FIRST or _placed.match(shadowed, at)):
             yield from _told(shadowed, at, end, is_body)
 
 
@@ -183,6 +187,8 @@ def _does_something(shadowed: str, first: int, at: int, end: int, depth: int = 0
     """
     if _states.match(shadowed, at, end) is not None:
         return True
+    if depth and _closes.match(shadowed, at, end) is not None:
+        return _may.search(shadowed, first, at) is None
     does = _task.match(shadowed, at, end) or _towards.match(shadowed, at, end)
     if does is not None:
         return _may.search(shadowed, first, does.end()) is None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from zhengce.reading.named import Named
 from zhengce.reading.names import charged, committee
-from zhengce.reading.organisations import Named
 
 BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地方团联室)级组班道指"
 """The characters that bodies' names end with."""
@@ -113,6 +113,8 @@ def _is_anybody(name: str, is_open_ended: bool) -> bool:
         return False
     if name.startswith("部门和"):  # 有任务的部门和单位
         return True
+    if name.endswith("的机构"):  # 国务院管理机关事务工作的机构
+        return False
     if name in _BARE_PAIRS:
         return True
     # 有关部门和机构, 各部门和单位; 牵头单位

@@ -21,6 +21,8 @@ class Promulgation(NamedTuple):
     issuer: str | None = None
     date: str | None = None
     title: str | None = None
+    published: str | None = None
+    """The day on which it was made public (公布, 发布), where the head says so."""
 
 
 _HEAD = 600
@@ -89,7 +91,8 @@ def _enacted(head: Sequence[tuple[int, int, str]], text: str) -> Promulgation | 
                     for name, said in match.groupdict().items()
                     if said is not None
                 }
-                return Promulgation(**printed)
+                public = line.rstrip(" )").endswith(("公布", "发布", "颁布"))
+                return Promulgation(**printed, published=printed["date"] if public else None)
     return None
 
 

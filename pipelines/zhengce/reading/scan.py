@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zhengce.model import maker
 from zhengce.reading import times
-from zhengce.reading.sentences import TRIGGER, Trigger, charged_by_name
+from zhengce.reading.triggers import TRIGGER, Trigger, charged_by_name
 
 
 class Scan(NamedTuple):

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from zhengce.model import Responsibility, Role
 from zhengce.reading.assignments import IsBody
 from zhengce.reading.described import described_before, described_from
-from zhengce.reading.names import CONSULTS, JOINS, charged
+from zhengce.reading.named import Named
+from zhengce.reading.names import charged
 from zhengce.reading.obliged import BODY_END
-from zhengce.reading.organisations import Named
 from zhengce.reading.phrases import clause_start
 from zhengce.reading.spans import Spans
 from zhengce.reading.subjects import (
     ADVERB,
-    ADVERB_END,
     MADE,
     adverbs_from,
     also_before,
@@ -29,12 +27,13 @@ from zhengce.reading.subjects import (
     subjects_before,
     units_before,
 )
+from zhengce.reading.triggers import CHARGED, Trigger
 
 # 由市医疗保障行政部门另行制定, 请财政部在相关规定中明确: after 由 and a body comes what it does.
 _ACTS = re.compile(
-    r"(?:另行|另|自行|结合|紧[扣盯]|对照|立足|围绕|细化|强化|负责(?![人同干])|统一|依法|依照|依据|依托|按|根据|参照|协商|会商|视其?|凭|组织(?!部)|(?:应急)?处置|交(?=有关|相关|由)|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审查|审定|备案|实施|承担"
+    r"(?:另行|另|自行|结合|紧[扣盯]|对照|立足|围绕|细化|强化|负责(?![人同干])|统一|依法|依照|依据|依托|按|根据|参照|协商|会商|视其?|凭|明确(?!的)|指挥(?![部所])|组织(?!部)|(?:应急)?处置|交(?=有关|相关|由)|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审查|审定|备案|实施|承担"
     r"|具体|确定|提出|报|印发|公布|发布|核|决定|监督|认定|出具|发放|划转|征收|代扣|代缴|批准|登记|管理|作出|解释|汇总|召集|评估|出台|定期|共同|在|对|向"
-    r"|列入|纳入|采取|提供|下达|拨付|安排|通知|告知|指定|选派|推荐|聘请|委托|责成|处以|没收|吊销|撤销|取消|追究|移送|裁决|协调|统筹|建立|设立"
+    r"|列入|纳入|采取|提供|下达|拨付|安排|通知|告知|指定|选派|推荐|聘请|委托|责成|处以|没收|追[缴回]|吊销|撤销|取消|追究|移送|裁决|协调|统筹|建立|设立"
     r"|开展|完成|编制|起草|归口|签订|签发|收集|公示|公告|主持|承办|代为|免费|先行|直接|继续|及时|按时|逐级|负担|支付|补助|补贴|奖励|表彰|检查|依次|自筹|筹[集措]"
     r"|验收|考核|评审|鉴定|检验|检测|监测|调查|核查|核实|复核|终止"
     r"|跟进|跟踪|督办|书面|综合(?=后|汇总|协调|上报)|联合(?=[\u4e00-\u9fff]?[制印发出开组])|行文|落实|认真(?!贯彻|执行|遵照|组织)|抓[好紧]|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|以(?![上下及外内])(?=[^,。;]{2,16}为)|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|反馈|报请|提请|确认|界定|划[定分]|拟[定订]|拆除|收回|注销|设置|任命(?!负责人|[、或和])|颁发|发给|查处|收缴|申请(?=人民法院)|处(?=警告|[0-9一二三四五六七八九十百千万两])|认可|办成|办好|严格|作为|当场)"
@@ -43,6 +42,7 @@ _ACTS = re.compile(
 _KINDS = (
     {
         "牵头": "lead",
+        "主办": "lead",
         "会同": "with",
         "会商": "consulted",
         "会": "with",
@@ -52,6 +52,7 @@ _KINDS = (
         "由": "by",
         "请": "by",
     }
+    | {"组织": "organised"}
     | dict.fromkeys(("配合", "参与", "参加", "协助", "协办", "组成"), "support")
     | dict.fromkeys(("要", "应当", "应该", "应", "必须", "须", "需", "将", "不得"), "modal")
 )
@@ -60,6 +61,7 @@ _DESCRIBES = frozenset(("负责", "承担", "主管"))
 # What makes a trigger another word: 牵头医院, 负责人, 需要的, 应用, 自由
 _other_word = {
     # （一）省监察厅牵头的工作, in a line of its own
+    "主办": re.compile("的|[单部方者]|银行|券商"),
     "牵头": re.compile(
         r"的(?!(?:重点|主要)?(?:工作|任务|事项|项目) ?(?:\n|$))|医院|责任|作用|企业|人"
     ),
@@ -82,6 +84,9 @@ _other_word = {
 # 市人民政府可以根据需要设立…, 按照工作需要建立…: what there is need of; but 各部门需要建立, 还需要加强
 _needs = re.compile(rf"[^{BODY_END}还也都均,;]需")
 _supports = re.compile("[,。;的)]|在(?=[0-9每])|[做抓]好|开展|落实|完成|提出")
+_OF_LAWS = ("应当", "应", "必须", "须")
+# 市绿化部门应当定期修剪，电力等部门应当予以配合: who helps in another's task
+_helps = re.compile("(?:依法|积极|予以|给予|密切|做好){0,2}(?:配合|协助)(?:工作)?(?=[,。;])")
 # 由市财政局负责，市民政局配合: how far behind the first the supporters may stand
 _LED = 120
 # 成员单位需要调整的，由…批准; 部门应当公开而不公开的，…: what the sentence is about, no duty
@@ -127,72 +132,11 @@ _by_rule = re.compile("(?:在其?[\u4e00-\u9fff]{2,12}内)?(?:依[照据]|按照
 _duty_of = re.compile(
     "总责|有(?:保密|协助|配合|[\u4e00-\u9fff]{2,6}的)义务|(?:主体|主要|首要|第一|直接|全面|监管|属地|领导|组织|相应|总)责任?"
 )
-# 应当会同…; 应当依据国土空间规划，会同…
-_directs = re.compile(
-    rf"(?:(?:根据|依据|按照|依照|结合)[^,。;:\n]{{2,40}},)?{ADVERB}{{0,5}}(?:会同|牵头|联合|商(?=有关|国家))"
+_directs = re.compile(rf"{ADVERB}{{0,5}}(?:会同|牵头|联合|商(?=有关|国家))")
+# 应当依据国土空间规划，会同…; 应当在调查的基础上，根据规划，会同…
+_then_directs = re.compile(
+    rf"(?:(?:根据|依据|按照|依照|结合|在)[^,。;:\n]{{2,40}},){{1,2}}{ADVERB}{{0,5}}会同"
 )
-# A body's name, an adverb or a mark stands before a trigger; 由 stands anywhere.
-_BEFORE = ADVERB_END.difference("按照据依作").union(BODY_END, ",; \n。:由且并", "年月季中时后前下")
-_STANDS = re.escape("".join(sorted(_BEFORE)))
-# 由市教委牵头，市财政局等参加; 市财政局、新闻媒体等应当加强宣传
-_AFTER_ETC = ("配合", "参与", "参加", "要")
-_TRIGGERS = (
-    *("牵头", "联合", "配合", "参与", "参加", "协助", "设在", "负责", "承担", "主管"),
-    *("各自职责", "各自的职责", "职责范围", "其职责范围"),
-    *("要", "应该", "应", "须", "协办"),
-    "组成",  # 由市水务局牵头，市气象局、市水文局等单位组成
-)
-# 市财政局将会同…, 将定期检查; 市财政局将补贴拨付至各区 is how a thing is done
-_WILL = (
-    "会同|牵头|按|依[法据]|根据|通过|对|组织|定期|适时|不定期|加[强大快]|全面|进一步|积极|统筹|开展|建立|制定|出台"
-    "|予以|视|择优|持续|采取|联合|严格"
-    # 区教育局将招生政策及时向社会公布
-    "|[^,。;:\n]{2,60}?(?:向社会|及时)(?:公布|公开|公示)"
-)
-_EARNESTLY = "及时|认真|严格|加强|加大|依法|切实|积极|立即|限期|逐|建立|进行|予以|开启|开展|做好"
-# The word comes first: the engine skips to what begins with a literal, and then looks back.
-TRIGGER = (
-    f"会(?:商(?=后)|同(?<=[{_STANDS}头]会同)|{JOINS})|{CONSULTS}|"  # 由市财政局会市教育局制定; first, as 会 stands everywhere
-    "由|请(?<![申报提邀聘恳呈约]请)|"
-    # 有关部门对市级储备粮动用命令应当给予支持: behind any word; not 国家机关对企业信息的使用应当依法进行
-    f"应当(?:(?!依法进行)|(?<=[{_STANDS}等校业]应当))|必须|不得|"
-    f"要(?<![{_STANDS}主重需首必只摘概纪]要)(?={_EARNESTLY})|"  # 人民法院对拖欠工资的案件要及时立案
-    "需(?<=[门府局委厅办位]需)(?![要求])|"  # 各镇和各部门需及时报送
-    "负(?!责)|负责(?=[,。;])|负责(?<=规定负责)|主管(?<=规定主管)|承担(?<=规定承担)|"  # 依照本条例规定负责…
-    f"将(?<=[局委厅部署门府位室会心班组]将)(?={_WILL})|主管(?<=[的政]主管)|牵头(?<=[的议]牵头)|"
-    "职[责能](?:(?<=[按照据依]职.)|(?<=[按照据依]工作职.)|(?<=[按照据](?:下列|以下|规定)职.))|职责(?<=规定的职责)|"
-    "各自(?<=[按照据]各自)|分工(?<=[按照]分工)|"
-    # 按照授权做好…; 开发区管委会根据市人民政府的授权，依照本条例做好…
-    "授权(?:(?<=按照授权)|(?<=[的据]授权)(?=,(?:依照[^,。;]{2,8})?(?:做好|负责|承担|履行|行使|开展)))|"
-    # 管委会参照本条例规定，履行保护管理职责。
-    "履行(?:(?<=规定,履行)|(?<=规定履行))(?=[^,。;:\n]{2,24}职[责能][,。;])|"
-    # 逾期不改的，公安机关责令停业; 由…责令 is read behind 由
-    "责令(?<=[局委厅部门府关会处]责令)|予以(?<=[局委厅部门府关会处]予以)|"
-    "实施(?=(?:统一|综合|全面)?监(?:督管理|管)(?:[,。;和]|工作))|"  # 市应急部门对消防安全实施监督管理
-    + "|".join(
-        f"{word}(?<=[{_STANDS}{'等校业' if word in _AFTER_ETC else ''}]{word})"
-        for word in _TRIGGERS
-    )
-)
-
-
-_CHARGED = "责任主体"
-_charged = re.compile(f"{_CHARGED}(?<=[的是为]{_CHARGED})")
-
-
-class Trigger(NamedTuple):
-    """A word that may oblige the bodies before it, or after 由."""
-
-    start: int
-    end: int
-    word: str
-
-
-def charged_by_name(shadowed: str) -> list[Trigger]:
-    """Where bodies are called those that are charged: looked for apart, as 责 begins many words."""
-    if _CHARGED not in shadowed:
-        return []
-    return [Trigger(*match.span(), _CHARGED) for match in _charged.finditer(shadowed)]
 
 
 def duties_in_sentences(
@@ -207,7 +151,7 @@ def duties_in_sentences(
 
     ``words`` are the triggers of the stretch; those in stretches ``taken`` say nothing.
     """
-    leading_until = -1
+    leading_until = before = -1
     for trigger in words:
         position = trigger.start
         if position == start and trigger.word not in ("由", "请"):
@@ -222,16 +166,8 @@ def duties_in_sentences(
             yield from by
             leading_until = position + _LED if by else leading_until
             continue
-        if kind in ("seated", "consulted"):
-            read = _seated if kind == "seated" else _consulted
+        if (read := _READERS.get(kind)) is not None:
             yield from read(shadowed, start, trigger, end, is_body)
-            continue
-        if kind == "named":
-            first = clause_start(shadowed, max(start, position - 160), position)
-            role: Role = "lead" if trigger.word == "牵头" else "responsible"
-            named_so = bodies_from(shadowed, first, position, is_body, _is)
-            # 排序第一的责任单位为牵头单位 names nobody
-            yield from ((named, role) for named in named_so if not charged.fullmatch(named.name))
             continue
         subjects = _subjects(shadowed, start, trigger, end, is_body, kind)
         if kind == "with":
@@ -252,7 +188,21 @@ def duties_in_sentences(
         elif kind == "responsible" or not _case.match(shadowed, trigger.end, end):
             if trigger.word == "负责" and subjects:
                 leading_until = position + _LED
-            yield from ((named, "responsible") for named in subjects)
+            role = _obliged_to(shadowed, trigger, before, end)
+            before = position if subjects else before
+            yield from ((named, role) for named in subjects)
+
+
+def _obliged_to(shadowed: str, trigger: Trigger, before: int, end: int) -> Role:
+    """What role a word gives to those it obliges; ``before``: where somebody was charged last, or -1."""
+    if trigger.word not in _OF_LAWS:
+        return "responsible"
+    if _then_directs.match(shadowed, trigger.end, end):
+        return "lead"
+    if before < 0 or not _helps.match(shadowed, trigger.end, end):
+        return "responsible"
+    parted = any(shadowed.find(mark, before, trigger.start) >= 0 for mark in "。\n")
+    return "responsible" if parted else "support"
 
 
 def _subjects(
@@ -298,7 +248,7 @@ def _subjects(
 def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
     """What a trigger says; None where it is part of another word or another trigger says more."""
     word = trigger.word
-    if word == _CHARGED:
+    if word == CHARGED:
         return "named"
     if word in ("主管", "牵头") and _names_office.match(shadowed, trigger.end, end):
         # 教育部为牵头单位 names the lead, 各牵头单位要… does not
@@ -375,6 +325,25 @@ def _consulted(
     yield from ((named, "support") for named in consulted)
 
 
+def _organised(
+    shadowed: str, start: int, trigger: Trigger, end: int, is_body: IsBody
+) -> Iterator[tuple[Named, Role]]:
+    """组织公安、教育等有关部门，共同做好…: those whose work another directs support it."""
+    helpers = partners_from(shadowed, trigger.end, end, is_body)
+    yield from ((named, "support") for named in helpers)
+
+
+def _named_so(
+    shadowed: str, start: int, trigger: Trigger, end: int, is_body: IsBody
+) -> Iterator[tuple[Named, Role]]:
+    """市住建局为…的主管部门, 教育部为牵头单位: the body that is called so."""
+    first = clause_start(shadowed, max(start, trigger.start - 160), trigger.start)
+    role: Role = "lead" if trigger.word == "牵头" else "responsible"
+    called = bodies_from(shadowed, first, trigger.start, is_body, _is)
+    # 排序第一的责任单位为牵头单位 names nobody
+    yield from ((named, role) for named in called if not charged.fullmatch(named.name))
+
+
 def _seated(
     shadowed: str, start: int, trigger: Trigger, end: int, is_body: IsBody
 ) -> Iterator[tuple[Named, Role]]:
@@ -386,6 +355,14 @@ def _seated(
     yield from (
         (named, "responsible") for named in subjects_before(shadowed, start, trigger.start, is_body)
     )
+
+
+_READERS = {
+    "seated": _seated,
+    "consulted": _consulted,
+    "organised": _organised,
+    "named": _named_so,
+}
 
 
 def is_told_again(row: Responsibility, rows: Sequence[Responsibility]) -> bool:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 
 from zhengce.reading.assignments import IsBody
+from zhengce.reading.named import Named
 from zhengce.reading.names import described
 from zhengce.reading.obliged import BODY_END, OTHERS, is_generic, is_public
-from zhengce.reading.organisations import Named, listed
+from zhengce.reading.organisations import listed
 from zhengce.reading.phrases import behind_heading, clause_start
 
 ADVERB = r"(?:为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|(?:按照?|依[据照]?|根据)(?:工作|下列|以下|规定)?|分别|共同|联合|原则上|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|一律|一般|适?时|定期|每[年月季]度?)"
@@ -21,7 +22,7 @@ _no_body = re.compile(
 )
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
-    r"(?:及其(?:工作|执法|有关)?人员)?(?:是|在|作为|对|成立(?=[^,。]{2,20}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|发现|认为|经(?![济信贸营开])|受理|依法|开展|实施|不能|未能|,$)"
+    r"(?:及其(?:工作|执法|有关)?人员)?,?(?:将[^,。;:!?\n]{2,70}(?:的同时|时|后|前),$|出台|是|在|作为|对|成立(?=[^,。]{2,20}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|发现|认为|经(?![济信贸营开])|受理|依法|开展|实施|不能|未能|,$)"
     r"|,在[^,。;:!?\n]{2,40}[前后时中下],$|(?P<any>(?![和及或]者?个人|组成人员|各位|领导|主要负责|负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
@@ -138,6 +139,8 @@ def bodies_from(
         if last < many:
             continue
         follows = then.match(shadowed, last, end)
+        if follows is None and (other := _delegated.match(shadowed, last, end)) is not None:
+            follows = then.match(shadowed, other.end(), end)
         if follows is None or shadowed.startswith("的", follows.end()):
             continue  # 其他由区人民政府指定的主体
         if _attribute.match(shadowed, last, stop):
@@ -163,6 +166,10 @@ def bodies_from(
     return longest
 
 
+# 由市容部门|或者其委托的单位责令改正
+_delegated = re.compile(
+    "(?:或者?|及)其(?:依法)?(?:委托|授权|指定)的[\u4e00-\u9fff]{0,6}(?:单位|组织)"
+)
 # 由乡镇人民政府、街道办事处、村民委员会负责; 政府及|其有关部门在…时，应当
 _other = re.compile(
     "[村居]民?委员?会|社区|政府|[\u4e00-\u9fff]{0,6}集体经济组织|(?:其他|社会|有关|相关)?组织|[\u4e00-\u9fff]{0,4}(?:企业|单位|机构)|[\u4e00-\u9fff]{2,12}公司|业主(?:委员会|大会)"

@@ -21,6 +21,11 @@ from zhengce.reading.defined import alias_of, defined
         ("本市的经济活动(以下称活动)。", ""),
         ("企业(以下简称经营者)。", ""),
         ("称(以下)机构", ""),
+        # founded by the state
+        ("市人民政府设立的搜救中心,负责搜救。", "搜救中心"),
+        ("本市设立疏浚监督办公室。", "疏浚监督办公室"),
+        ("市人民政府设立养老服务中心。", ""),
+        ("企业设立研究中心,负责研究。", ""),
     ],
 )
 def test_short_names_of_public_bodies(text: str, names: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from zhengce.reading.organisations import listed, printed
+from zhengce.reading.named import printed
+from zhengce.reading.organisations import listed
 from zhengce.reading.patterns import shadow
 
 

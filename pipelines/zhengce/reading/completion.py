@@ -1,0 +1,188 @@
+"""Names of a list completed by what it shares: 市、区民政、财政等部门 become four departments.
+
+Where a list's members stand, ``organisations`` knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from zhengce.reading import names
+from zhengce.reading.named import LEVELS, Named, class_of
+
+SUFFIX = (
+    r"(?:局|委|厅|部|署|办|处|院|行|会|司|队|站|所|馆|台|社|园|团|中心|政府|公司|集团|部门|单位|机构|机关|组织|协会|学会|委员会|办公室"
+    r"|管委会|监管组|保监组|法院|检察院|大队|支队|总队|党委|党组|县委|市委|主体|团体|专班|指挥部|防指|防总|领导小组|工作组|联席会议|铁路局|海关|中支|机场|银行|军区|警备区|联|科协|计生协|中央|总社|银联|街道|办事处|总局"
+    r"|督查室|研究室|各地|地方|地区|党校|高校|院校|学校|媒体|省|市|县|区|州|旗|镇|乡|盟|自治区|直辖市)"
+)
+_SUFFIXES = tuple(SUFFIX[3:-1].split("|"))
+# 公安、安全监管部门 are 公安部门 and 安全监管部门: 监管 is that one's own
+_OWN = "(?:安全|应急|城市|市场|药品|质量|资产|组织)"
+_COMPLETING = re.compile(
+    rf"(?:.*?[\u4e00-\u9fff)])??(?P<suffix>行业主管部门|(?<!水)行政(?:主管|管理)部门|(?<!水)行政部门|主管部门|(?<!{_OWN})(?<!{_OWN}监督)(?:监督管理|监管|管理)部门|部门|机关|人民政府|政府|(?:经济(?:技术)?开发区)?管委会|办事处|局|委|厅|办|机构)"
+)
+_place = re.compile(r"[\u4e00-\u9fff]{1,10}(?:新区|开发区|高新区|[省市区县州旗镇乡盟])")
+_PREFIX = re.compile(
+    r"(?:本[省市县区州])?(?P<prefix>各地(?![方区级市])|[\u4e00-\u9fff]{0,12}(?:[(][市县区旗、]{1,6}[)])?人民政府(?:及其)?|(?:各级|各)?(?:(?!全国|所有|.?城市)[\u4e00-\u9fff]{2,4}(?:省|市(?!场|政(?!府|协|法|务))|自治区|自治州|州|县|区|旗|盟)|[省市县]级以上(?:地方)?|省级?|市(?!场|容|政(?!府|协|法|务))级?|同级|区县级?|县区级?|旗县级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|国务院|各级)(?:直)?|(?:各[地市县区州盟]|(?:有关|相关|所在地?)?(?:区县|[市县区旗州]))[(](?:县级市|自治县|[市县区旗、]{1,6})[)])(?=[\u4e00-\u9fff]{2})"
+)
+_bare_level = re.compile(
+    rf"(?:[镇乡][(][街道镇]{{1,2}}[)]|(?:{names.ALONG}|(?:有关|相关)(?=[市县区](?:[(][^()]{{1,6}}[)])?(?:人民)?政府))?(?:城市$|设区的市|县级市|乡镇|区县|县区|县市|旗县|市县|自治区|自治州|自治县|省|市(?![场属])|州|盟|县(?!城[新旧])|区(?![域属])|旗|镇|乡)(?:[(](?:县级市|自治县|[市县区旗镇乡、]{{1,5}})[)])?)级?"
+)
+_two_levels = re.compile(
+    "(?P<levels>(?!区县|县区|乡镇)[省市州盟县区旗乡镇]{2,3})(?P<number>[两三])级(?=..)"
+)
+_any_function = re.compile(r"级?各?(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位)")
+
+
+def completed(items: list[Named]) -> list[Named]:
+    """The organisations of a list with their whole names."""
+    items = _with_suffixes(_with_function(items))
+    items = with_levels(items)
+    return with_prefixes(items)
+
+
+# 国务院和县级以上地方人民政府|建设主管部门
+_of_government = re.compile(
+    "[\u4e00-\u9fff、()]{2,24}?人民政府(?P<rest>(?!及其|有关|相关|所属|工作部门)[\u4e00-\u9fff]{2,24}(?:部门|机构|机关|的部门))"
+)
+
+
+def _with_function(items: list[Named]) -> list[Named]:
+    """国务院和省级人民政府财政部门 → 国务院财政部门, 省级人民政府财政部门."""
+    completed = list(items)
+    for at, (item, following) in enumerate(pairwise(items)):
+        if item.name == "国务院" and (of := _of_government.fullmatch(following.name)):
+            completed[at] = item._replace(name=item.name + of["rest"])
+    return completed
+
+
+def _with_suffixes(items: list[Named]) -> list[Named]:
+    """昌平区、海淀区、顺义区政府 → 昌平区政府 …; 环保、消防等部门 → 环保部门 …; 民政、财政部门 → 民政部门 …"""
+    completed = list(items)
+    suffix = level = ""
+    for index in range(len(items) - 1, -1, -1):
+        item = items[index]
+        if item.is_open_ended and not items[min(index + 1, len(items) - 1)].is_open_ended:
+            suffix = ""  # 交通、水利等部门和气象机构: of the list that 等部门 ends
+        own = _COMPLETING.fullmatch(item.name)
+        if _place.fullmatch(item.name) and not item.name.startswith("各"):
+            if suffix.endswith(("政府", "管委会", "办事处")) and "开发区" not in suffix:
+                # 广州、深圳市政府
+                own_level = level if level == "市" and item.name[1:] == "州" else ""
+                completed[index] = item._replace(name=item.name + own_level + suffix)
+        elif item.name.endswith(_SUFFIXES) and not names.is_function(
+            item.name, items[index - 1].name, suffix
+        ):
+            suffix = own["suffix"] if own else ""
+            level = item.name[: -len(suffix)][-1:] if suffix.endswith("政府") else ""
+        elif _names_no_office(item.name):
+            continue
+        elif suffix or item.is_open_ended:
+            if level == "市" and len(item.name) < 4 and not item.is_open_ended:
+                # 哈尔滨、黑河市政府; but 临汾、侯马、洪洞经济开发区管委会
+                completed[index] = item._replace(name=item.name + level + suffix)
+                continue
+            shared = "部门" in suffix or "开发区" in suffix or suffix in ("机关", "局", "机构")
+            added = suffix if shared else f"{item.kind}部门"
+            # 房屋管理部门; 工商行政管理、税务等行政管理部门
+            own_end = next((n for n in (4, 2) if item.name.endswith(added[:n])), 0)
+            completed[index] = item._replace(name=item.name + added[own_end:])
+    return completed
+
+
+def _names_no_office(name: str) -> bool:
+    """市 in 市、区民政部门, 各县区, 经营地 in 经营地或者住所地的公安部门."""
+    if _bare_level.fullmatch(name) or class_of.fullmatch(name):
+        return True
+    return name.endswith(("经营地", "所在地", "住所地", "行为地"))
+
+
+def with_levels(items: list[Named]) -> list[Named]:
+    """市、区民政部门 → 市民政部门, 区民政部门; levels before a list multiply out: 市、区民政、财政部门 → four."""
+    items = [level for item in items for level in _each_level(item)]
+    if not any(_bare_level.fullmatch(item.name) for item in items):
+        return items
+    completed: list[Named] = []
+    waiting: list[Named] = []  # levels that no function follows yet
+    shared: list[Named] = []  # levels that the functions after them share
+    of = ""
+    for item in items:
+        own = _bare_level.match(item.name)
+        if own is not None and own.end() == len(item.name):
+            if any(level.name == item.name for level in waiting):
+                waiting = []  # another list begins: a list has each level once
+            waiting.append(item)
+        elif own is not None and waiting and len(item.name) - own.end() >= 2:
+            rest = item.name[own.end() :]
+            if rest.startswith(LEVELS):  # 市、县（区）两级民政部门
+                rest = rest[2:]
+                item = item._replace(name=own.group() + rest)
+            shared = [*waiting, item._replace(name=own.group())]
+            of = "人民政府" if rest.startswith("人民政府") and rest != "人民政府" else ""
+            waiting = []
+            if _any_function.fullmatch(rest):  # 市、区相关行政部门 is one class
+                name = "、".join(level.name for level in shared) + rest
+                completed.append(item._replace(start=shared[0].start, name=name))
+                shared = []
+            else:
+                completed += _multiplied(shared, item, rest)
+        elif own is None and shared and _of_all_levels(item.name):
+            completed += _multiplied(shared, item, of + item.name)
+        else:
+            shared = []
+            completed.append(item)
+    # 乡镇（街道）要落实: who stands for all of its kind; 省、市 alone name nobody
+    return completed + [level for level in waiting if len(level.name) > 1]
+
+
+def _each_level(item: Named) -> Iterator[Named]:
+    """市县两级教育部门 as 市, 县教育部门; other names as they are."""
+    levels = _two_levels.match(item.name) if "级" in item.name else None
+    if levels is None or len(levels["levels"]) != " 两三".index(levels["number"]) + 1:
+        yield item
+        return
+    before, last = levels["levels"][:-1], levels["levels"][-1]
+    for at, level in enumerate(before, item.start):
+        yield Named(at, at + 1, level, item.is_open_ended, item.kind)
+    name = last + item.name[levels.end() :]
+    yield item._replace(start=item.start + len(before), name=name)
+
+
+def _of_all_levels(name: str) -> bool:
+    """市、区民政、财政部门; but 市、区人民政府及其有关部门 are one class more."""
+    if name.endswith(names.ASSOCIATIONS):
+        return not name.startswith(("总", "全", "中"))
+    offices = ("部门", "公安机关", "税务机关", "救援机构", "管理机构")
+    return name.endswith(offices) and not name.startswith(("有关", "相关", "同级", "本级"))
+
+
+def _multiplied(levels: list[Named], item: Named, rest: str) -> list[Named]:
+    """One organisation a level; the mention of all but the function's own is the level's."""
+    own = [level for level in levels if level.start < item.start]
+    rows = [
+        level._replace(name=level.name + rest, is_open_ended=item.is_open_ended) for level in own
+    ]
+    last = levels[-1]
+    if last.start == item.start:
+        return [*rows, item]
+    return [item._replace(name=level.name + rest) for level in levels]
+
+
+def with_prefixes(items: list[Named]) -> list[Named]:
+    """市民政局、规划自然资源委 → 市规划自然资源委; 各级发展改革、卫生计生部门 → 各级卫生计生部门."""
+    completed: list[Named] = []
+    prefix = ""
+    for item in items:
+        own = _PREFIX.match(item.name)
+        if item.name in ("政府", "人民政府") and completed and completed[-1].name.endswith("党委"):
+            item = item._replace(name=completed[-1].name[:-2] + item.name)  # 各级党委和政府
+        elif item.name == "管委会" and completed and completed[-1].name.endswith("区党工委"):
+            item = item._replace(name=completed[-1].name[:-3] + item.name)  # 高新区党工委和管委会
+        elif own is not None:
+            prefix = own["prefix"] if names.lends(item.name) else prefix
+        elif prefix and names.shares(prefix, item.name):
+            item = item._replace(name=prefix + item.name)
+        completed.append(item)
+    return completed

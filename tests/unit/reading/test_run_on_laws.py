@@ -1,0 +1,50 @@
+"""A law whose breaks a page lost has its chapters and articles again."""
+
+from __future__ import annotations
+
+from tests.unit.reading.conftest import Read
+
+FILL = "市人民政府应当加强管理，保障质量，维护秩序。" * 5
+LAW = (
+    "各县人民政府：现将《管理办法》印发给你们，请认真贯彻执行。某市人民政府2023年9月5日（此件公开发布）某市管理办法"
+    f"第一章  总    则第一条  {FILL}第二条  依照第十条的规定执行。第二章  罚    则第三条  有下列情形的：（一）甲；（二）乙。第四条  {FILL}"
+    f"第三章附则第五条{FILL}"
+)
+
+
+def test_a_law_in_one_line_has_its_units(read: Read) -> None:
+    found = read(LAW)
+    labels = [(clause.path, clause.label) for clause in found.clauses]
+    assert labels == [
+        ("0", None),
+        ("1", "第一章"),
+        ("1.1", "第一条"),
+        ("1.2", "第二条"),
+        ("2", "第二章"),
+        ("2.3", "第三条"),
+        ("2.3.1", "（一）"),
+        ("2.3.2", "（二）"),
+        ("2.4", "第四条"),
+        ("3", "第三章"),
+        ("3.5", "第五条"),
+    ]
+    assert [clause.heading for clause in found.clauses if clause.path in "13"] == [
+        "总    则",
+        "附则",
+    ]
+
+
+def test_the_notice_above_it_keeps_its_date(read: Read) -> None:
+    document = read(LAW).document
+    assert str(document.date_signed) == "2023-09-05"
+    assert document.issuer == "某市人民政府"
+
+
+def test_a_part_of_a_law_begins_in_its_middle(read: Read) -> None:
+    found = read(f"第四章  轮换第二十二条  {FILL}第二十三条  {FILL}第五章  资金第二十四条  {FILL}")
+    assert [clause.path for clause in found.clauses] == ["4", "4.22", "4.23", "5", "5.24"]
+
+
+def test_articles_that_are_cited_break_no_line(read: Read) -> None:
+    cited = f"一、工作。依照第一条和第二条的规定，第三条另行规定。{FILL}违反第四条。{FILL}"
+    assert [clause.path for clause in read(cited).clauses] == ["1"]
