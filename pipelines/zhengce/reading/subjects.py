@@ -22,7 +22,7 @@ _no_body = re.compile(
 )
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
-    r"(?:及其(?:工作|执法|有关)?人员)?,?(?:将[^,。;:!?\n]{2,70}(?:的同时|时|后|前),$|出台|是|在|作为|对|成立(?=[^,。]{2,20}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|发现|认为|经(?![济信贸营开])|受理|依法|开展|实施|不能|未能|,$)"
+    r",(?:以及|和)[^,。;:!?\n]{2,50}(?:单位|企业|机构|组织|公民|个人),$|(?:及其(?:工作|执法|有关)?人员)?,?(?:将[^,。;:!?\n]{2,70}(?:的同时|时|后|前),$|出台|是|在|作为|对|成立(?=[^,。]{2,20}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|发现|认为|经(?![济信贸营开])|受理|依法|开展|实施|不能|未能|,$)"
     r"|,在[^,。;:!?\n]{2,40}[前后时中下],$|(?P<any>(?![和及或]者?个人|组成人员|各位|领导|主要负责|负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
@@ -42,6 +42,8 @@ _passed_by = re.compile(
 _beside_traders = re.compile(
     "(?<=[门关府会构局])(?:以及|[和与及])[^,。;:、的和与及]{2,14}者(?:、[^,。;:、的]{2,8}者)?$"
 )
+# 公安机关及其人民警察应当保密, 市水务局及其工作人员不得…: the body's duty too
+_with_staff = re.compile("及其(?:[\u4e00-\u9fff]{0,6}人员|人民警察|公务员)$")
 _adverbs = re.compile(rf"{ADVERB}+$")
 ADVERB_END = frozenset(
     "为行是在也还都均要当该应须需将可以责极动时实工别同合上法体一筹强切快真步紧期按照据依作年月季度律般"
@@ -241,6 +243,9 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     if end > start and shadowed[end - 1] == "者":
         traders = _beside_traders.search(shadowed, max(start, end - 28), end)
         end = traders.start() if traders is not None else end
+    if end > start and shadowed[end - 1] in "员察":
+        staff = _with_staff.search(shadowed, max(start, end - 12), end)
+        end = staff.start() if staff is not None else end
     if end <= start or (shadowed[end - 1] not in BODY_END and shadowed[end - 1] not in "等校业"):
         return []  # 有关部门和学校应当维护教职员工的安全
     first = clause_start(shadowed, max(start, end - 160), end)
