@@ -100,11 +100,9 @@ _may = re.compile(
     "不(?=[实进开给予组再])|可以|(?<![许认])可(?!能)|有权|不得|未(?!成年)|是指|[已曾]|应当|必须"
 )
 # Whom another one asks: 鼓励地方人民政府建立…, 指导街道办事处开展…; but 精神文明建设指导委员会
-_NO_NAME = tuple(
-    (
-        "指导 协调 监督 领导国 领导省 领导市 领导首 除 实行 报 经市 经省 选举 建议 比照 参照 联系 会同 "
-        "要 请 向 由 为 在 到 交 或 将 保障 维护 接受 服从 依靠 委托"
-    ).split()
+_no_name = re.compile(
+    "指导|协调|监督|领导[国省市首]|除|实行|报|经[市省]|选举|建议|比照|参照|联系|会同"
+    "|要|请|向|由|为|在|到|交|或|将|保障|维护|接受|服从|依靠|委托"
 )
 _ASKED = ("支持", "鼓励", "督促", "引导", "配合", "协助", "帮助", "推动", "组织", "要求")
 
@@ -173,7 +171,7 @@ def _subjects(shadowed: str, at: int, end: int, is_body: IsBody) -> Sequence[Nam
     if shadowed[end - 1] == ")":
         end = shadowed.rfind("(", at, end)
     names = subjects_before(shadowed, at, end, is_body)
-    if not names or names[0].start != at or names[0].name.startswith(_NO_NAME):
+    if not names or names[0].start != at or _no_name.match(names[0].name):
         return ()
-    no_name = (*_ASKED, "与")  # 本市与上海市人民政府
-    return () if any(word in named.name for named in names for word in no_name) else names
+    asked = (*_ASKED, "与")  # 本市与上海市人民政府
+    return () if any(word in named.name for named in names for word in asked) else names
