@@ -18,9 +18,10 @@ _alias = re.compile(
 )
 # 市人民政府设立的搜救中心，负责…; 设立自贸区管理委员会
 _founded = re.compile(
-    r"(?:政府|国务院|部门|机关|委员会|本[省市县区州])(?:(?:依法|应当|统一){0,2}|[^。;\n]{0,30},)(?:设立|成立|组建|建立)的?"
-    r"(?P<name>[\u4e00-\u9fff]{2,10}?(?:中心|委员会|机构|办公室|指挥部|小组|局|处|专班))(?=[,。;、(]|或者)"
+    r"(?:政府|国务院|部门|机关|委员会|本[省市县区州])(?:(?:依法|应当|统一){0,2}|[^。;\n]{0,30},)(?:(?:设立|成立|组建|建立|所属)的?|及其(?!有关|相关|工作|派出|授权|所属|主管|内设))"
+    r"(?P<name>[\u4e00-\u9fff]{2,10}?(?:中心|委员会|机构|办公室|指挥部|小组|局|处|专班))(?=[,。;、(]|或者|应当|负责|可以)"
 )
+_FOUNDS = ("设立", "成立", "组建", "所属", "政府及其", "部门及其")
 _full = re.compile(r"[^,。;:()\n]{2,40}$")
 # A 机构 or 中心 is the state's where its full name says so, and no firm's or clinic's
 _of_state = re.compile(
@@ -54,7 +55,7 @@ def defined(shadowed: str) -> tuple[Alias, ...]:
             continue
         if len(name) > 1 and name not in ("部门", "机关", "单位"):
             found.append(Alias(name, full))
-    if "设立" in shadowed or "成立" in shadowed or "组建" in shadowed:
+    if any(word in shadowed for word in _FOUNDS):
         names = (match["name"] for match in _founded.finditer(shadowed))
         found += (Alias(name, name) for name in names if _of_firms.search(name) is None)
     return tuple(found)

@@ -31,9 +31,9 @@ from zhengce.reading.triggers import CHARGED, Trigger
 
 # 由市医疗保障行政部门另行制定, 请财政部在相关规定中明确: after 由 and a body comes what it does.
 _ACTS = re.compile(
-    r"(?:另行|另|自行|结合|紧[扣盯]|对照|立足|围绕|细化|强化|负责(?![人同干])|统一|依法|依照|依据|依托|按|根据|参照|协商|会商|视其?|凭|明确(?!的)|指挥(?![部所])|组织(?!部)|(?:应急)?处置|交(?=有关|相关|由)|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审查|审定|备案|实施|承担"
+    r"(?:另行|另|,责令|自行|结合|紧[扣盯]|对照|立足|围绕|细化|强化|负责(?![人同干])|统一|依法|依照|依据|依托|按|根据|参照|协商|会商|视其?|凭|明确(?!的)|指挥(?![部所])|组织(?!部)|(?:应急)?处置|交(?=有关|相关|由)|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审查|审定|备案|实施|承担"
     r"|具体|确定|提出|报|印发|公布|发布|核|决定|监督|认定|出具|发放|划转|征收|代扣|代缴|批准|登记|管理|作出|解释|汇总|召集|评估|出台|定期|共同|在|对|向"
-    r"|列入|纳入|采取|提供|下达|拨付|安排|通知|告知|指定|选派|推荐|聘请|委托|责成|处以|没收|追[缴回]|吊销|撤销|取消|追究|移送|裁决|协调|统筹|建立|设立"
+    r"|列入|纳入|采取|提供|下达|拨付|安排|通知|告知|指定|选派|推荐|聘请|委托|责成|处以|没收|追[缴回]|强制(?=执行|[拆检])|吊销|撤销|取消|追究|移送|裁决|协调|统筹|建立|设立"
     r"|开展|完成|编制|起草|归口|签订|签发|收集|公示|公告|主持|承办|代为|免费|先行|直接|继续|及时|按时|逐级|负担|支付|补助|补贴|奖励|表彰|检查|依次|自筹|筹[集措]"
     r"|验收|考核|评审|鉴定|检验|检测|监测|调查|核查|核实|复核|终止"
     r"|跟进|跟踪|督办|书面|综合(?=后|汇总|协调|上报)|联合(?=[\u4e00-\u9fff]?[制印发出开组])|行文|落实|认真(?!贯彻|执行|遵照|组织)|抓[好紧]|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|以(?![上下及外内])(?=[^,。;]{2,16}为)|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|反馈|报请|提请|确认|界定|划[定分]|拟[定订]|拆除|收回|注销|设置|任命(?!负责人|[、或和])|颁发|发给|查处|收缴|申请(?=人民法院)|处(?=警告|[0-9一二三四五六七八九十百千万两])|认可|办成|办好|严格|作为|当场)"
@@ -84,6 +84,9 @@ _other_word = {
 # 市人民政府可以根据需要设立…, 按照工作需要建立…: what there is need of; but 各部门需要建立, 还需要加强
 _needs = re.compile(rf"[^{BODY_END}还也都均,;]需")
 _supports = re.compile("[,。;的)]|在(?=[0-9每])|[做抓]好|开展|落实|完成|提出")
+# 必须有城市绿化主管部门参加审查; not 应当有计划地, 应当有两名人员参加
+_has_present = re.compile("有[\u4e00-\u9fff]{2,20}?(?:部门|机关|机构|[局委厅])参[加与](?!的)")
+_takes_part = re.compile("参[加与]")
 _OF_LAWS = ("应当", "应", "必须", "须")
 # 市绿化部门应当定期修剪，电力等部门应当予以配合: who helps in another's task
 _helps = re.compile("(?:依法|积极|予以|给予|密切|做好){0,2}(?:配合|协助)(?:工作)?(?=[,。;])")
@@ -267,6 +270,8 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
     kind = _KINDS.get(word, "responsible")
     if word in _DESCRIBES and _of_office.match(shadowed, trigger.end, end):
         return None
+    if kind == "modal" and _has_present.match(shadowed, trigger.end, end):
+        return "present"
     if kind == "modal":
         # 市卫生计生委要会同…: the word that follows says more
         return None if _directs.match(shadowed, trigger.end, end) else kind
@@ -333,6 +338,14 @@ def _organised(
     yield from ((named, "support") for named in helpers)
 
 
+def _present(
+    shadowed: str, start: int, trigger: Trigger, end: int, is_body: IsBody
+) -> Iterator[tuple[Named, Role]]:
+    """审批时，必须有城市绿化主管部门参加审查: who has to take part."""
+    present = bodies_from(shadowed, trigger.end + 1, end, is_body, _takes_part)
+    yield from ((named, "responsible") for named in present)
+
+
 def _named_so(
     shadowed: str, start: int, trigger: Trigger, end: int, is_body: IsBody
 ) -> Iterator[tuple[Named, Role]]:
@@ -362,6 +375,7 @@ _READERS = {
     "consulted": _consulted,
     "organised": _organised,
     "named": _named_so,
+    "present": _present,
 }
 
 
