@@ -34,6 +34,8 @@ from zhengce.reading.tabbed import tabbed
 _FEWEST_ROWS = 2
 """Of a table without numbers, with bodies in them."""
 _BODIES = ("body", "maybe")
+_TELLS = (*_BODIES, "time")
+_OF_NO_USE = (*_BODIES, "nothing")
 _SHORTEST = 2
 """Characters of a body; 市政|府办|公厅 is one that a narrow column broke."""
 _HEAD_ENDS = frozenset(
@@ -254,14 +256,14 @@ def _whole_row(lines: Sequence[Said], kinds: Sequence[ColumnKind], *, told: bool
     texts = [line.shadow for line in lines]
     first = [*cells(texts), len(texts)]
     end = first[len(kinds)] if len(first) > len(kinds) else 0
-    if not end or (end < len(texts) and look(texts[end]) in (*_BODIES, "time")):
+    if not end or (end < len(texts) and look(texts[end]) in _TELLS):
         return 0
     looks = [look(texts[at]) for at in first[: len(kinds)]]
     duties = [at for at, kind in enumerate(kinds) if kind in DUTIES]
     parted = bool(duties) and duties[-1] - duties[0] >= len(duties)
     sure = parted and all(looks[at] == "body" for at in duties)
     for at, seems, kind in zip(first, looks, kinds, strict=False):
-        if kind in DUTIES and seems not in (*_BODIES, "nothing"):
+        if kind in DUTIES and seems not in _OF_NO_USE:
             return 0
         if kind in ("other", "limit") and _begins_text.match(texts[at]):
             return 0

@@ -29,6 +29,7 @@ _maybe_rest = re.compile(
 )
 _begun = re.compile("牵头|责任|配合|主办|协办|承办|主管|分管|参与|负责|落实|实施|检查|相关|监管")
 # The heads of which one tells a table whose rows have no numbers, as a page prints them.
+_ASSIGNS = (*DUTIES, "limit")
 BODIES_HEADS = frozenset(
     begun + who
     for begun in (
@@ -80,7 +81,7 @@ def around_serial(said: Sequence[Said], at: int) -> Heads:
     columns += [[said[at]], *_joined(said[at + 1 : below], _usual_length(said, below))]
     columns, kinds = unfolded(columns)
     group = []
-    if first < at and kinds[-1] not in (*DUTIES, "limit"):
+    if first < at and kinds[-1] not in _ASSIGNS:
         group = columns.pop()
         kinds.pop()
     return Heads(columns, kinds, serial, first, below, group)

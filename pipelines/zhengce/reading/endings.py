@@ -16,6 +16,8 @@ from zhengce.reading.stretch import Stretch
 _WITHIN_MONTH = (None, "初", "上旬", "中旬", "下旬")
 _COMPARED = tuple("比较由从与和对自以在到至同")
 _LAST = ("底", "末", "月底", "月末", "内")
+# 明年底, 次年底: the year as it is told elsewhere
+_WHOLE = {"明": "明年", "次": "次年"}
 
 
 def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
@@ -311,7 +313,7 @@ def year_end(match: re.Match[str], stretch: Stretch) -> Limit | None:
             return Limit("by", start, match.end(), is_past=True)
     if stretch.when.standing and stretch.year is None and told not in ("明", "今"):
         return Limit("recurring", start, match.end()) if match["yend"] != "内" else None
-    year = stretch.implied_year({"明": "明年", "次": "次年"}.get(told or "", told))
+    year = stretch.implied_year(_WHOLE.get(told, told) if told is not None else None)
     ends = date(year, 12, 31) if year is not None else None
     return Limit(
         "by", start, match.end(), None, ends, precision="year", year_inferred=year is not None

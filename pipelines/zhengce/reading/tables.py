@@ -26,6 +26,7 @@ _YEAR = re.compile(
 )
 _DUTIES = ("lead", "support", "responsible")
 DUTIES = (*_DUTIES, "limit")
+_NUMBERED = ("serial", *_DUTIES)
 """What of a row its cells' heads assign: bodies and a time."""
 _SERIAL = re.compile(rf"[(]?(?:(\d{{1,3}})|({CN_NUMERAL}{{1,3}}))[)]?[.、]?")
 
@@ -124,7 +125,7 @@ def _filled(columns: dict[int, Column], rows: tuple[Row, ...]) -> tuple[Row, ...
     duties = [at for at, column in columns.items() if column.kind in _DUTIES]
     leads = [at for at in duties if columns[at].kind == "lead"]
     tasks = {at for at, column in columns.items() if column.kind in ("task", "name")}
-    group = min((at for at in columns if columns[at].kind not in ("serial", *_DUTIES)), default=-1)
+    group = min((at for at in columns if columns[at].kind not in _NUMBERED), default=-1)
     if not duties or any(cell.first_row < cell.last_row for row in rows for cell in row.cells):
         return rows
     found: list[Row] = []
