@@ -28,16 +28,15 @@ dev: .venv/run.stamp .dagster/dagster.yaml  ## Dagster's web UI on http://127.0.
 bench: .venv/dev.stamp  ## Measure reading and a cold run against baselines of the same minute
 	$(BIN)/python benchmarks/throughput.py && $(BIN)/python benchmarks/cold_run.py
 
-# Into the installed package, not the checkout: compiled files beside sources that change would hide them.
-# Without zhengce/model.py: compiled records do not survive the way to another process.
-compiled: .venv/dev.stamp  ## Install the reader as machine code (mypyc; a C compiler, two minutes): half as fast again
+# A second, compiled copy that is found first: compiled files beside sources that change would hide
+# them.  Without zhengce/model.py: compiled records do not survive the way to another process.
+compiled: .venv/dev.stamp  ## Read with machine code (mypyc; a C compiler, three minutes): half as fast again
 	@command -v cc >/dev/null || { echo "A C compiler is missing; on Debian and Ubuntu: sudo apt install gcc python3-dev" >&2; exit 1; }
 	@rm -rf .venv/compiled && $(PIP) --no-deps --target .venv/compiled .
 	@echo "Compiling …" >&2
-	@cd .venv/compiled && { MYPYC_OPT_LEVEL=2 MYPYC_DEBUG_LEVEL=0 ../bin/mypyc --ignore-missing-imports --follow-imports=skip \
+	@cd .venv/compiled && { MYPYC_OPT_LEVEL=2 MYPYC_DEBUG_LEVEL=0 ../bin/mypyc --ignore-missing-imports --follow-imports=silent \
 	  zhengce/reading/[!_]*.py >../mypyc.log 2>&1 || { tail -5 ../mypyc.log; exit 1; }; rm -rf build; }
-	@$(PIP) --no-deps --force-reinstall .
-	@cp -r .venv/compiled/*.so .venv/compiled/zhengce "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
+	@echo "$(CURDIR)/.venv/compiled" >"$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/0compiled.pth"
 
 survey: .venv/run.stamp  ## Show how well the documents below SOURCE are read
 	@$(BIN)/zhengce survey $(or $(SOURCE),seeds)
@@ -46,6 +45,7 @@ clean:  ## Remove the virtual environment and caches; releases stay
 	rm -rf .venv .dagster .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/run.stamp: pyproject.toml constraints.txt
+	@rm -rf .venv/compiled
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "zhengce needs Python 3.11 or newer; name one with: make run PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing; on Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
 	@echo "Setting up .venv (once; a few minutes) …" >&2

@@ -97,7 +97,8 @@ class _Walk:
         candidates = labels(shadowed, self.paragraphs)
         for index, label in enumerate(candidates):
             self.labels.setdefault(label.paragraph, []).append((index, label))
-        self.outline = Outline(candidates)
+        self.heads = closing.bare_heads(shadowed, self.paragraphs, self.labels)
+        self.outline = Outline(candidates, sorted(self.heads - self.labels.keys()))
         self.drafts: list[_Draft] = []
         # spans since the part began that may be its preamble
         self.before: list[tuple[int, int]] = []
@@ -134,9 +135,8 @@ class _Walk:
                 start = end
         if start < end and (self.stopped or not self.outline.started):
             self.before.append((start, end))
-        elif start < end and closing.heads_articles(
-            self.shadow, self.paragraphs, index, self.labels, closed=self.drafts[-1].end is not None
-        ):
+        elif start < end and index in self.heads:
+            self.outline.pass_head(index)
             self._close(start)
 
     def _unit(self, candidate: int, label: Label, glued: tuple[int, int] | None) -> bool:

@@ -81,22 +81,29 @@ def signs(shadowed: str, paragraphs: Sequence[Paragraph], index: int, *, labelle
     return False
 
 
-def heads_articles(
+def bare_heads(
+    shadowed: str,
+    paragraphs: Sequence[Paragraph],
+    labels: Mapping[int, Sequence[tuple[int, Label]]],
+) -> frozenset[int]:
+    """Indices of the lines that head the articles below them: chapters' whose number is not printed."""
+    heads: set[int] = set()
+    for index in range(1, len(paragraphs)):
+        if not _is_chapter(shadowed, paragraphs[index]):
+            continue
+        # a chapter's head may stand above a section's
+        closed = index - 1 in heads or shadowed[paragraphs[index - 1].end - 1] == "。"
+        if closed and _has_article_below(shadowed, paragraphs, index, labels):
+            heads.add(index)
+    return frozenset(heads)
+
+
+def _has_article_below(
     shadowed: str,
     paragraphs: Sequence[Paragraph],
     index: int,
     labels: Mapping[int, Sequence[tuple[int, Label]]],
-    *,
-    closed: bool,
 ) -> bool:
-    """Whether a line is the head of the articles below it, a chapter's whose number is not printed.
-
-    ``closed``: what is above has ended, by a chapter's head above a section's.
-    """
-    if not _is_chapter(shadowed, paragraphs[index]):
-        return False
-    if not closed and shadowed[paragraphs[index - 1].end - 1] != "。":
-        return False
     below = index + 1
     while below < min(index + 3, len(paragraphs)) and _is_chapter(shadowed, paragraphs[below]):
         below += 1

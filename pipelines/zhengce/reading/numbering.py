@@ -6,7 +6,9 @@ decided in ``clauses``.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from zhengce.model import maker
@@ -49,6 +51,7 @@ class Numbered(NamedTuple):
 
 
 _numbered = maker(Numbered)
+_paragraph = attrgetter("paragraph")
 _ITEMS = frozenset(("cn", "cnp", "ar", "arp"))
 _LINES_OF_ARTICLE = 3
 """Paragraphs that an article has but rarely more of, beside its first."""
@@ -62,11 +65,14 @@ class Outline:
     """The units that are open while a document is read from its beginning to its end.
 
     Deeper families nest in the order in which the document introduces them; a
-    number may go on across chapters (（一）…（二十二）).
+    number may go on across chapters (（一）…（二十二）).  ``heads`` are the paragraphs
+    that head articles without a number.
     """
 
-    def __init__(self, candidates: Sequence[Label]) -> None:
+    def __init__(self, candidates: Sequence[Label], heads: Sequence[int] = ()) -> None:
         self._candidates = candidates
+        self._unnumbered = heads
+        self._lost_numbers = False  # of a chapter between two others
         self._first_digits = next((i for i, c in enumerate(candidates) if c.family == "ar"), -1)
         self._open: list[Numbered] = []
         self._introduced: dict[str, int] = {}
@@ -189,16 +195,49 @@ class Outline:
 
     def _imply_chapter(self, index: int) -> None:
         """Open the chapter whose head was lost: 总则|第一条…第二章…, whose first articles are 1.1, 1.2."""
-        following = self._candidates[index + 1 :]
-        chapter = next(
-            (label for label in following if label.family == "章" and label.leading), None
-        )
+        article = self._candidates[index]
+        chapter = self._next_chapter(article.paragraph)
         if chapter is None or chapter.number < 2 or "章" in self._introduced:
             return
-        lost = chapter._replace(number=chapter.number - 1)
+        before = chapter.number - 1
+        bare = len(self._heads_between(article.paragraph, chapter.paragraph))
+        lost = chapter._replace(number=before - bare if bare < before else before)
         self._open.append(_numbered((lost, self._prefixed(str(lost.number)), False)))
         self._introduced["章"] = len(self._introduced)
         self._last["章"] = lost.number
+
+    def pass_head(self, paragraph: int) -> None:
+        """Open the chapter that a head without its number begins: 第二章…|统计资料|…第四章, whose articles are 3.x.
+
+        Where as many such heads stand before the next chapter as numbers are missing; below the
+        last chapter, where others lost theirs so.
+        """
+        above = next((unit.label for unit in self._open if unit.label.family == "章"), None)
+        if above is None:
+            return
+        chapter = self._next_chapter(paragraph)
+        if chapter is not None:
+            bare = len(self._heads_between(paragraph, chapter.paragraph))
+            self._lost_numbers = chapter.number - above.number == bare + 2
+        if not self._lost_numbers:
+            return
+        lost = above._replace(number=above.number + 1)
+        depth = self._depth(lost)
+        path = self._path(lost, depth)
+        if path not in self._paths:
+            self._open[depth:] = [_numbered((lost, path, False))]
+            self._last["章"] = lost.number
+
+    def _next_chapter(self, paragraph: int) -> Label | None:
+        """The first chapter's label below a paragraph."""
+        first = bisect_right(self._candidates, paragraph, key=_paragraph)
+        below = self._candidates[first:]
+        return next((label for label in below if label.family == "章" and label.leading), None)
+
+    def _heads_between(self, first: int, last: int) -> Sequence[int]:
+        """The heads without a number between two paragraphs."""
+        below = self._unnumbered
+        return below[bisect_right(below, first) : bisect_right(below, last)]
 
     def _is_behind(self, label: Label, other: Label) -> bool:
         """Whether 第三条之一 may follow: behind 第三条, or 第三条之二 behind it."""
