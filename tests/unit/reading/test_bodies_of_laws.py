@@ -183,3 +183,31 @@ def test_where_a_body_stands_hides_no_function(name: str, function: str, read: R
 )  # fmt: skip
 def test_managing_bodies_and_those_authorised(text: str, rows: str, duties: Duties) -> None:
     assert told(duties, text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("看守所、戒毒场所和社区矫正机构应当提供阅读资源。", "R看守所 R戒毒场所 R社区矫正机构"),
+        ("拘留所、看守所和未成年犯管教所等机构，应当进行法治教育。", "R拘留所 R看守所 R未成年犯管教所"),
+        ("国家机关、人民团体、企业事业单位应当建立机制。", "R国家机关 R人民团体"),
+        ("行政机关及其执法人员应当出示证件。", "R行政机关"),
+        ("统计机构和统计人员应当依法履行职责。", "R统计机构"),
+        ("工商、编制、民政等部门，应当及时提供资料。", "R工商部门 R编制部门 R民政部门"),
+        ("人民法院、乡镇人民政府、学校、村民委员会和其他社会组织，应当给予关心。", "R人民法院 R乡镇人民政府 R村民委员会"),
+        ("经批准后，由县级人民政府土地管理部门划拨土地。", "R县级人民政府土地管理部门"),
+        ("公安机关应当会同金融监管、通信管理部门建立机制。", "L公安机关 S金融监管部门 S通信管理部门"),
+        ("市口岸、经济信息化和商务行政管理部门应当提供便利。", "R市口岸行政管理部门 R市经济信息化行政管理部门 R市商务行政管理部门"),
+        ("省、地级以上市人民政府标准化行政主管部门应当听取意见。", "R省人民政府标准化行政主管部门 R地级以上市人民政府标准化行政主管部门"),
+        # whose place anybody has, what somebody does there, and who is no body
+        ("养老服务场所应当公示价格。", ""),
+        ("审计人员履行职责时，应当保守秘密。", ""),
+        ("兴建乡(镇)村企业，必须持设计任务书。", ""),
+        ("乡(镇)村公共设施、公益事业建设，须经审核。", ""),
+        ("公民认为行政机关应当公开的，可以申请复议。", ""),
+    ],
+)  # fmt: skip
+def test_places_of_detention_and_who_stands_beside_others(
+    text: str, rows: str, duties: Duties
+) -> None:
+    assert told(duties, text) == rows

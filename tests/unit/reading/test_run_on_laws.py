@@ -1,4 +1,4 @@
-"""A law whose breaks a page lost has its chapters and articles again."""
+"""A law of which a page lost the breaks, or the numbers of chapters, has its chapters and articles again."""
 
 from __future__ import annotations
 
@@ -48,3 +48,30 @@ def test_a_part_of_a_law_begins_in_its_middle(read: Read) -> None:
 def test_articles_that_are_cited_break_no_line(read: Read) -> None:
     cited = f"一、工作。依照第一条和第二条的规定，第三条另行规定。{FILL}违反第四条。{FILL}"
     assert [clause.path for clause in read(cited).clauses] == ["1"]
+
+
+def paths(read: Read, *lines: str) -> str:
+    """The paths of a law with these heads, each above an article, without the heads' own."""
+    text = "".join(
+        f"{head}\n第{n}条 甲应当做好工作。\n"
+        for head, n in zip(lines, "一二三四五六七", strict=False)
+    )
+    return " ".join(clause.path for clause in read(text).clauses if "." in clause.path)
+
+
+def test_chapters_whose_heads_lost_their_number_count(read: Read) -> None:
+    assert paths(read, "第一章 总则", "统计资料", "监督检查", "第四章 附则") == "1.1 2.2 3.3 4.4"
+    assert paths(read, "", "规划建设", "经营管理", "第四章 使用管理") == "1.1 2.2 3.3 4.4"
+    # the last one, too, where others lost theirs
+    assert (
+        paths(read, "第一章 总则", "家庭教育", "第三章 学校教育", "法律责任") == "1.1 2.2 3.3 4.4"
+    )
+
+
+def test_heads_of_sections_are_no_chapters(read: Read) -> None:
+    assert paths(read, "第一章 总则", "一般规定", "第二章 职责", "第三章 附则") == "1.1 1.2 2.3 3.4"
+    assert (
+        paths(read, "第一章 总则", "甲", "家庭教育", "学校教育", "第三章 附则")
+        == "1.1 1.2 1.3 1.4 3.5"
+    )
+    assert paths(read, "第一章 总则", "第二章 职责", "法律责任") == "1.1 2.2 2.3"
