@@ -201,7 +201,8 @@ class Outline:
             return
         before = chapter.number - 1
         bare = len(self._heads_between(article.paragraph, chapter.paragraph))
-        lost = chapter._replace(number=before - bare if bare < before else before)
+        number = before - bare if bare < before else before
+        lost = chapter._replace(number=number, paragraph=article.paragraph)
         self._open.append(_numbered((lost, self._prefixed(str(lost.number)), False)))
         self._introduced["章"] = len(self._introduced)
         self._last["章"] = lost.number
@@ -217,8 +218,9 @@ class Outline:
             return
         chapter = self._next_chapter(paragraph)
         if chapter is not None:
-            bare = len(self._heads_between(paragraph, chapter.paragraph))
-            self._lost_numbers = chapter.number - above.number == bare + 2
+            bare = self._heads_between(above.paragraph, chapter.paragraph)
+            if bare[0] == paragraph:
+                self._lost_numbers = chapter.number - above.number == len(bare) + 1
         if not self._lost_numbers:
             return
         lost = above._replace(number=above.number + 1)
