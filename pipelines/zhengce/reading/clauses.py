@@ -98,7 +98,7 @@ class _Walk:
         for index, label in enumerate(candidates):
             self.labels.setdefault(label.paragraph, []).append((index, label))
         self.heads = closing.bare_heads(shadowed, self.paragraphs, self.labels)
-        self.outline = Outline(candidates, sorted(self.heads - self.labels.keys()))
+        self.outline = Outline(candidates, sorted(self.heads.difference(self.labels)))
         self.drafts: list[_Draft] = []
         # spans since the part began that may be its preamble
         self.before: list[tuple[int, int]] = []

@@ -8,7 +8,7 @@ from functools import lru_cache
 from zhengce.reading.named import Named
 from zhengce.reading.names import charged, committee
 
-BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地方团联室)级组班道指"
+BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地方团联室)级组班道指总"
 """The characters that bodies' names end with."""
 
 # Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…; 学校所在县区教育局 is one

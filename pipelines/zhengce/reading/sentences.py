@@ -90,6 +90,8 @@ _takes_part = re.compile("参[加与]")
 _OF_LAWS = ("应当", "应", "必须", "须")
 # 市绿化部门应当定期修剪，电力等部门应当予以配合: who helps in another's task
 _helps = re.compile("(?:依法|积极|予以|给予|密切|做好){0,2}(?:配合|协助)(?:工作)?(?=[,。;])")
+# 自由, 理由, 事由; 是指由法院推荐的人员; 将过去由海关确认的周期改为企业自定, 原由市财政局管理; but 适航管理由…负责
+_no_by = re.compile("[自事去原指]|理(?<![管办审受处代清]理)")
 # 由市财政局负责，市民政局配合: how far behind the first the supporters may stand
 _LED = 120
 # 成员单位需要调整的，由…批准; 部门应当公开而不公开的，…: what the sentence is about, no duty
@@ -277,8 +279,7 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
         return None if _directs.match(shadowed, trigger.end, end) else kind
     if kind == "support" and _supports.match(shadowed, trigger.end, end) is None:
         return None
-    # 自由, 理由, 事由; 是指由法院推荐的人员; 将过去由海关确认的周期改为企业自定, 原由市财政局管理
-    if word == "由" and shadowed[trigger.start - 1 : trigger.start] in tuple("自理事去原指"):
+    if word == "由" and _no_by.match(shadowed, trigger.start - 1):
         return None
     if word == "由" and MADE.match(shadowed, trigger.start - 2):
         return None
