@@ -21,6 +21,7 @@ _definite = re.compile(
 # 市、区民政部门以及养老服务指导单位应当…: who may stand in a list beside public bodies
 _ASSOCIATIONS = ("科学技术协会", "计划生育协会", "法学会")
 """Whose names end as those of anybody's associations do."""
+_CLUBS = frozenset(("行业协会", "协会", "学会", "商会"))  # 行业协会、商会等社会组织应当
 _BARE = frozenset(("机关", "部门", "单位", "新闻媒体"))
 _BARE_PAIRS = ("部门或者机构", "部门或机构", "主管部门或者机构", "主管部门或机构")
 _each_unit = re.compile("各(?:有关|相关)?(?:部门和)?单位")
@@ -108,6 +109,8 @@ def is_generic(named: Named) -> bool:
 
 @lru_cache(1 << 14)  # seven in ten are names that were asked of before
 def _is_anybody(name: str, is_open_ended: bool) -> bool:
+    if name in _CLUBS:
+        return True
     if _generic.fullmatch(name) is None or name.endswith(_ASSOCIATIONS):
         return False
     if name.endswith(("民委员会", "居委会", "村委会")) and committee.fullmatch(name) is not None:

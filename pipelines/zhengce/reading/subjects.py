@@ -13,6 +13,7 @@ from zhengce.reading.named import Named
 from zhengce.reading.names import described
 from zhengce.reading.obliged import BODY_END, OTHERS, is_generic, is_public
 from zhengce.reading.organisations import listed
+from zhengce.reading.partners import PARTNER_END, longer_word
 from zhengce.reading.phrases import behind_heading, clause_start
 
 ADVERB = r"(?:为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|(?:按照?|依[据照]?|根据)(?:工作|下列|以下|规定)?|分别|共同|联合|原则上|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|一律|一般|适?时|定期|每[年月季]度?)"
@@ -22,8 +23,8 @@ _no_body = re.compile(
 )
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
-    r",(?:以及|和)[^,。;:!?\n]{2,50}(?:单位|企业|机构|组织|公民|个人),$|(?:及其(?:工作|执法|有关)?人员)?,?(?:将[^,。;:!?\n]{2,70}(?:的同时|时|后|前),$|出台|是|在|作为|对|成立(?=[^,。]{2,20}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|发现|认为|经(?![济信贸营开])|受理|依法|开展|实施|不能|未能|,$)"
-    r"|,在[^,。;:!?\n]{2,40}[前后时中下],$|(?P<any>(?![和及或]者?个人|村|组成人员|各位|领导|主要负责|负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
+    r",(?:以及|和)[^,。;:!?\n]{2,50}(?:单位|企业|机构|组织|公民|个人),$|(?:(?:及其(?:工作|执法|有关)?|和[\u4e00-\u9fff]{2})人员)?,?(?:将[^,。;:!?\n]{2,70}(?:的同时|时|后|前),$|出台|是|在|作为|对|成立(?=[^,。]{2,20}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|发现|认为|经(?![济信贸营开])|受理|依法|开展|实施|不能|未能|,$)"
+    r"|,在[^,。;:!?\n]{2,40}[前后时中下],$|(?P<any>(?![和及或]者?个人|村|组成人员|工作人员|各位|领导|主要负责|负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
 _staff = re.compile("其(?!他|授权)|工作人员|有关人员|负责人")
@@ -73,24 +74,18 @@ _goes_on = re.compile(
     "|(?:管理|主管|负责|承担)[\u4e00-\u9fff]{2,20}?(?:工作|职责)的(?:行政)?(?:部门|机构|机关)"
     "|(?:审[核批]|登记|管理|监督|执法|经办|考核|征收)机[构关]"  # 由同级人民政府|审核机构审核
 )
-_partner = re.compile(r"(?:[^,。;:!?\n(《]|[(][自治市区县旗、]{1,9}[)]){2,200}")
-# 会同市民政局制定办法: a body's last character that begins a word
-_longer_word = re.compile(
-    "办[法理公事]|部[门分署]|行[政动业为使监]|会[议同商计]|市[场级内民政]|地[方质产]|[区县][域级内]|区划|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长所]|心理|署名|门诊|局面|队[伍员]|所[在属有需]|站[在点]|组[成建织]|联[合系动通网]|社[会区保团]|关[系于联心键注爱怀]|构[成建筑造]"
-)
-_PARTNER_END = re.compile(
-    r"等(?:\d+个)?(?:国务院|省|市|县)?(?:有关|相关)?(?:职能|主管|行政(?:管理|主管)?)?(?:部门(?:和机构(?=[,在按应要])|和单位)?|单位|机构|地方)"
-    r"|(?:有关|相关)(?:职能|主管|行政|业务|责任)?(?:部门|单位|方面|地方|机构)(?:和(?:单位|地方|机构|地区))?"
-    r"|(?:各地|各有关部门|各地区|各部门|部门|同级[\u4e00-\u9fff]{2,8}部门)"
-)
 
 
 # 成立市健康促进委员会，负责指导工作; 国务院建立监管部际联席会议，负责拟订制度
 _founds = re.compile(
     "成立|组建|[\u4e00-\u9fff、()]{2,24}?(?:建立(?=[^,。;]{2,30}联席会议,$)|设立(?=[^,。;]{2,30}(?:委员会|指挥部|领导小组|办公室),$))"
 )
+# 县人民政府可以设立鉴定组织，负责鉴定: a power, and another's charge
+_may_charge = re.compile("[^。;:\n]{0,60}可以[^。;:\n]{2,40},(?:具体|主要)?负责")
 # 民政部门对被征地农民，要纳入低保; 有异议的，区民政部门自收到之日起10日内，会同区残联核实
-_towards = re.compile("对(?!于)|在(?=[^,。;:!?\n]{2,60},$)|受理|自[收接受]|[收接]到|根据|按照|依据")
+_towards = re.compile(
+    "对(?!于)|在(?=[^,。;:!?\n]{2,60},$)|受理|自[收接受]|[收接]到|根据|按照|依据|认为|发现"
+)
 
 
 def earlier_subject(
@@ -115,6 +110,8 @@ def earlier_subject(
         return bodies_from(shadowed, nearest + 2, modal, is_body, _comma)
     names = bodies_from(shadowed, nearest, modal, is_body, _towards) if begins else []
     names = names or bodies_from(shadowed, first, modal, is_body, _THEN)
+    if names and _may_charge.match(shadowed, names[-1].end, modal + 4):
+        return []
     if names or shadowed[modal - 2] not in "局委厅部署办府门处":
         return names
     # 项目启动时，所在地的镇人民政府，应当配合
@@ -153,7 +150,7 @@ def bodies_from(
             continue
         if _no_body.search(shadowed, start, last):
             continue
-        if _longer_word.match(shadowed, last - 1):  # 本办|法有效期满后，应当评估
+        if longer_word.match(shadowed, last - 1):  # 本办|法有效期满后，应当评估
             continue
         if _goes_on.match(shadowed, last, stop):
             continue
@@ -201,7 +198,7 @@ def _end_of_many(
 ) -> tuple[int, int]:
     """Where 等有关部门 ends of a long list that begins at ``start``, and how far names may go on."""
     within = _no_other.match(shadowed, start, min(end, start + _LONGEST_LIST))
-    closing = _PARTNER_END.search(shadowed, start, within.end()) if within is not None else None
+    closing = PARTNER_END.search(shadowed, start, within.end()) if within is not None else None
     if within is None or closing is None or shadowed[closing.start()] != "等":
         return 0, stop
     if shadowed.count("、", start, closing.start()) < _MANY:
@@ -370,34 +367,3 @@ def also_before(shadowed: str, start: int, subjects: list[Named], is_body: IsBod
             break
         subjects = names + subjects
     return subjects
-
-
-def partners_from(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
-    """The list of bodies directly after 会同, which ends where a body's name does."""
-    phrase = _partner.match(shadowed, start, end)
-    if phrase is None:
-        return []
-    closing = _PARTNER_END.search(shadowed, start, phrase.end())
-    stops = [closing.end()] if closing is not None else []
-    # …等部门及各区政府: the list goes on
-    goes_on = closing is not None and shadowed.startswith(
-        ("及", "和", "与", "以及", "、"), closing.end()
-    )
-    listed_on = goes_on and closing is not None and shadowed[closing.end()] == "、"
-    farther = [
-        at + 1
-        for at in range(min(phrase.end(), start + 60) - 1, start, -1)
-        if shadowed[at] in "局委厅部署办院行会府门位市县区处心联社关构"
-        and _longer_word.match(shadowed, at) is None
-    ]
-    for stop in (*farther, *stops) if goes_on else (*stops, *farther):
-        names = listed(shadowed, start, stop)
-        if names and all(is_body(named) for named in names):
-            # 会同有关部门、文物保护单位: the later ones where they are public bodies
-            return [one for one in names if is_public(one)] or names if listed_on else names
-    if closing is None:
-        return []
-    # 会同城乡水务、农业农村、住房和城乡建设等部门: those of them that are known
-    names = listed(shadowed, start, closing.end())
-    known = [named for named in names if is_body(named) and is_public(named)]
-    return known if len(known) * 2 > len(names) else []

@@ -282,7 +282,7 @@ def test_a_note_in_brackets_within_a_list_says_who_leads(read: Read) -> None:
 
 
 def test_glosses_within_words_and_lists(read: Read) -> None:
-    text = "一、強化領導，國務院實現發展。（市財政局牽頭，各區(qū)、縣政府負(fù)責(zé)落實(shí)）"
+    text = "一、強化領導，國家實現發展。（市財政局牽頭，各區(qū)、縣政府負(fù)責(zé)落實(shí)）"
     found = read(text).responsibilities
     assert [(row.name, row.role) for row in found] == [
         ("市財政局", "lead"),
@@ -313,13 +313,13 @@ def test_labels_within_sentences(duties: Duties, text: str, expected: str) -> No
 
 
 def test_what_completes_a_name_is_written_as_the_document_is(read: Read) -> None:
-    text = "一、強化領導，國務院實現發展。財政部門要會同教育、衛生等部門制定辦法。"
+    text = "一、強化領導，國家實現發展。財政部門要會同教育、衛生等部門制定辦法。"
     assert [row.name for row in read(text).responsibilities] == ["財政部門", "教育部門", "衛生部門"]
 
 
 def test_a_shared_beginning_is_written_as_the_document_is(read: Read) -> None:
     text = (
-        "一、強化領導，國務院實現發展。縣級以上人民政府文物行政部門和教育、科技等行政部門應當宣傳。"
+        "一、強化領導，國家實現發展。縣級以上人民政府文物行政部門和教育、科技等行政部門應當宣傳。"
     )
     assert [row.name for row in read(text).responsibilities] == [
         "縣級以上人民政府文物行政部門",
@@ -329,14 +329,14 @@ def test_a_shared_beginning_is_written_as_the_document_is(read: Read) -> None:
 
 
 def test_bodies_before_a_gloss_and_behind_by(read: Read, duties: Duties) -> None:
-    text = "一、強化領導，國務院實現發展。市財政部門(mén)負(fù)責(zé)全市監督。"
+    text = "一、強化領導，國家實現發展。市財政部門(mén)負(fù)責(zé)全市監督。"
     assert [row.name for row in read(text).responsibilities] == ["市財政部門"]
     assert duties("由区督查组综合后汇报。") == [("区督查组", "responsible")]
     assert duties("由市公安局综合执法总队办理。") == [("市公安局综合执法总队", "responsible")]
 
 
 def test_a_gloss_within_a_label(read: Read) -> None:
-    text = "一、強化領導，國務院實現發展。(責(zé)任單位:市財政局、市教育局)"
+    text = "一、強化領導，國家實現發展。(責(zé)任單位:市財政局、市教育局)"
     rows = read(text).responsibilities
     assert [(row.name, row.basis) for row in rows] == [("市財政局", "label"), ("市教育局", "label")]
 

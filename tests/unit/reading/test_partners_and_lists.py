@@ -29,7 +29,10 @@ Duties = Callable[[str], list[tuple[str, str]]]
         ("由市教委牵头会同市财政局等制定办法。", "lead 市教委;support 市财政局"),
         # nobody, or news of what was done
         ("市水利局应当依据国土空间规划，会同市财政局编制规划。", "lead 市水利局;support 市财政局"),
-        ("国务院建立监管部际联席会议，负责拟订制度。", "responsible 监管部际联席会议"),
+        (
+            "国务院建立监管部际联席会议，负责拟订制度。",
+            "responsible 国务院;responsible 监管部际联席会议",
+        ),
         ("市水利局会同", ""),
         ("市水利局会同专家组评审了方案。", ""),
         ("方案经市水利局会同意后实施。", ""),

@@ -1,0 +1,55 @@
+"""Whom a body acts with: the list after 会同, which ends where a body's name or 等有关部门 does.
+
+Who leads them, ``sentences`` tells.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhengce.reading.assignments import IsBody
+from zhengce.reading.named import Named
+from zhengce.reading.obliged import is_public
+from zhengce.reading.organisations import listed
+
+_partner = re.compile(r"(?:[^,。;:!?\n(《]|[(][自治市区县旗、]{1,9}[)]){2,200}")
+# 会同市民政局制定办法: a body's last character that begins a word
+longer_word = re.compile(
+    "办[法理公事]|部[门分署]|行[政动业为使监]|会[议同商计]|市[场级内民政]|地[方质产]|[区县][域级内]|区划|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长所]|心理|署名|门诊|局面|队[伍员]|所[在属有需]|站[在点]|组[成建织]|联[合系动通网]|社[会区保团]|关[系于联心键注爱怀]|构[成建筑造]"
+)
+PARTNER_END = re.compile(
+    r"等(?:\d+个)?(?:国务院|省|市|县)?(?:有关|相关)?(?:职能|主管|行政(?:管理|主管)?)?(?:部门(?:和机构(?=[,在按应要])|和单位)?|单位|机构|地方)"
+    r"|(?:有关|相关)(?:职能|主管|行政|业务|责任)?(?:部门|单位|方面|地方|机构)(?:和(?:单位|地方|机构|地区))?"
+    r"|(?:各地|各有关部门|各地区|各部门|部门|同级[\u4e00-\u9fff]{2,8}部门)"
+)
+
+
+def partners_from(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
+    """The list of bodies directly after 会同, which ends where a body's name does."""
+    phrase = _partner.match(shadowed, start, end)
+    if phrase is None:
+        return []
+    closing = PARTNER_END.search(shadowed, start, phrase.end())
+    stops = [closing.end()] if closing is not None else []
+    # …等部门及各区政府: the list goes on
+    goes_on = closing is not None and shadowed.startswith(
+        ("及", "和", "与", "以及", "、"), closing.end()
+    )
+    listed_on = goes_on and closing is not None and shadowed[closing.end()] == "、"
+    farther = [
+        at + 1
+        for at in range(min(phrase.end(), start + 60) - 1, start, -1)
+        if shadowed[at] in "局委厅部署办院行会府门位省市县区处心联社关构"
+        and longer_word.match(shadowed, at) is None
+    ]
+    for stop in (*farther, *stops) if goes_on else (*stops, *farther):
+        names = listed(shadowed, start, stop)
+        if names and all(is_body(named) for named in names):
+            # 会同有关部门、文物保护单位: the later ones where they are public bodies
+            return [one for one in names if is_public(one)] or names if listed_on else names
+    if closing is None:
+        return []
+    # 会同城乡水务、农业农村、住房和城乡建设等部门: those of them that are known
+    names = listed(shadowed, start, closing.end())
+    known = [named for named in names if is_body(named) and is_public(named)]
+    return known if len(known) * 2 > len(names) else []
