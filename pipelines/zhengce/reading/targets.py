@@ -41,7 +41,7 @@ _target = re.compile(
     r"(?P<more>以上|及以上|以内|以下|左右)?"
 )
 _further = re.compile(
-    rf"(?:、|和|及|,|,?总?长)(?P<number>{NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{UNIT})(?P<more>以上|以内|以下|左右)?"
+    rf"(?:、|和|及|,|,?总?长) ?(?P<number>{NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{UNIT})(?P<more>以上|以内|以下|左右)?"
 )
 # 建设50所高水平高等职业学校和150个骨干专业
 _also_built = re.compile(
