@@ -214,7 +214,7 @@ class Outline:
         last chapter, where others lost theirs so.
         """
         above = next((unit.label for unit in self._open if unit.label.family == "章"), None)
-        if above is None:
+        if above is None or paragraph not in self._unnumbered:
             return
         chapter = self._next_chapter(paragraph)
         if chapter is not None:

@@ -75,3 +75,7 @@ def test_heads_of_sections_are_no_chapters(read: Read) -> None:
         == "1.1 1.2 1.3 1.4 3.5"
     )
     assert paths(read, "第一章 总则", "第二章 职责", "法律责任") == "1.1 2.2 2.3"
+
+
+def test_a_chapter_printed_twice_is_passed_over(read: Read) -> None:
+    assert paths(read, "第一章 总则", "第一章 职责", "第三章 附则") == "1.1 1.2 3.3"
