@@ -1,4 +1,4 @@
-"""A seeded mutator: the seeds, damaged as scans, copies and hands damage documents.
+"""A seeded mutator: the seeds and a made-up law, damaged as scans, copies and hands damage documents.
 
 Makes texts only; what must hold of them is in ``invariants``.
 """
@@ -9,7 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+# law.txt: chapters and sections, two of which have lost their numbers; no seed has chapters of articles
+TEXTS = (
+    *sorted((Path(__file__).parents[2] / "seeds").glob("*.txt")),
+    Path(__file__).with_name("law.txt"),
+)
 _MARKS = (
     "、，：；。（）()〔〕【】[]《》“”一二十第章条款0123456789年月日%\t\n\u3000\u00a0 ①.由各等和市县"
 )
@@ -23,7 +27,7 @@ Mutation = Callable[[str, Random], str]
 def mutated(seed: int) -> str:
     """The document of a number: equal for equal numbers, on every machine."""
     random = Random(seed)
-    text = random.choice(SEEDS).read_text("utf-8")
+    text = random.choice(TEXTS).read_text("utf-8")
     for _ in range(random.randint(1, 8)):
         text = random.choice(MUTATIONS)(text, random)
     return text
@@ -108,7 +112,7 @@ def _breaks(text: str, random: Random) -> str:
 
 def _joined(text: str, random: Random) -> str:
     """Another seed, or a part of it, follows."""
-    other = random.choice(SEEDS).read_text("utf-8")
+    other = random.choice(TEXTS).read_text("utf-8")
     start, end = _span(other, random, len(other))
     return text + random.choice(("", "\n", "\n附件1\n")) + other[start:end]
 
