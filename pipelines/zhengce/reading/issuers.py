@@ -60,6 +60,24 @@ def _issuers_above(layout: PageLayout, shadowed: str, index: int) -> list[str]:
             break
         line = shadowed[start:end]  # blank where a mirror printed ??? for spaces
         lines.insert(0, layout.text[end - len(line.lstrip()) : end])
+    return _whole(layout, shadowed, index - len(lines), lines)
+
+
+def _whole(layout: PageLayout, shadowed: str, index: int, lines: list[str]) -> list[str]:
+    """Issuers' lines, the first of which may end a name that two lines part, and the text has whole.
+
+    张家口市宣化区应对新冠肺炎|疫情工作领导小组办公室, below a title that names it.  ``index`` is the first line's.
+    """
+    if not lines or index < 1:
+        return lines
+    above = layout.paragraphs[index - 1]
+    name = layout.text[above.start : above.end].strip() + lines[0]
+    if (
+        len(name) <= 60
+        and issuer_name.fullmatch(shadow(name))
+        and name in layout.text[: above.start]
+    ):
+        return [name, *lines[1:]]
     return lines
 
 

@@ -16,6 +16,8 @@ _title_end = re.compile(
     rf"(?:{GENRE_WORDS}|行动|公示|大纲|简章|倡议书|解读|纪要|请示)(?: ?[(][^()]{{1,24}}[)])?[》〉\"”]?$"
 )
 _about = re.compile("关于|印发|转发|批转|[院厅府委局部室]对")
+# 张家口市桥东区 in a line of its own above 关于…的公告
+_whose = re.compile("[\u4e00-\u9fff]{1,6}[省市州盟][\u4e00-\u9fff]{1,6}[市区县旗]")
 _column = re.compile(r"[\u4e00-\u9fff]{2,8} ?[丨｜|] ?(?=[\u4e00-\u9fff《“])")
 # 第一篇：福州市…规定, of a collection; 权威发布：国家林业局关于…, of a news site
 _part = re.compile(
@@ -32,10 +34,10 @@ _telephone = re.compile(r"\d{7,}$")
 _no_title = re.compile(
     r"(?:各(?!级.*法$)|附件|目录|第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|\d{1,2}[.](?!\d)|[(][一二三四五六七八九十]+[)])"
 )
-# （试行第九版）, （征求意见稿）, （2014—2020年） below a title
+# （试行第九版）, （征求意见稿）, （2014—2020年）, （负面清单）（2024年版） below a title
 _edition = re.compile(
-    r"[(](?:[^()]{0,10}(?:试行|暂行|第[一二三四五六七八九十\d]{1,3}版|意见稿|草案|修订版?)"
-    r"|20\d\d年?[-~至]20\d\d年?)[)]"
+    r"(?:[(](?:[^()]{0,10}(?:试行|暂行|第[一二三四五六七八九十\d]{1,3}版|意见稿|草案|修订版?|清单)"
+    r"|20\d\d年?[-~至]20\d\d年?|20\d\d年版)[)])+"
 )
 # 某市人民政府关于…的实施意见.pdf, as a library of files names its page
 _file_ending = re.compile("[.](?:pdf|docx?|wps|ofd)$", re.IGNORECASE)
@@ -149,6 +151,8 @@ def _named(run: Sequence[tuple[str, str]]) -> str | None:
         and issuers.issuer_name.fullmatch(run[first - 1][0].strip("()"))
         and not run[about][0].startswith(run[first - 1][0])  # 财政部|财政部关于…
     ):
+        first -= 1
+    if first and run[first][0].startswith("关于") and _whose.fullmatch(run[first - 1][0]):
         first -= 1
     return _joined(run, first, about)
 

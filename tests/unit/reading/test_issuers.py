@@ -101,3 +101,10 @@ def test_a_note_stands_before_the_date_of_signature() -> None:
     text = f"{BODY}\n中共珲春市委办公室\n珲春市人民政府办公室\n（此件发至乡）     2017年6月13日"
     found = document(text)
     assert (found.issuer, found.date_signed) == ("中共珲春市委办公室", date(2017, 6, 13))
+
+
+def test_an_issuer_in_two_lines_that_the_text_has_whole() -> None:
+    signed = "张家口市宣化区应对新冠肺炎\n疫情工作领导小组办公室\n2022年5月4日"
+    whole = "张家口市宣化区应对新冠肺炎疫情工作领导小组办公室"
+    assert document(f"{whole}关于解除管控的通告\n{BODY}\n{signed}").issuer == whole
+    assert document(f"关于解除管控的通告\n{BODY}\n{signed}").issuer == "疫情工作领导小组办公室"
