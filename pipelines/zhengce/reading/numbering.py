@@ -72,6 +72,7 @@ class Outline:
     def __init__(self, candidates: Sequence[Label], heads: Sequence[int] = ()) -> None:
         self._candidates = candidates
         self._unnumbered = heads
+        self._chapters = [one for one in candidates if one.family == "章" and one.leading]
         self._lost_numbers = False  # of a chapter between two others
         self._first_digits = next((i for i, c in enumerate(candidates) if c.family == "ar"), -1)
         self._open: list[Numbered] = []
@@ -214,12 +215,12 @@ class Outline:
         last chapter, where others lost theirs so.
         """
         above = next((unit.label for unit in self._open if unit.label.family == "章"), None)
-        if above is None or paragraph not in self._unnumbered:
+        if above is None or not self._heads_between(paragraph - 1, paragraph):
             return
         chapter = self._next_chapter(paragraph)
         if chapter is not None:
             bare = self._heads_between(above.paragraph, chapter.paragraph)
-            if bare[0] == paragraph:
+            if self._unnumbered[bare[0]] == paragraph:
                 self._lost_numbers = chapter.number - above.number == len(bare) + 1
         if not self._lost_numbers:
             return
@@ -232,14 +233,12 @@ class Outline:
 
     def _next_chapter(self, paragraph: int) -> Label | None:
         """The first chapter's label below a paragraph."""
-        first = bisect_right(self._candidates, paragraph, key=_paragraph)
-        below = self._candidates[first:]
-        return next((label for label in below if label.family == "章" and label.leading), None)
+        first = bisect_right(self._chapters, paragraph, key=_paragraph)
+        return self._chapters[first] if first < len(self._chapters) else None
 
-    def _heads_between(self, first: int, last: int) -> Sequence[int]:
-        """The heads without a number between two paragraphs."""
-        below = self._unnumbered
-        return below[bisect_right(below, first) : bisect_right(below, last)]
+    def _heads_between(self, first: int, last: int) -> range:
+        """Which of the heads without a number stand behind one paragraph and up to another."""
+        return range(bisect_right(self._unnumbered, first), bisect_right(self._unnumbered, last))
 
     def _is_behind(self, label: Label, other: Label) -> bool:
         """Whether 第三条之一 may follow: behind 第三条, or 第三条之二 behind it."""
