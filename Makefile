@@ -30,7 +30,7 @@ bench: .venv/dev.stamp  ## Measure reading and a cold run against baselines of t
 
 # A second, compiled copy that is found first: compiled files beside sources that change would hide
 # them.  Without zhengce/model.py: compiled records do not survive the way to another process.
-compiled: .venv/dev.stamp  ## Read with machine code (mypyc; a C compiler, three minutes): half as fast again
+compiled: .venv/dev.stamp  ## Read with machine code (mypyc; a C compiler, three to six minutes): half as fast again
 	@command -v cc >/dev/null || { echo "A C compiler is missing; on Debian and Ubuntu: sudo apt install gcc python3-dev" >&2; exit 1; }
 	@rm -rf .venv/compiled && $(PIP) --no-deps --target .venv/compiled .
 	@echo "Compiling …" >&2
