@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from zhengce import page_labels
+from zhengce.intake import html_titles
 from zhengce.intake.html_flow import texts
 from zhengce.intake.html_tree import Tree
 from zhengce.model import Block
@@ -27,9 +28,6 @@ _KEPT = frozenset(
 _GAP = r"[\s\u3000]*"
 _TOP = 30
 """So many lines of an article may hold the catalogue; further down, labels are of forms."""
-_SITE = re.compile(
-    r"\s*[-_—–|]+\s*[^-_—–|]*(?:网站?|门户|政府|人民网|平台|频道|委员会|局|厅|部)[^-_—–|]*$"
-)
 
 
 class _Labels(NamedTuple):
@@ -70,7 +68,10 @@ def facts(tree: Tree, article: _Element) -> dict[str, str]:
     for fact, name in named:
         if meta.get(name) and meta[name] not in generated:
             found.setdefault(fact, meta[name])
-    title = _headline(tree)
+    printed = html_titles.above(tree, article)
+    if number := html_titles.number_in(printed):
+        found.setdefault("document_number", number)
+    title = html_titles.headline(tree, printed)
     if title:
         found.setdefault("title", title)
     return found
@@ -112,24 +113,3 @@ def _pairs(line: str, following: str) -> Iterable[tuple[str, str]]:
         (match.group(1), line[match.end() : end].strip(" \t\u3000\u00a0|【["))
         for match, end in zip(matches, ends, strict=True)
     ]
-
-
-_CHAPTER = re.compile(
-    r"\d{1,2}[ .、]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部篇]|$"
-)
-
-
-def _headline(tree: Tree) -> str | None:
-    """The page's own title: the heading that <title> repeats, else <title> without the site, or its
-    only first heading but for those of chapters."""
-    element = tree.root.find("head/title")
-    printed = " ".join((element.text or "").split()) if element is not None else ""
-    for heading in tree.root.iter("h1", "h2", "h3", "ucaptitle"):
-        text = " ".join("".join(heading.itertext()).split())
-        if len(text) > 5 and printed.startswith(text[:20]):
-            return text
-    if not printed:  # a page that was saved without its head
-        lines = [" ".join("".join(top.itertext()).split()) for top in tree.root.iter("h1")]
-        if lines and all(map(_CHAPTER.match, lines[1:])):  # 某预案, 1 总则, 2 组织体系
-            return None if _CHAPTER.match(lines[0]) else lines[0] or None
-    return _SITE.sub("", printed) or None

@@ -34,15 +34,17 @@ def body(name: str, place: Place | None, register: Register) -> Body | None:
     if not 2 <= len(name) <= 40:
         return None
     if "的" in name and names.described.fullmatch(name) is not None:
-        there = resolved("当地人民政府", place, register) if name.endswith("政府") else None
-        return Body(there, True)
+        there = "当地人民政府" if name.endswith("政府") else name
+        return Body(resolved(there, place, register), True)
     acts = len(name) <= _SHORT and name.endswith(_ACTING) and names.acting.fullmatch(name)
     if acts and name.endswith("编制机关"):  # 规划组织编制机关, no 编制委员会
         return Body(None, True)
     if not acts and names.is_phrase(name):
         return None
-    if name.endswith(("民委员会", "居委会", "村委会")) and names.committee.fullmatch(name):
-        return Body(None, True)
+    if name.endswith(("民委员会", "居委会", "村委会", "自治组织")) and names.committee.fullmatch(
+        name
+    ):
+        return Body(resolved(name, place, register), True)
     resolution = resolved(name, place, register)
     if resolution is not None:
         return Body(resolution, resolution.is_collective)

@@ -90,13 +90,18 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
                 or suffix.endswith("机关")
                 or suffix in ("局", "机构")
             )
-            added = suffix if shared else f"{item.kind}部门"
+            added = suffix if shared else _office(item.kind)
             # 房屋管理部门; 工商行政管理、税务等行政管理部门
             own_end = next((n for n in (4, 2) if item.name.endswith(added[:n])), 0)
             if item.name.endswith("监管") and added == "管理部门":  # 金融监管、通信管理部门
                 added, own_end = "部门", 0
             completed[index] = item._replace(name=item.name + added[own_end:])
     return completed
+
+
+def _office(kind: str) -> str:
+    """What 等主管部门, 等机构 or 等 adds to a function."""
+    return kind if kind == "机构" else f"{kind}部门"
 
 
 def _names_no_office(name: str) -> bool:

@@ -12,7 +12,17 @@ from zhengce.reading.assignments import IsBody
 from zhengce.reading.named import Named
 from zhengce.reading.phrases import clause_start
 
-_ENDS = ("人民政府", "部门", "机关", "部门或者机构", "部门或机构")
+_ENDS = (
+    "人民政府",
+    "部门",
+    "机关",
+    "部门或者机构",
+    "部门或机构",
+    "部门或者单位",
+    "部门和单位",
+    "职责的机构",
+    "工作的机构",
+)
 _LONGEST = 60
 
 
@@ -43,5 +53,6 @@ def described_from(
 def _named(found: re.Match[str] | None, is_body: IsBody) -> list[Named]:
     if found is None:
         return []
-    named = Named(*found.span(), found.group(), False)
+    name = found.group().removesuffix("或者单位").removesuffix("和单位")  # 授予奖励的部门或者单位
+    named = Named(found.start(), found.start() + len(name), name, False)
     return [named] if is_body(named) else []

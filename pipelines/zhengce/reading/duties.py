@@ -379,18 +379,22 @@ class Duties:
             closed = Spans(taken) if taken else None
             said += duties_in_sentences(self.shadow, start, end, words, closed, self.is_body)
         if not taken and path.rpartition("/")[2] != "0":  # no preamble gives tasks
-            told = norms.given(self.shadow, start, end, self.is_body)
-            said += ((named, "responsible") for named in told)
+            given = norms.given(self.shadow, start, end, self.is_body)
+            said += ((named, "responsible") for named in given)
         if not said:
             return []
         found = []
-        known = {names.spelt(row.name) for row in rows}
+        above = {names.spelt(row.name) for row in rows}
+        known: set[tuple[str, str | int]] = set()
         for named, role in said:
             row = self._row(path, named, role, "sentence", None)
             spelt = names.spelt(row.name)
-            if spelt not in known and not is_told_again(row, rows):
-                known.add(spelt)
+            # 会同国务院有关部门…。国务院有关部门应当…: a task of its own beside that of another
+            whose = "another's" if role == "support" else "own"
+            told: set[tuple[str, str | int]] = {(spelt, whose), (spelt, row.char_start)}
+            if spelt not in above and told.isdisjoint(known) and not is_told_again(row, rows):
+                known |= told
                 found.append(row)
             elif role == "lead":  # 市发展改革委要加强监测，会同市财政局提出: the same words
-                found = [row if told.char_start == row.char_start else told for told in found]
+                found = [row if one.char_start == row.char_start else one for one in found]
         return found

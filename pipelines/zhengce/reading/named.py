@@ -20,6 +20,11 @@ _printed_note = re.compile(
 )
 _printed_trailing_note = re.compile(rf"(?:{_printed_note.pattern})$")
 
+# 县、自治县、不设区的市、市辖区的人民政府; 乡、民族乡、镇: the kinds of one level
+_KIND = "(?:省|自治区|直辖市|设区的市|自治州|[乡县旗镇](?![镇级城直域场属])|民族乡|县级市|自治[县旗]|不设区的市|市辖区)"
+_FULL_KIND = "(?:民族乡|自治[县旗]|不设区的市|市辖区)"
+_KINDS = rf"(?:{_KIND}、)*(?:{_KIND}(?:、|和|或者?){_FULL_KIND}|{_FULL_KIND}(?:、|和|或者?){_KIND})(?:(?:、|和|或者?){_KIND})*(?:的?人民(?:政府|代表大会))?"
+
 # 各县、区人民政府(管委会); 各省、自治区、直辖市人民政府; 各市、县(市、区): one class of bodies.
 _CLASS = (
     rf"(?:各(?:级|有关|相关)?|有关|相关|所在|沿海)?(?:省、自治区、直辖市)(?:[和、]计划单列市)?(?:人民政府|政府)?"
@@ -31,7 +36,8 @@ _CLASS = (
 _PLACES = ("各", "县(", "所在县(")
 _any_note = re.compile(rf"(?!{names.LEVELS_NOTED}){NOTE}")
 _trailing_note = re.compile(rf"(?![(\[](?:[市区县旗州]、?){{1,4}}[)\]]){NOTE}$")
-class_of = re.compile(rf"{_CLASS}|(?:政府|党委)及其(?:有关|相关|所属|工作)*部门")
+kinds = re.compile(_KINDS)
+class_of = re.compile(rf"{_KINDS}|{_CLASS}|(?:政府|党委)及其(?:有关|相关|所属|工作)*部门")
 
 LEVELS = ("两级", "三级", "四级")
 
@@ -44,7 +50,7 @@ class Named(NamedTuple):
     name: str
     is_open_ended: bool
     kind: str = ""
-    """What 等…部门 says of all bodies of the list: 主管, 行政."""
+    """What 等…部门 says of all bodies of the list: 主管, 行政; 机构 where it is 等机构."""
 
 
 def printed(named: Named, text: str, shadowed: str) -> str:

@@ -17,18 +17,20 @@ from zhengce.reading.named import NOTE, Named, class_of, without_notes
 
 # 各地区各有关部门: two classes without a mark between them.
 _next_class = re.compile(r"(?<=[区地市县门位])(?=各)")
-_before_provinces = re.compile("(?:以及|[和及与])(?=(?:各|有关|相关|沿海)?省$)")
+_before_provinces = re.compile("(?:以及|[和及与])(?=(?:各|有关|相关|沿海)?[省县乡]$)")
 # 法律、法规规定的其他部门, 灾害易发、多发地区的县人民政府: of one description
 _piece = re.compile(rf"(?:{NOTE}|[^、,;/\\()]|、(?<=[律发]、)(?=(?:行政)?法规|[易多高频]发))+")
 # …等部门, 等国务院相关部门, 等单位, 等14个部门; with nothing after it too.
 _ETC = (
     r"等(?:\d+个|多个)?(?:中央|国家|国务院|[省市县区州盟旗](?:级|直)?|自治区)?"
-    r"(?:[\u4e00-\u9fff]{2,8}领域|工程建设)?(?:其他|其它)?(?:负有[\u4e00-\u9fff、]{2,20}职责的)?(?:各)?(?:有关|相关|成员)?(?:[省市县区州]直)?(?P<kind>行政主管|行政管理|主管|行政|监管)?(?:职能|责任|配合|综合|业务|综合管理)?(?:部门|单位(?:或者?|和)组织|单位|部委|机构|委办局|(?:区县?|县|市)(?:人民)?政府|行业组织|(?:社会|群众|人民)?团体|(?:社会|群团)?组织|部门和[单机][位构]|部门单位|各?地区)?(?:共同)?(?:[(]单位[)])?"
+    r"(?:[\u4e00-\u9fff]{2,8}领域|工程建设)?(?:其他|其它)?(?:负有[\u4e00-\u9fff、]{2,20}职责的)?(?:各)?(?:有关|相关|成员)?(?:[省市县区州]直)?(?P<kind>行业主管|行政主管|行政管理|主管|行政|监管)?(?:职能|责任|配合|综合|业务|综合管理)?(?:部门|单位(?:或者?|和)组织|单位|部委|机构|委办局|(?:区县?|县|市)(?:人民)?政府|行业组织|(?:社会|群众|人民)?团体|(?:社会|群团)?组织|部门和[单机][位构]|机构和团体|部门单位|各?地区)?(?:共同)?(?:[(]单位[)])?"
 )
 _etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
 # 市财政局和市人社局: a joint between two bodies, not one within a name (人力资源和社会保障局).
 _joint = re.compile(
-    r"(?<=[局委办厅部署院行会处队心府司团门位关构体地方等联协央室班指])(?P<note>[)])?(?:以及|及其(?!他)|及|和|与|暨|并|或者?|尤其是|特别是)(?=[\u4e00-\u9fff][\u4e00-\u9fff(]|[省市县区州乡镇](?![\u4e00-\u9fff]))"
+    r"(?<=[局委办厅部署院行会处队心府司团门位关构体地方等联协央室班指军])(?P<note>[)])?(?:以及|及其(?!他)|及|和|与|暨|并|或者?|尤其是|特别是)(?=[\u4e00-\u9fff][\u4e00-\u9fff(]|[省市县区州乡镇](?![\u4e00-\u9fff]))"
+    r"|(?:(?<=[军分备戍]区)|(?<=[军分备戍]区[)])|(?<=会议))(?:以及|[和与及]|或者?)(?=[\u4e00-\u9fff]{2})"  # 省军区(卫戍区、警备区)和县人民武装部
+    r"|(?<=自治组织)(?:及|以及|和)(?=其他)"  # 基层群众性自治组织及其他组织
     r"|(?<=[省市县区镇乡州旗])(?:和|与|或者?|以及)(?=(?:沿[海江河湖黄淮])?[省市县区镇乡州旗](?![场域])|[\u4e00-\u9fff]{1,3}区管委会)"
     # 各县区和相关部门, 气象及水文部门; 人力资源和社会保障部门 is one
     r"|[和与及](?<=[省市县区州旗镇乡道级)].)(?=(?:各|有关|相关)(?:有关|相关)?(?:[\u4e00-\u9fff]{0,4}(?:部门|单位)|[省市县区州旗](?![\u4e00-\u9fff])))"
@@ -36,7 +38,7 @@ _joint = re.compile(
     rf"|以及(?=(?:国家|国务院)[\u4e00-\u9fff]{{2,16}}(?:部门|等)|{names.FUNCTION_LAST}(?:等|部门$|$))"
     r"|(?<=[(]社区[)])(?:和|与|以及|及)(?=乡|镇)"
     r"|以及(?<=[省市县区州旗镇乡道)]以及)(?=(?:有关|相关)[省市县区旗镇乡](?:人民)?政府)"
-    r"|(?:以及|[和与及])(?=(?:其他)?(?:有关|相关)(?:行政|职能|主管)?部门$)|(?:以及|或者?|[和与及])(?=[村居](?:[(][村居][)])?民委员会)"  # 民政、社会组织管理和相关部门
+    r"|(?:以及|[和与及])(?=(?:其他)?(?:有关|相关)(?:行政|职能|主管)?部门$)|或者?(?=(?:其他)?(?:有关|相关)(?:行政|职能|主管)?部门$)|(?:以及|或者?|[和与及])(?=[村居](?:[(][村居][)])?民委员会)"  # 民政、社会组织管理和相关部门
     rf"|[和与及](?:(?<=(?:{names.FUNCTION_END}).)(?=[\u4e00-\u9fff]{{2,10}}(?:(?:部门|机关)(?![\u4e00-\u9fff])|等|(?<![局委厅办部署])$))|(?<!以及)(?={names.FUNCTION_LAST}(?:等|部门(?![\u4e00-\u9fff])|$)))"
 )
 _LEADING = re.compile(
@@ -104,7 +106,7 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
         if match is None:
             position += 1
             continue
-        if not whole and shadowed.startswith("、自治区", match.end()):
+        if not whole and shadowed.startswith(("、自治", "、民族乡"), match.end()):
             before = _before_provinces.search(shadowed, position, match.end())
             if before is not None:  # 国务院专利行政部门和|省、自治区、直辖市人民政府
                 yield from _pieces(shadowed, position, before.start())
@@ -123,9 +125,9 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
             if item is not None:
                 held.append(item)
             if etc:
-                held = [
-                    named._replace(is_open_ended=True, kind=etc["kind"] or "") for named in held
-                ]
+                of_agencies = "机构" if etc["etc"].endswith(("等机构", "机构和团体")) else ""
+                kind = etc["kind"] or of_agencies
+                held = [named._replace(is_open_ended=True, kind=kind) for named in held]
                 yield from held
                 held = []
         position = stop
@@ -151,11 +153,18 @@ def _joints(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             shadowed[joint.start() - 1] in "府会" and behind not in _ALSO
         ):
             continue
-        if shadowed.startswith("中央和国家机关", joint.start() - 2):
+        if shadowed.startswith(("中央和国家机关", "中央和国家有关机关"), joint.start() - 2):
             continue
         yield first, joint.start() + len(joint["note"] or "")
         first = joint.end()
     yield first, end
+
+
+def _is_in_name(shadowed: str, start: int, of: int, end: int) -> bool:
+    """设区的市, 县级以上地方人民政府负责管理煤炭工业的部门: whether the 的 at ``of`` is one's name's."""
+    if shadowed.endswith(names.WITH_NAME, start, of):
+        return True
+    return names.described.fullmatch(shadowed, start, end) is not None
 
 
 def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, re.Match[str] | None]:
@@ -170,7 +179,7 @@ def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, re.Match
     noted = shadowed.rfind("(", start, end) if shadowed[end - 1] == ")" else -1
     of = shadowed.rfind("的", start, (end if noted < 0 else noted) - 3)
     # 有处理权限的市场监督管理部门; but 设区的市, 负有安全生产监督管理职责的部门
-    if of >= 0 and not shadowed.endswith(names.WITH_NAME, start, of):
+    if of >= 0 and not _is_in_name(shadowed, start, of, end):
         start = of + 1
         while shadowed[start] in " \n":
             start += 1

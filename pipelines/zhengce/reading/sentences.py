@@ -35,8 +35,9 @@ _ACTS = re.compile(
     r"|具体|确定|提出|报|印发|公布|发[布出]|核|决定|监督|认定|出具|发放|划转|征收|代扣|代缴|批准|登记|管理(?!部门|机[构关]|局)|作出|解释|汇总|召集|评估|出台|定期|共同|在|对|向"
     r"|列入|纳入|记[入录]|采取|提供|下达|拨付|安排|通知|告知|指定|选派|推荐|聘[请任]|选举|提名|[任罢]免|委托|责成|处以|没收|追[缴回]|强制(?=执行|[拆检])|吊销|撤销|取消|追究|移送|裁决|协调|统筹|建立|设立"
     r"|开展|完成|编制|起草|归口|签订|签发|收集|公示|公告|主持|承办|代为|免费|先行|直接|继续|及时|按时|逐级|负担|支付|补助|补贴|奖励|表彰|检查|依次|自筹|筹[集措]"
-    r"|验收|考核|评审|鉴定|检验|检测|监测|调查|核查|核实|复核|终止"
-    r"|跟进|跟踪|督办|书面|综合(?=后|汇总|协调|上报)|联合(?=[\u4e00-\u9fff]?[制印发出开组])|行文|落实|认真(?!贯彻|执行|遵照|组织)|抓[好紧]|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|以(?![上下及外内])(?=[^,。;]{2,16}为)|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|反馈|报请|提请|确认|界定|划[定分拨]|拟[定订]|拆除|收回|注销|设置|任命(?!负责人|[、或和])|颁发|发给|查处|收缴|申请(?=人民法院)|处(?=警告|违法所得|每|[0-9一二三四五六七八九十百千万两])|认可|办成|办好|严格|作为|当场)"
+    r"|验收|考核(?!机|部)|评审|鉴定|检验|检测|监测|调查|核查|核实|复核|终止"
+    r"|跟进|跟踪|督办|书面|综合(?=后|汇总|协调|上报)|联合(?=[\u4e00-\u9fff]?[制印发出开组])|行文|落实|认真(?!贯彻|执行|遵照|组织)|抓[好紧]|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|以(?![上下及外内])(?=[^,。;]{2,16}为)|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|反馈|报请|提请|确认|界定|划[定分拨]|拟[定订]|拆除|收回|注销|设置|任命(?!负责人|[、或和])|颁发|发给|查处|收缴|申请(?=人民法院)|处(?=警告|违法所得|每|[0-9一二三四五六七八九十百千万两])|认可|办成|办好|严格|作为|当场"
+    r"|降低|注销|扣留|暂扣|扣押|限期|解决|主管(?!部门|机[关构]|单位)|审议|实行|处罚|通报批评|强制其|酌情|代作处理|制作|授予|讨论|整理|提交|征[求得]|无偿|初审|执行|派员|依职权|行使|保管|签署|集体讨论|妥善|赋予|颁布|转交|作[\u4e00-\u9fff]{2,8}处理|恢复|安置|加封|代表国家|领导(?=[,。])|派出(?=[,。]))"
 )
 
 _KINDS = (
@@ -95,6 +96,8 @@ _helps = re.compile("(?:依法|积极|予以|给予|密切|做好){0,2}(?:配合
 _no_by = re.compile("[自事去原指]|理(?<![管办审受处代清]理)")
 # 由市财政局负责，市民政局配合: how far behind the first the supporters may stand
 _LED = 120
+# 应当与中央军事委员会有关部门密切配合: with whom a body acts
+_together = re.compile("与[^,。;:与]{2,50}密切$")
 # 成员单位需要调整的，由…批准; 部门应当公开而不公开的，…: what the sentence is about, no duty
 _case = re.compile("[^,。;:!?\n]{1,40}的,")
 # 4月29日，市住建局联合市人社局印发《…的通知》: news of what has been done
@@ -113,7 +116,7 @@ _somebody = re.compile(r"[^,。;:!?\n《》了]{4,60}+(?!了)")
 # 县级以上人民政府负责地方志工作的机构主管…: which office of theirs, no duty of the government's
 _of_office = re.compile(
     "[^,。;:、]{2,24}?的(?:行政|主管|管理|综合执法)?(?:部门|机构|机关)"
-    "(?=[(,]|主管|负责|应|按|根据|依|组织|会同|承担|可以|必须|不得|对|在|发现|认为|[收接]到)"
+    "(?![预决]算|规章|职责|工作|之间)"
 )
 # 国务院对全国人民代表大会负责: to whom, not who
 _accountable = re.compile(
@@ -278,6 +281,8 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
     if kind == "modal":
         # 市卫生计生委要会同…: the word that follows says more
         return None if _directs.match(shadowed, trigger.end, end) else kind
+    if word == "配合" and _together.search(shadowed, max(start, trigger.start - 60), trigger.start):
+        return "consulted"
     if kind == "support" and _supports.match(shadowed, trigger.end, end) is None:
         return None
     if word == "由" and _no_by.match(shadowed, trigger.start - 1):
@@ -326,7 +331,7 @@ def _behind_by(
 def _consulted(
     shadowed: str, start: int, trigger: Trigger, end: int, is_body: IsBody
 ) -> Iterator[tuple[Named, Role]]:
-    """由省测绘部门审核，并与有关部门会商后公布: those behind 与 support."""
+    """由省测绘部门审核，并与有关部门会商后公布; 与…密切配合: those behind 与 support."""
     first = shadowed.rfind("与", max(start, trigger.start - 60), trigger.start) + 1
     consulted = subjects_before(shadowed, first or trigger.start, trigger.start, is_body)
     yield from ((named, "support") for named in consulted)

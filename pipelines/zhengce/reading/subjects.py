@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from zhengce.reading.assignments import IsBody
-from zhengce.reading.named import Named
+from zhengce.reading.named import Named, kinds
 from zhengce.reading.names import described
 from zhengce.reading.obliged import BODY_END, OTHERS, is_generic, is_public
 from zhengce.reading.organisations import listed
@@ -23,8 +23,8 @@ _no_body = re.compile(
 )
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
-    r",(?:以及|和)[^,。;:!?\n]{2,50}(?:单位|企业|机构|组织|公民|个人),$|(?:(?:及其(?:工作|执法|有关)?|和[\u4e00-\u9fff]{2})人员)?,?(?:将[^,。;:!?\n]{2,70}(?:的同时|时|后|前),$|出台|是|在|作为|对|成立(?=[^,。]{2,20}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|发现|认为|经(?![济信贸营开])|受理|依法|开展|实施|不能|未能|,$)"
-    r"|,在[^,。;:!?\n]{2,40}[前后时中下],$|(?P<any>(?![和及或]者?个人|村|组成人员|工作人员|各位|领导|主要负责|负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
+    r",(?:以及|和)[^,。;:!?\n]{2,50}(?:单位|企业|机构|组织|公民|个人),$|(?:(?:及其(?:工作|执法|有关)?|和[\u4e00-\u9fff]{2})人员)?,?(?:将[^,。;:!?\n]{2,70}(?:的同时|时|后|前),$|因[^,。;:!?\n]{2,50}需要(?!设立)[^,。;:!?\n]{0,16},$|委托他人[^。;:!?\n]{2,60},$|出台|是|在|作为|对|成立(?=[^,。]{2,20}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|发现|认为|经(?![济信贸营开])|受理|依法|开展|实施|不能|未能|,$)"
+    r"|,在[^,。;:!?\n]{2,40}[前后时中下],$|(?P<any>(?![和及或]者?个人|村|组成人员|工作人员|检察长|副|院长|各位|领导|主要负责|负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
 _staff = re.compile("其(?!他|授权)|工作人员|有关人员|负责人")
@@ -112,7 +112,7 @@ def earlier_subject(
     names = names or bodies_from(shadowed, first, modal, is_body, _THEN)
     if names and _may_charge.match(shadowed, names[-1].end, modal + 4):
         return []
-    if names or shadowed[modal - 2] not in "局委厅部署办府门处":
+    if names or shadowed[modal - 2] not in "局委厅部署办府门处关":
         return names
     # 项目启动时，所在地的镇人民政府，应当配合
     names = listed(shadowed, clause_start(shadowed, max(start, modal - 60), modal - 1), modal - 1)
@@ -171,11 +171,11 @@ def bodies_from(
 
 # 由市容部门|或者其委托的单位责令改正
 _delegated = re.compile(
-    "(?:或者?|及)由?其(?:依法)?(?:委托|授权|指定)的[\u4e00-\u9fff]{0,6}(?:单位|组织)"
+    "(?:或者?|及)由?其(?:依法)?(?:委托|授权|指定)的[\u4e00-\u9fff、]{0,16}(?:单位|组织|机构)"
 )
 # 由乡镇人民政府、街道办事处、村民委员会负责; 政府及|其有关部门在…时，应当
 _other = re.compile(
-    "[村居]民?委员?会|社区|政府|[\u4e00-\u9fff]{0,6}集体经济组织|(?:其他|社会|有关|相关)?组织|[\u4e00-\u9fff]{0,4}(?:企业|单位|机构)|[\u4e00-\u9fff]{2,12}公司|业主(?:委员会|大会)|(?:高等|中小)?(?:学校|院校)"
+    "[村居]民?委员?会|社区|政府|社会团体|群团组织|[\u4e00-\u9fff]{0,6}集体经济组织|(?:其他|社会|有关|相关)?组织|[\u4e00-\u9fff]{0,4}(?:企业|单位|机构)|[\u4e00-\u9fff]{2,12}公司|业主(?:委员会|大会)|(?:高等|中小)?(?:学校|院校)"
 )
 
 
@@ -183,7 +183,7 @@ def _beside_others(shadowed: str, names: list[Named], is_body: IsBody) -> list[N
     """The public bodies of a list whose others are companies and the like."""
     if shadowed.find("的", names[0].start, names[-1].end) >= 0:
         return []  # 由镇人民政府、街道办事处选定的服务机构提供
-    bodies = [named for named in names if is_body(named) and not is_generic(named)]
+    bodies = [named for named in names if is_body(named) and is_public(named)]
     others = [named for named in names if named not in bodies]
     return bodies if all(_other.fullmatch(named.name) for named in others) else []
 
@@ -247,7 +247,7 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     if end > start and shadowed[end - 1] in "员察":
         staff = _with_staff.search(shadowed, max(start, end - 12), end)
         end = staff.start() if staff is not None else end
-    if end <= start or (shadowed[end - 1] not in BODY_END and shadowed[end - 1] not in "等校业"):
+    if end <= start or (shadowed[end - 1] not in BODY_END and shadowed[end - 1] not in "等校业议"):
         return []  # 有关部门和学校应当维护教职员工的安全
     first = clause_start(shadowed, max(start, end - 160), end)
     # 各级行政管理部门(含由市政府任命负责人的单位,下同)负责: what a note says is another's
@@ -265,7 +265,7 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
         passed = _passed_by.match(shadowed, first, end)
         first = passed.end() if passed is not None else first
     joint = _last_joint.match(shadowed, first, bare)
-    tail = joint.end() if joint is not None else first
+    tail = _behind_joint(shadowed, first, joint.end()) if joint is not None else first
     # 各级人民政府及|其有关部门, but 环保部门及|其他有关部门
     tail += shadowed.startswith("及其", tail - 1) and not shadowed.startswith("他", tail + 1)
     names = [named for named in listed(shadowed, tail, end) if not _staff.match(named.name)]
@@ -288,6 +288,18 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
         names = listed(shadowed, of + 3, end)
         return names if _are_bodies(names, is_body) else []
     return found
+
+
+def _behind_joint(shadowed: str, first: int, tail: int) -> int:
+    """Where the last member of a list begins: 乡、民族乡、镇的人民政府 is one, whatever parts it."""
+    if shadowed.find("、", first, tail) < 0:
+        return tail
+    whole = (
+        kind.start()
+        for kind in kinds.finditer(shadowed, first)
+        if kind.start() < tail <= kind.end()
+    )
+    return next(whole, tail)
 
 
 def units_before(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:

@@ -157,8 +157,8 @@ def _from_text(text: str, places: Gazetteer) -> str | None:
             around, is_class = places.at(unit, code)
             if not is_class:
                 return around
-    if own in ("市", "县", "区") and (zone := _ADDRESSED.search(head)):
-        named_so = places.codes(zone["stem"] + own)
+    if unit in ("市", "县", "区") and (zone := _ADDRESSED.search(head)):
+        named_so = places.codes(zone["stem"] + unit)
         if len(named_so) == 1:
             return next(iter(named_so))
     # 县级公安局, but no place: 机动车登记规定, 根据《中华人民共和国道路交通安全法》

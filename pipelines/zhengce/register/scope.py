@@ -10,10 +10,12 @@ from zhengce.model import Place
 from zhengce.register.places import STATE, Gazetteer
 
 UNITS = (
-    "计划单列市|地级以上市|自治区|自治州|自治县|直辖市|地级市|县级市|兵团|地区|地市|乡镇|镇街|街镇|街道办事处|街道办|街道|街办|"
+    "计划单列市|地级以上市|自治区|自治州|自治县|自治旗|民族乡|直辖市|地级市|县级市|兵团|地区|地市|乡镇|镇街|街镇|街道办事处|街道办|街道|街办|"
     "[省市区县州盟旗镇乡]"
 )
 _SPLIT_UNIT = {
+    "民族乡": "乡",
+    "自治旗": "旗",
     "乡镇": "乡",
     "镇街": "镇",
     "街镇": "镇",
@@ -26,8 +28,8 @@ _SPLIT_UNIT = {
 }
 _CLASS_WORDS = re.compile(
     r"(?:各级|各地(?!级)方?|各有关|各相关|各|有关|相关|涉及的?|涉|其他|其它|所属|地方|基层(?!处)|属地|当地|辖区|"
-    r"(?:其?户籍|其)?所在地?|同级|上级|下级|上述|相应|试点|设区的|设区|不设区的|县级以上|省级以上|市级以上|以上|以下|"
-    r"授权的?|指定的?|(?:中心城|主城|城市?)(?=区)|城(?=市(?:人民政府|政府|党委)?$)|的|及其|其|两级|三级|四级)"
+    r"(?:其?户籍|其)?所在地?|同级|上级|下级|上述|相应|试点|设区的|设区|不设区的|(?:县级或者?)?县级以上|省级以上|市级以上|以上|以下|"
+    r"授权的?|指定的?|(?:中心城|主城|城市?)(?=区)|城(?=市(?:人民政府|政府|党委)?$)|的|及其|其|两级|三级|四级|[两二三四五六七八九]省[一二三四]?[区市](?=人民政府|政府))"  # 四省区人民政府
 )
 _PLACES = frozenset({"各地", "各地方", "地方", "基层", "属地", "当地", "辖区", "所在地", "各级"})
 """Of these words, those that mean the governments of the places."""
@@ -84,6 +86,8 @@ def _inside(
         else:
             break
         at = found.end()
+        if text.startswith("民族乡", at):  # 乡、民族乡、镇人民代表大会: nobody's of nationalities
+            continue
         if found.re is _UNIT:
             where, below = _place(code, units, places)
             yield from _offices(where, is_class or below or above, text[at:], False)

@@ -13,6 +13,16 @@ _ENDING = re.compile(
     r"部门|机关|机构|单位|中支|系统|组织|公署|平台|窗口|专班)$"
 )
 _OFFICE = re.compile(r"(?:执法|服务)?(?:局|委|厅|办|部门|中心|大队)$")
+# 城镇容貌和环境卫生主管部门, 商品房销售管理部门: whom only the matter names that they see to
+_MATTER = "(?P<matter>.{2,14}?)(?:工作|行业|商品|设施|客运|治理|运输)?"
+_SEES_TO = "(?:综合)?(?:行政)?(?:主管|监管|管理|监督|登记|登记管理)"
+_MANAGING = re.compile(rf"{_MATTER}{_SEES_TO}(?:部门|机关|机构)")
+# 负责药品监督管理的部门, 管理专利工作的部门, 履行工商行政管理职责的部门: whom only a duty names.
+# 负有安全生产监督管理职责的部门 are several, each with its own function.
+_CHARGED = re.compile(
+    rf"(?:依法)?(?:负责|管理|主管|履行|承担|行使){_MATTER}(?P<seeing>{_SEES_TO})?"
+    "(?:工作|事务|职责|职能|职权)?的(?:主管)?(?:部门|机构|机关)"
+)
 _LONGEST_ENDING = 8
 _WHOLE = frozenset({"政府", "人民政府", "党委", "委", "党组"})
 """What follows these is a body of its own: 市人民政府办公厅 is no government."""
@@ -39,6 +49,7 @@ class Stems:
             stem = row["stem"]
             entry = (row["function"], row["full_name"] or stem, bool(row["until"]))
             self._stems.setdefault(compact(stem), entry)
+        self._matters = {compact(row["matter"]): row["function"] for row in rows("matters")}
         self._initials = {row["initial"]: row["function"] for row in rows("initials")}
         self._kinds = {(row["ending"], row["subject"]): row["function"] for row in rows("endings")}
         self._subjects = sorted({subject for _, subject in self._kinds}, reverse=True)
@@ -49,12 +60,23 @@ class Stems:
         text = compact(body)
         if text in self._stems:
             return self._named(text, "")
+        if named := self._by_matter(text):
+            return named
         if function := self._kind(text):
             return Named(function, None, False)
         if named := self._led_by_stem(text) or self._by_initials(text):
             return named
         zone = text.endswith(("管委会", "管理委"))
         return Named("development_zone", None, False) if zone else None
+
+    def _by_matter(self, text: str) -> Named | None:
+        """Of an office that its name says to see to a matter, the matter's function."""
+        sees = _CHARGED.fullmatch(text) if "的" in text else _MANAGING.fullmatch(text)
+        if sees is None:
+            return None
+        if function := self._matters.get(sees["matter"]):
+            return Named(function, None, False)
+        return self._led_by_stem(sees["matter"] + "部门") if sees.re is _CHARGED else None
 
     def _kind(self, text: str) -> str | None:
         """A kind of body says more than the subject in its name: 市文旅集团 is an enterprise."""

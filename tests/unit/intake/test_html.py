@@ -241,3 +241,29 @@ def test_the_heads_of_a_table_stay_with_its_rows() -> None:
         f"<table><thead><tr><th>序号</th><th>事项</th></tr></thead><tbody>{rows}</tbody></table>"
     )
     assert lines(f"<html><body><div>{table}</div></body></html>")[:2] == ["序号", "事项"]
+
+
+ARTICLE = "<div id='zoom'><p>一、甲，乙。</p><p>二、乙，丙。</p><p>三、丙，丁。</p></div>"
+
+
+def test_a_title_above_the_article_counts_where_the_pages_own_names_no_document() -> None:
+    """A ministry's page calls itself 工作通知; title and number stand in a table above the text."""
+    above = (
+        "<table><tr><td><p><b>国土资源部关于开展</b><b>2011</b><b>年度检查工作的通知</b></p></td></tr>"
+        "<tr><td>国土资发〔2012〕16号</td></tr></table>"
+    )
+    facts = page(f"<html><head><title>工作通知</title></head><body>{above}{ARTICLE}</body>").facts
+    assert facts["title"] == "国土资源部关于开展2011年度检查工作的通知"
+    assert facts["document_number"] == "国土资发〔2012〕16号"
+
+
+def test_a_heading_that_goes_on_from_the_pages_name_is_the_title() -> None:
+    body = f"<header><h1>数字某省建设</h1></header><h1>数字某省建设2025年工作要点</h1>{ARTICLE}"
+    facts = page(f"<html><head><title>数字某省建设</title></head><body>{body}</body>").facts
+    assert facts["title"] == "数字某省建设2025年工作要点"
+
+
+def test_titles_of_links_above_the_article_are_other_documents() -> None:
+    links = "<div><a href='/1'>某部关于开展检查工作的通知</a></div>"
+    facts = page(f"<html><head><title>工作通知</title></head><body>{links}{ARTICLE}</body>").facts
+    assert facts["title"] == "工作通知"

@@ -34,6 +34,7 @@ def wrong(table: str, default: str, column: str = "function") -> list[tuple[str,
         ("functions", "100000"),
         ("stems", "140200"),
         ("stems", "140224"),
+        ("matters", "140200"),
         ("initials", "140224"),
         ("endings", "140200"),
         ("national", "100000"),
@@ -56,7 +57,8 @@ def test_every_name_of_a_national_body_is_the_states_anywhere() -> None:
 
 
 @pytest.mark.parametrize(
-    "table", ["functions", "stems", "national", "reforms", "initials", "endings", "words"]
+    "table",
+    ["functions", "stems", "matters", "national", "reforms", "initials", "endings", "words"],
 )
 def test_no_row_is_without_an_example(table: str) -> None:
     assert [r for r in rows(table) if not r["examples"] and r.get("function") != "other"] == []
@@ -85,7 +87,7 @@ def test_words_for_bodies_of_any_function_make_a_class_of_none() -> None:
 
 def test_functions_codes_and_places_of_every_table_exist() -> None:
     functions = {row["function"] for row in rows("functions")}
-    for table in ("stems", "national", "local_forms", "initials", "endings"):
+    for table in ("stems", "matters", "national", "local_forms", "initials", "endings"):
         assert {row["function"] for row in rows(table)} <= functions
     assert {row["code"] for row in rows("numbers")} <= set(PLACES)
 
