@@ -219,6 +219,7 @@ def _known_of_many(names: list[Named], is_body: IsBody) -> list[Named]:
     return known if len(known) > 3 and len(known) * 3 > len(names) * 2 else []
 
 
+_KINDS_BEGIN = frozenset("省自直设县乡旗镇民不市")
 _last_joint = re.compile(
     ".*(?:[、及与]|和(?!(?:单位|机构)$))", re.DOTALL
 )  # 各有关部门和单位 is one
@@ -265,7 +266,7 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
         passed = _passed_by.match(shadowed, first, end)
         first = passed.end() if passed is not None else first
     joint = _last_joint.match(shadowed, first, bare)
-    tail = _behind_joint(shadowed, first, joint.end()) if joint is not None else first
+    tail = _behind_joint(shadowed, first, joint.end(), end) if joint is not None else first
     # 各级人民政府及|其有关部门, but 环保部门及|其他有关部门
     tail += shadowed.startswith("及其", tail - 1) and not shadowed.startswith("他", tail + 1)
     names = [named for named in listed(shadowed, tail, end) if not _staff.match(named.name)]
@@ -290,16 +291,14 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     return found
 
 
-def _behind_joint(shadowed: str, first: int, tail: int) -> int:
+def _behind_joint(shadowed: str, first: int, tail: int, end: int) -> int:
     """Where the last member of a list begins: 乡、民族乡、镇的人民政府 is one, whatever parts it."""
-    if shadowed.find("、", first, tail) < 0:
+    if shadowed[tail : tail + 1] not in _KINDS_BEGIN:
         return tail
-    whole = (
-        kind.start()
-        for kind in kinds.finditer(shadowed, first)
-        if kind.start() < tail <= kind.end()
-    )
-    return next(whole, tail)
+    for kind in kinds.finditer(shadowed, first, end):
+        if kind.start() < tail <= kind.end():
+            return kind.start()
+    return tail
 
 
 def units_before(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
