@@ -41,9 +41,7 @@ def body(name: str, place: Place | None, register: Register) -> Body | None:
         return Body(None, True)
     if not acts and names.is_phrase(name):
         return None
-    if name.endswith(("民委员会", "居委会", "村委会", "自治组织")) and names.committee.fullmatch(
-        name
-    ):
+    if name.endswith(names.COMMITTEES) and names.committee.fullmatch(name):
         return Body(resolved(name, place, register), True)
     resolution = resolved(name, place, register)
     if resolution is not None:

@@ -18,7 +18,7 @@ from zhengce.reading.organisations import listed
 _duty = re.compile(
     r" ?(?:具体|主要|统一|统筹|全面|积极|依法|及时|根据[^,。;:]{1,20},|按照?[^,。;:]{1,20},|在[^,。;:]{1,20}(?:下,?|期间|中)|继续)*(?:"
     r"(?P<lead>牵头)(?![单部])|负责(?!人)|组织(?![部委机])|承担|做好|抓好|协调|指导(?![思意])|协助|配合(?!单位)|会同|协同"
-    r"|落实|加强|制[定订]|拟[订定]|督促|参与|开展|提供|保障|收集|监督|管理|履行|完成|推进|建立|监测|安排|审核|宣传|实施|执行|研究"
+    r"|落实|加强|制[定订]|拟[订定]|督促|参与|开展|提供|保障|收集|监督|管理|履行|完成|推进|推动|依托|建立|监测|安排|审核|宣传|实施|执行|研究"
     # what members of a headquarters do: 市公安局：依法查处…，打击…; 市应急局：调度物资
     r"|查处|查办|打击|严厉|严格|参加|支持|维护|强化|规范|引导|发挥|编制|审批|审查|汇总|受理|处置|调度|调运|调配|筹集|筹措"
     r"|动员|疏导|疏散|转移|救治|抢修|修复|储备|供应|确保|保证|评估|检测|检查|联系(?![人电方])|争取|推广|核查|核实"
@@ -40,7 +40,10 @@ _office = re.compile(
     r".*(?:[局委厅署办室]|[^内外干]部|部门|政府|委员会|领导小组|联席会议|(?:检察|法)院|[支大总中]队|机关|(?:管理|监督|监管)机构|办事处"
     "|总社|总?工会|妇联|残联|科协|工商联|红十字会|军分区|警备区)"
 )
+NAMED_END = HEADING_END.union("所站心")  # 2.派出所。配合…, whose heading is the body's name alone
 _NAME_END = HEADING_END.difference("责。")
+_SURE = ("负责", "牵头", "配合", "协助", "协调", "具体负责")
+"""What no part of a plan begins with: 乡村振兴服务中心。负责…"""
 _LONGEST = 60
 _sentence = re.compile(
     r" ?(?![你您]|[^\n。;]{0,30}(?:电话|联系|地址|\d{7}))[\u4e00-\u9fff][^\n。;]{11,}[。;]"
@@ -54,7 +57,7 @@ def heads(
 
     ``colon``: where its first colon stands, -1 where it has none.
     """
-    if heading is not None and heading[-1] in HEADING_END:
+    if heading is not None and heading[-1] in NAMED_END:
         yield from _headed(shadowed, start, end, is_body)
     dot = shadowed.find("。负责", colon, end) if colon >= 0 else -1
     while dot >= 0:  # 县环保局。负责监督。县农委。负责推广。
@@ -126,8 +129,12 @@ def _headed(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[tu
     if shadowed[line_end - 1] in HEADING_END and (line_end == end or shadowed[line_end] == "\n"):
         yield from _heading(shadowed, start, line_end, is_body)
     dot = shadowed.find("。", start, line_end)
-    if dot > start and shadowed[dot - 1] in HEADING_END and _charges(shadowed, dot, end):
-        yield from ((named, "responsible") for named in _bodies(shadowed, start, dot, is_body))
+    if dot > start and shadowed[dot - 1] in NAMED_END and _charges(shadowed, dot, end):
+        duty = _charges(shadowed, dot, end)
+        role: Role = "lead" if duty is not None and duty["lead"] else "responsible"
+        surely = shadowed.startswith(_SURE, dot + 1)
+        names = _bodies(shadowed, start, dot, is_body, surely=surely)
+        yield from ((named, role) for named in names)
 
 
 def _charges(shadowed: str, mark: int, end: int) -> re.Match[str] | None:

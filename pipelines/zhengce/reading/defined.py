@@ -21,6 +21,14 @@ _founded = re.compile(
     r"(?:政府|国务院|部门|机关|委员会|本[省市县区州])(?:(?:依法|应当|统一){0,2}|[^。;\n]{0,30},)(?:(?:设立|成立|组建|建立|所属)的?|及其(?!有关|相关|工作|派出|授权|所属|主管|内设))"
     r"(?P<name>[\u4e00-\u9fff]{2,10}?(?:中心|委员会|机构|办公室|指挥部|小组|局|处|专班))(?=[,。;、(]|或者|应当|负责|可以)"
 )
+# 1.街道消委办。牵头开展…|2.派出所。配合…|3.服务办：负责…: a street's own offices, as items of who does what
+_own = re.compile(
+    r"\n(?:\d{1,2}[.、]|[(]?[一二三四五六七八九十]{1,3}[)、.]) ?(?:街道|镇|乡|区|县|市)?"
+    r"(?P<name>[\u4e00-\u9fff]{1,6}(?:[办科室队]|中心|所|站|居委会))[。:]"
+    r"(?=(?:具体|积极|统一|统筹){0,2}(?:牵头|负责|配合|协助|协调|指导|承担|做好|落实|依托))"
+)
+_OWN_ITEMS = 3
+"""So many such items make a division of work, not the parts of a plan."""
 _FOUNDS = ("设立", "成立", "组建", "所属", "政府及其", "部门及其")
 _full = re.compile(r"[^,。;:()\n]{2,40}$")
 # A 机构 or 中心 is the state's where its full name says so, and no firm's or clinic's
@@ -31,7 +39,7 @@ _of_firms = re.compile(
     "医疗|医药|医院|卫生服务|培训|检测|检验|评估|鉴定|服务|中介|代理|分支|经营|生产|办学|金融|代表处|常驻|企业|公司"
 )
 _LEVELS = (
-    "(?:[省市州县区乡镇]级?|县级以上(?:地方)?|(?:各级|地方|同级|上级|下级|本级|上一级|当地|所在地|其|有关|相关|各)的?"
+    "(?:[省市州县区乡镇]级?|街道|县级以上(?:地方)?|(?:各级|地方|同级|上级|下级|本级|上一级|当地|所在地|其|有关|相关|各)的?"
     "|[\u4e00-\u9fff]{2,8}所在地的?|(?:人民)?政府)+"
 )
 _levels = re.compile(_LEVELS)
@@ -58,6 +66,9 @@ def defined(shadowed: str) -> tuple[Alias, ...]:
     if any(word in shadowed for word in _FOUNDS):
         names = (match["name"] for match in _founded.finditer(shadowed))
         found += (Alias(name, name) for name in names if _of_firms.search(name) is None)
+    own = [match["name"] for match in _own.finditer(shadowed)]
+    if len(own) >= _OWN_ITEMS:
+        found += (Alias(name, name) for name in own)
     return tuple(found)
 
 

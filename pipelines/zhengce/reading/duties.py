@@ -25,7 +25,7 @@ from zhengce.reading.assignments import (
 )
 from zhengce.reading.bodies import Body, body, resolved
 from zhengce.reading.body_lines import in_lines
-from zhengce.reading.charges import HEADING_END, heads, spaced
+from zhengce.reading.charges import NAMED_END, heads, spaced
 from zhengce.reading.clauses import Unit
 from zhengce.reading.named import Named, printed
 from zhengce.reading.organisations import listed
@@ -119,7 +119,7 @@ class Duties:
                 silent.append(region)
         colon = self.shadow.find(":", start, end)
         heading = clause.heading
-        if colon >= 0 or (heading is not None and heading[-1] in HEADING_END):
+        if colon >= 0 or (heading is not None and heading[-1] in NAMED_END):
             for named, role in heads(self.shadow, start, end, heading, colon, self.is_body):
                 if any(known.char_start == named.start for known in rows.values()):
                     continue  # 组员单位：市财政局。负责…
@@ -390,8 +390,7 @@ class Duties:
             row = self._row(path, named, role, "sentence", None)
             spelt = names.spelt(row.name)
             # 会同国务院有关部门…。国务院有关部门应当…: a task of its own beside that of another
-            whose = "another's" if role == "support" else "own"
-            told: set[tuple[str, str | int]] = {(spelt, whose), (spelt, row.char_start)}
+            told: set[tuple[str, str | int]] = {(spelt, role), (spelt, row.char_start)}
             if spelt not in above and told.isdisjoint(known) and not is_told_again(row, rows):
                 known |= told
                 found.append(row)

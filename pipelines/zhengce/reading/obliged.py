@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from zhengce.reading.named import Named
-from zhengce.reading.names import charged, committee
+from zhengce.reading.names import COMMITTEES, charged, committee
 
 BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地方团联室)级组班道指总伍"
 """The characters that bodies' names end with."""
@@ -42,6 +42,10 @@ OTHERS = (
     "团体",
     "媒体",
     "业主委员会",
+    "幼儿园",
+    "集团",
+    "政党",
+    "民兵",
     "村委",
     "村委会",
     "村民小组",
@@ -115,10 +119,7 @@ def _is_anybody(name: str, is_open_ended: bool) -> bool:
         return True
     if _generic.fullmatch(name) is None or name.endswith(_ASSOCIATIONS):
         return False
-    if (
-        name.endswith(("民委员会", "居委会", "村委会", "自治组织"))
-        and committee.fullmatch(name) is not None
-    ):
+    if name.endswith(COMMITTEES) and committee.fullmatch(name) is not None:
         return False
     if name.startswith("部门和"):  # 有任务的部门和单位
         return True

@@ -17,7 +17,7 @@ from zhengce.reading.named import NOTE, Named, class_of, without_notes
 
 # 各地区各有关部门: two classes without a mark between them.
 _next_class = re.compile(r"(?<=[区地市县门位])(?=各)")
-_before_provinces = re.compile("(?:以及|[和及与])(?=(?:各|有关|相关|沿海)?[省县乡]$)")
+_before_provinces = re.compile("(?:以及|或者?|[和及与]|的)(?=(?:各|有关|相关|沿海)?[省县乡]$)")
 # 法律、法规规定的其他部门, 灾害易发、多发地区的县人民政府: of one description
 _piece = re.compile(rf"(?:{NOTE}|[^、,;/\\()]|、(?<=[律发]、)(?=(?:行政)?法规|[易多高频]发))+")
 # …等部门, 等国务院相关部门, 等单位, 等14个部门; with nothing after it too.
@@ -30,7 +30,7 @@ _etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
 _joint = re.compile(
     r"(?<=[局委办厅部署院行会处队心府司团门位关构体地方等联协央室班指军])(?P<note>[)])?(?:以及|及其(?!他)|及|和|与|暨|并|或者?|尤其是|特别是)(?=[\u4e00-\u9fff][\u4e00-\u9fff(]|[省市县区州乡镇](?![\u4e00-\u9fff]))"
     r"|(?:(?<=[军分备戍]区)|(?<=[军分备戍]区[)])|(?<=会议))(?:以及|[和与及]|或者?)(?=[\u4e00-\u9fff]{2})"  # 省军区(卫戍区、警备区)和县人民武装部
-    r"|(?<=自治组织)(?:及|以及|和)(?=其他)"  # 基层群众性自治组织及其他组织
+    r"|(?<=级)或者?(?=[省市县区]级)|(?<=自治组织)(?:及|以及|和)(?=其他)"  # 基层群众性自治组织及其他组织
     r"|(?<=[省市县区镇乡州旗])(?:和|与|或者?|以及)(?=(?:沿[海江河湖黄淮])?[省市县区镇乡州旗](?![场域])|[\u4e00-\u9fff]{1,3}区管委会)"
     # 各县区和相关部门, 气象及水文部门; 人力资源和社会保障部门 is one
     r"|[和与及](?<=[省市县区州旗镇乡道级)].)(?=(?:各|有关|相关)(?:有关|相关)?(?:[\u4e00-\u9fff]{0,4}(?:部门|单位)|[省市县区州旗](?![\u4e00-\u9fff])))"
@@ -39,7 +39,9 @@ _joint = re.compile(
     r"|(?<=[(]社区[)])(?:和|与|以及|及)(?=乡|镇)"
     r"|以及(?<=[省市县区州旗镇乡道)]以及)(?=(?:有关|相关)[省市县区旗镇乡](?:人民)?政府)"
     r"|(?:以及|[和与及])(?=(?:其他)?(?:有关|相关)(?:行政|职能|主管)?部门$)|或者?(?=(?:其他)?(?:有关|相关)(?:行政|职能|主管)?部门$)|(?:以及|或者?|[和与及])(?=[村居](?:[(][村居][)])?民委员会)"  # 民政、社会组织管理和相关部门
-    rf"|[和与及](?:(?<=(?:{names.FUNCTION_END}).)(?=[\u4e00-\u9fff]{{2,10}}(?:(?:部门|机关)(?![\u4e00-\u9fff])|等|(?<![局委厅办部署])$))|(?<!以及)(?={names.FUNCTION_LAST}(?:等|部门(?![\u4e00-\u9fff])|$)))"
+    rf"|[和与及](?:(?<=(?:{names.FUNCTION_END}).)(?=[\u4e00-\u9fff]{{2,10}}(?:(?:部门|机关)(?![\u4e00-\u9fff])|等|(?<![局委厅办部署])$))|(?<!以及)(?={names.FUNCTION_LAST}(?:等|(?:行政|主管|行政主管)?部门(?![\u4e00-\u9fff])|$)))"
+    # 公安、民政或者市场监督管理等有关部门
+    rf"|或者(?<=(?:{names.FUNCTION_END})或者)(?=[\u4e00-\u9fff]{{2,10}}等)"
 )
 _LEADING = re.compile(
     r"(?:[一二三四五六七八九]是|由|请|并由|并|即(?!墨)|以及|及|和|与|其中|同时|会同|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|特别是|尤其是|对此|授权|原则上|今后|但|凡)+[ \n]*"
@@ -50,6 +52,7 @@ _NO_JOINT = frozenset(
     ("社会", "旅游", "计划", "信息", "草原", "农村", "储备", "物资", "单位", "机构")
 )
 _ALSO = ("单位", "机构")
+_OFFICE_END = frozenset("门构府局委厅院会处办部关署")
 
 _named = maker(Named)
 _single_name = re.compile(r"各?[^、,;/\\() \n等和及与暨并或各]+[,;]?")
@@ -106,14 +109,18 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
         if match is None:
             position += 1
             continue
-        if not whole and shadowed.startswith(("、自治", "、民族乡"), match.end()):
-            before = _before_provinces.search(shadowed, position, match.end())
-            if before is not None:  # 国务院专利行政部门和|省、自治区、直辖市人民政府
-                yield from _pieces(shadowed, position, before.start())
+        last, after = match.end(), None
+        if not whole and shadowed.startswith(("、自治", "、民族乡"), last):
+            before = _before_provinces.search(shadowed, position, last)
+            if before is not None and before[0] == "的":  # 江河所在地的|省、自治区、直辖市人民政府
+                while held and held[-1].name[-1] not in _OFFICE_END:
+                    held.pop()  # 洪泛区、蓄滞洪区所在地的
                 position = before.end()
                 continue
-        tail = _piece.match(shadowed, match.end(), end) if whole else None
-        stop = tail.end() if tail is not None else match.end()
+            if before is not None:  # 国务院专利行政部门和|省、自治区、直辖市人民政府
+                last, after = before.span()
+        tail = _piece.match(shadowed, last, end) if whole else None
+        stop = tail.end() if tail is not None else last
         spans = [
             span
             for line in parted(shadowed, match.start(), stop)
@@ -130,7 +137,7 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
                 held = [named._replace(is_open_ended=True, kind=kind) for named in held]
                 yield from held
                 held = []
-        position = stop
+        position = stop if after is None else after
     yield from held
 
 
@@ -164,7 +171,10 @@ def _is_in_name(shadowed: str, start: int, of: int, end: int) -> bool:
     """设区的市, 县级以上地方人民政府负责管理煤炭工业的部门: whether the 的 at ``of`` is one's name's."""
     if shadowed.endswith(names.WITH_NAME, start, of):
         return True
-    return names.described.fullmatch(shadowed, start, end) is not None
+    if shadowed.endswith("人民政府", start, of):  # 县级人民政府的教育行政部门, not …的派出机关
+        return not shadowed.startswith(("派出", "组成", "上级"), of + 1)
+    patterns = (names.described, names.committee)
+    return any(name.fullmatch(shadowed, start, end) is not None for name in patterns)
 
 
 def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, re.Match[str] | None]:

@@ -27,7 +27,7 @@ _THEN = re.compile(
     r"|,在[^,。;:!?\n]{2,40}[前后时中下],$|(?P<any>(?![和及或]者?个人|村|组成人员|工作人员|检察长|副|院长|各位|领导|主要负责|负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
-_staff = re.compile("其(?!他|授权)|工作人员|有关人员|负责人")
+_staff = re.compile("其(?!他|授权|所在)|[\u4e00-\u9fff]{2,4}人员|负责人")
 # 由市财政局…, 请…, 联席会议要求各成员单位…, 将职责移交市财政局…
 _by = re.compile(
     r".*(?:(?<![自理事])由|(?<!申)请|要求(?=各)|移交|委托(?=[省市县区各辖])|授权(?=[省市县区州]))(?=[\u4e00-\u9fff])",
@@ -47,6 +47,8 @@ _beside_traders = re.compile(
 _with_staff = re.compile(
     "(?:及其(?:[\u4e00-\u9fff]{0,6}人员|[\u4e00-\u9fff]{2}警察|公务员)|(?<=机[构关])和[\u4e00-\u9fff]{2}人员)$"
 )
+# 国家机关、企业事业单位和个人应当…: the bodies' duty, whoever's else it is
+_with_people = re.compile("(?:以及|[和与及、])(?:其他)?(?:公民|个人|村民|居民|公众)(?:个人)?$")
 _adverbs = re.compile(rf"{ADVERB}+$")
 ADVERB_END = frozenset(
     "为行是在也还都均要当该应须需将可以责极动时实工别同合上法体一筹强切快真步紧期按照据依作年月季度律般"
@@ -78,7 +80,7 @@ _goes_on = re.compile(
 
 # 成立市健康促进委员会，负责指导工作; 国务院建立监管部际联席会议，负责拟订制度
 _founds = re.compile(
-    "成立|组建|[\u4e00-\u9fff、()]{2,24}?(?:建立(?=[^,。;]{2,30}联席会议,$)|设立(?=[^,。;]{2,30}(?:委员会|指挥部|领导小组|办公室),$))"
+    "成立|组建|[\u4e00-\u9fff、()]{2,24}?(?:建立(?=[^,。;]{2,30}联席会议,$)|设立(?=[^,。;]{2,40}(?:委员会|指挥部|领导小组|办公室|指挥机构),$)(?:由[^,。;]{2,20}组成的)?)"
 )
 # 县人民政府可以设立鉴定组织，负责鉴定: a power, and another's charge
 _may_charge = re.compile("[^。;:\n]{0,60}可以[^。;:\n]{2,40},(?:具体|主要)?负责")
@@ -245,11 +247,18 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     if end > start and shadowed[end - 1] == "者":
         traders = _beside_traders.search(shadowed, max(start, end - 28), end)
         end = traders.start() if traders is not None else end
+    if end > start and shadowed[end - 1] in "民人众":
+        people = _with_people.search(shadowed, max(start, end - 8), end)
+        end = people.start() if people is not None else end
     if end > start and shadowed[end - 1] in "员察":
         staff = _with_staff.search(shadowed, max(start, end - 12), end)
         end = staff.start() if staff is not None else end
-    if end <= start or (shadowed[end - 1] not in BODY_END and shadowed[end - 1] not in "等校业议"):
-        return []  # 有关部门和学校应当维护教职员工的安全
+    if end <= start or not (
+        shadowed[end - 1] in BODY_END
+        or shadowed[end - 1] in "等校业议党兵"  # 有关部门和学校应当维护教职员工的安全
+        or shadowed.endswith("幼儿园", start, end)
+    ):
+        return []
     first = clause_start(shadowed, max(start, end - 160), end)
     # 各级行政管理部门(含由市政府任命负责人的单位,下同)负责: what a note says is another's
     bare = max(shadowed.rfind("(", first, end), first) if shadowed[end - 1] == ")" else end

@@ -57,3 +57,28 @@ def test_what_is_said_of_a_short_name_is_a_duty(read: Read) -> None:
     ]
     unnamed = told.replace("（以下简称调处机构）", "")
     assert not [row for row in read(unnamed).responsibilities if row.path == "2"]
+
+
+DIVISION = """某街道加强消防安全工作实施方案
+二、职责分工
+1.街道消委办。牵头开展关爱工作，建立管理机制。
+2.派出所。配合开展工作，负责隐患的确认。
+3.服务办。牵头负责收集信息。
+三、工作要求
+{}
+"""
+
+
+def test_a_streets_own_offices_are_those_that_its_division_of_work_names(read: Read) -> None:
+    told = read(DIVISION.format("请服务办于7月21日前上报统计表。")).responsibilities
+    assert [(row.path, row.name, row.role) for row in told] == [
+        ("2.1", "街道消委办", "lead"),
+        ("2.2", "派出所", "responsible"),
+        ("2.3", "服务办", "lead"),
+        ("3", "服务办", "responsible"),
+    ]
+
+
+def test_parts_of_a_plan_are_no_offices(read: Read) -> None:
+    plan = "某市实施方案\n一、任务\n1.社区服务中心。建设三个。\n2.卫生所。新建两所。\n3.体育中心。改造一处。\n"
+    assert not read(plan).responsibilities
