@@ -103,7 +103,9 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
 
 
 def _office(kind: str) -> str:
-    """What 等主管部门, 等机构 or 等 adds to a function."""
+    """What 等主管部门, 等机构, 等场所 or 等 adds to a function."""
+    if kind == "场所":  # 监狱、强制隔离戒毒所等场所
+        return ""
     return kind if kind == "机构" else f"{kind}部门"
 
 

@@ -13,13 +13,13 @@ BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织�
 
 # Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…; 学校所在县区教育局 is one
 _generic = re.compile(
-    r"(?:政府|政府部门|党委|机关|(?:科技|文化|图书|博物|体育|美术|展览|纪念|群众艺术)馆|[\u4e00-\u9fff]{0,6}活动中心|(?:(?:企业|学校|医院|院校|村|社会(?!(?:组织|团体)(?:登记)?管理|保障|保险)|社区|用人|行业协会)(?!所在)|所在(?!地?[\u4e00-\u9fff]{2,12}(?:政府|办事处|部门)$)(?![省市县区州旗乡镇街][\u4e00-\u9fff(]))[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,20}(?:机构|企业|组织|单位|协会|学会|基金会|医院|卫生院|敬老院|养老院|福利院|幼儿园|卫生室|(?<!戒毒)场所|卫生服务中心|院所|学校|(?<!人民)银行|公司))"
+    r"(?:政府|政府部门|党委|机关|(?:科技|文化|图书|博物|体育|美术|展览|纪念|群众艺术)馆|[\u4e00-\u9fff]{0,6}活动中心|(?:(?:企业|学校|医院|院校|村|社会(?!(?:组织|团体)(?:登记)?管理|保障|保险)|社区|用人|行业协会)(?!所在)|所在(?!地?[\u4e00-\u9fff]{2,12}(?:政府|办事处|部门)$)(?![省市县区州旗乡镇街][\u4e00-\u9fff(]))[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,20}(?:机构|企业|组织|单位|协会|学会|基金会|医院|卫生院|诊所|敬老院|养老院|福利院|幼儿园|卫生室|(?<!戒毒)场所|卫生服务中心|院所|学校|(?<!人民)银行|公司))"
 )
 _definite = re.compile(
     r"(?:各|有关|相关|地方|[\u4e00-\u9fff]{2,6}?(?:省|市(?!场)|县|区)|市(?!场)|省|县|区|国家|国务院|中国|全国|中央)"
 )
 # 市、区民政部门以及养老服务指导单位应当…: who may stand in a list beside public bodies
-_ASSOCIATIONS = ("科学技术协会", "计划生育协会", "法学会")
+_ASSOCIATIONS = ("科学技术协会", "计划生育协会", "法学会", "消费者协会")
 """Whose names end as those of anybody's associations do."""
 _CLUBS = frozenset(("行业协会", "协会", "学会", "商会"))  # 行业协会、商会等社会组织应当
 _BARE = frozenset(("机关", "部门", "单位", "新闻媒体"))
@@ -115,7 +115,7 @@ def is_generic(named: Named) -> bool:
 
 @lru_cache(1 << 14)  # seven in ten are names that were asked of before
 def _is_anybody(name: str, is_open_ended: bool) -> bool:
-    if name in _CLUBS:
+    if name in _CLUBS or name.endswith("所在单位"):  # 患者所在单位等应当
         return True
     if _generic.fullmatch(name) is None or name.endswith(_ASSOCIATIONS):
         return False

@@ -23,7 +23,7 @@ _piece = re.compile(rf"(?:{NOTE}|[^、,;/\\()]|、(?<=[律发]、)(?=(?:行政)?
 # …等部门, 等国务院相关部门, 等单位, 等14个部门; with nothing after it too.
 _ETC = (
     r"等(?:\d+个|多个)?(?:中央|国家|国务院|[省市县区州盟旗](?:级|直)?|自治区)?"
-    r"(?:[\u4e00-\u9fff]{2,8}领域|工程建设)?(?:其他|其它)?(?:负有[\u4e00-\u9fff、]{2,20}职责的)?(?:各)?(?:有关|相关|成员)?(?:[省市县区州]直)?(?P<kind>行业主管|行政主管|行政管理|主管|行政|监管)?(?:职能|责任|配合|综合|业务|综合管理)?(?:部门|单位(?:或者?|和)组织|单位|部委|机构|委办局|(?:区县?|县|市)(?:人民)?政府|行业组织|(?:社会|群众|人民)?团体|(?:社会|群团)?组织|部门和[单机][位构]|机构和团体|部门单位|各?地区)?(?:共同)?(?:[(]单位[)])?"
+    r"(?:[\u4e00-\u9fff]{2,8}领域|工程建设)?(?:其他|其它)?(?:负有[\u4e00-\u9fff、]{2,20}职责的)?(?:各)?(?:有关|相关|成员)?(?:[省市县区州]直)?(?P<kind>行业主管|行政主管|行政管理|主管|行政|监管)?(?:职能|责任|配合|综合|业务|综合管理)?(?:部门|单位(?:或者?|和)组织|单位|部委|机构|委办局|(?:区县?|县|市)(?:人民)?政府|行业组织|(?:社会|群众|人民)?团体|(?:社会|群团)?组织|部门和[单机][位构]|机构和团体|场所|部门单位|各?地区)?(?:共同)?(?:[(]单位[)])?"
 )
 _etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
 # 市财政局和市人社局: a joint between two bodies, not one within a name (人力资源和社会保障局).
@@ -132,13 +132,19 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
             if item is not None:
                 held.append(item)
             if etc:
-                of_agencies = "机构" if etc["etc"].endswith(("等机构", "机构和团体")) else ""
-                kind = etc["kind"] or of_agencies
+                kind = etc["kind"] or _kind(etc["etc"])
                 held = [named._replace(is_open_ended=True, kind=kind) for named in held]
                 yield from held
                 held = []
         position = stop if after is None else after
     yield from held
+
+
+def _kind(etc: str) -> str:
+    """What 等机构, 等场所 say of all bodies of a list: that they are no departments."""
+    if etc.endswith("场所"):
+        return "场所"
+    return "机构" if etc.endswith(("等机构", "机构和团体")) else ""
 
 
 def _classes(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -193,6 +199,8 @@ def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, re.Match
         start = of + 1
         while shadowed[start] in " \n":
             start += 1
+    if shadowed.endswith(("部门或者单位", "部门或单位"), start, end):  # 有关部门或者单位应当查处
+        end = shadowed.rfind("或", start, end)
     etc = None
     if "等" in shadowed[start:end]:  # …等部门(以下统称监管部门)
         etc = _etc.fullmatch(shadowed, start, end) or (
