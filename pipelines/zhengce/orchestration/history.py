@@ -18,6 +18,7 @@ _GRACE = 10
 """Seconds between the end of a run's work and the latest note of it in the history."""
 
 _ALIVE = "alive"
+_TIDYING = "tidying"
 _FINISHED = [
     dg.DagsterRunStatus.SUCCESS,
     dg.DagsterRunStatus.FAILURE,
@@ -38,10 +39,20 @@ def alive(instance: dg.DagsterInstance, run_id: str) -> Iterator[None]:
             path.touch()  # from now on, Dagster has the time of grace to note the end
 
 
-def tidy(instance: dg.DagsterInstance) -> None:
-    """Note runs that were killed as failed, and forget the oldest runs."""
-    end_lost(instance)
-    forget_oldest(instance)
+def tidy(instance: dg.DagsterInstance, kept: int = KEPT) -> None:
+    """Note runs that were killed as failed, and forget the oldest runs but for ``kept``.
+
+    One process at a time does so; others leave it to that one.  Two that forget the same run
+    would find its file of events made anew, and empty.
+    """
+    path = Path(instance.root_directory) / _TIDYING
+    with path.open("w") as sign:
+        try:
+            fcntl.flock(sign, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        end_lost(instance)
+        forget_oldest(instance, kept)
 
 
 def end_lost(instance: dg.DagsterInstance) -> None:

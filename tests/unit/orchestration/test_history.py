@@ -21,6 +21,16 @@ with dg.DagsterInstance.local_temp(sys.argv[1]) as instance, history.alive(insta
     sys.stdin.read()
 """
 
+TIDYING = """
+import sys, dagster as dg
+from zhengce.orchestration import history
+with dg.DagsterInstance.local_temp(sys.argv[1]) as instance:
+    print("begun", flush=True)
+    sys.stdin.readline()
+    while instance.get_runs_count() > 0:
+        history.tidy(instance, kept=0)
+"""
+
 
 @pytest.fixture
 def instance(tmp_path: Path) -> Iterator[dg.DagsterInstance]:
@@ -83,3 +93,33 @@ def test_the_oldest_finished_runs_are_forgotten(instance: dg.DagsterInstance) ->
     events = Path(instance.root_directory) / "history/runs"
     assert {file.stem for file in events.glob("run-*.db")} == left
     assert instance.all_logs("run-4")
+
+
+def test_refreshes_at_once_forget_the_same_runs_without_a_fault(
+    instance: dg.DagsterInstance, tmp_path: Path
+) -> None:
+    """Dagster makes a run's file of events anew when it deletes the run; another's may be gone."""
+    for number in range(40):
+        begun(instance, f"run{number}")
+        instance.report_dagster_event(
+            dg.DagsterEvent("PIPELINE_SUCCESS", job_name="refresh"), f"run{number}"
+        )
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", TIDYING, str(tmp_path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for _ in range(3)
+    ]
+    for process in processes:
+        assert process.stdout is not None
+        process.stdout.readline()
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write(b"\n")
+        process.stdin.flush()
+    faults = [process.communicate(timeout=120)[1].decode() for process in processes]
+    assert [process.returncode for process in processes] == [0, 0, 0], faults
+    assert instance.get_runs_count() == 0
