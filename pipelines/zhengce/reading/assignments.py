@@ -342,5 +342,7 @@ def _given(
     if leads == "comma":
         ends = pairwise(names)
         after = (at for at, (a, b) in enumerate(ends, 1) if "," in shadowed[a.end : b.start])
-        count = next(after, len(names))
+        count = next(after, 0)
+        if count == 0:  # none leads of a list without a comma
+            return [(named, role) for named in names]
     return [(named, "support" if at >= count else "lead") for at, named in enumerate(names)]

@@ -29,6 +29,10 @@ _own = re.compile(
 )
 _OWN_ITEMS = 3
 """So many such items make a division of work, not the parts of a plan."""
+# （登记指导处负责，完成时限：2023年底前）, （法规处牵头，价监竞争局、食品经营处按职责分工负责）: a bureau's own offices
+_own_office = re.compile(
+    "(?<=[(、,;])(?P<name>[\u4e00-\u9fff]{2,8}(?:处室?|局))(?=、|牵头|负责|按(?:照)?职责)"
+)
 _FOUNDS = ("设立", "成立", "组建", "所属", "政府及其", "部门及其")
 _full = re.compile(r"[^,。;:()\n]{2,40}$")
 # A 机构 or 中心 is the state's where its full name says so, and no firm's or clinic's
@@ -66,10 +70,19 @@ def defined(shadowed: str) -> tuple[Alias, ...]:
     if any(word in shadowed for word in _FOUNDS):
         names = (match["name"] for match in _founded.finditer(shadowed))
         found += (Alias(name, name) for name in names if _of_firms.search(name) is None)
-    own = [match["name"] for match in _own.finditer(shadowed)]
-    if len(own) >= _OWN_ITEMS:
-        found += (Alias(name, name) for name in own)
+    found += (Alias(name, name) for name in _own_offices(shadowed))
     return tuple(found)
+
+
+def _own_offices(shadowed: str) -> Iterator[str]:
+    """The inner offices that a text divides its work among, in items or in brackets."""
+    if "分工" in shadowed:
+        own = [match["name"] for match in _own.finditer(shadowed)]
+        yield from own if len(own) >= _OWN_ITEMS else ()
+    if "处负责" in shadowed or "处牵头" in shadowed:
+        offices = {office["name"] for office in _own_office.finditer(shadowed)}
+        if sum(name.endswith("处") for name in offices) >= _OWN_ITEMS:
+            yield from sorted(offices)
 
 
 def _aliases(shadowed: str) -> Iterator[re.Match[str]]:

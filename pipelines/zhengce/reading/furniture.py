@@ -42,6 +42,7 @@ _LINES = (
     r".{0,40}\{\{ ?[A-Za-z_$].{0,80}\}\}.{0,20}",  # {{item.sitename}}, of a page that a script fills
     r"Copyright.*",
     r"地址:.{4,60}(?:邮编|邮箱|电话|邮政编码).*",
+    r"Page \d{1,5}:",
     r"(?:page|Page|PAGE) \d+ of \d+(?:\s?(?:page|Page|PAGE) \d+ of \d+)*",
     r"第\s?\d+\s?页\s?(?:[,/]?\s?共\s?\d+\s?页)?",
     r"(?:上一篇|下一篇|上一条|下一条).{0,60}",

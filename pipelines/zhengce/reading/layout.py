@@ -261,6 +261,13 @@ def _joined_apart(blocks: list[Block]) -> list[Block]:
     return joined
 
 
+_cut_off = re.compile("[(（〔【\\[](?:责任?|牵头?|配合?|完成?|(?:责任|牵头|配合)[单部])$")
+_CUT_END = frozenset("责任牵头配合完成单部")
+_WITHIN = frozenset("，、")
+_RAGGED = 0.15
+"""The share of lines that end with such a mark on a page whose lines are broken there."""
+
+
 class _Line(NamedTuple):
     """A physical line without white space behind, its width and its indent in columns."""
 
@@ -278,6 +285,8 @@ class _Measure:
 
     width: int
     indented: bool
+    ragged: bool
+    """Lines end within sentences wherever a mark stands, too, as some extractors of PDF leave them."""
     lines: Sequence[_Line]
     """Those that are not empty."""
 
@@ -289,6 +298,10 @@ class _Measure:
             return False
         if _chapter.fullmatch(following.text.strip(_EDGES)):
             return False
+        if line.text[-1] in _CUT_END and _cut_off.search(line.text[-4:]) is not None:
+            return True  # （责|任单位：市水利局）
+        if self.ragged and line.text[-1] in _WITHIN:
+            return True  # 聚焦项目投资建设全过程，|按照规范审批与|优化服务并重
         full = line.width >= self.width - 6
         if not full and line.width >= self.width - 10:  # a paragraph's first, which lost its indent
             full = line.text[-1] not in _TERMINAL and _labelled(line.text)
@@ -325,12 +338,14 @@ def _measure(lines: list[str]) -> _Measure | None:
         return None
     full = [line for line, own in zip(lines, widths, strict=True) if own >= width - 6]
     broken = sum(line[-1] not in _TERMINAL for line in full)
-    if len(full) < max(3, len(lines) * 0.3) or broken < len(full) * 0.5:
+    ragged = sum(line[-1] in _WITHIN for line in lines) > len(lines) * _RAGGED
+    fewest = 0.15 if ragged else 0.3
+    if len(full) < max(3, len(lines) * fewest) or broken < len(full) * 0.5:
         return None
     indents = [_indent(line) if line[0] in _EDGES else 0 for line in lines]
     indented = sum(indent >= 2 for indent in indents)
     as_set = tuple(map(_line, zip(lines, widths, indents, strict=True)))
-    return _Measure(width, 3 <= indented <= len(lines) * 0.7, as_set)
+    return _Measure(width, 3 <= indented <= len(lines) * 0.7, ragged, as_set)
 
 
 def _indent(line: str) -> int:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhengce.model import Responsibility, Role
+from zhengce.reading.acts import ACTS
 from zhengce.reading.assignments import IsBody
 from zhengce.reading.described import described_before, described_from
 from zhengce.reading.named import Named
@@ -28,17 +29,6 @@ from zhengce.reading.subjects import (
     units_before,
 )
 from zhengce.reading.triggers import CHARGED, Trigger
-
-# 由市医疗保障行政部门另行制定, 请财政部在相关规定中明确: after 由 and a body comes what it does.
-_ACTS = re.compile(
-    r"(?:另行|另|,责令|自行|结合|紧[扣盯]|对照|立足|围绕|细化|强化|负责(?![人同干]|[^,。;:\n]{2,24}的(?:部门|机构|机关))|统一|依法|依照|依据|依托|按|根据|参照|协商|会商|视其?|凭|明确(?!的)|指挥(?![部所])|组织(?!部)|(?:应急)?处置|交(?=有关|相关|由)|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审查|审定|备案|实施|承担"
-    r"|具体|确定|提出|报|印发|公布|发[布出]|核|决定|监督|认定|出具|发放|划转|征收|代扣|代缴|批准|登记|管理(?!部门|机[构关]|局)|作出|解释|汇总|召集|评估|出台|定期|共同|在|对|向"
-    r"|列入|纳入|记[入录]|采取|提供|下达|拨付|安排|通知|告知|指定|选派|推荐|聘[请任]|选举|提名|[任罢]免|委托|责成|处以|没收|追[缴回]|强制(?=执行|[拆检])|吊销|撤销|取消|追究|移送|裁决|协调|统筹|建立|设立"
-    r"|开展|完成|编制|起草|归口|签订|签发|收集|公示|公告|主持|承办|代为|免费|先行|直接|继续|及时|按时|逐级|负担|支付|补助|补贴|奖励|表彰|检查|依次|自筹|筹[集措]"
-    r"|验收|考核(?!机|部)|评审|鉴定|检验|检测|监测|调查|核查|核实|复核|终止"
-    r"|跟进|跟踪|督办|书面|综合(?=后|汇总|协调|上报)|联合(?=[\u4e00-\u9fff]?[制印发出开组])|行文|落实|认真(?!贯彻|执行|遵照|组织)|抓[好紧]|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|以(?![上下及外内])(?=[^,。;]{2,16}为)|启动|自[收接受]|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|反馈|报请|提请|确认|界定|划[定分拨]|拟[定订]|拆除|收回|注销|设置|任命(?!负责人|[、或和])|颁发|发给|查处|收缴|申请(?=人民法院)|处(?=警告|违法所得|每|[0-9一二三四五六七八九十百千万两])|认可|办成|办好|严格|作为|当场"
-    r"|降低|注销|扣留|暂扣|扣押|限期|解决|主管(?!部门|机[关构]|单位)|审议|实行|处罚|通报批评|强制其|酌情|代作处理|制作|授予|讨论|整理|提交|征[求得]|无偿|初审|执行|派员|依职权|行使|补征|建议|动员|并处|保管|暂行|保存|签署|集体讨论|妥善|赋予|颁布|转交|作[\u4e00-\u9fff]{2,8}处理|恢复|安置|加封|代表国家|领导(?=[,。])|派出(?=[,。]))"
-)
 
 _KINDS = (
     {
@@ -125,6 +115,10 @@ _accountable = re.compile(
 _drafts = re.compile(
     "(?:等[^,。;《]{0,8}(?:部门|单位))?(?:和有关(?:人员|方面))?(?:共同|联合)?(?:编制|制[定订]|拟[定订]|起草|成立)(?!的)"
 )
+# 市发展改革委牵头科技、工信等部门建立会商机制
+_led_list = re.compile(
+    "[\u4e00-\u9fff]{2,10}、[\u4e00-\u9fff、]{2,60}等(?:有关|相关)?(?:部门|单位)"
+)
 _PARTED_LISTS = ("府,", "处,", "门,", "关,")
 _seat = re.compile("[是为][^,。;是为]{0,8}(?:会议|小组|专班)$")  # 市民政局为联席会议牵头单位
 _names_office = re.compile("(?:责任)?(?:单位|部门|机关)")
@@ -192,6 +186,9 @@ def duties_in_sentences(
         elif kind == "lead":
             leading_until = position + _LED if subjects else -1
             yield from ((named, "lead") for named in subjects)
+            if subjects and _led_list.match(shadowed, trigger.end, end):
+                led = partners_from(shadowed, trigger.end, end, is_body)
+                yield from ((named, "support") for named in led)
         elif kind == "support":
             yield from ((named, "support") for named in subjects if position < leading_until)
         elif kind == "responsible" or not _case.match(shadowed, trigger.end, end):
@@ -316,8 +313,8 @@ def _behind_by(
     shadowed: str, trigger: Trigger, end: int, is_body: IsBody
 ) -> list[tuple[Named, Role]]:
     """The bodies after 由, and those whose work they direct: 由市人民政府组织规划部门和有关部门共同编制."""
-    by = bodies_from(shadowed, trigger.end, end, is_body, _ACTS)
-    by = by or described_from(shadowed, trigger.end, end, is_body, _ACTS)
+    by = bodies_from(shadowed, trigger.end, end, is_body, ACTS)
+    by = by or described_from(shadowed, trigger.end, end, is_body, ACTS)
     if not by or _case.match(shadowed, by[-1].end, end):
         return []  # 发现行为应当由其他部门处理的，应当移送
     if shadowed.startswith("组织", by[-1].end):

@@ -82,3 +82,20 @@ def test_a_streets_own_offices_are_those_that_its_division_of_work_names(read: R
 def test_parts_of_a_plan_are_no_offices(read: Read) -> None:
     plan = "某市实施方案\n一、任务\n1.社区服务中心。建设三个。\n2.卫生所。新建两所。\n3.体育中心。改造一处。\n"
     assert not read(plan).responsibilities
+
+
+BRACKETS = """某省市场监督管理局实施方案
+一、深化改革。（登记指导处负责，完成时限：2023年底前）
+二、完善法规。（法规处牵头，价监竞争局、食品经营处按职责分工负责）
+三、优化修复。（信用监管处负责）
+"""
+
+
+def test_a_bureaus_own_offices_are_those_that_its_brackets_charge(read: Read) -> None:
+    assert [(row.path, row.name, row.role) for row in read(BRACKETS).responsibilities] == [
+        ("1", "登记指导处", "responsible"),
+        ("2", "法规处", "lead"),
+        ("2", "价监竞争局", "responsible"),
+        ("2", "食品经营处", "responsible"),
+        ("3", "信用监管处", "responsible"),
+    ]

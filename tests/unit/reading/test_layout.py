@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -40,6 +41,30 @@ def test_a_label_of_duties_that_a_page_s_end_broke_becomes_whole_again() -> None
     text = "推进改革。（牵头部\n门：市交通委）\n（责任单\n位：市财政局）\n门：不锈钢"
     whole = ["推进改革。（牵头部门：市交通委）", "（责任单位：市财政局）", "门：不锈钢"]
     assert paragraphs(text, wrapped=False) == whole
+
+
+def at_commas(text: str, width: int) -> list[str]:
+    """As some extractors of PDF set it: broken at the width, and behind each comma."""
+    return [line for piece in re.findall("[^，、]+[，、]?", text) for line in wrap(piece, width)]
+
+
+def test_lines_broken_at_commas_too_are_joined() -> None:
+    """Collections of plans have them; three lines in ten end within a sentence, one in four is full."""
+    items = [f"{n}、{text}" for n, text in zip("一二三四", (SENTENCE, OTHER) * 2, strict=True)]
+    lines = [line for item in items for line in at_commas(item, 11)]
+    assert paragraphs("\n".join(lines)) == items
+
+
+def test_a_label_of_duties_that_a_short_line_broke_becomes_whole_again() -> None:
+    body = [line for text in (SENTENCE, OTHER) * 4 for line in wrap(text, 24)]
+    lines = [*body, "（责", "任单位：市水利局）", *wrap(SENTENCE, 24)]
+    assert "（责任单位：市水利局）" in paragraphs("\n".join(lines))
+
+
+def test_the_page_marks_of_a_collection_are_no_text() -> None:
+    pages = [["", f"# Page {page}:", *wrap(OTHER, 24), *wrap(SENTENCE, 24)] for page in range(9)]
+    lines = [line for page in pages for line in page]
+    assert not any("Page" in line for line in paragraphs("\n".join(lines)))
 
 
 def test_a_word_split_over_a_break_becomes_whole_again() -> None:

@@ -27,6 +27,10 @@ Duties = Callable[[str], list[tuple[str, str]]]
             "lead 市教委;support 农业农村部门;support 住房和城乡建设部门",
         ),
         ("由市教委牵头会同市财政局等制定办法。", "lead 市教委;support 市财政局"),
+        (
+            "市教委牵头科技、财政、商务等部门建立会商机制。",
+            "lead 市教委;support 科技部门;support 财政部门;support 商务部门",
+        ),
         # nobody, or news of what was done
         ("市水利局应当依据国土空间规划，会同市财政局编制规划。", "lead 市水利局;support 市财政局"),
         (
