@@ -33,6 +33,8 @@ def body(name: str, place: Place | None, register: Register) -> Body | None:
     """The organisation of a name that the register knows, or that is written like one; else None."""
     if not 2 <= len(name) <= 40:
         return None
+    if "〈" in name:  # 各县〈市、区〉人民政府
+        name = name.replace("〈", "(").replace("〉", ")")
     if "的" in name and names.described.fullmatch(name) is not None:
         there = "当地人民政府" if name.endswith("政府") else name
         return Body(resolved(there, place, register), True)

@@ -195,18 +195,31 @@ class Outline:
             self._last[opened.family] = opened.number
 
     def _imply_chapter(self, index: int) -> None:
-        """Open the chapter whose head was lost: 总则|第一条…第二章…, whose first articles are 1.1, 1.2."""
+        """Open the chapter whose head was lost: 总则|第一条…第二章…, whose first articles are 1.1, 1.2.
+
+        So does 第一条 of rules that print it above 第一章.
+        """
         article = self._candidates[index]
         chapter = self._next_chapter(article.paragraph)
-        if chapter is None or chapter.number < 2 or "章" in self._introduced:
+        if chapter is None or "章" in self._introduced:
             return
+        number, path = self._implied(article, chapter)
+        lost = chapter._replace(number=number, paragraph=article.paragraph)
+        self._open.append(_numbered((lost, self._prefixed(path), False)))
+        self._introduced["章"] = len(self._introduced)
+        self._last["章"] = number
+
+    def _implied(self, article: Label, chapter: Label) -> tuple[int, str]:
+        """The number and the path of what the articles above the first chapter's head belong to.
+
+        第一条|第一章…第二条: the first chapter, whose own head follows.
+        """
+        if chapter.number < 2:
+            return 0, "1"
         before = chapter.number - 1
         bare = len(self._heads_between(article.paragraph, chapter.paragraph))
         number = before - bare if bare < before else before
-        lost = chapter._replace(number=number, paragraph=article.paragraph)
-        self._open.append(_numbered((lost, self._prefixed(str(lost.number)), False)))
-        self._introduced["章"] = len(self._introduced)
-        self._last["章"] = lost.number
+        return number, str(number)
 
     def pass_head(self, paragraph: int) -> None:
         """Open the chapter that a head without its number begins: 第二章…|统计资料|…第四章, whose articles are 3.x.

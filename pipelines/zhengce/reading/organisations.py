@@ -163,7 +163,7 @@ def _joints(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for joint in _joint.finditer(shadowed, start, end):
         behind = shadowed[joint.end() : joint.end() + 2]
         if behind in _NO_JOINT and not (
-            shadowed[joint.start() - 1] in "府会" and behind not in _ALSO
+            shadowed[joint.start() - 1] in "府会关门局委厅" and behind not in _ALSO
         ):
             continue
         if shadowed.startswith(("中央和国家机关", "中央和国家有关机关"), joint.start() - 2):

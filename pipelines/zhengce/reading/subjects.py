@@ -23,7 +23,7 @@ _no_body = re.compile(
 )
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
-    r",(?:以及|和)[^,。;:!?\n]{2,50}(?:单位|企业|机构|组织|公民|个人),$|(?:(?:及其(?:工作|执法|有关)?|和[\u4e00-\u9fff]{2})人员)?,?(?:将[^,。;:!?\n]{2,70}(?:的同时|时|后|前),$|因[^,。;:!?\n]{2,50}需要(?!设立)[^,。;:!?\n]{0,16},$|委托他人[^。;:!?\n]{2,60},$|出台|是|在|作为|(?:办理|审批|审[核查]|查处|安排)(?!的)[^,。;:!?\n]{2,60}时,$|对|成立(?=[^,。]{2,20}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|发现|认为|经(?![济信贸营开])|受理|依法|开展|实施|不能|未能|,$)"
+    r",(?:以及|和)[^,。;:!?\n]{2,50}(?:单位|企业|机构|组织|公民|个人),$|(?:(?:及其(?:工作|执法|有关)?|和[\u4e00-\u9fff]{2})人员)?,?(?:将[^,。;:!?\n]{2,70}(?:的同时|时|后|前),$|因[^,。;:!?\n]{2,50}需要(?!设立)[^,。;:!?\n]{0,16},$|委托他人[^。;:!?\n]{2,60},$|出台|是|在|作为|(?:办理|审批|审[核查]|查处|安排)(?!的)[^,。;:!?\n]{2,60}时,(?:认为[^,。;:!?\n]{2,60}的,)?$|对|成立(?=[^,。]{2,20}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|发现|认为|经(?![济信贸营开])|受理|依法|开展|实施|不能|未能|,$)"
     r"|,在[^,。;:!?\n]{2,40}[前后时中下],$|(?P<any>(?![和及或]者?个人|村|组成人员|工作人员|检察长|副|院长|各位|领导|主要负责|负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
@@ -45,10 +45,12 @@ _beside_traders = re.compile(
 )
 # 公安机关及其人民警察应当保密, 统计机构和统计人员应当…: the body's duty too
 _with_staff = re.compile(
-    "(?:及其(?:[\u4e00-\u9fff]{0,6}人员|[\u4e00-\u9fff]{2}警察|公务员)|(?<=机[构关])和[\u4e00-\u9fff]{2}人员)$"
+    "(?:及其(?:[\u4e00-\u9fff]{0,6}人员|[\u4e00-\u9fff]{2}警察|公务员)|(?<=机[构关])[和、][\u4e00-\u9fff]{2}人员)$"
 )
 # 国家机关、企业事业单位和个人应当…: the bodies' duty, whoever's else it is
-_with_people = re.compile("(?:以及|[和与及、])(?:其他)?(?:公民|个人|村民|居民|公众)(?:个人)?$")
+_with_people = re.compile(
+    "(?:以及|[和与及、])(?:其他|有关)?(?:公民|个人|人员|村民|居民|公众)(?:个人)?$"
+)
 _adverbs = re.compile(rf"{ADVERB}+$")
 ADVERB_END = frozenset(
     "为行是在也还都均要当该应须需将可以责极动时实工别同合上法体一筹强切快真步紧期按照据依作年月季度律般"
@@ -80,7 +82,7 @@ _goes_on = re.compile(
 
 # 成立市健康促进委员会，负责指导工作; 国务院建立监管部际联席会议，负责拟订制度
 _founds = re.compile(
-    "成立|组建|[\u4e00-\u9fff、()]{2,24}?(?:建立(?=[^,。;]{2,30}联席会议,$)|设立(?=[^,。;]{2,40}(?:委员会|指挥部|领导小组|办公室|指挥机构),$)(?:由[^,。;]{2,20}组成的)?)"
+    "成立|组建|[\u4e00-\u9fff、()]{2,24}?(?:建立(?=[^,。;]{2,30}联席会议,$)|设[立置](?=[^,。;]{2,40}(?:委员会|指挥部|领导小组|办公室|机构),$)(?:由[^,。;]{2,20}组成的)?)"
 )
 # 县人民政府可以设立鉴定组织，负责鉴定: a power, and another's charge
 _may_charge = re.compile("[^。;:\n]{0,60}可以[^。;:\n]{2,40},(?:具体|主要)?负责")
@@ -239,20 +241,25 @@ def adverbs_from(shadowed: str, start: int, end: int) -> int:
     return end
 
 
-def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
-    """The list of bodies directly before a trigger; empty unless every one of it is a body."""
-    while end > start and shadowed[end - 1] == " ":  # 部門(mén)負責, glossed
-        end -= 1
-    end = adverbs_from(shadowed, start, end)
+def _without_others(shadowed: str, start: int, end: int) -> int:
+    """Where the bodies of a list end that names traders, persons or a body's staff beside them last."""
     if end > start and shadowed[end - 1] == "者":
         traders = _beside_traders.search(shadowed, max(start, end - 28), end)
         end = traders.start() if traders is not None else end
-    if end > start and shadowed[end - 1] in "民人众":
+    if end > start and shadowed[end - 1] in "民人众员":
         people = _with_people.search(shadowed, max(start, end - 8), end)
         end = people.start() if people is not None else end
     if end > start and shadowed[end - 1] in "员察":
         staff = _with_staff.search(shadowed, max(start, end - 12), end)
         end = staff.start() if staff is not None else end
+    return end
+
+
+def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
+    """The list of bodies directly before a trigger; empty unless every one of it is a body."""
+    while end > start and shadowed[end - 1] == " ":  # 部門(mén)負責, glossed
+        end -= 1
+    end = _without_others(shadowed, start, adverbs_from(shadowed, start, end))
     if end <= start or not (
         shadowed[end - 1] in BODY_END
         or shadowed[end - 1] in "等校业议党兵"  # 有关部门和学校应当维护教职员工的安全
@@ -279,6 +286,8 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     # 各级人民政府及|其有关部门, but 环保部门及|其他有关部门
     tail += shadowed.startswith("及其", tail - 1) and not shadowed.startswith("他", tail + 1)
     names = [named for named in listed(shadowed, tail, end) if not _staff.match(named.name)]
+    if joint is not None and not names:  # 统计机构、统计人员应当
+        return subjects_before(shadowed, first, joint.end() - 1, is_body)
     if _is_described(shadowed, names):
         return []
     beside = joint is not None and bool(names) and names[-1].name.endswith(OTHERS)

@@ -327,6 +327,12 @@ def test_a_long_paragraph_that_was_cut_off_is_a_preamble(
     assert outline("某市困难残疾人生活补贴，实施方案\n一、甲。") == [("1", "一、")]
 
 
+def test_an_article_above_the_first_chapter_s_head_is_of_that_chapter(read: Read) -> None:
+    """The rules of procedure of the National People's Congress print 第一条 above 第一章."""
+    rules = "某会议事规则\n第一条 制定本规则。\n第一章 会议\n第二条 每年举行。\n第二章 议案\n第三条 说明。\n"
+    assert [clause.path for clause in read(rules).clauses] == ["1.1", "1", "1.2", "2", "2.3"]
+
+
 def test_articles_above_a_law_s_second_chapter_are_of_its_first(read: Read) -> None:
     lost = (
         "第一条 为了规范，制定本条例。\n第二条 甲应当做好工作。\n第二章 责任\n第三条 乙应当参加。"
