@@ -129,12 +129,14 @@ def _headed(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[tu
     if shadowed[line_end - 1] in HEADING_END and (line_end == end or shadowed[line_end] == "\n"):
         yield from _heading(shadowed, start, line_end, is_body)
     dot = shadowed.find("。", start, line_end)
-    if dot > start and shadowed[dot - 1] in NAMED_END and _charges(shadowed, dot, end):
-        duty = _charges(shadowed, dot, end)
-        role: Role = "lead" if duty is not None and duty["lead"] else "responsible"
-        surely = shadowed.startswith(_SURE, dot + 1)
-        names = _bodies(shadowed, start, dot, is_body, surely=surely)
-        yield from ((named, role) for named in names)
+    if dot <= start or shadowed[dot - 1] not in NAMED_END:
+        return
+    duty = _charges(shadowed, dot, end)
+    if duty is None:
+        return
+    role: Role = "lead" if duty["lead"] else "responsible"
+    surely = shadowed.startswith(_SURE, dot + 1)
+    yield from ((named, role) for named in _bodies(shadowed, start, dot, is_body, surely=surely))
 
 
 def _charges(shadowed: str, mark: int, end: int) -> re.Match[str] | None:
