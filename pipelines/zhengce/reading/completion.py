@@ -103,17 +103,19 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
 
 
 def _office(kind: str) -> str:
-    """What 等主管部门, 等机构, 等场所 or 等 adds to a function."""
+    """What 等主管部门, 等机构, 等机关, 等场所 or 等 adds to a function."""
     if kind == "场所":  # 监狱、强制隔离戒毒所等场所
         return ""
-    return kind if kind == "机构" else f"{kind}部门"
+    return kind if kind in ("机构", "机关") else f"{kind}部门"
 
 
 def _names_no_office(name: str) -> bool:
     """市 in 市、区民政部门, 各县区, 经营地 in 经营地或者住所地的公安部门."""
     if _bare_level.fullmatch(name) or class_of.fullmatch(name):
         return True
-    return name.endswith(("经营地", "所在地", "住所地", "行为地", "输出地", "输入地", "者"))
+    return name.endswith(
+        ("经营地", "所在地", "住所地", "行为地", "输出地", "输入地", "者", "发行企业")
+    )
 
 
 def with_levels(items: list[Named]) -> list[Named]:

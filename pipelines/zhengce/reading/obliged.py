@@ -8,12 +8,14 @@ from functools import lru_cache
 from zhengce.reading.named import Named
 from zhengce.reading.names import COMMITTEES, charged, committee
 
-BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地方团联室)级组班道指总伍"
+BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地方团联室)级组班道指总伍军"
 """The characters that bodies' names end with."""
+RARE_ENDS = ("武装力量", "档案馆", "仲裁庭", "合议庭")
+"""How names of bodies end whose last character mostly ends something else: 图书馆, 家庭."""
 
 # Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…; 学校所在县区教育局 is one
 _generic = re.compile(
-    r"(?:政府|政府部门|党委|机关|(?:科技|文化|图书|博物|体育|美术|展览|纪念|群众艺术)馆|[\u4e00-\u9fff]{0,6}活动中心|(?:(?:企业|学校|医院|院校|村|社会(?!(?:组织|团体)(?:登记)?管理|保障|保险)|社区(?!矫正)|用人|行业协会)(?!所在)|所在(?!地?[\u4e00-\u9fff]{2,12}(?:政府|办事处|部门)$)(?![省市县区州旗乡镇街][\u4e00-\u9fff(]))[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,36}(?:机构|企业|组织|单位|协会|学会|基金会|医院|卫生院|诊所|事务所|敬老院|养老院|福利院|幼儿园|卫生室|(?<!戒毒)场所|卫生服务中心|院所|学校|(?<!人民)银行|公司))"
+    r"(?:政府|政府部门|党委|机关|(?:各地)?驻军|[\u4e00-\u9fff]{0,4}(?:影剧院|影院|剧院)|(?:科技|文化|图书|博物|体育|美术|展览|纪念|群众艺术)馆|[\u4e00-\u9fff]{0,6}活动中心|(?:(?:企业|学校|医院|院校|村|社会(?!(?:组织|团体)(?:登记)?管理|保障|保险)|社区(?!矫正)|用人|行业协会)(?!所在)|所在(?!地?[\u4e00-\u9fff]{2,12}(?:政府|办事处|部门)$)(?![省市县区州旗乡镇街][\u4e00-\u9fff(]))[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,36}(?:机构|企业|组织|单位|协会|学会|基金会|医院|卫生院|诊所|事务所|敬老院|养老院|福利院|幼儿园|卫生室|(?<!戒毒)场所|卫生服务中心|院所|学校|(?<!人民)银行|公司))"
 )
 _definite = re.compile(
     r"(?:各|有关|相关|地方|[\u4e00-\u9fff]{2,6}?(?:省|市(?!场)|县|区)|市(?!场)|省|县|区|国家|国务院|中国|全国|中央)"
@@ -56,7 +58,9 @@ OTHERS = (
 )
 # 水文机构, 防汛抗旱指挥机构: those of a function that only the state has
 _of_state = re.compile(
-    "(?:水文|海警|社区矫正|法制|防汛|抗旱|气象|地震|消防|税务|统计|审计|仲裁|地方志|档案管理|疾病预防控制|动物卫生|植物检疫|渔政|海事|测绘|检验检疫|公积金|卫生防疫|法制|法治|公共就业|公共人力|公共法律|法律援助(?!人员)|行政服务|政务服务)[\u4e00-\u9fff]{0,6}机构$"
+    "(?:水文|海警|海监|社区矫正|法制|防汛|抗旱|气象|地震|消防|税务|统计|审计|仲裁|地方志|档案管理|疾病预防控制|动物卫生|植物检疫|渔政|海事|测绘|检验检疫|公积金|卫生防疫|法制|法治|公共就业|公共人力|公共法律|法律援助(?!人员)|行政服务|政务服务)[\u4e00-\u9fff]{0,6}机构$"
+    # 各级国家农业技术推广机构; not 国家认可的检验机构
+    "|国家(?![认规指鼓支核许批])[^的]{2,12}机构$"
 )
 _AGENCIES = (
     "经办机构",
@@ -101,9 +105,9 @@ _OF_ANYBODY = frozenset(
 def is_public(named: Named) -> bool:
     """Not 机关, 企业, 行业协会; 单位 in 各地区、各部门、各单位要…; not 公路、铁路等交通服务单位."""
     name = named.name
-    if name[-1] not in BODY_END and not name.endswith("武装力量"):
+    if name[-1] not in BODY_END and not name.endswith(RARE_ENDS):
         return False
-    if name.endswith(OTHERS) and not name.endswith(_AGENCIES):
+    if name.endswith(OTHERS) and not (name.endswith(_AGENCIES) or _of_state.search(name)):
         return _each_unit.fullmatch(name) is not None or committee.fullmatch(name) is not None
     return name not in _BARE and not is_generic(named)
 

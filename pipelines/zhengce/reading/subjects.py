@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from zhengce.reading.assignments import IsBody
 from zhengce.reading.named import Named, kinds
 from zhengce.reading.names import described
-from zhengce.reading.obliged import BODY_END, OTHERS, is_generic, is_public
+from zhengce.reading.obliged import BODY_END, OTHERS, RARE_ENDS, is_generic, is_public
 from zhengce.reading.organisations import listed
 from zhengce.reading.partners import PARTNER_END, longer_word
 from zhengce.reading.phrases import behind_heading, clause_start
@@ -263,7 +263,7 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     if end <= start or not (
         shadowed[end - 1] in BODY_END
         or shadowed[end - 1] in "等校业议党兵"  # 有关部门和学校应当维护教职员工的安全
-        or shadowed.endswith("幼儿园", start, end)
+        or shadowed.endswith(("幼儿园", *RARE_ENDS), start, end)
     ):
         return []
     first = clause_start(shadowed, max(start, end - 160), end)
