@@ -41,6 +41,8 @@ def body(name: str, place: Place | None, register: Register) -> Body | None:
     acts = len(name) <= _SHORT and name.endswith(_ACTING) and names.acting.fullmatch(name)
     if acts and name.endswith("编制机关"):  # 规划组织编制机关, no 编制委员会
         return Body(None, True)
+    if acts and name.endswith("法院"):  # 原受理人民法院, 第二审人民法院
+        return Body(resolved("人民法院", place, register), True)
     if not acts and names.is_phrase(name):
         return None
     if name.endswith(names.COMMITTEES) and names.committee.fullmatch(name):

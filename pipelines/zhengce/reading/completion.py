@@ -80,7 +80,7 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
         ):
             suffix = own["suffix"] if own else ""
             level = item.name[: -len(suffix)][-1:] if suffix.endswith("政府") else ""
-        elif _names_no_office(item.name):
+        elif _names_no_office(item.name) or _firm.search(item.name):
             continue
         elif suffix or item.is_open_ended:
             if level == "市" and len(item.name) < 4 and not item.is_open_ended:
@@ -102,6 +102,10 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
     return completed
 
 
+# 航空运输企业、空中交通管理部门; but 乡镇企业、土地等部门
+_firm = re.compile("(?<!乡镇)(?<!中小)企业$")
+
+
 def _office(kind: str) -> str:
     """What 等主管部门, 等机构, 等机关, 等场所 or 等 adds to a function."""
     if kind == "场所":  # 监狱、强制隔离戒毒所等场所
@@ -114,7 +118,7 @@ def _names_no_office(name: str) -> bool:
     if _bare_level.fullmatch(name) or class_of.fullmatch(name):
         return True
     return name.endswith(
-        ("经营地", "所在地", "住所地", "行为地", "输出地", "输入地", "者", "发行企业")
+        ("经营地", "所在地", "住所地", "居住地", "行为地", "输出地", "输入地", "者")
     )
 
 
@@ -148,7 +152,8 @@ def with_levels(items: list[Named]) -> list[Named]:
             else:
                 completed += _multiplied(shared, item, rest)
         elif own is None and shared and _of_all_levels(item.name):
-            completed += _multiplied(shared, item, of + item.name)
+            own_of = "人民政府" if _is_of_government(completed, item) else of
+            completed += _multiplied(shared, item, own_of + item.name)
         else:
             shared = []
             completed.append(item)
@@ -189,6 +194,16 @@ def _multiplied(levels: list[Named], item: Named, rest: str) -> list[Named]:
     return [item._replace(name=level.name + rest) for level in levels]
 
 
+def _is_of_government(before: list[Named], item: Named) -> bool:
+    """Whether a name is 部门 in 县级人民政府及其部门."""
+    return (
+        item.name == "部门"
+        and bool(before)
+        and before[-1].name.endswith("人民政府")
+        and item.start - before[-1].end == len("及其")
+    )
+
+
 def with_prefixes(items: list[Named]) -> list[Named]:
     """市民政局、规划自然资源委 → 市规划自然资源委; 各级发展改革、卫生计生部门 → 各级卫生计生部门."""
     completed: list[Named] = []
@@ -204,6 +219,8 @@ def with_prefixes(items: list[Named]) -> list[Named]:
         own = _PREFIX.match(item.name)
         if item.name in ("政府", "人民政府") and completed and completed[-1].name.endswith("党委"):
             item = item._replace(name=completed[-1].name[:-2] + item.name)  # 各级党委和政府
+        elif _is_of_government(completed, item):
+            item = item._replace(name=completed[-1].name + item.name)
         elif item.name == "管委会" and completed and completed[-1].name.endswith("区党工委"):
             item = item._replace(name=completed[-1].name[:-3] + item.name)  # 高新区党工委和管委会
         elif own is not None:
