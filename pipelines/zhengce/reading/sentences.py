@@ -271,6 +271,8 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
     if word == "要" and _needs.match(shadowed, trigger.start - 2):
         return None
     kind = _KINDS.get(word, "responsible")
+    if word == "会商" and not shadowed.startswith("后", trigger.end):
+        return "with"  # 市发展改革委会商市财政局制定
     if word in _DESCRIBES and _of_office.match(shadowed, trigger.end, end):
         return None
     if kind == "modal" and _has_present.match(shadowed, trigger.end, end):

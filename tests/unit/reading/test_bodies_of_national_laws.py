@@ -243,3 +243,25 @@ def test_organs_archives_and_provinces(text: str, rows: str, duties: Duties) -> 
 )  # fmt: skip
 def test_offices_of_governments_and_what_is_no_body(text: str, rows: str, duties: Duties) -> None:
     assert told(duties, text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("由市发展改革委会商市财政局制定办法。", "L市发展改革委 S市财政局"),
+        ("市发展改革委会商有关部门制定办法。", "L市发展改革委 S有关部门"),
+        ("由市财政局审核，并与有关部门会商后公布。", "R市财政局 S有关部门"),
+        ("由国务院对外贸易主管部门依照规定办理。", "R国务院对外贸易主管部门"),
+        ("费率标准由存款保险基金管理机构制定和调整。", "R存款保险基金管理机构"),
+        ("集体合同由工会代表企业职工一方与用人单位订立。", "R工会"),
+        ("地方人民政府获悉有危及运输安全的情况的，应当及时通报。", "R地方人民政府"),
+        ("中国人民武装警察部队执行国家赋予的安全保卫任务。", "R中国人民武装警察部队"),
+        ("由国家核安全局、国防科学技术工业委员会或核工业部给予表扬。", "R国家核安全局 R国防科学技术工业委员会 R核工业部"),
+        # what is founded, and a company
+        ("建立部门会商机制。", ""),
+        ("基金管理机构应当公布净值。", ""),
+        ("由中国储备粮管理总公司具体组织实施。", ""),
+    ],
+)  # fmt: skip
+def test_who_consults_whom_and_old_ministries(text: str, rows: str, duties: Duties) -> None:
+    assert told(duties, text) == rows
