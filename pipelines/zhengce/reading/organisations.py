@@ -18,7 +18,7 @@ from zhengce.reading.named import NOTE, Named, class_of, without_notes
 # 各地区各有关部门: two classes without a mark between them.
 _next_class = re.compile(r"(?<=[区地市县门位])(?=各)")
 _before_provinces = re.compile(
-    "(?:以及|或者?|[和及与]|的)(?=(?:各|有关|相关|沿海|沿边|边境){0,2}[省县乡]$)"
+    "(?:以及|或者?|[和及与]|的)(?=(?:各|有关|相关|沿海|沿江|沿边|边境){0,2}[省县乡]$)"
 )
 # 法律、法规规定的其他部门, 灾害易发、多发地区的县人民政府: of one description
 _piece = re.compile(rf"(?:{NOTE}|[^、,;/\\()]|、(?<=[律发]、)(?=(?:行政)?法规|[易多高频]发))+")
@@ -112,7 +112,7 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
             position += 1
             continue
         last, after = match.end(), None
-        if not whole and shadowed.startswith(("、自治", "、民族乡"), last):
+        if not whole and shadowed.startswith(("、自治", "、直辖", "、民族乡"), last):
             before = _before_provinces.search(shadowed, position, last)
             if before is not None and before[0] == "的":  # 江河所在地的|省、自治区、直辖市人民政府
                 while held and held[-1].name[-1] not in _OFFICE_END:

@@ -268,3 +268,26 @@ def test_offices_of_governments_and_what_is_no_body(text: str, rows: str, duties
 )  # fmt: skip
 def test_who_consults_whom_and_old_ministries(text: str, rows: str, duties: Duties) -> None:
     assert told(duties, text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("长江水利委员会和沿江省、直辖市人民政府水行政主管部门应当加强监督检查。",
+         "R长江水利委员会 R沿江省、直辖市人民政府水行政主管部门"),
+        ("由县级以上地方人民政府水行政主管部门或者长江水利委员会责令停止违法行为。",
+         "R县级以上地方人民政府水行政主管部门 R长江水利委员会"),
+        ("由长江航务管理局、长江海事机构给予处罚。", "R长江航务管理局 R长江海事机构"),
+        ("国务院对外经济贸易主管部门依照本条例的规定，主管全国货物进出口贸易工作。", "R国务院对外经济贸易主管部门"),
+        ("国务院工业产品生产许可证主管部门依照本条例负责全国统一管理工作。", "R国务院工业产品生产许可证主管部门"),
+        ("劳动保障监察证件由国务院劳动保障行政部门监制。", "R国务院劳动保障行政部门"),
+        ("道路交通事故由县级公安机关交通管理部门管辖。", "R县级公安机关交通管理部门"),
+        ("供应范围由国务院铁路主管部门和国务院电力主管部门商定。", "R国务院铁路主管部门 R国务院电力主管部门"),
+        ("迁出地登记机关无正当理由不得拒绝移交档案。", "R迁出地登记机关"),
+        ("依法负责项目审批的机关不得批准建设。", "R依法负责项目审批的机关"),
+        ("除文化主管部门给予补助外，各级人民政府不得资助。", "R各级人民政府"),
+        ("铁路与道路交叉处，应当优先考虑设置立体交叉。", ""),
+    ],
+)  # fmt: skip
+def test_basins_and_offices_of_trade(text: str, rows: str, duties: Duties) -> None:
+    assert told(duties, text) == rows
