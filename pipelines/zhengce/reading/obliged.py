@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from zhengce.reading.named import Named
-from zhengce.reading.names import COMMITTEES, charged, committee
+from zhengce.reading.names import COMMITTEES, OF_STATE, charged, committee
 
 BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地方团联室)级组班道指总伍军"
 """The characters that bodies' names end with."""
@@ -59,8 +59,8 @@ OTHERS = (
 # 水文机构, 防汛抗旱指挥机构: those of a function that only the state has
 _of_state = re.compile(
     "(?:水文|海警|海监|社区矫正|法制|防汛|抗旱|气象|地震|消防|税务|统计|审计|仲裁|地方志|档案管理|疾病预防控制|动物卫生|植物检疫|渔政|海事|测绘|检验检疫|公积金|卫生防疫|法制|法治|公共就业|公共人力|公共法律|法律援助(?!人员)|行政服务|政务服务)[\u4e00-\u9fff]{0,6}机构$"
-    # 军队药品检验机构, 各级国家农业技术推广机构, 国家设立的电影档案机构; not 国家认可的检验机构
-    "|军队(?!医疗)[^的]{2,10}机构$|国家(?:设立的(?!科研|研究))?(?![设认规指鼓支核许批])[^的]{2,12}机构$"
+    # 各级国家农业技术推广机构; not 国家认可的检验机构
+    rf"|{OF_STATE}$|国家(?![设认规指鼓支核许批])[^的]{{2,12}}机构$"
 )
 _AGENCIES = (
     "经办机构",

@@ -13,7 +13,7 @@ from zhengce.reading.acts import ACTS
 from zhengce.reading.assignments import IsBody
 from zhengce.reading.described import described_before, described_from
 from zhengce.reading.named import Named
-from zhengce.reading.names import charged
+from zhengce.reading.names import TOWARDS, charged
 from zhengce.reading.obliged import BODY_END
 from zhengce.reading.partners import partners_from
 from zhengce.reading.phrases import clause_start
@@ -127,7 +127,7 @@ _is = re.compile("是|为|作为")
 # 各区人民政府对本区…工作负总责; 市财政局根据…要安排资金
 # not 市人民政府|依照法律负责监管的部门应当公开信息
 _then_duty = re.compile(
-    "(?:及其(?:工作|执法)?人员)?(?:对(?!外[贸经联])|在|代表|根据|按照?|依[照据](?![^,。;]{2,50}(?:部门|机构|机关|单位)$)|结合(?!部)|每[年月季]|于|[接收]到|发现)"
+    f"(?:及其(?:工作|执法)?人员)?(?:{TOWARDS}|在|代表|根据|按照?|依[照据](?![^,。;]{{2,50}}(?:部门|机构|机关|单位)$)|结合(?!部)|每[年月季]|于|[接收]到|发现)"
 )
 _then = re.compile("[对在代根按依结每于到发]")
 # 水行政主管部门依照《水法》和有关法律、法规的规定负责…工作: the body before what it acts by
