@@ -41,3 +41,10 @@ def duties(read: Read) -> Callable[[str], list[tuple[str, str]]]:
         return [(row.name, row.role) for row in read(f"一、{text}").responsibilities]
 
     return of
+
+
+@pytest.fixture(scope="session")
+def told(duties: Callable[[str], list[tuple[str, str]]]) -> Callable[[str], str]:
+    """The same in a line, the role as a letter before the name: L市财政局 S市民政局 R市水务局."""
+    letters = {"lead": "L", "support": "S", "responsible": "R"}
+    return lambda text: " ".join(f"{letters[role]}{name}" for name, role in duties(text))
