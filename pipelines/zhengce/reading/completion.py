@@ -61,10 +61,16 @@ def _with_function(items: list[Named]) -> list[Named]:
     return completed
 
 
+# 四川省、湖北省|人民政府水行政主管部门
+_placed_office = re.compile(
+    "[\u4e00-\u9fff]{1,10}[省市县区州旗](?P<office>人民政府(?:(?!的)[\u4e00-\u9fff]){2,24}(?:部门|机构))"
+)
+
+
 def _with_suffixes(items: list[Named]) -> list[Named]:
     """昌平区、海淀区、顺义区政府 → 昌平区政府 …; 环保、消防等部门 → 环保部门 …; 民政、财政部门 → 民政部门 …"""
     completed = list(items)
-    suffix = level = ""
+    suffix = level = office = ""
     for index in range(len(items) - 1, -1, -1):
         item = items[index]
         if item.is_open_ended and not items[min(index + 1, len(items) - 1)].is_open_ended:
@@ -75,10 +81,14 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
                 # 广州、深圳市政府
                 own_level = level if level == "市" and item.name[1:] == "州" else ""
                 completed[index] = item._replace(name=item.name + own_level + suffix)
+            elif office:
+                completed[index] = item._replace(name=item.name + office)
         elif item.name.endswith(_SUFFIXES) and not names.is_function(
             item.name, items[index - 1].name, suffix
         ):
             suffix = own["suffix"] if own else ""
+            placed = _placed_office.fullmatch(item.name)
+            office = placed["office"] if placed else ""
             level = item.name[: -len(suffix)][-1:] if suffix.endswith("政府") else ""
         elif _names_no_office(item.name) or _firm.search(item.name):
             continue
@@ -118,7 +128,20 @@ def _names_no_office(name: str) -> bool:
     if _bare_level.fullmatch(name) or class_of.fullmatch(name):
         return True
     return name.endswith(
-        ("经营地", "所在地", "住所地", "居住地", "行为地", "输出地", "输入地", "者")
+        (
+            "经营地",
+            "所在地",
+            "住所地",
+            "居住地",
+            "行为地",
+            "输出地",
+            "输入地",
+            "者",
+            "注册人",
+            "备案人",
+            "持有人",
+            "申请人",
+        )
     )
 
 

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_OFFICE = "部门|机关|委员会|办公室|领导小组|管委会|指挥部|联席会议|局|常委会|工委|主任会议|专班|[党团]组|督查室"
+_OFFICE = "部门|机关|委员会|办公室|领导小组|管委会|指挥部|联席会议|局|常委会|工委|主任会议|专班|[党团]组|督查室|[\u4e00-\u9fff]办"
 _PLACE = "机构|中心|站|所|处|队"
 _alias = re.compile(
     r"[(](?:以下|下)?(?:统|简)?称(?:为|作)?[:\"“]?"
     rf"(?:(?P<office>[\u4e00-\u9fff]{{0,12}}(?:{_OFFICE}))|(?P<place>[\u4e00-\u9fff]{{1,12}}(?:{_PLACE})))"
-    r"[\"”]?(?:,下同)?[)]"
+    r"(?:\([^()]{2,8}\))?[\"”]?(?:,下同)?[)]"
 )
 # 市人民政府设立的搜救中心，负责…; 设立自贸区管理委员会
 _founded = re.compile(
@@ -33,6 +33,12 @@ _OWN_ITEMS = 3
 _own_office = re.compile(
     "(?<=[(、,;])(?P<name>[\u4e00-\u9fff]{2,8}(?:处室?|局))(?=、|牵头|负责|按(?:照)?职责)"
 )
+# 由防治检疫机构责令限期改正, 由价格监督检查机构没收: who punishes is no firm
+_punishing = re.compile(
+    "(?<=由)(?P<name>(?!其|该)[^,。;:、由的者和或《\n]{2,12}(?:机构|部门))"
+    r"(?:责令|给予警告|处(?=以|[\d一二三五])|没收|吊销|予以取缔)"
+)
+_joint = re.compile("及其|的|[、和]")
 _FOUNDS = ("设立", "成立", "组建", "所属", "政府及其", "部门及其")
 _full = re.compile(r"[^,。;:()\n]{2,40}$")
 # A 机构 or 中心 is the state's where its full name says so, and no firm's or clinic's
@@ -71,7 +77,32 @@ def defined(shadowed: str) -> tuple[Alias, ...]:
         names = (match["name"] for match in _founded.finditer(shadowed))
         found += (Alias(name, name) for name in names if _of_firms.search(name) is None)
     found += (Alias(name, name) for name in _own_offices(shadowed))
+    if "责令" in shadowed or "罚款" in shadowed:
+        punishing = {match["name"] for match in _punishing.finditer(shadowed)}
+        found += (Alias(name, name) for name in sorted(punishing))
     return tuple(found)
+
+
+def full_names(alias: Alias) -> Iterator[str]:
+    """An alias's full name, and what stands behind each of its joints, the longest first.
+
+    中国证监会及其授权的地方证券、期货监管部门（以下简称地方证管办）
+    """
+    yield alias.full
+    for joint in _joint.finditer(alias.full):
+        yield alias.full[joint.end() :]
+
+
+def short_name(shadowed: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span of the short name that the bracket gives which ends at ``end``, if one does.
+
+    国务院水行政主管部门在重要江河设立的流域管理机构（以下简称流域管理机构），依法承担…
+    """
+    opening = shadowed.rfind("(", max(start, end - 24), end)
+    found = _alias.match(shadowed, opening, end) if opening >= 0 else None
+    if found is None or found.end() != end:
+        return None
+    return found.span("office" if found["office"] else "place")
 
 
 def _own_offices(shadowed: str) -> Iterator[str]:

@@ -302,7 +302,10 @@ class Duties:
     def _alias(self, name: str) -> Body | None:
         """The body that the document itself calls so: （以下简称调处机构）."""
         alias = defined.alias_of(name, self.aliases)
-        return alias and (body(alias.full, self.place, self.register) or Body(None, True))
+        if alias is None:
+            return None
+        found = (body(full, self.place, self.register) for full in defined.full_names(alias))
+        return next(filter(None, found), Body(None, True))
 
     def _is_body_below_head(self, named: Named) -> bool:
         """As ``is_body`` below 责任科室, where an office's section is one: 综合科, 财务股."""
@@ -381,9 +384,7 @@ class Duties:
         if not taken and path.rpartition("/")[2] != "0":  # no preamble gives tasks
             given = norms.given(self.shadow, start, end, self.is_body)
             said += ((named, "responsible") for named in given)
-        if not said:
-            return []
-        found = []
+        found: list[Responsibility] = []
         above = {names.spelt(row.name) for row in rows}
         known: set[tuple[str, str | int]] = set()
         for named, role in said:

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhengce.reading.assignments import IsBody
+from zhengce.reading.defined import short_name
 from zhengce.reading.described import described_before
 from zhengce.reading.named import Named
 from zhengce.reading.names import TOWARDS
+from zhengce.reading.organisations import listed
 from zhengce.reading.subjects import subjects_before
 
 # --- who: how the names end that a sentence can begin with ---
@@ -21,7 +23,7 @@ from zhengce.reading.subjects import subjects_before
 _END = (
     "委员会|联合会|检察院|法院|国务院|人民银行|军区|机构|工会|红十字会|常委会|指挥部|协调机制|防指|防总|督导组|主席团|主任会议"
     "|联席会议|团体|妇联|残联|青联|中心|小组|管委会|经济组织|自治组织|其他(?:社会|群团)?组织|消防救援队伍|解放军|军队|武装警察部队|单位"
-    "|核查组|检查组|督查组|巡查组|"
+    "|防疫站|看守所|监狱|核查组|检查组|督查组|巡查组|"
     + "|".join(f"{level}(?:(?<=各.)|(?<=各有关.))" for level in "省市县区州地")  # 各区, 各有关市
     + "|"
     + "|".join("局委厅部署办门府处关室")
@@ -56,7 +58,7 @@ _GRANTS = "设立(?!机关)|划定|确定|核[发准定](?!机)|颁发(?!机)|�
 _OF_IT = "(?!(?:[和与、或并]?[\u4e00-\u9fff]{2})?的)"
 # The clause that the verb stands in goes on, and is no condition: 作出决定的，; 组织检查时，; 进行监察，适用本条例
 _GOES_ON = (
-    r"(?!(?:[和与、或并][\u4e00-\u9fff]{2,3}){0,2}的|(?:实施|开展|编制|制定|抽查)的|[者,。;)]|(?<!加强)(?<!完善)与|(?:工作(?![,。;])|人[的,。、]|所需|经费|程序|情况)"
+    r"(?!(?:[和与、或并][\u4e00-\u9fff]{2,3}){0,2}的|(?:实施|开展|编制|制定|抽查)的|[者,。;)]|(?<!加强)(?<!完善)(?<!建立)与|(?:工作(?![,。;])|人[的,。、]|所需|经费|程序|情况)"
     r"|[、和](?=个人|人员|单位|机构|部门|企业|组织(?![实协推开指编制])|服务[机中]|其他|有关|相关)"
     r"|[^,。;:\n]{0,120}(?:(?:的|时|[中后]|之?前|期间|之日起|经费),|的(?:[。;\n]|$))|[^,。;\n]{0,40}可以|[^,。;\n]{0,16}(?:案件|职[责能]|检查|调查),[^,。;\n]{0,16}(?:可以|有权)|[^,。;\n]{0,40}的需要,|需要[^,。;\n]{2,20}的|[^,。;\n]{0,60}的(?:具体)?(?:办法|规定|标准|程序),(?:由|适用|[按依]照)|[^,。;\n]{0,30},(?:有下列|擅自)|[^,。;\n]{0,24}的(?:部门|机构|机关)|[^,。;\n]{0,40}的(?:人员|单位|设施)(?:应当?|必须|须)"
     # 实施行政执法的范围包括…, 审查的事项由…确定
@@ -69,13 +71,13 @@ _task = re.compile(rf"{_does}{_GOES_ON}")
 # What it does it by, in, after: up to a comma, or up to the verb itself
 _BY_IT = (
     rf"(?:{_BY}|综合运用|凭)[^,。;:\n]{{2,60}}?"
-    r"|在[^,。;:\n]{2,50}?|[自从](?=[收受接作公])[^,。;:\n]{2,40}?(?:日内|内)|(?:收到|接到|受理|审[核查]|核[实查]|确认)[^,。;:\n]{0,30}?后|从(?![事业])[^,。;:\n]{2,40}?"
+    r"|在[^,。;:\n]{2,50}?|[自从](?=[收受接作公])[^,。;:\n]{2,40}?(?:日内|内)|(?:收到|接到|受理|审[核查]|核[实查]|确认)[^,。;:\n]{0,30}?后(?:经[^,。;:\n]{2,12})?|征求[^,。;:\n]{2,30}意见后|从(?![事业])[^,。;:\n]{2,40}?"
     rf"|{TOWARDS}[^。;:《\n]{{2,90}}?|于[^,。;:\n]{{2,20}}?[前内底]"
     # 协调机构由政府有关部门…组成，主要履行下列职责
     "|由[^。;:\n]{2,120}?组成"
 )
 _by_comma = re.compile(
-    rf",?{_ADVERB}{{0,3}}(?:(?:{_BY_IT})(?<![局委厅办构门组的])|(?:认为|(?:[核检]查)?发现)[^。;:\n]{{2,80}}?的|属于[^,。;:的\n]{{2,20}}),"  # 核查发现…情况的，移送
+    rf",?{_ADVERB}{{0,3}}(?:(?:{_BY_IT})(?<![局委厅办构门组的)])|(?:认为|(?:[核检]查)?发现)[^。;:\n]{{2,80}}?的|属于[^,。;:的\n]{{2,20}}),"  # 核查发现…情况的，移送
 )
 _by_verb = re.compile(
     rf",?{_ADVERB}{{0,3}}(?:{_BY_IT})(?={_does}|[将把在]|给予|予以|放行|验放|管理[本各全])"
@@ -84,7 +86,7 @@ _by_verb = re.compile(
 _towards = re.compile(
     rf",?{_ADVERB}{{0,3}}(?:"
     rf"{TOWARDS}[^。;:《\n]{{2,90}}?(?:{_ADVERB}{{0,3}}(?:给予|进行|实施|实行|开展|予以|(?:查处|处理|处罚)(?!决定|措施)|组织(?=[巡开复])|采取|做好|提供|作出)){_GOES_ON}"
-    r"|为(?!是|[本全各省市县区])[^,。;:\n]{2,40}?(?:提供|购买|办理|安排|设置)(?!的)(?![^,。;\n]{0,40}的,)"
+    r"|为(?!是|[本全各省市县区])[^,。;:\n]{2,40}?(?:提供|购买|办理|安排|设置|建立)(?!的)(?![^,。;\n]{0,40}的,)"
     r"|[将把][^,。;:\n]{1,60}?(?:纳入|列入|作为|单列|移送|抄送|通报|告知|送达|移交|报送|向)(?![^,。;\n]{0,60}的,)"
     r"|向(?=[省市县区社本同上有相主常人国申当公全中大代][^,。;:\n]{0,30}?(?:提出|报告|报送|通报|提供|公布|公开|发布|宣传|移送)(?!的)(?![^,。;\n]{0,40}(?:的|时),))"
     r"|向[^,。;:\n]{2,20}?(?:发放|颁发|支付|下达|发布|出具|交付|送达|出示)(?!的)(?![^,。;\n]{0,40}(?:的|时),)"
@@ -148,6 +150,7 @@ _placed = re.compile("[\u4e00-\u9fff]{2,5}[省市县区州旗管]")  # 襄城县
 def given(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[Named]:
     """The bodies that a sentence, or a part of one, begins with and tells what they do."""
     for at in (start, *(stop.end() for stop in _mark.finditer(shadowed, start, end - 4))):
+        at += 3 if shadowed.startswith("国家和军队", at) else 0
         if at < end and (shadowed[at] in _FIRST or _placed.match(shadowed, at)):
             yield from _told(shadowed, at, end, is_body)
 
@@ -162,13 +165,24 @@ def _told(shadowed: str, at: int, end: int, is_body: IsBody) -> Sequence[Named]:
             stop += 1
         if stop == end:
             continue
-        if number > _CANDIDATES or _open.search(shadowed, at, stop) is not None:
+        opened = number > _CANDIDATES or _open.search(shadowed, at, stop) is not None
+        short = _named_short(shadowed, who, is_body) if opened else ()
+        if opened and not short:
             return ()
         if _does_something(shadowed, stop, stop, end):
-            names = _subjects(shadowed, at, who.end(), is_body)
+            names = short or _subjects(shadowed, at, who.end(), is_body)
             if names:
                 return names
     return ()
+
+
+def _named_short(shadowed: str, who: re.Match[str], is_body: IsBody) -> Sequence[Named]:
+    """在重要江河设立的流域管理机构（以下简称流域管理机构），依法承担…: whom only the bracket names."""
+    if shadowed[who.end() - 1] != ")":
+        return ()
+    name = short_name(shadowed, *who.span())
+    names = listed(shadowed, *name) if name is not None else []
+    return names if all(map(is_body, names)) else ()
 
 
 def _does_something(shadowed: str, first: int, at: int, end: int, depth: int = 0) -> bool:

@@ -10,23 +10,25 @@ from zhengce.reading.names import COMMITTEES, OF_STATE, charged, committee
 
 BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地方团联室)级组班道指总伍军"
 """The characters that bodies' names end with."""
-RARE_ENDS = ("武装力量", "档案馆", "仲裁庭", "合议庭")
+RARE_ENDS = ("武装力量", "档案馆", "仲裁庭", "合议庭", "监狱")
 """How names of bodies end whose last character mostly ends something else: 图书馆, 家庭."""
 
 # Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…; 学校所在县区教育局 is one
 _generic = re.compile(
-    r"(?:政府|政府部门|党委|机关|(?:各地)?驻军|[\u4e00-\u9fff]{0,4}(?:影剧院|影院|剧院)|(?:科技|文化|图书|博物|体育|美术|展览|纪念|群众艺术)馆|[\u4e00-\u9fff]{0,6}活动中心|(?:(?:企业|学校|医院|院校|村|社会(?!(?:组织|团体)(?:登记)?管理|保障|保险)|社区(?!矫正)|用人|行业协会)(?!所在)|所在(?!地?[\u4e00-\u9fff]{2,12}(?:政府|办事处|部门)$)(?![省市县区州旗乡镇街][\u4e00-\u9fff(]))[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,36}(?:机构|企业|组织|单位|协会|学会|基金会|医院|卫生院|诊所|事务所|敬老院|养老院|福利院|幼儿园|卫生室|(?<!戒毒)场所|卫生服务中心|院所|学校|(?<!人民)银行|公司))"
+    r"(?:政府|党委|机关|(?:各地)?驻军|[\u4e00-\u9fff]{0,4}(?:影剧院|影院|剧院)|(?:科技|文化|图书|博物|体育|美术|展览|纪念|群众艺术)馆|[\u4e00-\u9fff]{0,6}活动中心|(?:(?:企业|学校|医院|院校|村|社会(?!(?:组织|团体)(?:登记)?管理|保障|保险)|社区(?!矫正)|用人|行业协会)(?!所在)|所在(?!地?[\u4e00-\u9fff]{2,12}(?:政府|办事处|部门)$)(?![省市县区州旗乡镇街][\u4e00-\u9fff(]))[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,36}(?:机构|企业|组织|单位|协会|学会|基金会|医院|卫生院|诊所|事务所|敬老院|养老院|福利院|幼儿园|卫生室|(?<!戒毒)场所|卫生服务中心|院所|学校|(?<!人民)银行|公司))"
 )
 _definite = re.compile(
     r"(?:各|有关|相关|地方|[\u4e00-\u9fff]{2,6}?(?:省|市(?!场)|县|区)|市(?!场)|省|县|区|国家|国务院|中国|全国|中央)"
 )
 # 市、区民政部门以及养老服务指导单位应当…: who may stand in a list beside public bodies
-_ASSOCIATIONS = ("科学技术协会", "计划生育协会", "法学会", "消费者协会")
+_ASSOCIATIONS = ("科学技术协会", "计划生育协会", "法学会", "消费者协会", "律师协会")
 """Whose names end as those of anybody's associations do."""
 _CLUBS = frozenset(("行业协会", "协会", "学会", "商会"))  # 行业协会、商会等社会组织应当
 _BARE = frozenset(("机关", "部门", "单位", "新闻媒体"))
 _BARE_PAIRS = ("部门或者机构", "部门或机构", "主管部门或者机构", "主管部门或机构")
-_each_unit = re.compile("各(?:有关|相关)?(?:部门和)?单位|军队(?:有关|相关)?单位")
+_each_unit = re.compile(
+    "各(?:有关|相关)?(?:部门和)?单位|军队(?:有关|相关)?单位|(?:后方)?[团旅师军]级以上单位"
+)
 OTHERS = (
     "单位",
     "机构",
@@ -122,6 +124,8 @@ def _is_anybody(name: str, is_open_ended: bool) -> bool:
     if name in _CLUBS or name.endswith("所在单位"):  # 患者所在单位等应当
         return True
     if _generic.fullmatch(name) is None or name.endswith(_ASSOCIATIONS):
+        return False
+    if name.endswith("单位") and _each_unit.fullmatch(name) is not None:  # 军队有关单位
         return False
     if name.endswith(COMMITTEES) and committee.fullmatch(name) is not None:
         return False

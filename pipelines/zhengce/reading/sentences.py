@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhengce.model import Responsibility, Role
-from zhengce.reading.acts import ACTS
+from zhengce.reading.acts import behind_by, case, then_directs
 from zhengce.reading.assignments import IsBody
-from zhengce.reading.described import described_before, described_from
+from zhengce.reading.described import described_before
+from zhengce.reading.earlier import earlier_subject
 from zhengce.reading.named import Named
 from zhengce.reading.names import TOWARDS, charged
 from zhengce.reading.obliged import BODY_END
@@ -24,7 +25,6 @@ from zhengce.reading.subjects import (
     adverbs_from,
     also_before,
     bodies_from,
-    earlier_subject,
     subjects_before,
     units_before,
 )
@@ -83,13 +83,11 @@ _OF_LAWS = ("应当", "应", "必须", "须")
 # 市绿化部门应当定期修剪，电力等部门应当予以配合: who helps in another's task
 _helps = re.compile("(?:依法|积极|予以|给予|密切|做好){0,2}(?:配合|协助)(?:工作)?(?=[,。;])")
 # 自由, 理由, 事由; 是指由法院推荐的人员; 将过去由海关确认的周期改为企业自定, 原由市财政局管理; but 适航管理由…负责
-_no_by = re.compile("[自事去原指]|理(?<![管办审受处代清]理)")
+_no_by = re.compile("[自事去原指]|理(?<![管办审受处代清治]理)")
 # 由市财政局负责，市民政局配合: how far behind the first the supporters may stand
 _LED = 120
 # 应当与中央军事委员会有关部门密切配合: with whom a body acts
 _together = re.compile("与[^,。;:与]{2,50}密切$")
-# 成员单位需要调整的，由…批准; 部门应当公开而不公开的，…: what the sentence is about, no duty
-_case = re.compile("[^,。;:!?\n]{1,40}的,")
 # 4月29日，市住建局联合市人社局印发《…的通知》: news of what has been done
 # 财政部会同农业部等有关部门研究提出了办理意见; 中央宣传部会同…拟定的《规定》已经国务院同意
 _told = re.compile(
@@ -112,9 +110,6 @@ _of_office = re.compile(
 _accountable = re.compile(
     r"对[^,。;:]{2,50}?(?:人民代表大会|常务委员会|权力机关|监察委员会|人民法院|人民检察院|党委|党组)$"
 )
-_drafts = re.compile(
-    "(?:等[^,。;《]{0,8}(?:部门|单位))?(?:和有关(?:人员|方面))?(?:共同|联合)?(?:编制|制[定订]|拟[定订]|起草|成立)(?!的)"
-)
 # 市发展改革委牵头科技、工信等部门建立会商机制
 _led_list = re.compile(
     "[\u4e00-\u9fff]{2,10}、[\u4e00-\u9fff、]{2,60}等(?:有关|相关)?(?:部门|单位)"
@@ -127,7 +122,7 @@ _is = re.compile("是|为|作为")
 # 各区人民政府对本区…工作负总责; 市财政局根据…要安排资金
 # not 市人民政府|依照法律负责监管的部门应当公开信息
 _then_duty = re.compile(
-    f"(?:及其(?:工作|执法)?人员)?(?:{TOWARDS}|在|代表|根据|按照?|依[照据](?![^,。;]{{2,50}}(?:部门|机构|机关|单位)$)|结合(?!部)|每[年月季]|于|[接收]到|发现)"
+    f"(?:及其(?:工作|执法)?人员)?(?:分别)?(?:{TOWARDS}|在|代表|根据|按照?|依[照据](?![^,。;]{{2,50}}(?:部门|机构|机关|单位)$)|结合(?!部)|每[年月季]|于|[接收]到|发现)"
 )
 _then = re.compile("[对在代根按依结每于到发]")
 # 水行政主管部门依照《水法》和有关法律、法规的规定负责…工作: the body before what it acts by
@@ -136,10 +131,6 @@ _duty_of = re.compile(
     "总责|有(?:保密|协助|配合|[\u4e00-\u9fff]{2,6}的)义务|(?:主体|主要|首要|第一|直接|全面|监管|属地|领导|组织|相应|总)责任?"
 )
 _directs = re.compile(rf"{ADVERB}{{0,5}}(?:会同|牵头|联合|商(?=有关|国家))")
-# 应当依据国土空间规划，会同…; 应当在调查的基础上，根据规划，会同…
-_then_directs = re.compile(
-    rf"(?:分别)?(?:(?:根据|依据|按照|依照|结合|在)[^,。;:\n]{{2,40}},){{1,2}}{ADVERB}{{0,5}}会同"
-)
 
 
 def duties_in_sentences(
@@ -165,7 +156,7 @@ def duties_in_sentences(
         if kind is None:
             continue
         if kind == "by":
-            by = _behind_by(shadowed, trigger, end, is_body)
+            by = behind_by(shadowed, trigger, end, is_body)
             yield from by
             leading_until = position + _LED if by else leading_until
             continue
@@ -191,7 +182,7 @@ def duties_in_sentences(
                 yield from ((named, "support") for named in led)
         elif kind == "support":
             yield from ((named, "support") for named in subjects if position < leading_until)
-        elif kind == "responsible" or not _case.match(shadowed, trigger.end, end):
+        elif kind == "responsible" or not case.match(shadowed, trigger.end, end):
             if trigger.word == "负责" and subjects:
                 leading_until = position + _LED
             role = _obliged_to(shadowed, trigger, before, end)
@@ -203,7 +194,7 @@ def _obliged_to(shadowed: str, trigger: Trigger, before: int, end: int) -> Role:
     """What role a word gives to those it obliges; ``before``: where somebody was charged last, or -1."""
     if trigger.word not in _OF_LAWS:
         return "responsible"
-    if _then_directs.match(shadowed, trigger.end, end):
+    if then_directs.match(shadowed, trigger.end, end):
         return "lead"
     if before < 0 or not _helps.match(shadowed, trigger.end, end):
         return "responsible"
@@ -222,7 +213,7 @@ def _subjects(
         return subjects if subjects and shadowed.startswith("的,", subjects[0].start - 2) else []
     obliges = kind in ("modal", "responsible")
     head = adverbs_from(shadowed, start, position)  # …的实施机构，具体负责日常工作
-    if obliges and shadowed[head - 1] == ",":
+    if obliges and (shadowed[head - 1] == "," or shadowed.startswith(",但", head - 2)):
         return earlier_subject(shadowed, start, head, end, is_body)
     subjects = subjects_before(shadowed, start, head, is_body)
     # 乡镇人民政府、街道办事处，村民委员会应当协助
@@ -309,23 +300,6 @@ def _has_partner(shadowed: str, trigger: Trigger, end: int) -> bool:
     if trigger.word != "会同":
         return _some_partner.match(shadowed, trigger.end, end) is not None
     return _somebody.match(shadowed, trigger.end, end) is not None
-
-
-def _behind_by(
-    shadowed: str, trigger: Trigger, end: int, is_body: IsBody
-) -> list[tuple[Named, Role]]:
-    """The bodies after 由, and those whose work they direct: 由市人民政府组织规划部门和有关部门共同编制."""
-    by = bodies_from(shadowed, trigger.end, end, is_body, ACTS)
-    by = by or described_from(shadowed, trigger.end, end, is_body, ACTS)
-    if not by or _case.match(shadowed, by[-1].end, end):
-        return []  # 发现行为应当由其他部门处理的，应当移送
-    if shadowed.startswith("组织", by[-1].end):
-        drafting = partners_from(shadowed, by[-1].end + 2, end, is_body)
-        if drafting and _drafts.match(shadowed, drafting[-1].end, end):
-            leads: list[tuple[Named, Role]] = [(named, "lead") for named in by]
-            return leads + [(named, "support") for named in drafting]
-    directs = _then_directs.match(shadowed, by[-1].end, end) is not None
-    return [(named, "lead" if directs else "responsible") for named in by]
 
 
 def _consulted(

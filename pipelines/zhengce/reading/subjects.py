@@ -10,22 +10,16 @@ from collections.abc import Sequence
 
 from zhengce.reading.assignments import IsBody
 from zhengce.reading.named import Named, kinds
-from zhengce.reading.names import TOWARDS, described
+from zhengce.reading.names import described
 from zhengce.reading.obliged import BODY_END, OTHERS, RARE_ENDS, is_generic, is_public
 from zhengce.reading.organisations import listed
 from zhengce.reading.partners import PARTNER_END, longer_word
-from zhengce.reading.phrases import behind_heading, clause_start
+from zhengce.reading.phrases import clause_start
 
 ADVERB = r"(?:无正当理由|为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|(?:按照?|依[据照]?|根据)(?:工作|下列|以下|规定)?|分别|共同|联合|原则上|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|一律|一般|适?时|定期|每[年月季]度?)"
 # Words that end as a body's name does: 另行制定, 进行经办
 _no_body = re.compile(
     "会同|牵头(?![单部责])|(?:另|自|进|执|施|实|推|举|流|发)行$|(?:经|交|查|承|主|协|开|举|创|申|代)办$|应急处$|(?<![协学员委工商合监字])会$"
-)
-# What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
-_THEN = re.compile(
-    r",(?:以及|和)[^,。;:!?\n]{2,50}(?:单位|企业|机构|组织|公民|个人),$|(?:(?:及其(?:工作|执法|有关)?|和[\u4e00-\u9fff]{2})人员)?,?(?:将[^,。;:!?\n]{2,70}(?:的同时|时|后|前),$|因[^,。;:!?\n]{2,50}需要(?!设立)[^,。;:!?\n]{0,16},$|委托他人[^。;:!?\n]{2,60},$|出台|是|在|作为|(?:办理|审批|审[核查]|查处|安排)(?!的)[^,。;:!?\n]{2,60}时,(?:认为[^,。;:!?\n]{2,60}的,)?$|"
-    rf"{TOWARDS}|成立(?=[^,。]{{2,20}}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|获悉|发现|认为|经(?![济信贸营开])|受理|依法|开展|实施|不能|未能|,$)"
-    r"|,在[^,。;:!?\n]{2,40}[前后时中下],$|(?P<any>(?<!军队)(?<!地方)(?![和及或]者?个人|村|组成人员|工作人员|检察长|副|院长|各位|领导|主要负责|负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
 _staff = re.compile("其(?!他|授权|所在)|[\u4e00-\u9fff]{2,4}人员|负责人")
@@ -81,50 +75,6 @@ _goes_on = re.compile(
 )
 
 
-# 成立市健康促进委员会，负责指导工作; 国务院建立监管部际联席会议，负责拟订制度
-_founds = re.compile(
-    "成立|组建|[\u4e00-\u9fff、()]{2,24}?(?:建立(?=[^,。;]{2,30}联席会议,$)|设[立置](?=[^,。;]{2,40}(?:委员会|指挥部|领导小组|办公室|机构),$)(?:由[^,。;]{2,20}组成的)?)"
-)
-# 县人民政府可以设立鉴定组织，负责鉴定: a power, and another's charge
-_may_charge = re.compile("[^。;:\n]{0,60}可以[^。;:\n]{2,40},(?:具体|主要)?负责")
-# 民政部门对被征地农民，要纳入低保; 有异议的，区民政部门自收到之日起10日内，会同区残联核实
-_towards = re.compile(
-    "对(?!于)|在(?=[^,。;:!?\n]{2,60},$)|受理|自[收接受]|[收接]到|根据|按照|依据|认为|发现"
-)
-
-
-def earlier_subject(
-    shadowed: str, start: int, modal: int, end: int, is_body: IsBody
-) -> list[Named]:
-    """政府及其有关部门在制定…时，应当…: the sentence's subject, when the modal follows a comma."""
-    if modal <= start or shadowed[modal - 1] != ",":
-        return []
-    first = max(start, modal - 160)
-    for mark in "。;!?\n":
-        first = max(first, shadowed.rfind(mark, first, modal) + 1)
-    while first < modal and shadowed[first] == " ":
-        first += 1
-    first = behind_heading(shadowed, first, modal)
-    founded = _founds.match(shadowed, first, modal)
-    if founded is not None:
-        return bodies_from(shadowed, founded.end(), modal, is_body, _comma)
-    # 国土部门要抓紧开展调查，民政部门对被征地农民，要纳入低保
-    nearest = clause_start(shadowed, max(first, modal - 60), modal - 1)
-    begins = nearest > first and shadowed[nearest - 1] in ",:;"
-    if begins and shadowed.startswith(("成立", "组建"), nearest):
-        return bodies_from(shadowed, nearest + 2, modal, is_body, _comma)
-    names = bodies_from(shadowed, nearest, modal, is_body, _towards) if begins else []
-    names = names or bodies_from(shadowed, first, modal, is_body, _THEN)
-    if names and _may_charge.match(shadowed, names[-1].end, modal + 4):
-        return []
-    if names or shadowed[modal - 2] not in "局委厅部署办府门处关":
-        return names
-    # 项目启动时，所在地的镇人民政府，应当配合
-    names = listed(shadowed, clause_start(shadowed, max(start, modal - 60), modal - 1), modal - 1)
-    return names if _are_bodies(names, is_body) else []
-
-
-_comma = re.compile(",$")
 # 请各县教育部门和有关单位认真研究: some bodies, beside others that are asked
 _BESIDE = frozenset(("有关单位", "相关单位", "其他有关单位", "其他相关单位"))
 
@@ -165,7 +115,7 @@ def bodies_from(
             names, beside = names[:-1], False  # 政府、从事境外投资的有关单位，在…前，应当评估
         if _is_described(shadowed, names):
             continue
-        if not _are_bodies(names[:-1] if beside else names, is_body):
+        if not are_bodies(names[:-1] if beside else names, is_body):
             names = _beside_others(shadowed, names, is_body) if len(names) > 1 else []
         if names:
             if follows.lastgroup is None:
@@ -218,7 +168,7 @@ def _end_of_many(
 
 def _known_of_many(names: list[Named], is_body: IsBody) -> list[Named]:
     """The bodies of a list of many that no register tells one or two of."""
-    if _are_bodies(names, is_body):
+    if are_bodies(names, is_body):
         return names
     known = [named for named in names if is_body(named) and is_public(named)]
     return known if len(known) > 3 and len(known) * 3 > len(names) * 2 else []
@@ -244,6 +194,8 @@ def adverbs_from(shadowed: str, start: int, end: int) -> int:
 
 def _without_others(shadowed: str, start: int, end: int) -> int:
     """Where the bodies of a list end that names traders, persons or a body's staff beside them last."""
+    if shadowed.endswith("之间", start, end):  # 主管部门和其他有关部门之间应当建立
+        end -= 2
     if end > start and shadowed[end - 1] == "者":
         traders = _beside_traders.search(shadowed, max(start, end - 28), end)
         end = traders.start() if traders is not None else end
@@ -306,7 +258,7 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     if not found and (of := shadowed.rfind("地区的", first, end)) >= 0:
         # 突发事件多发、易发地区的居民委员会和村民委员会应当…
         names = listed(shadowed, of + 3, end)
-        return names if _are_bodies(names, is_body) else []
+        return names if are_bodies(names, is_body) else []
     return found
 
 
@@ -336,7 +288,7 @@ def _one_name(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
     if len(last) != 1 or not _twofold.fullmatch(last[0].name) or not is_body(last[0]):
         return []
     names = listed(shadowed, start, end) if tail > start else last
-    return names if _are_bodies(names, is_body) else []
+    return names if are_bodies(names, is_body) else []
 
 
 def _public_of(shadowed: str, start: int, names: list[Named], is_body: IsBody) -> list[Named]:
@@ -360,14 +312,15 @@ def _public_of(shadowed: str, start: int, names: list[Named], is_body: IsBody) -
     return [one for one in names if one in public or (one.name in _BESIDE and is_body(one))]
 
 
-def _are_bodies(names: Sequence[Named], is_body: IsBody) -> bool:
+def are_bodies(names: Sequence[Named], is_body: IsBody) -> bool:
     """Whether each name of a list is some body's."""
     return all(is_body(named) and not is_generic(named) for named in names)
 
 
 def _is_described(shadowed: str, names: Sequence[Named]) -> bool:
     """Whether the only name is the end of a description: 海塘所在地的人民政府."""
-    return len(names) == 1 and names[0].name == "人民政府" and shadowed[names[0].start - 1] == "的"
+    described = len(names) == 1 and names[0].name in ("人民政府", "部门")
+    return described and shadowed[names[0].start - 1] == "的"
 
 
 def _in_full(shadowed: str, first: int, names: list[Named], is_body: IsBody) -> list[Named]:
@@ -394,7 +347,7 @@ def also_before(shadowed: str, start: int, subjects: list[Named], is_body: IsBod
         first = clause_start(shadowed, max(start, stop - 60), stop)
         # 市教育部门是学校安全的主管部门，各区教育部门负责: no list
         names = listed(shadowed, first, stop) if shadowed.find("的", first, stop) < 0 else []
-        if not names or not _are_bodies(names, is_body):
+        if not names or not are_bodies(names, is_body):
             break
         subjects = names + subjects
     return subjects

@@ -42,6 +42,8 @@ _ceiling = re.compile(r"(?:[、和]+[\d.]+[万亿]?元)*的额度")
 _given = re.compile(r"(?:[、-][\d.]+[万亿]?元)*[\u4e00-\u9fff]{0,8}(?:券|补贴|补助|奖励|奖金|津贴)")
 # 劳动年龄人口平均受教育年限达到11.5年
 _schooling = re.compile(r"年限[\u4e00-\u9fff]{0,2}$")
+# 机动车时速不得超过120公里: a rule of the road
+_speed = re.compile("[时车航]速[\u4e00-\u9fff]{0,4}$")
 _period = re.compile("公示(?:期|时间|期限)$")
 
 
@@ -82,9 +84,12 @@ def is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
         return False
     if unit == "天" and (
         shadowed.startswith("为", match.start())
+        or shadowed.startswith("前", match.start() - 1)
         or _period.search(shadowed, max(0, match.start() - 4), match.start())
     ):
-        return False  # 公示时间为7天, 公示期不少于5天: a time limit
+        return False  # 公示时间为7天, 公示期不少于5天, 实施前至少21天: a time limit
+    if unit == "公里" and _speed.search(shadowed, max(0, match.start() - 8), match.start()):
+        return False
     before = shadowed[match.start() - 1 : match.start()]
     if kind == "gt" and (before in "不或且" or shadowed[after : after + 1] == ")"):
         return False  # (居住用地占比超过50%)
