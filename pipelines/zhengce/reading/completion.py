@@ -61,6 +61,11 @@ def _with_function(items: list[Named]) -> list[Named]:
     return completed
 
 
+def _of_council(first: Named, item: Named) -> str:
+    """What 等部门 adds to 海关 in 国务院外交、公安、海关等部门."""
+    return _office(item.kind) if item.is_open_ended and first.name.startswith("国务院") else ""
+
+
 # 四川省、湖北省|人民政府水行政主管部门
 _placed_office = re.compile(
     "[\u4e00-\u9fff]{1,10}[省市县区州旗](?P<office>人民政府(?:(?!的)[\u4e00-\u9fff]){2,24}(?:部门|机构))"
@@ -84,7 +89,7 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
             elif office:
                 completed[index] = item._replace(name=item.name + office)
         elif item.name.endswith(_SUFFIXES) and not names.is_function(
-            item.name, items[index - 1].name, suffix
+            item.name, items[index - 1].name, suffix or _of_council(items[0], item)
         ):
             suffix = own["suffix"] if own else ""
             placed = _placed_office.fullmatch(item.name)

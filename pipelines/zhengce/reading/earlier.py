@@ -18,8 +18,8 @@ from zhengce.reading.subjects import are_bodies, bodies_from, subjects_before
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
     r",(?:以及|和)[^,。;:!?\n]{2,50}(?:单位|企业|机构|组织|公民|个人),$|(?:(?:及其(?:工作|执法|有关)?|和[\u4e00-\u9fff]{2})人员)?,?(?:将[^,。;:!?\n]{2,70}(?:的同时|时|后|前),$|因[^,。;:!?\n]{2,50}需要(?!设立)[^,。;:!?\n]{0,16},$|委托他人[^。;:!?\n]{2,60},$|出台|是|在|作为|(?:办理|审批|审[核查]|查处|安排)(?!的)[^,。;:!?\n]{2,60}时,(?:认为[^,。;:!?\n]{2,60}的,)?$|"
-    rf"{TOWARDS}|成立(?=[^,。]{{2,20}}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|获悉|发现|认为|经(?![济信贸营开])|受理|依法|开展|实施|不能|未能|,$)"
-    r"|,在[^,。;:!?\n]{2,40}[前后时中下],$|(?P<any>(?<!军队)(?<!地方)(?![和及或]者?个人|村|组成人员|工作人员|检察长|副|院长|各位|领导|主要负责|负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
+    rf"{TOWARDS}|成立(?=[^,。]{{2,20}}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|获悉|发现|认为|经(?![济信贸营开])|受理|依法|开展|实施|不能|未能|滥用职权[^。;:!?\n]{{2,160}}的,$|,$)"
+    r"|,(?:在|已经|发现)[^,。;:!?\n]{2,40}[前后时中下],$|(?P<any>(?<!军队)(?<!地方)(?![和及或]者?个人|村|组成人员|工作人员|检察长|副|院长|各位|领导|主要负责|负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 # 成立市健康促进委员会，负责指导工作; 国务院建立监管部际联席会议，负责拟订制度
 _founds = re.compile(
@@ -58,6 +58,8 @@ def earlier_subject(
     while first < modal and shadowed[first] == " ":
         first += 1
     first = behind_heading(shadowed, first, modal)
+    if shadowed.startswith(("未经", "未取得"), first):
+        return []  # 未经税务机关指定，不得印制发票
     founded = _founds.match(shadowed, first, modal)
     if founded is not None:
         return bodies_from(shadowed, founded.end(), modal, is_body, _comma)
@@ -75,8 +77,11 @@ def earlier_subject(
         return []
     if names and _may_charge.match(shadowed, names[-1].end, modal + 4):
         return []
-    if names or shadowed[modal - 2] not in "局委厅部署办府门处关":
+    if names or shadowed[modal - 2] not in "局委厅部署办府门处关所位":
         return names
     # 项目启动时，所在地的镇人民政府，应当配合
     names = listed(shadowed, clause_start(shadowed, max(start, modal - 60), modal - 1), modal - 1)
-    return names if are_bodies(names, is_body) else []
+    if are_bodies(names, is_body):
+        return names
+    # 机关、团体和乡人民政府以及街道办事处，应当…
+    return subjects_before(shadowed, max(start, modal - 160), modal - 1, is_body)

@@ -15,19 +15,21 @@ RARE_ENDS = ("武装力量", "档案馆", "仲裁庭", "合议庭", "监狱")
 
 # Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…; 学校所在县区教育局 is one
 _generic = re.compile(
-    r"(?:政府|党委|机关|(?:各地)?驻军|[\u4e00-\u9fff]{0,4}(?:影剧院|影院|剧院)|(?:科技|文化|图书|博物|体育|美术|展览|纪念|群众艺术)馆|[\u4e00-\u9fff]{0,6}活动中心|(?:(?:企业|学校|医院|院校|村|社会(?!(?:组织|团体)(?:登记)?管理|保障|保险)|社区(?!矫正)|用人|行业协会)(?!所在)|所在(?!地?[\u4e00-\u9fff]{2,12}(?:政府|办事处|部门)$)(?![省市县区州旗乡镇街][\u4e00-\u9fff(]))[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,36}(?:机构|企业|组织|单位|协会|学会|基金会|医院|卫生院|诊所|事务所|敬老院|养老院|福利院|幼儿园|卫生室|(?<!戒毒)场所|卫生服务中心|院所|学校|(?<!人民)银行|公司))"
+    r"(?:政府|党委|机关|[\u4e00-\u9fff]{2,8}所在的机关|(?:各地)?驻军|[\u4e00-\u9fff]{0,4}(?:影剧院|影院|剧院)|(?:科技|文化|图书|博物|体育|美术|展览|纪念|群众艺术)馆|[\u4e00-\u9fff]{0,6}活动中心|(?:(?:企业|学校|医院|院校|村|社会(?!(?:组织|团体)(?:登记)?管理|保障|保险)|社区(?!矫正)|用人|行业协会)(?!所在)|所在(?!地?[\u4e00-\u9fff]{2,12}(?:政府|办事处|部门)$)(?![省市县区州旗乡镇街][\u4e00-\u9fff(]))[\u4e00-\u9fff]{1,8}|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]|[\u4e00-\u9fff]{0,36}(?:机构|企业|组织|单位|协会|学会|基金会|医院|卫生院|诊所|事务所|敬老院|养老院|福利院|幼儿园|卫生室|(?<!戒毒)场所|卫生服务中心|院所|学校|(?<!人民)银行|公司))"
 )
 _definite = re.compile(
     r"(?:各|有关|相关|地方|[\u4e00-\u9fff]{2,6}?(?:省|市(?!场)|县|区)|市(?!场)|省|县|区|国家|国务院|中国|全国|中央)"
 )
 # 市、区民政部门以及养老服务指导单位应当…: who may stand in a list beside public bodies
-_ASSOCIATIONS = ("科学技术协会", "计划生育协会", "法学会", "消费者协会", "律师协会")
-"""Whose names end as those of anybody's associations do."""
 _CLUBS = frozenset(("行业协会", "协会", "学会", "商会"))  # 行业协会、商会等社会组织应当
+# 北京医学会, 燃气行业协会: one that its name tells from all others; not 有关行业协会
+_named_club = re.compile(
+    "(?!(?:各|本|该|所在|全国性)*(?:行业|专业|社会|民间)?(?:协会|学会)$|.*(?:有关|相关|其他|各类?|同业))[\u4e00-\u9fff()]{1,20}(?:协会|学会)"
+)
 _BARE = frozenset(("机关", "部门", "单位", "新闻媒体"))
 _BARE_PAIRS = ("部门或者机构", "部门或机构", "主管部门或者机构", "主管部门或机构")
 _each_unit = re.compile(
-    "各(?:有关|相关)?(?:部门和)?单位|军队(?:有关|相关)?单位|(?:后方)?[团旅师军]级以上单位"
+    "各(?:有关|相关)?(?:部门和)?单位|军队(?:有关|相关)?单位|[\u4e00-\u9fff]{0,8}业务主管单位|(?:后方)?[团旅师军]级以上单位"
 )
 OTHERS = (
     "单位",
@@ -46,6 +48,8 @@ OTHERS = (
     "团体",
     "媒体",
     "业主委员会",
+    "慈善会",
+    "基金会",
     "幼儿园",
     "集团",
     "政党",
@@ -93,6 +97,7 @@ _AGENCIES = (
         "查验机构",
         "检疫机构",
         "派出机构",
+        "直属机构",
         "任免机构",
     ),
     "人民团体",
@@ -110,8 +115,14 @@ def is_public(named: Named) -> bool:
     if name[-1] not in BODY_END and not name.endswith(RARE_ENDS):
         return False
     if name.endswith(OTHERS) and not (name.endswith(_AGENCIES) or _of_state.search(name)):
-        return _each_unit.fullmatch(name) is not None or committee.fullmatch(name) is not None
+        return _is_told_from_others(name)
     return name not in _BARE and not is_generic(named)
+
+
+def _is_told_from_others(name: str) -> bool:
+    """Whether a name that ends as anybody's does is some public body's: 军队有关单位, 村民委员会, 北京医学会."""
+    patterns = (_each_unit, committee, _named_club)
+    return any(pattern.fullmatch(name) is not None for pattern in patterns)
 
 
 def is_generic(named: Named) -> bool:
@@ -123,7 +134,7 @@ def is_generic(named: Named) -> bool:
 def _is_anybody(name: str, is_open_ended: bool) -> bool:
     if name in _CLUBS or name.endswith("所在单位"):  # 患者所在单位等应当
         return True
-    if _generic.fullmatch(name) is None or name.endswith(_ASSOCIATIONS):
+    if _generic.fullmatch(name) is None or _named_club.fullmatch(name) is not None:
         return False
     if name.endswith("单位") and _each_unit.fullmatch(name) is not None:  # 军队有关单位
         return False
@@ -145,8 +156,8 @@ def _is_anybody(name: str, is_open_ended: bool) -> bool:
         return False
     if (name.endswith(_AGENCIES) and name not in _OF_ANYBODY) or _of_state.search(name) is not None:
         return False
-    if name.endswith(("协会", "学会")) and name.startswith(("有关", "相关")):
+    if name.endswith(("协会", "学会")):
         return True
-    if name.endswith(("协会", "学会", "单位", "组织", "专业机构")):
+    if name.endswith(("单位", "组织", "专业机构")):
         return not (_definite.match(name) and len(name) > 4) and not is_open_ended
     return True

@@ -64,7 +64,7 @@ _other_word = {
     "负责": re.compile("的|人(?![才口事防民社])|制(?![定作造订])|任|同志|干部|牵头|相结合"),
     "主管": re.compile("的|人|局"),
     "要": re.compile("[求点素件害闻么领职务塞]|不(?!断|定期|折不扣|失时机)"),  # 要不断创新方式方法
-    "须": re.compile("知"),
+    "须": re.compile("知|经[^济信贸]"),
     "组成": re.compile("的"),  # 建立教育、公安等部门组成的协调机制
     "承担": re.compile("的"),  # 汇总上报本地区、本部门承担的各项工作任务
     # 应对挑战; but 市政府督查室应对办理工作进行检查
@@ -82,6 +82,8 @@ _takes_part = re.compile("参[加与]")
 _OF_LAWS = ("应当", "应", "必须", "须")
 # 市绿化部门应当定期修剪，电力等部门应当予以配合: who helps in another's task
 _helps = re.compile("(?:依法|积极|予以|给予|密切|做好){0,2}(?:配合|协助)(?:工作)?(?=[,。;])")
+# 海关等部门应当配合国务院自然资源主管部门做好追索工作
+_helps_whom = re.compile(f"(?:依法|积极|密切)?配合[^,。;\\n]{{2,24}}[{BODY_END}](?:做好|开展|完成)")
 # 自由, 理由, 事由; 是指由法院推荐的人员; 将过去由海关确认的周期改为企业自定, 原由市财政局管理; but 适航管理由…负责
 _no_by = re.compile("[自事去原指]|理(?<![管办审受处代清治]理)")
 # 由市财政局负责，市民政局配合: how far behind the first the supporters may stand
@@ -196,6 +198,8 @@ def _obliged_to(shadowed: str, trigger: Trigger, before: int, end: int) -> Role:
         return "responsible"
     if then_directs.match(shadowed, trigger.end, end):
         return "lead"
+    if before >= 0 and _helps_whom.match(shadowed, trigger.end, end):
+        return "support"
     if before < 0 or not _helps.match(shadowed, trigger.end, end):
         return "responsible"
     parted = any(shadowed.find(mark, before, trigger.start) >= 0 for mark in "。\n")
@@ -207,7 +211,7 @@ def _subjects(
 ) -> list[Named]:
     """Whom a trigger speaks of: the bodies directly before it, else those its sentence begins with."""
     position = trigger.start
-    if trigger.word in _SANCTIONS:
+    if trigger.word in _SANCTIONS and kind != "support":
         subjects = subjects_before(shadowed, start, position, is_body)
         # 未执行市人民政府责令停业的决定: no subject
         return subjects if subjects and shadowed.startswith("的,", subjects[0].start - 2) else []
@@ -222,7 +226,9 @@ def _subjects(
     if subjects and (parted or shadowed[head] in "都均" or before[-1:] in ("及", "和")):
         return also_before(shadowed, start, subjects, is_body)
     subjects = subjects or described_before(shadowed, start, head, is_body)
-    if subjects or kind == "support":
+    if kind == "support":
+        return subjects or units_before(shadowed, start, position, is_body)
+    if subjects:
         return subjects
     if kind in ("with", "lead"):  # 市民政部门根据经济社会发展情况，适时会同财政部门提出…
         return earlier_subject(shadowed, start, head, end, is_body)
@@ -231,13 +237,15 @@ def _subjects(
     if not subjects and shadowed.startswith("规定", position - 2):
         first = max(start, position - 160)
         first = max(first, *(shadowed.rfind(mark, first, position) + 1 for mark in "。;,\n"))
+        if shadowed[first - 1] == ",":  # 电影管理委员会，依照本条例的规定负责
+            return earlier_subject(shadowed, start, first, end, is_body)
         return bodies_from(shadowed, first, position, is_body, _by_rule)
     if not subjects and shadowed[position - 1] not in "需重主":
         near = max(start, position - 60)
         if _then.search(shadowed, near, position):
             first = clause_start(shadowed, max(start, position - 160), position)
             subjects = bodies_from(shadowed, first, position, is_body, _then_duty)
-            if not subjects and obliges and shadowed[first] in "在对":
+            if not subjects and obliges and shadowed[first] in "在对依按根":
                 return earlier_subject(shadowed, start, first, end, is_body)
     return subjects
 
@@ -261,6 +269,8 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
         return None
     if word == "要" and _needs.match(shadowed, trigger.start - 2):
         return None
+    if word == "予以" and shadowed.startswith(("协助", "配合"), trigger.end):
+        return "support"  # 由县征兵办公室统一组织，有关单位予以协助
     kind = _KINDS.get(word, "responsible")
     if word == "会商" and not shadowed.startswith("后", trigger.end):
         return "with"  # 市发展改革委会商市财政局制定

@@ -25,10 +25,10 @@ _no_body = re.compile(
 _staff = re.compile("其(?!他|授权|所在)|[\u4e00-\u9fff]{2,4}人员|负责人")
 # 由市财政局…, 请…, 联席会议要求各成员单位…, 将职责移交市财政局…
 _by = re.compile(
-    r".*(?:(?<![自理事])由|(?<!申)请|要求(?=各)|移交|委托(?=[省市县区各辖])|(?:应当?|[要须])(?:指定|确定|明确)|授权(?=[省市县区州]))(?=[\u4e00-\u9fff])",
+    r".*(?:(?<![自理事])由|(?<!申)请(?!求)|要求(?=各)|移交|委托(?=[省市县区各辖])|(?:应当?|[要须])(?:指定|确定|明确)|授权(?=[省市县区州]))(?=[\u4e00-\u9fff])",
     re.DOTALL,
 )
-_led_by = re.compile("由|请|要求各|移交|委托|授权|[当应要须](?:指定|确定|明确)")
+_led_by = re.compile("由|请(?!求)|要求各|移交|委托|授权|[当应要须](?:指定|确定|明确)")
 # 建立由党委政府统一领导、职能部门主管的管理机制, as such plans say of all; 由市教委牵头的 says who
 MADE = re.compile("(?:建立|形成|构建|健全|完善)由党委")
 _passed_by = re.compile(
@@ -176,7 +176,7 @@ def _known_of_many(names: list[Named], is_body: IsBody) -> list[Named]:
 
 _KINDS_BEGIN = frozenset("省自直设县乡旗镇民不市")
 _last_joint = re.compile(
-    ".*(?:[、及与]|和(?!(?:单位|机构)$))", re.DOTALL
+    ".*(?:[、及与]|(?<!共)和(?!(?:单位|机构)$))", re.DOTALL
 )  # 各有关部门和单位 is one
 # 市水利和湖泊局, 市钱塘江综合保护与发展部门
 _twofold = re.compile(
