@@ -55,6 +55,9 @@ class Tree:
     encoding: str
 
 
+_SERVED = re.compile(r"<%.{0,2000}?%>", re.DOTALL)
+
+
 def parse(data: bytes) -> Tree:
     """The tree of a page or of a fragment of one.
 
@@ -63,6 +66,8 @@ def parse(data: bytes) -> Tree:
     """
     declared = _CHARSET.search(data[:4096])
     text, encoding = decode(data, declared.group(1).decode("ascii") if declared else None)
+    if "<%" in text:  # what a server was to run: <%@page language="java"%>
+        text = _SERVED.sub("", text)
     if text.count("<") > _MAX_TAGS:
         raise Unreadable("hostile", "The page has more than a million tags.")
     parser = html.HTMLParser(

@@ -232,6 +232,18 @@ def _is_of_government(before: list[Named], item: Named) -> bool:
     )
 
 
+def _lent(prefix: str, name: str) -> str:
+    """What a prefix lends: 市 of 市人民政府办公室、发展改革委, nothing of 国务院医改办、卫生计生委."""
+    if not name.endswith(_OWN_OFFICES):
+        return prefix
+    if prefix == "国务院":
+        return ""
+    return prefix[0] if prefix[1:] in ("政府", "人民政府") else prefix
+
+
+_OWN_OFFICES = ("局", "委", "办", "厅", "署", "委员会", "办公室")
+
+
 def with_prefixes(items: list[Named]) -> list[Named]:
     """市民政局、规划自然资源委 → 市规划自然资源委; 各级发展改革、卫生计生部门 → 各级卫生计生部门."""
     completed: list[Named] = []
@@ -254,6 +266,6 @@ def with_prefixes(items: list[Named]) -> list[Named]:
         elif own is not None:
             prefix = own["prefix"] if names.lends(item.name) else prefix
         elif prefix and names.shares(prefix, item.name):
-            item = item._replace(name=prefix + item.name)
+            item = item._replace(name=_lent(prefix, item.name) + item.name)
         completed.append(item)
     return completed

@@ -30,12 +30,15 @@ from zhengce.reading.fitting import Fit, cells, look, spread
 from zhengce.reading.loose import unspaced
 from zhengce.reading.patterns import words
 from zhengce.reading.tabbed import tabbed
+from zhengce.reading.torn import is_torn, rejoined
 
 _FEWEST_ROWS = 2
 """Of a table without numbers, with bodies in them."""
 _BODIES = ("body", "maybe")
 _TELLS = (*_BODIES, "time")
 _OF_NO_USE = (*_BODIES, "nothing")
+_FEW_TORN = 3
+"""One row in so many that lines break, and all are looked at so."""
 _SHORTEST = 2
 """Characters of a body; 市政|府办|公厅 is one that a narrow column broke."""
 _HEAD_ENDS = frozenset(
@@ -112,8 +115,12 @@ def table(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
     numbered = below < len(said) and NUMBER.fullmatch(said[below].shadow)
     if not numbered or not assigns(kinds):
         return nothing
-    end = _rows(said, below, heads, placed)
-    return placed, first, end
+    rows = list(placed)
+    end, are_torn = _rows(said, below, heads, rows, torn=False)
+    if are_torn:
+        rows = placed
+        end, _ = _rows(said, below, heads, rows, torn=True)
+    return rows, first, end
 
 
 def _unnumbered(
@@ -170,8 +177,12 @@ def _below_chapters(lines: Sequence[str], kinds: Sequence[ColumnKind]) -> list[F
     return found
 
 
-def _rows(said: Sequence[Said], at: int, heads: Heads, placed: list[Placed]) -> int:
-    """Place the rows that begin in line ``at``; the line behind the last."""
+def _rows(
+    said: Sequence[Said], at: int, heads: Heads, placed: list[Placed], *, torn: bool
+) -> tuple[int, bool]:
+    """Place the rows that begin in line ``at``; the line behind the last, and whether many have cells
+    that lines break.  These are joined where they are ``torn``."""
+    broken = count = 0
     kinds, serial, grouped = heads.kinds, heads.serial, heads.group
     row, width = placed[-1].row, len(kinds) - serial - 1
     number, whole = int(said[at].shadow), True
@@ -188,14 +199,24 @@ def _rows(said: Sequence[Said], at: int, heads: Heads, placed: list[Placed]) -> 
         # The last cell before a number is the next group's name where groups have a column.
         full = len(lines) == width
         grouped = [lines.pop()] if after and serial and not full and _ends_row(lines) else []
-        lines, again = _without_heads(lines, heads)
+        lines, again, page_end = _without_heads(lines, heads)
         whole = whole and (after is None or len(cells([line.shadow for line in lines])) == width)
         if after is None:
             end = _whole_row(lines, kinds[serial + 1 :], told=whole and row > 1)
-            lines = lines[: end or _last(lines, width, kinds[serial + 1 :])]
+            last = _last(lines, width, kinds[serial + 1 :])
+            lines = lines[: end or (torn and _last_torn(lines, last, kinds[serial + 1 :])) or last]
         fits = spread([line.shadow for line in lines], kinds[serial + 1 :])
-        for (below, column), line in zip(fits, lines, strict=True):
-            placed.append(Placed(row + below, serial + 1 + column, line))
+        count += 1
+        breaks = is_torn(fits, lines, kinds[serial + 1 :])
+        broken += breaks
+        breaks = breaks or not (fits and fits[-1].below)  # else two tasks of a row
+        whole_cells = torn and breaks and rejoined(lines, kinds[serial + 1 :], page_end)
+        if whole_cells:
+            placed += (Placed(row, serial + 1 + column, cell) for column, cell in whole_cells)
+            again = []
+        else:
+            for (below, column), line in zip(fits, lines, strict=True):
+                placed.append(Placed(row + below, serial + 1 + column, line))
         row = placed[-1].row
         if again:
             row += 1
@@ -204,12 +225,15 @@ def _rows(said: Sequence[Said], at: int, heads: Heads, placed: list[Placed]) -> 
             row += 1
             placed.append(Placed(row, 0, chapter))
         if after is None:
-            return at + 1 + len(lines)
+            return at + 1 + len(lines), broken * _FEW_TORN >= count
         at, number = after, int(said[after].shadow)
 
 
-def _without_heads(lines: list[Said], heads: Heads) -> tuple[list[Said], list[tuple[int, Said]]]:
-    """A row's lines without the heads that a new page begins with, and those in their columns."""
+def _without_heads(
+    lines: list[Said], heads: Heads
+) -> tuple[list[Said], list[tuple[int, Said]], int]:
+    """A row's lines without the heads that a new page begins with, those in their columns, and how
+    many lines stand before them."""
     printed = [(column, head) for column, parts in enumerate(heads.columns) for head in parts]
     printed = [(column, head) for column, head in printed if head.text]
     words = [head.shadow for _, head in printed]
@@ -222,8 +246,8 @@ def _without_heads(lines: list[Said], heads: Heads) -> tuple[list[Said], list[tu
             again = [
                 (column, line) for (column, _), line in zip(printed, lines[at:end], strict=True)
             ]
-            return lines[:at] + lines[end:], again
-    return lines, []
+            return lines[:at] + lines[end:], again, at
+    return lines, [], 0
 
 
 def _next_number(said: Sequence[Said], at: int, stop: int, number: int) -> int | None:
@@ -270,6 +294,12 @@ def _whole_row(lines: Sequence[Said], kinds: Sequence[ColumnKind], *, told: bool
         if kind in ("other", "limit") and seems == "phrase" and not sure:
             return 0
     return end if told or sure else 0
+
+
+def _last_torn(lines: Sequence[Said], at_least: int, kinds: Sequence[ColumnKind]) -> int:
+    """How many lines are the last row's whose cells lines break: as many as are cells; 0 where none."""
+    ends = range(min(len(lines), MOST_LINES), at_least - 1, -1)
+    return next((end for end in ends if rejoined(lines[:end], kinds, 0)), 0)
 
 
 def _last(lines: Sequence[Said], width: int, kinds: Sequence[ColumnKind]) -> int:

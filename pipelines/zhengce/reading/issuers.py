@@ -15,7 +15,7 @@ from zhengce.reading.layout import Layout as PageLayout
 from zhengce.reading.patterns import BLANK_DATE, DATE, shadow
 
 issuer_name = re.compile(
-    r"[\u4e00-\u9fff、 ()“”]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部|司(?<!公司)|(?:办事|管理|秘书|监察)处|(?:[支大总]|调查)队)"
+    r"[\u4e00-\u9fff、 ()“”]{2,60}(?:人民政府|政府|办公厅|办公室|委员会|委|局|厅|部|院|署|会|法院|检察院|中心|党委|小组|指挥部|[^主承经代]办|司(?<!公司)|(?:办事|管理|秘书|监察)处|(?:[支大总]|调查)队)"
 )
 _of_title = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ()“”]{2,60}?)(?:关于|印发|转发|批转|对)")
 # 长汀县人民政府森林防火禁火令, without such a word

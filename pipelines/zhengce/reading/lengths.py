@@ -71,7 +71,7 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
     if plain and (match["dunit"] == "月" or (match["dunit"] == "年" and int(match["count"]) > 60)):
         return False  # 6月, 2019年
     before = stretch.before(start, 20)
-    if before.endswith("月") and stretch.shadow.startswith("前", match.end()):
+    if before.endswith(("月", "末", "底")) and stretch.shadow.startswith("前", match.end()):
         return False  # 次月15日前: a day of a month
     if around.term.match(stretch.shadow, match.end()):
         return False

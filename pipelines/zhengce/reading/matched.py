@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from zhengce.model import Register
-from zhengce.reading.patterns import GLOSS
+from zhengce.reading.patterns import GENRE_WORDS, GLOSS
 
 _TRADITIONAL = "國務單門會與機構縣區辦廳員責應實點規條發財衛進頭業產開關動農醫"
 _HEAD = 1_000
@@ -32,8 +32,16 @@ _parted = re.compile(
 )
 
 
+# 4. 昆明市人民政府办公室关于印发…的通知: the number that a collection gives its document
+_collected = re.compile(
+    rf"\d{{1,4}}[.、] ?(?=[\u4e00-\u9fff、 ]{{2,40}}关于)(?=[^。;]{{8,110}}的(?:{GENRE_WORDS})(?: ?[(][^()\n]{{2,24}}[)])?(?:\n|$))"
+)
+
+
 def matched(shadowed: str, register: Register) -> str:
     """The shadow that all patterns match on, in simplified characters."""
+    if shadowed[:1].isdecimal() and (number := _collected.match(shadowed)) is not None:
+        shadowed = " " * number.end() + shadowed[number.end() :]
     if "???" in shadowed:
         shadowed = _lost.sub(lambda lost: " " * len(lost.group()), shadowed)
     if "sp;" in shadowed:

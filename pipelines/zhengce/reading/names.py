@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 # 牵头单位要统筹协调，各配合单位要…: those that lists elsewhere charge
-CHARGED = "(?:主要|其他)?(?:牵头|主办|责任|配合|协同(?:配合)?|协作|协办|成员)(?:责任)?(?:单位|部门)"
+CHARGED = "(?:各?专项(?:工作|行动)?|主要|其他)?(?:牵头|主办|责任|配合|协同(?:配合)?|协作|协办|成员)(?:责任)?(?:单位|部门)"
 charged = re.compile(CHARGED)
 # What is in phrases before a department, not in its name, and whose departments are no public bodies
 _IN_PHRASES = "a-zA-Z0-9 、,。;:()《》“”的在向对由被把将等时按据报送给从请以于该其未不无应可经各任何或及即并已当为是因求取"
@@ -70,7 +70,7 @@ acting = re.compile(
 # 区（县级市）人民政府, 市（区）财政局: levels in a bracket that belong to the name
 LEVELS_NOTED = (
     r"(?:(?<=[省市县区旗州乡镇])[(](?:县级市|自治县|街道?|[市县区旗州地乡镇场、])+[)](?=[\u4e00-\u9fff]{2})"
-    r"|(?<=[村居])[(][村居][)](?=民委员会|委)|(?<=村民)[(]居民[)](?=委员会))"
+    r"|(?<=[村居])[(][村居][)](?=民委员会|委)|(?<=村民)[(]居民[)](?=委员会)|(?<=[发验作])[(][\u4e00-\u9fff]{2,4}区?[)](?=区?管委会))"
 )
 # 村民委员会、居民委员会应当协助…: everybody's own, yet charged with public tasks
 committee = re.compile(

@@ -83,7 +83,9 @@ _OF_LAWS = ("应当", "应", "必须", "须")
 # 市绿化部门应当定期修剪，电力等部门应当予以配合: who helps in another's task
 _helps = re.compile("(?:依法|积极|予以|给予|密切|做好){0,2}(?:配合|协助)(?:工作)?(?=[,。;])")
 # 海关等部门应当配合国务院自然资源主管部门做好追索工作
-_helps_whom = re.compile(f"(?:依法|积极|密切)?配合[^,。;\\n]{{2,24}}[{BODY_END}](?:做好|开展|完成)")
+_helps_whom = re.compile(
+    "(?:依法|积极|密切)?配合[\u4e00-\u9fff]{0,16}(?:部门|机关|政府|法院|检察院|[局委厅](?![员托]))"
+)
 # 自由, 理由, 事由; 是指由法院推荐的人员; 将过去由海关确认的周期改为企业自定, 原由市财政局管理; but 适航管理由…负责
 _no_by = re.compile("[自事去原指]|理(?<![管办审受处代清治]理)")
 # 由市财政局负责，市民政局配合: how far behind the first the supporters may stand
@@ -194,11 +196,13 @@ def duties_in_sentences(
 
 def _obliged_to(shadowed: str, trigger: Trigger, before: int, end: int) -> Role:
     """What role a word gives to those it obliges; ``before``: where somebody was charged last, or -1."""
+    if trigger.word == "要" and _helps_whom.match(shadowed, trigger.end, end):
+        return "support"
     if trigger.word not in _OF_LAWS:
         return "responsible"
     if then_directs.match(shadowed, trigger.end, end):
         return "lead"
-    if before >= 0 and _helps_whom.match(shadowed, trigger.end, end):
+    if _helps_whom.match(shadowed, trigger.end, end):
         return "support"
     if before < 0 or not _helps.match(shadowed, trigger.end, end):
         return "responsible"

@@ -30,6 +30,9 @@ _NUMBERED = ("serial", *_DUTIES)
 """What of a row its cells' heads assign: bodies and a time."""
 _SERIAL = re.compile(rf"[(]?(?:(\d{{1,3}})|({CN_NUMERAL}{{1,3}}))[)]?[.、]?")
 
+_FEWEST_GROUPED = 6
+"""Rows of a table, of which groups have a column."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -111,7 +114,8 @@ def _table(
                 body = _filled(columns | below, body)
             digits = _counts_in_digits(shadowed, body)
             by_years = any(column.kind == "goal" for column in columns.values())
-            return Table(number, columns | below, body, members[0], members[-1], by_years, digits)
+            columns = _with_groups(columns | below, body)
+            return Table(number, columns, body, members[0], members[-1], by_years, digits)
     digits = _counts_in_digits(shadowed, rows)
     return Table(number, {}, tuple(rows), members[0], members[-1], in_digits=digits)
 
@@ -141,6 +145,19 @@ def _filled(columns: dict[int, Column], rows: tuple[Row, ...]) -> tuple[Row, ...
         found.append(row)
         above = {cell.column: cell for cell in row.cells} if len(own) > 1 else {}
     return tuple(found)
+
+
+def _with_groups(columns: dict[int, Column], rows: Sequence[Row]) -> dict[int, Column]:
+    """The columns, the first of two with tasks a name's where few rows have it: 重点任务 | 主要内容."""
+    tasks = [at for at in sorted(columns) if columns[at].kind == "task"]
+    if len(tasks) < 2 or len(rows) < _FEWEST_GROUPED:
+        return columns
+    own = sum(
+        any(cell.column == tasks[0] and cell.first_row == row.number for cell in row.cells)
+        for row in rows
+    )
+    grouped = 0 < 2 * own <= len(rows)
+    return columns | {tasks[0]: Column("name", columns[tasks[0]].head)} if grouped else columns
 
 
 def _heads(shadowed: str, row: Row) -> list[str]:

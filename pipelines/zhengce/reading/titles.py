@@ -76,7 +76,8 @@ def of_head(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
                 end, line = start + first, line[:first]
         compact = "".join(line.split())
         if _titular(compact):
-            run.append((compact, text[start:end].strip()))
+            begins = start + len(line) - len(line.lstrip())  # behind a collection's number
+            run.append((compact, text[begins:end].strip()))
             continue
         if title := _named(run):
             return title
