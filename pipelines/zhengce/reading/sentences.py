@@ -57,7 +57,7 @@ _other_word = {
         r"的(?!(?:重点|主要)?(?:工作|任务|事项|项目) ?(?:\n|$))|医院|责任|作用|企业|人"
     ),
     "会同": re.compile("[意步类]"),  # 经管委会|同意并报市政府批准
-    "联合": re.compile("[体国会]|采购|办公|攻关|实验"),
+    "联合": re.compile("[体国会]|管理|采购|办公|攻关|实验"),
     "由": re.compile("[于此来与]|同(?!级)"),
     "请": re.compile("[示求假教你认及]"),
     # 司法部负责制定标准 obliges, 首长负责制 does not
@@ -169,7 +169,7 @@ def duties_in_sentences(
             continue
         subjects = _subjects(shadowed, start, trigger, end, is_body, kind)
         if kind == "with":
-            if shadowed.startswith("可以", position - 2):
+            if shadowed.endswith(("可以", "可以单独或者"), start, position):
                 continue  # 公安机关可以会同城市管理部门设置泊位: a power
             partners = partners_from(shadowed, trigger.end, end, is_body)
             if partners and _is_no_task(shadowed, start, trigger, partners[-1].end, end):
@@ -259,7 +259,7 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
     word = trigger.word
     if word == CHARGED:
         return "named"
-    if word in ("主管", "牵头") and _names_office.match(shadowed, trigger.end, end):
+    if word in ("主管", "牵头", "管理") and _names_office.match(shadowed, trigger.end, end):
         # 教育部为牵头单位 names the lead, 各牵头单位要… does not
         before = shadowed[max(start, trigger.start - 3) : trigger.start]
         if before.endswith(("的", "是", "为", "的行政")):

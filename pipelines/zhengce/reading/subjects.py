@@ -16,13 +16,13 @@ from zhengce.reading.organisations import listed
 from zhengce.reading.partners import PARTNER_END, longer_word
 from zhengce.reading.phrases import clause_start
 
-ADVERB = r"(?:无正当理由|为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|(?:按照?|依[据照]?|根据)(?:工作|下列|以下|规定)?|分别|共同|联合|原则上|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|一律|一般|适?时|定期|每[年月季]度?)"
+ADVERB = r"(?:无正当理由|为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|(?:按照?|依[据照]?|根据)(?:工作|下列|以下|规定(?:的?(?:程序|权限|要求))?)?|单独(?:或者?)?|分别|共同|联合|原则上|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|一律|一般|适?时|定期|每[年月季]度?)"
 # Words that end as a body's name does: 另行制定, 进行经办
 _no_body = re.compile(
     "会同|牵头(?![单部责])|(?:另|自|进|执|施|实|推|举|流|发)行$|(?:经|交|查|承|主|协|开|举|创|申|代)办$|应急处$|(?<![协学员委工商合监字])会$"
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
-_staff = re.compile("其(?!他|授权|所在)|[\u4e00-\u9fff]{2,4}人员|负责人")
+_staff = re.compile("其(?!他|授权|所在)|[\u4e00-\u9fff]{0,2}(?:调解员|仲裁员)$|[\u4e00-\u9fff]{2,4}人员|负责人")
 # 由市财政局…, 请…, 联席会议要求各成员单位…, 将职责移交市财政局…
 _by = re.compile(
     r".*(?:(?<![自理事])由|(?<!申)请(?!求)|要求(?=各)|移交|委托(?=[省市县区各辖])|(?:应当?|[要须])(?:指定|确定|明确)|授权(?=[省市县区州]))(?=[\u4e00-\u9fff])",
@@ -48,7 +48,7 @@ _with_people = re.compile(
 )
 _adverbs = re.compile(rf"{ADVERB}+$")
 ADVERB_END = frozenset(
-    "由为行是在也还都均要当该应须需将可以责极动时实工别同合上法体一筹强切快真步紧期按照据依作年月季度律般"
+    "由为行是在也还都均要当该应须需将可以责极动时实工别同合上法体一筹强切快真步紧期按照据依作年月季度律般序限求独者或"
 )
 # A list of bodies after 由 goes on until a mark or another 由; 自由贸易区管委会 is one of them.
 _no_other = re.compile(r"[^由,。;:!?\n\"“《]*+(?:(?<=自)由[^由,。;:!?\n\"“《]*+)*")
@@ -247,6 +247,8 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     if not names or not (beside or is_body(names[-1])):
         if joint is not None and shadowed[joint.end() - 1] in "和与":
             return _one_name(shadowed, first, end, is_body)
+        if joint is None and shadowed.find("或者", first, end) >= 0:  # 村民委员会或者建设单位
+            return _public_of(shadowed, first, listed(shadowed, first, end), is_body)
         return []  # most phrases: …的医疗机构 should not be split at all
     if joint is not None:
         names = [named for named in listed(shadowed, first, end) if not _staff.match(named.name)]

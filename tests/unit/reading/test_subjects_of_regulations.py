@@ -82,3 +82,40 @@ def test_who_they_are(text: str, rows: str, told: Told) -> None:
 )  # fmt: skip
 def test_who_helps_in_anothers_task(text: str, rows: str, told: Told) -> None:
     assert told(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "国家出口管制管理部门依据有关规定，按照规定程序会同有关部门制定清单。",
+            "L国家出口管制管理部门 S有关部门",
+        ),
+        ("主管部门单独或者会同有关部门依法开展监督检查。", "L主管部门 S有关部门"),
+        ("国家安全机关可以单独或者会同有关单位举行奖励仪式。", ""),
+        (
+            "由省、自治区、直辖市税务机关商印制地省、自治区、直辖市税务机关同意后确定企业。",
+            "L省、自治区、直辖市税务机关 S印制地省、自治区、直辖市税务机关",
+        ),
+        ("市农业农村部门与市公安部门建立协调机制。", "R市农业农村部门 R市公安部门"),
+        ("市商务局根据条约，或者按照互惠原则，与其他国家开展合作。", "R市商务局"),
+    ],
+)  # fmt: skip
+def test_with_whom_they_act(text: str, rows: str, told: Told) -> None:
+    assert told(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("国家出口管制管理部门综合考虑下列因素，对申请进行审查。", "R国家出口管制管理部门"),
+        ("发货人未交验证件，海关有证据表明属于管制范围的，应当提出质疑。", "R海关"),
+        ("有关地方人民政府在协议期限届满后，根据实际需要续签补偿协议。", "R有关地方人民政府"),
+        ("中国人民银行是票据的管理部门。", "R中国人民银行"),
+        ("村民委员会或者敬老院等供养服务机构应当报告。", "R村民委员会"),
+        ("调解委员会及其人民调解员、市卫生主管部门及其工作人员应当保密。", "R调解委员会 R市卫生主管部门"),
+        ("文件由最终用户或者最终用户所在国家和地区政府机构出具。", ""),
+    ],
+)  # fmt: skip
+def test_what_stands_around_them(text: str, rows: str, told: Told) -> None:
+    assert told(text) == rows
