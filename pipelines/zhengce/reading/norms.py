@@ -148,11 +148,12 @@ _asked = re.compile("支持|鼓励|督促|引导|配合|协助|帮助|推动|组
 # …作出突出贡献的，人民政府给予奖励; 收到申请后，市水务局组织检查: behind a condition as at the beginning
 _mark = re.compile("[。;\\n,]")
 _phrase = re.compile(rf"[^,。;:!?\n]{{2,{_LONGEST}}}")
-# What no name of a body or place begins with, but half of the parts of sentences do: 由…, 对…; but
-# 对外贸易主管部门, 不动产登记机构. A character that is forgotten here costs time and no row.
+# What no name of a body or place begins with, but half of the parts of sentences do: 由…, 对…, 加强…; but
+# 对外贸易主管部门, 不动产登记机构, 加查县.  What is forgotten here costs time and no row.
 _no_first = re.compile(
-    "[《“妨持并由在违按推逾没促及具用但必擅拒除使做完需被也符引与限列还属落取坚逐予要侵破探以提是每已把则因为了着另凡而又再至到给被更]"
-    "|对(?!外)|不(?!动产)|可(?!再生)"
+    "[《“妨持并由在违按推逾没促及具用但必擅拒除使做完需被也符引与限列还属落取坚逐予要侵破探以提是每已把则因为了着另凡而又再至到给被更优培扩充切]"
+    "|对(?!外)|不(?!动产)|可(?!再生)|加[强大快]|建(?:立|设(?![行主局部委厅银厅]))|实[施现行]|依[法据照托]|重[点大要视]|鼓励|开展|确[保定]|大力|强化|全[面力]"
+    "|保[障持证]|制[定订](?!机)|构[建筑]|支持|根据|严[格禁控]|深[化入]|健全|创[新建]|统筹(?!地区)|积极|围绕|规范|增[强加]|改[革善]|结合|进一步|有(?:下列|条件|效|序)|情节|应当"
 )
 
 
