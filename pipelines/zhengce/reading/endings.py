@@ -203,6 +203,8 @@ def numeric(match: re.Match[str], stretch: Stretch) -> Limit | None:
 
 def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """10月底前, 12月15日前, 于5月18日向社会公告: of the year that is implied."""
+    if stretch.shadow.startswith("年满", match.end()):
+        return None  # 当年12月31日以前年满18岁的公民
     limited = bool(match["nbefore"]) or match["nend"] in _LAST
     annual = stretch.holds_every_year(match["next"])
     if (

@@ -86,7 +86,7 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
     if stretch.shadow.startswith("后", match.end()):
         return False  # 自事故发生之日起七日后，按照死亡人员进行统计
     if stretch.shadow.startswith(("前", "以前", "之前"), match.end()):
-        return _is_ahead(match.end(), start, stretch)
+        return match["dunit"] == "工作日" or _is_ahead(match.end(), start, stretch)
     if before.endswith("提前") and around.sooner.match(stretch.shadow, match.end()):
         return False
     if before.endswith("今后"):  # 今后五年，建设…; not 今后五年的任务

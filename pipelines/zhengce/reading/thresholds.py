@@ -82,6 +82,12 @@ def is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
         return False
     if kind == "le" and unit == "元" and _ceiling.match(shadowed, after):
         return False
+    if (
+        unit == "天"
+        and kind == "le"
+        and shadowed.rfind("期限", max(0, match.start() - 60), after) >= 0
+    ):
+        return False  # 退兵的期限，属于政治条件不合格的，不超过90天
     if unit == "天" and (
         shadowed.startswith("为", match.start())
         or shadowed.startswith("前", match.start() - 1)
