@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 
 from zhengce.model import Role
-from zhengce.reading.assignments import IsBody
 from zhengce.reading.described import described_from
 from zhengce.reading.named import Named
 from zhengce.reading.names import TOWARDS
 from zhengce.reading.partners import partners_from
 from zhengce.reading.subjects import ADVERB, bodies_from
 from zhengce.reading.triggers import Trigger
+from zhengce.reading.who import Who
 
 ACTS = re.compile(
     r"(?:另行|另|与(?=[^,。;:与]{2,30}(?:协商|商定|会商|签[订署]))|规划(?=和组织)|相应|代征|监制|管辖(?!权)|商定|维护(?![部机单])|代表(?=[^,。;:]{2,16}(?:订立|签订|提起))|说服教育|,责令|自行|结合|紧[扣盯]|对照|立足|围绕|细化|强化|负责(?![人同干]|[^,。;:\n]{2,24}的(?:部门|机构|机关))|统一|依法|依照|依据|依托|按|根据|参照|协商|会商|视其?|凭|明确(?!的)|指挥(?![部所])|组织(?!部)|(?:应急)?处置|交(?=有关|相关|由)|制定|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审查|审定|备案|实施|承担"
@@ -49,13 +49,14 @@ _plain_name = re.compile(
 )
 
 
-def behind_by(
-    shadowed: str, trigger: Trigger, end: int, is_body: IsBody
-) -> list[tuple[Named, Role]]:
+def behind_by(shadowed: str, trigger: Trigger, end: int, is_body: Who) -> list[tuple[Named, Role]]:
     """The bodies after 由, and those whose work they direct: 由市人民政府组织规划部门和有关部门共同编制."""
     by = bodies_from(shadowed, trigger.end, end, is_body, ACTS)
     by = by or described_from(shadowed, trigger.end, end, is_body, ACTS)
     by = by or _acting_otherwise(shadowed, trigger, end, is_body)
+    skipped = shadowed[trigger.end : by[0].start] if by else ""
+    if "向" in skipped or "本人" in skipped:
+        return []  # 由本人向户籍所在地的公安机关提出
     if not by or case.match(shadowed, by[-1].end, end):
         return []  # 发现行为应当由其他部门处理的，应当移送
     if shadowed.startswith("组织", by[-1].end):
@@ -67,7 +68,7 @@ def behind_by(
     return [(named, "lead" if directs else "responsible") for named in by]
 
 
-def _acting_otherwise(shadowed: str, trigger: Trigger, end: int, is_body: IsBody) -> list[Named]:
+def _acting_otherwise(shadowed: str, trigger: Trigger, end: int, is_body: Who) -> list[Named]:
     """The bodies after 由 before an act that no list tells; none where a name holds another act."""
     if trigger.word != "由" or _plain_phrase.match(shadowed, trigger.end, end + 1) is None:
         return []

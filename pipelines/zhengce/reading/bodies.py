@@ -35,7 +35,7 @@ def body(name: str, place: Place | None, register: Register) -> Body | None:
         return None
     if "〈" in name:  # 各县〈市、区〉人民政府
         name = name.replace("〈", "(").replace("〉", ")")
-    if "的" in name and names.described.fullmatch(name) is not None:
+    if ("的" in name or name.endswith("海事法院")) and names.described.fullmatch(name) is not None:
         there = "当地人民政府" if name.endswith("政府") else name
         return Body(resolved(there, place, register), True)
     acts = len(name) <= _SHORT and name.endswith(_ACTING) and names.acting.fullmatch(name)

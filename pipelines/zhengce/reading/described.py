@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from zhengce.reading import names
-from zhengce.reading.assignments import IsBody
 from zhengce.reading.named import Named
 from zhengce.reading.phrases import clause_start
+from zhengce.reading.who import Who
 
 _ENDS = (
     "人民政府",
@@ -26,7 +26,7 @@ _ENDS = (
 _LONGEST = 60
 
 
-def described_before(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
+def described_before(shadowed: str, start: int, end: int, is_body: Who) -> list[Named]:
     """The body whose description is the whole clause before a trigger."""
     if (
         not shadowed.endswith(_ENDS, start, end)
@@ -38,10 +38,11 @@ def described_before(shadowed: str, start: int, end: int, is_body: IsBody) -> li
 
 
 def described_from(
-    shadowed: str, start: int, end: int, is_body: IsBody, then: re.Pattern[str]
+    shadowed: str, start: int, end: int, is_body: Who, then: re.Pattern[str]
 ) -> list[Named]:
     """The body described after 由, before what it does."""
-    if shadowed.find("的", start, min(end, start + _LONGEST)) < 0:
+    near = min(end, start + _LONGEST)
+    if shadowed.find("的", start, near) < 0 and shadowed.find("海事法院", start, near) < 0:
         return []
     found = names.described.match(shadowed, start, min(end, start + _LONGEST))
     follows = found and then.match(shadowed, found.end(), end)
@@ -50,7 +51,7 @@ def described_from(
     return _named(found, is_body)
 
 
-def _named(found: re.Match[str] | None, is_body: IsBody) -> list[Named]:
+def _named(found: re.Match[str] | None, is_body: Who) -> list[Named]:
     if found is None:
         return []
     name = found.group().removesuffix("或者单位").removesuffix("和单位")  # 授予奖励的部门或者单位

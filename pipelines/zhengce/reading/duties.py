@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from zhengce.model import Basis, Layout, Place, Register, Responsibility, Role, maker
-from zhengce.reading import defined, governing, names, norms
+from zhengce.reading import governing, names, norms
 from zhengce.reading.assignments import (
     Assigned,
     Event,
@@ -23,7 +23,7 @@ from zhengce.reading.assignments import (
     leads_from,
     note_from,
 )
-from zhengce.reading.bodies import Body, body, resolved
+from zhengce.reading.bodies import resolved
 from zhengce.reading.body_lines import in_lines
 from zhengce.reading.charges import NAMED_END, heads, spaced
 from zhengce.reading.clauses import Unit
@@ -34,6 +34,7 @@ from zhengce.reading.regions import Region, divides, in_columns, line_below, reg
 from zhengce.reading.sentences import duties_in_sentences, is_told_again
 from zhengce.reading.spans import Spans
 from zhengce.reading.triggers import Trigger
+from zhengce.reading.who import Who
 
 _hint = re.compile(
     "牵头|负责|责任|配合|参与|参加|落实|协助|协办|承办|主办|会同|分工|组织实施|指导|单位:|部门:|时限"
@@ -82,8 +83,7 @@ class Duties:
         self.leads_from, self.leads = leads_from(shadowed)
         self.note = governing.governing(shadowed)
         self.divides_duties = "职责" in shadowed or "分工" in shadowed
-        self.bodies: dict[str, Body | None] = {}
-        self.aliases = defined.defined(shadowed)
+        self.is_body = Who(register, place, shadowed)
         self.brackets = places(shadowed, "()[]")
         self.triggers = triggers
         self.places = [trigger.start for trigger in triggers]
@@ -146,9 +146,11 @@ class Duties:
         leads = self.leads if self.leads_from < first else None
         if basis != "column" or given is None:
             return assigned(self.shadow, first, last, given, self.is_body, leads=leads, heard=heard)
-        among = self._is_body_below_head
+        among = self.is_body.below_head
         said = assigned(self.shadow, first, last, given, among, leads=leads, heard=heard)
-        return in_lines(said, self.shadow, first, last, given, self.bodies, self.is_body, among)
+        return in_lines(
+            said, self.shadow, first, last, given, self.is_body.bodies, self.is_body, among
+        )
 
     # --- where ---
 
@@ -292,38 +294,14 @@ class Duties:
 
     # --- who ---
 
-    def is_body(self, named: Named) -> bool:
-        """Whether a completed name is an organisation's: the register knows it, or it is written like one."""
-        name = named.name
-        if name not in self.bodies:
-            self.bodies[name] = body(name, self.place, self.register) or self._alias(name)
-        return self.bodies[name] is not None
-
-    def _alias(self, name: str) -> Body | None:
-        """The body that the document itself calls so: （以下简称调处机构）."""
-        alias = defined.alias_of(name, self.aliases)
-        if alias is None:
-            return None
-        found = (body(full, self.place, self.register) for full in defined.full_names(alias))
-        return next(filter(None, found), Body(None, True))
-
-    def _is_body_below_head(self, named: Named) -> bool:
-        """As ``is_body`` below 责任科室, where an office's section is one: 综合科, 财务股."""
-        if self.is_body(named):
-            return True
-        if names.section.fullmatch(named.name) is None:
-            return False
-        self.bodies[named.name] = Body(None, False)
-        return True
-
     def _row(
         self, path: str, named: Named, role: Role, basis: Basis, column_label: str | None
     ) -> Responsibility:
         start, end, name, is_open_ended, _ = named
-        known = self.bodies[name]
+        known = self.is_body.bodies[name]
         if known is not None and known.resolution is None and name[1:] == self.shadow[start:end]:
             named = self._unprefixed(named)
-            name, known = named.name, self.bodies[named.name]
+            name, known = named.name, self.is_body.bodies[named.name]
         if known is None:
             raise ValueError(f"{name} is no body")
         resolution, is_collective = known

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import re
 
-from zhengce.reading.assignments import IsBody
 from zhengce.reading.defined import short_name
 from zhengce.reading.named import Named
 from zhengce.reading.names import TOWARDS
 from zhengce.reading.organisations import listed
 from zhengce.reading.phrases import behind_heading, clause_start
 from zhengce.reading.subjects import are_bodies, bodies_from, subjects_before
+from zhengce.reading.who import Who
 
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
     r",(?:以及|和)[^,。;:!?\n]{2,50}(?:单位|企业|机构|组织|公民|个人),$|(?:(?:及其(?:工作|执法|有关)?|和[\u4e00-\u9fff]{2})人员)?,?(?:将[^,。;:!?\n]{2,70}(?:的同时|时|后|前),$|因[^,。;:!?\n]{2,50}需要(?!设立)[^,。;:!?\n]{0,16},$|委托他人[^。;:!?\n]{2,60},$|出台|是|在|作为|(?:办理|审批|审[核查]|查处|安排)(?!的)[^,。;:!?\n]{2,60}时,(?:认为[^,。;:!?\n]{2,60}的,)?$|"
-    rf"{TOWARDS}|成立(?=[^,。]{{2,20}}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|获悉|发现|认为|经(?![济信贸营开])|受理|依法|开展|实施|不能|未能|滥用职权[^。;:!?\n]{{2,160}}的,$|,$)"
+    rf"{TOWARDS}|成立(?=[^,。]{{2,20}}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|获悉|发现|认为|经(?![济信贸营开])|受理|依法|开展|实施|除(?=[^,。;:!?\n]{{2,40}}外,$)|不能|未能|滥用职权[^。;:!?\n]{{2,160}}的,$|,$)"
     r"|,(?:在|已经|发现)[^,。;:!?\n]{2,40}[前后时中下],$|(?P<any>(?<!军队)(?<!地方)(?![和及或]者?个人|村|组成人员|工作人员|检察长|副|院长|各位|领导|主要负责|负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 # 成立市健康促进委员会，负责指导工作; 国务院建立监管部际联席会议，负责拟订制度
@@ -40,9 +40,7 @@ _towards = re.compile(
 )
 
 
-def earlier_subject(
-    shadowed: str, start: int, modal: int, end: int, is_body: IsBody
-) -> list[Named]:
+def earlier_subject(shadowed: str, start: int, modal: int, end: int, is_body: Who) -> list[Named]:
     """政府及其有关部门在制定…时，应当…: the sentence's subject, when the modal follows a comma."""
     limited = shadowed.endswith(",但", start, modal)
     modal -= limited

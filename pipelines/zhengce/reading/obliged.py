@@ -10,7 +10,7 @@ from zhengce.reading.names import COMMITTEES, OF_STATE, charged, committee
 
 BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地方团联室)级组班道指总伍军"
 """The characters that bodies' names end with."""
-RARE_ENDS = ("武装力量", "档案馆", "仲裁庭", "合议庭", "监狱")
+RARE_ENDS = ("武装力量", "档案馆", "仲裁庭", "合议庭", "监狱", "使馆", "领馆")
 """How names of bodies end whose last character mostly ends something else: 图书馆, 家庭."""
 
 # Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…; 学校所在县区教育局 is one

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 
-from zhengce.reading.assignments import IsBody
 from zhengce.reading.named import Named
-from zhengce.reading.obliged import is_public
 from zhengce.reading.organisations import listed
+from zhengce.reading.who import Who
 
 _partner = re.compile(r"(?:[^,。;:!?\n(《]|[(][自治市区县旗、]{1,9}[)]){2,200}")
 # 会同市民政局制定办法: a body's last character that begins a word
 longer_word = re.compile(
-    "办[法理公事]|部[门分署队]|行[政动业为使监长]|会[议同商计]|市[场级内民政]|地[方质产震]|[区县][域级内]|区划|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长所]|心理|署名|门诊|局面|队[伍员]|所[在属有需]|站[在点]|组[成建织]|联[合系动通网]|社[会区保团]|关(?:[系于联心键爱怀]|注(?!销))|构[成建筑造]"
+    "办[法理公事]|部[门分署队]|行[政动业为使监长]|会[议同商计]|市[场级内民政]|地[方质产震使]|[区县][域级内]|区划|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长所]|心理|署名|门诊|局面|队[伍员]|所[在属有需]|站[在点]|组[成建织]|联[合系动通网]|社[会区保团]|关(?:[系于联心键爱怀]|注(?!销))|构[成建筑造]"
 )
 PARTNER_END = re.compile(
     r"等(?:\d+个)?(?:国务院|省|市|县)?(?:有关|相关)?(?:职能|主管|行政(?:管理|主管)?)?(?:部门(?:和机构(?=[,在按应要])|和单位)?|单位|机构|地方)"
@@ -24,7 +23,7 @@ PARTNER_END = re.compile(
 )
 
 
-def partners_from(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
+def partners_from(shadowed: str, start: int, end: int, is_body: Who) -> list[Named]:
     """The list of bodies directly after 会同, which ends where a body's name does."""
     phrase = _partner.match(shadowed, start, end)
     if phrase is None:
@@ -48,10 +47,10 @@ def partners_from(shadowed: str, start: int, end: int, is_body: IsBody) -> list[
             # 会同航空运输企业、空中交通管理部门等单位
             names = [one for one in names if not one.name.endswith("企业")] or names
             # 会同有关部门、文物保护单位: the later ones where they are public bodies
-            return [one for one in names if is_public(one)] or names if listed_on else names
+            return [one for one in names if is_body.is_public(one)] or names if listed_on else names
     if closing is None:
         return []
     # 会同城乡水务、农业农村、住房和城乡建设等部门: those of them that are known
     names = listed(shadowed, start, closing.end())
-    known = [named for named in names if is_body(named) and is_public(named)]
+    known = [named for named in names if is_body(named) and is_body.is_public(named)]
     return known if len(known) * 2 > len(names) else []

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 
 from zhengce.model import Responsibility, Role
 from zhengce.reading.acts import behind_by, case, then_directs
-from zhengce.reading.assignments import IsBody
 from zhengce.reading.described import described_before
 from zhengce.reading.earlier import earlier_subject
 from zhengce.reading.named import Named
@@ -29,6 +28,7 @@ from zhengce.reading.subjects import (
     units_before,
 )
 from zhengce.reading.triggers import CHARGED, Trigger
+from zhengce.reading.who import Who
 
 _KINDS = (
     {
@@ -86,6 +86,8 @@ _helps = re.compile("(?:依法|积极|予以|给予|密切|做好){0,2}(?:配合
 _helps_whom = re.compile(
     "(?:依法|积极|密切)?配合[\u4e00-\u9fff]{0,16}(?:部门|机关|政府|法院|检察院|[局委厅](?![员托]))"
 )
+# 在各自的职责|范围内，配合税务机关做好发票管理工作
+_within_duties = re.compile("(?:的?职责)?(?:范围)?内?,")
 # 自由, 理由, 事由; 是指由法院推荐的人员; 将过去由海关确认的周期改为企业自定, 原由市财政局管理; but 适航管理由…负责
 _no_by = re.compile("[自事去原指]|理(?<![管办审受处代清治]理)")
 # 由市财政局负责，市民政局配合: how far behind the first the supporters may stand
@@ -126,9 +128,9 @@ _is = re.compile("是|为|作为")
 # 各区人民政府对本区…工作负总责; 市财政局根据…要安排资金
 # not 市人民政府|依照法律负责监管的部门应当公开信息
 _then_duty = re.compile(
-    f"(?:及其(?:工作|执法)?人员)?(?:分别)?(?:{TOWARDS}|在|代表|根据|按照?|依[照据](?![^,。;]{{2,50}}(?:部门|机构|机关|单位)$)|结合(?!部)|每[年月季]|于|[接收]到|发现)"
+    f"(?:及其(?:工作|执法)?人员)?(?:分别)?(?:{TOWARDS}|在|代表|根据|按照?|依[照据](?![^,。;]{{2,50}}(?:部门|机构|机关|单位)$)|结合(?!部)|每[年月季]|于|[接收]到|发现|(?:收取|作出|受理|办理|审[理查核]|举行|采取|核实)(?!的)[^,。;:\n的]{{0,16}}$)"
 )
-_then = re.compile("[对在代根按依结每于到发]")
+_then = re.compile("[对在代根按依结每于到发收作受办审举采核]")
 # 水行政主管部门依照《水法》和有关法律、法规的规定负责…工作: the body before what it acts by
 _by_rule = re.compile("(?:在其?[\u4e00-\u9fff]{2,12}内)?(?:依[照据]|按照?|根据|参照)")
 _duty_of = re.compile(
@@ -143,7 +145,7 @@ def duties_in_sentences(
     end: int,
     words: Sequence[Trigger],
     taken: Spans | None,
-    is_body: IsBody,
+    is_body: Who,
 ) -> Iterator[tuple[Named, Role]]:
     """The organisations that running text obliges, with their roles.
 
@@ -196,6 +198,9 @@ def duties_in_sentences(
 
 def _obliged_to(shadowed: str, trigger: Trigger, before: int, end: int) -> Role:
     """What role a word gives to those it obliges; ``before``: where somebody was charged last, or -1."""
+    within = _within_duties.match(shadowed, trigger.end, end)
+    if within is not None and _helps_whom.match(shadowed, within.end(), end):
+        return "support"
     if trigger.word == "要" and _helps_whom.match(shadowed, trigger.end, end):
         return "support"
     if trigger.word not in _OF_LAWS:
@@ -211,7 +216,7 @@ def _obliged_to(shadowed: str, trigger: Trigger, before: int, end: int) -> Role:
 
 
 def _subjects(
-    shadowed: str, start: int, trigger: Trigger, end: int, is_body: IsBody, kind: str
+    shadowed: str, start: int, trigger: Trigger, end: int, is_body: Who, kind: str
 ) -> list[Named]:
     """Whom a trigger speaks of: the bodies directly before it, else those its sentence begins with."""
     position = trigger.start
@@ -317,7 +322,7 @@ def _has_partner(shadowed: str, trigger: Trigger, end: int) -> bool:
 
 
 def _consulted(
-    shadowed: str, start: int, trigger: Trigger, end: int, is_body: IsBody
+    shadowed: str, start: int, trigger: Trigger, end: int, is_body: Who
 ) -> Iterator[tuple[Named, Role]]:
     """由省测绘部门审核，并与有关部门会商后公布; 与…密切配合: those behind 与 support."""
     first = shadowed.rfind("与", max(start, trigger.start - 60), trigger.start) + 1
@@ -326,7 +331,7 @@ def _consulted(
 
 
 def _organised(
-    shadowed: str, start: int, trigger: Trigger, end: int, is_body: IsBody
+    shadowed: str, start: int, trigger: Trigger, end: int, is_body: Who
 ) -> Iterator[tuple[Named, Role]]:
     """组织公安、教育等有关部门，共同做好…: those whose work another directs support it."""
     helpers = partners_from(shadowed, trigger.end, end, is_body)
@@ -334,7 +339,7 @@ def _organised(
 
 
 def _present(
-    shadowed: str, start: int, trigger: Trigger, end: int, is_body: IsBody
+    shadowed: str, start: int, trigger: Trigger, end: int, is_body: Who
 ) -> Iterator[tuple[Named, Role]]:
     """审批时，必须有城市绿化主管部门参加审查: who has to take part."""
     present = bodies_from(shadowed, trigger.end + 1, end, is_body, _takes_part)
@@ -342,7 +347,7 @@ def _present(
 
 
 def _named_so(
-    shadowed: str, start: int, trigger: Trigger, end: int, is_body: IsBody
+    shadowed: str, start: int, trigger: Trigger, end: int, is_body: Who
 ) -> Iterator[tuple[Named, Role]]:
     """市住建局为…的主管部门, 教育部为牵头单位: the body that is called so."""
     first = clause_start(shadowed, max(start, trigger.start - 160), trigger.start)
@@ -353,7 +358,7 @@ def _named_so(
 
 
 def _seated(
-    shadowed: str, start: int, trigger: Trigger, end: int, is_body: IsBody
+    shadowed: str, start: int, trigger: Trigger, end: int, is_body: Who
 ) -> Iterator[tuple[Named, Role]]:
     """联席会议办公室设在教育部，承担…日常工作: the office is charged."""
     farthest = min(end, trigger.end + 60)

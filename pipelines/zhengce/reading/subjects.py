@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zhengce.reading.assignments import IsBody
 from zhengce.reading.named import Named, kinds
 from zhengce.reading.names import described
-from zhengce.reading.obliged import BODY_END, OTHERS, RARE_ENDS, is_generic, is_public
+from zhengce.reading.obliged import BODY_END, OTHERS, RARE_ENDS
 from zhengce.reading.organisations import listed
 from zhengce.reading.partners import PARTNER_END, longer_word
 from zhengce.reading.phrases import clause_start
+from zhengce.reading.who import Who
 
 ADVERB = r"(?:无正当理由|为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|(?:按照?|依[据照]?|根据)(?:工作|下列|以下|规定(?:的?(?:程序|权限|要求))?)?|单独(?:或者?)?|分别|共同|联合|原则上|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|一律|一般|适?时|定期|每[年月季]度?)"
 # Words that end as a body's name does: 另行制定, 进行经办
@@ -52,6 +52,8 @@ _adverbs = re.compile(rf"{ADVERB}+$")
 ADVERB_END = frozenset(
     "由为行是在也还都均要当该应须需将可以责极动时实工别同合上法体一筹强切快真步紧期按照据依作年月季度律般序限求独者或"
 )
+_LONGEST = 90
+"""Characters of a list of bodies that is not many."""
 # A list of bodies after 由 goes on until a mark or another 由; 自由贸易区管委会 is one of them.
 _no_other = re.compile(r"[^由,。;:!?\n\"“《]*+(?:(?<=自)由[^由,。;:!?\n\"“《]*+)*")
 # Every alternative begins with a literal, which the engine skips to; 由区财政落实.
@@ -59,6 +61,8 @@ _body_end = re.compile(
     "|".join(
         (
             "会议(?<=(?:联席|主任)会议)",
+            "使馆",
+            "领馆",
             *map(re.escape, sorted(BODY_END)),
             "财政(?<=[省市州县区级]财政)(?<![两三]级财政)",
         )
@@ -82,10 +86,10 @@ _BESIDE = frozenset(("有关单位", "相关单位", "其他有关单位", "其�
 
 
 def bodies_from(
-    shadowed: str, start: int, end: int, is_body: IsBody, then: re.Pattern[str]
+    shadowed: str, start: int, end: int, is_body: Who, then: re.Pattern[str]
 ) -> list[Named]:
     """The list of bodies that begins at ``start`` and that ``then`` follows."""
-    within = _no_other.match(shadowed, start, min(end, start + 70))
+    within = _no_other.match(shadowed, start, min(end, start + _LONGEST))
     stop = within.end() if within is not None else start
     many = 0
     if stop - start > 40 and shadowed.count("、", start, stop) >= _MANY:
@@ -136,11 +140,11 @@ _other = re.compile(
 )
 
 
-def _beside_others(shadowed: str, names: list[Named], is_body: IsBody) -> list[Named]:
+def _beside_others(shadowed: str, names: list[Named], is_body: Who) -> list[Named]:
     """The public bodies of a list whose others are companies and the like."""
     if shadowed.find("的", names[0].start, names[-1].end) >= 0:
         return []  # 由镇人民政府、街道办事处选定的服务机构提供
-    bodies = [named for named in names if is_body(named) and is_public(named)]
+    bodies = [named for named in names if is_body(named) and is_body.is_public(named)]
     others = [named for named in names if named not in bodies]
     return bodies if all(_other.fullmatch(named.name) for named in others) else []
 
@@ -150,9 +154,7 @@ _MANY = 4
 _LONGEST_LIST = 200
 
 
-def _end_of_many(
-    shadowed: str, start: int, stop: int, end: int, is_body: IsBody
-) -> tuple[int, int]:
+def _end_of_many(shadowed: str, start: int, stop: int, end: int, is_body: Who) -> tuple[int, int]:
     """Where 等有关部门 ends of a long list that begins at ``start``, and how far names may go on."""
     within = _no_other.match(shadowed, start, min(end, start + _LONGEST_LIST))
     closing = PARTNER_END.search(shadowed, start, within.end()) if within is not None else None
@@ -168,11 +170,11 @@ def _end_of_many(
     return closing.end(), within.end() if goes_on else closing.end()
 
 
-def _known_of_many(names: list[Named], is_body: IsBody) -> list[Named]:
+def _known_of_many(names: list[Named], is_body: Who) -> list[Named]:
     """The bodies of a list of many that no register tells one or two of."""
     if are_bodies(names, is_body):
         return names
-    known = [named for named in names if is_body(named) and is_public(named)]
+    known = [named for named in names if is_body(named) and is_body.is_public(named)]
     return known if len(known) > 3 and len(known) * 3 > len(names) * 2 else []
 
 
@@ -210,7 +212,7 @@ def _without_others(shadowed: str, start: int, end: int) -> int:
     return end
 
 
-def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
+def subjects_before(shadowed: str, start: int, end: int, is_body: Who) -> list[Named]:
     """The list of bodies directly before a trigger; empty unless every one of it is a body."""
     while end > start and shadowed[end - 1] == " ":  # 部門(mén)負責, glossed
         end -= 1
@@ -257,7 +259,7 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: IsBody) -> lis
     if names and (known := _known_of_many(names, is_body)):
         return _in_full(shadowed, first, known, is_body)
     if names[-1:] and names[-1].name.startswith("其授权的"):  # 发布信息的人民政府或者其授权的部门
-        return [named for named in names if is_body(named) and not is_generic(named)]
+        return [named for named in names if is_body(named) and not is_body.is_generic(named)]
     found = _public_of(shadowed, first, names, is_body) if joint is not None else []
     if not found and (of := shadowed.rfind("地区的", first, end)) >= 0:
         # 突发事件多发、易发地区的居民委员会和村民委员会应当…
@@ -276,7 +278,7 @@ def _behind_joint(shadowed: str, first: int, tail: int, end: int) -> int:
     return tail
 
 
-def units_before(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
+def units_before(shadowed: str, start: int, end: int, is_body: Who) -> list[Named]:
     """相关单位 in 相关单位要密切配合, as plans call their departments; 应当 in a law is for anybody's."""
     first = end - 4
     if first < start or shadowed[first:end] not in ("相关单位", "有关单位"):
@@ -285,7 +287,7 @@ def units_before(shadowed: str, start: int, end: int, is_body: IsBody) -> list[N
     return [named for named in listed(shadowed, first, end) if is_body(named)] if alone else []
 
 
-def _one_name(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]:
+def _one_name(shadowed: str, start: int, end: int, is_body: Who) -> list[Named]:
     """The list of bodies whose last one has a 和 in its name: 市教育局、市水利和湖泊局负责."""
     tail = shadowed.rfind("、", start, end) + 1 or start
     last = listed(shadowed, tail, end)
@@ -295,7 +297,7 @@ def _one_name(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Name
     return names if are_bodies(names, is_body) else []
 
 
-def _public_of(shadowed: str, start: int, names: list[Named], is_body: IsBody) -> list[Named]:
+def _public_of(shadowed: str, start: int, names: list[Named], is_body: Who) -> list[Named]:
     """The bodies of a list that begins at ``start`` and names others too: 市民政部门以及服务单位应当….
 
     None where it is no list of names; of 政府及其有关部门 only the second is some body.
@@ -309,16 +311,16 @@ def _public_of(shadowed: str, start: int, names: list[Named], is_body: IsBody) -
         of_it = of_it and not shadowed.startswith("依法", before + 1)  # 和依法设立的老年人组织
         if of_it or not named.name.endswith(OTHERS):
             return []
-    public = [named for named in names if is_body(named) and is_public(named)]
+    public = [named for named in names if is_body(named) and is_body.is_public(named)]
     if not public:
         return []
     # 公安机关和有关单位应当…: they, too, where a public body stands beside them
     return [one for one in names if one in public or (one.name in _BESIDE and is_body(one))]
 
 
-def are_bodies(names: Sequence[Named], is_body: IsBody) -> bool:
+def are_bodies(names: Sequence[Named], is_body: Who) -> bool:
     """Whether each name of a list is some body's."""
-    return all(is_body(named) and not is_generic(named) for named in names)
+    return all(is_body(named) and not is_body.is_generic(named) for named in names)
 
 
 def _is_described(shadowed: str, names: Sequence[Named]) -> bool:
@@ -327,7 +329,7 @@ def _is_described(shadowed: str, names: Sequence[Named]) -> bool:
     return described and shadowed[names[0].start - 1] == "的"
 
 
-def _in_full(shadowed: str, first: int, names: list[Named], is_body: IsBody) -> list[Named]:
+def _in_full(shadowed: str, first: int, names: list[Named], is_body: Who) -> list[Named]:
     """发布预警信息的人民政府或者其授权的部门: the first of a list with its description, which names it."""
     _, end, name, *_ = names[0]
     if name != "人民政府" or described.fullmatch(shadowed, first, end) is None:
@@ -345,7 +347,7 @@ def _comma_before(shadowed: str, start: int, first: int) -> int:
     return start
 
 
-def also_before(shadowed: str, start: int, subjects: list[Named], is_body: IsBody) -> list[Named]:
+def also_before(shadowed: str, start: int, subjects: list[Named], is_body: Who) -> list[Named]:
     """各县科技部门和有关部门，市科技局都要…: the subjects with those that a comma parts from them."""
     while subjects and (stop := _comma_before(shadowed, start, subjects[0].start)) > start:
         first = clause_start(shadowed, max(start, stop - 60), stop)

@@ -47,6 +47,9 @@ _speed = re.compile("[时车航]速[\u4e00-\u9fff]{0,4}$")
 _period = re.compile("公示(?:期|时间|期限)$")
 
 
+_OF_RULES = ("天", "公里")
+
+
 def is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
     """Not a date, a duration, a threshold that qualifies a noun, or a count of something else."""
     after = match.end()
@@ -82,19 +85,7 @@ def is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
         return False
     if kind == "le" and unit == "元" and _ceiling.match(shadowed, after):
         return False
-    if (
-        unit == "天"
-        and kind == "le"
-        and shadowed.rfind("期限", max(0, match.start() - 60), after) >= 0
-    ):
-        return False  # 退兵的期限，属于政治条件不合格的，不超过90天
-    if unit == "天" and (
-        shadowed.startswith("为", match.start())
-        or shadowed.startswith("前", match.start() - 1)
-        or _period.search(shadowed, max(0, match.start() - 4), match.start())
-    ):
-        return False  # 公示时间为7天, 公示期不少于5天, 实施前至少21天: a time limit
-    if unit == "公里" and _speed.search(shadowed, max(0, match.start() - 8), match.start()):
+    if unit in _OF_RULES and _is_rule(shadowed, match, kind):
         return False
     before = shadowed[match.start() - 1 : match.start()]
     if kind == "gt" and (before in "不或且" or shadowed[after : after + 1] == ")"):
@@ -108,6 +99,18 @@ def is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
     ):
         return False  # 销售额达到300万元以上给予补贴, 给予不少于10万元补贴, 完成80%前
     return not (shadowed[after : after + 2] in ("以下", "以内") and kind == "eq" and thing)
+
+
+def _is_rule(shadowed: str, match: re.Match[str], kind: str) -> bool:
+    """公示时间为7天, 公示期不少于5天, 实施前至少21天, 时速不得超过120公里: a time limit, a rule of the road."""
+    start = match.start()
+    if match["unit"] == "公里":
+        return _speed.search(shadowed, max(0, start - 8), start) is not None
+    if kind == "le" and shadowed.rfind("期限", max(0, start - 60), start) >= 0:
+        return True  # 退兵的期限，属于政治条件不合格的，不超过90天
+    if shadowed.startswith("为", start) or shadowed.startswith("前", start - 1):
+        return True
+    return _period.search(shadowed, max(0, start - 4), start) is not None
 
 
 def _is_size(match: re.Match[str]) -> bool:

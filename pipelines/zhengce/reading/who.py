@@ -1,0 +1,57 @@
+"""Who of those that one document names is a body, and which can be obliged.
+
+The register and the spelling tell (``bodies``, ``obliged``), and the document itself where it defines
+a name (``defined``): a 商检机构 is anybody's elsewhere.  Where names stand, ``duties`` finds.
+"""
+
+from __future__ import annotations
+
+from zhengce.model import Place, Register
+from zhengce.reading import defined, names, obliged
+from zhengce.reading.bodies import Body, body
+from zhengce.reading.named import Named
+
+
+class Who:
+    """Whether a completed name is an organisation's, called with it; what is known is kept by name."""
+
+    def __init__(self, register: Register, place: Place | None, shadowed: str) -> None:
+        self.register = register
+        self.place = place
+        self.bodies: dict[str, Body | None] = {}
+        self._aliases = defined.defined(shadowed)
+
+    def __call__(self, named: Named) -> bool:
+        """Whether the register knows the name, it is written like a body's, or the document defines it."""
+        name = named.name
+        if name not in self.bodies:
+            self.bodies[name] = body(name, self.place, self.register) or self._alias(name)
+        return self.bodies[name] is not None
+
+    def is_public(self, named: Named) -> bool:
+        """Whether a body can be obliged beside others: not 机关, 企业, 行业协会."""
+        return obliged.is_public(named) or self._is_defined(named)
+
+    def is_generic(self, named: Named) -> bool:
+        """Whether a name is anybody's: 政府, 医疗机构."""
+        return obliged.is_generic(named) and not self._is_defined(named)
+
+    def below_head(self, named: Named) -> bool:
+        """As when called, below 责任科室, where an office's section is a body: 综合科, 财务股."""
+        if self(named):
+            return True
+        if names.section.fullmatch(named.name) is None:
+            return False
+        self.bodies[named.name] = Body(None, False)
+        return True
+
+    def _is_defined(self, named: Named) -> bool:
+        return defined.alias_of(named.name, self._aliases) is not None
+
+    def _alias(self, name: str) -> Body | None:
+        """The body that the document itself calls so: （以下简称调处机构）."""
+        alias = defined.alias_of(name, self._aliases)
+        if alias is None:
+            return None
+        found = (body(full, self.place, self.register) for full in defined.full_names(alias))
+        return next(filter(None, found), Body(None, True))
