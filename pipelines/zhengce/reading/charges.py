@@ -17,7 +17,7 @@ from zhengce.reading.organisations import listed
 # What a body is to do begins so; not 组织部, 指导思想, 配合单位, 负责人
 _duty = re.compile(
     r" ?(?:具体|主要|统一|统筹|全面|积极|依法|及时|根据[^,。;:]{1,20},|按照?[^,。;:]{1,20},|在[^,。;:]{1,20}(?:下,?|期间|中)|继续)*(?:"
-    r"(?P<lead>牵头)(?![单部])|负责(?!人)|组织(?![部委机])|承担|做好|抓好|协调|指导(?![思意])|协助|配合(?!单位)|会同|协同"
+    r"(?P<lead>(?:负责)?牵头)(?![单部])|负责(?!人)|组织(?![部委机])|承担|做好|抓好|协调|指导(?![思意])|协助|配合(?!单位)|会同|协同"
     r"|落实|加强|制[定订]|拟[订定]|督促|参与|开展|提供|保障|收集|监督|管理|履行|完成|推进|推动|依托|建立|监测|安排|审核|宣传|实施|执行|研究"
     # what members of a headquarters do: 市公安局：依法查处…，打击…; 市应急局：调度物资
     r"|查处|查办|打击|严厉|严格|参加|支持|维护|强化|规范|引导|发挥|编制|审批|审查|汇总|受理|处置|调度|调运|调配|筹集|筹措"
@@ -45,6 +45,8 @@ _NAME_END = HEADING_END.difference("责。")
 _SURE = ("负责", "牵头", "配合", "协助", "协调", "具体负责")
 """What no part of a plan begins with: 乡村振兴服务中心。负责…"""
 _LONGEST = 60
+_LONGEST_LIST = 420
+"""Characters of a list of bodies before a colon, thirty of them at most."""
 _sentence = re.compile(
     r" ?(?![你您]|[^\n。;]{0,30}(?:电话|联系|地址|\d{7}))[\u4e00-\u9fff][^\n。;]{11,}[。;]"
 )  # no list of whom to ask, no letter
@@ -75,7 +77,7 @@ def heads(
             if who:
                 told.append(who)
         if duty is not None:
-            first = max(start, colon - _LONGEST)
+            first = max(start, colon - _LONGEST_LIST)
             first = max(first, *(shadowed.rfind(mark, first, colon) + 1 for mark in "。;\n"))
             role: Role = "lead" if duty["lead"] else "responsible"
             surely = shadowed.startswith("负责", colon + 1)  # 乡村振兴服务中心：负责…

@@ -27,6 +27,8 @@ _founds = re.compile(
 )
 # 县人民政府可以设立鉴定组织，负责鉴定: a power, and another's charge
 _may_charge = re.compile("[^。;:\n]{0,60}可以[^。;:\n]{2,40},(?:具体|主要)?负责")
+_LOOKED_BACK = 320
+"""Characters between a subject and what obliges it, a list of thirty bodies among them."""
 _comma = re.compile(",$")
 # 乡级人民政府可以设置限高设施，但是不得向通行车辆收费: a power and its limit
 _may = re.compile("可以")
@@ -50,7 +52,7 @@ def earlier_subject(shadowed: str, start: int, modal: int, end: int, is_body: Wh
         full = subjects_before(shadowed, start, modal - 1, is_body)
         if full or not _is_called.search(shadowed, max(start, modal - 60), modal - 1):
             return full or [named for named in listed(shadowed, *short) if is_body(named)]
-    first = max(start, modal - 160)
+    first = max(start, modal - _LOOKED_BACK)
     for mark in "。;!?\n":
         first = max(first, shadowed.rfind(mark, first, modal) + 1)
     while first < modal and shadowed[first] == " ":

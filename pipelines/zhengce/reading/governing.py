@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from zhengce.model import Role
 from zhengce.reading.assignments import IsBody
@@ -18,31 +19,41 @@ from zhengce.reading.organisations import listed
 _note = re.compile(
     r"以下[^。;:()\n]{0,12}?[均都](?:需要?|须|应|由|(?:应)?包括|含|涉及)"
     r"(?P<who>(?:[^。;:()\n]|[(][^。;:()\n]{1,16}[)]){2,80}?)"
-    r"(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:组织|负责|贯彻|抓好|具体)*(?:落实|实施|完成)?,?不再(?:一一|逐一|重复)*(?:列出|列示|列入|标注)"
+    r"(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:组织|负责|贯彻|抓好|具体)*(?:(?P<helps>配合)|落实|实施|完成)?,?不再(?:一一|逐一|重复)*(?:列出|列示|列入|标注)"
 )
 
 
-def governing(shadowed: str) -> tuple[int, int, int]:
-    """Where the first such note names its bodies, and from where on it holds; nowhere: the text's end."""
+class Note(NamedTuple):
+    """Where a note names its bodies, from where on it holds, and as what; nowhere: the text's end."""
+
+    first: int
+    last: int
+    holds_from: int
+    role: Role
+
+
+def governing(shadowed: str) -> Note:
+    """The first such note of a text; one of 配合 names those that support."""
     if "不再" in shadowed and (note := _note.search(shadowed)) is not None:
-        return *note.span("who"), note.end()
-    return (len(shadowed),) * 3
+        return Note(*note.span("who"), note.end(), "support" if note["helps"] else "responsible")
+    end = len(shadowed)
+    return Note(end, end, end, "responsible")
 
 
 def also(
     shadowed: str,
-    note: tuple[int, int, int],
+    note: Note,
     start: int,
     given: Sequence[tuple[Named, Role]],
     is_body: IsBody,
 ) -> list[tuple[Named, Role]]:
     """Whom a note adds to the list that begins at ``start``, if that names somebody itself."""
-    first, last, holds_from = note
+    first, last, holds_from, role = note
     if start < holds_from or not given:
         return []
     named = {body.name for body, _ in given}
     return [
-        (body, "responsible")
+        (body, role)
         for body in listed(shadowed, first, last)
         if body.name not in named and is_body(body)
     ]

@@ -183,7 +183,7 @@ _RECURRING = (
     r"(?: ?(?:-|~|至|到) ?(?:次年|翌年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末)?)?"
     r"|按(?:月|季度?|周(?![岁期])|年度?(?!计划|方案|目标|任务|预算)|半年)(?=[^内度])"
 )
-_DURATION = rf"(?P<anchor>自?[^,。;:\n]{{0,16}}之日起 ?)?(?P<in>在)?(?P<count>\d{{1,4}}|{_CN}{{1,4}}|半)(?P<measure>个)? ?(?P<dunit>工作日|自然日|星期|周(?! ?岁)|月|年度(?=[以之]?内)|(?<!个)[日天年])(?P<within>以内|之内|内)?"
+_DURATION = rf"(?P<anchor>自?[^,。;:\n]{{0,16}}之日起 ?)?(?P<in>在)?(?P<count>\d{{1,4}}|{_CN}{{1,4}}|半)(?P<measure> ?个)? ?(?P<dunit>工作日|自然日|星期|周(?! ?岁)|月|年度(?=[以之]?内)|(?<!个)[日天年])(?P<within>以内|之内|内)?"
 
 # What a range and a beginning must hold soon: without a look ahead, the many blanks that they
 # allow are tried in vain on each 2019年8月底前.

@@ -25,6 +25,13 @@ Read = Callable[..., Extraction]
         ("3月底前各级政府及其有关部门设置惠企政策服务专区。", "R各级政府 R有关部门"),
         ("领导小组每季度组织召开推进会。", "R领导小组"),
         ("市委、市政府每年召开一次大会。", "R市委 R市政府"),
+        ("市房产局：负责牵头制度实施，会同财政等有关部门推动落实。", "L市房产局 S财政部门"),
+        ("由市自然资源局及各区、县（市）政府负责落实。", "R市自然资源局 R各区、县（市）政府"),
+        ("做好工作。（责任单位：市财政局、市“百千万工程”指挥部办公室）", "R市财政局 R市“百千万工程”指挥部办公室"),
+        (
+            "做好工作。（责任单位：省市场监管领域部门联合“双随机、一公开”监管工作联席会议成员单位）",
+            "R省市场监管领域部门联合“双随机、一公开”监管工作联席会议成员单位",
+        ),
     ],
 )  # fmt: skip
 def test_rows(text: str, rows: str, told: Told) -> None:
@@ -38,3 +45,39 @@ def test_the_number_of_a_collection_is_no_part_of_a_title(read: Read) -> None:
     )
     assert found.document.title == "昆明市人民政府办公室关于印发昆明市年度工作任务的通知"
     assert [clause.path for clause in found.clauses] == ["0", "1", "2", "2.1", "2.2"]
+
+
+def test_a_list_of_thirty_is_charged_by_what_follows_its_comma(told: Told) -> None:
+    names = [
+        f"市{name}局"
+        for name in [
+            "教育",
+            "科技",
+            "民政",
+            "财政",
+            "审计",
+            "体育",
+            "信访",
+            "统计",
+            "医保",
+            "水务",
+            "商务",
+            "应急",
+        ]
+    ]
+    text = (
+        "、".join(names)
+        + "等其他行业部门根据“三管三必须”要求，按照有关责任分工，负责督促落实制度。"
+    )
+    assert told(text) == " ".join(f"R{name}" for name in names)
+
+
+def test_a_note_may_name_who_supports_in_all_lists_below_it(read: Read) -> None:
+    found = read(
+        "一、甲。（责任单位：市水务局；以下均需各县（市、区）政府（管委会）配合，不再列出）\n二、乙。（责任单位：市财政局）"
+    )
+    rows = [(row.path, row.name, row.role) for row in found.responsibilities]
+    assert sorted(rows[-2:]) == [
+        ("2", "各县（市、区）政府", "support"),
+        ("2", "市财政局", "responsible"),
+    ]
