@@ -103,10 +103,15 @@ def _cheapest(
         of_group = column in tasks[:-1]
         awaited = unended is not None and column in unended
         below = unended is not None and not awaited
+        begun = [(begin, *way) for begin, way in enumerate(ways) if way[0] <= _FARTHEST]
         ways = [
             min(
-                (cost + _cost(lines[begin:end], kind, of_group, cut, below), (*way, end))
-                for begin, (cost, way) in enumerate(ways[: end + 1])
+                (
+                    (cost + _cost(lines[begin:end], kind, of_group, cut, below), (*way, end))
+                    for begin, cost, way in begun
+                    if begin <= end
+                ),
+                default=(_NEVER, ()),
             )
             for end in range(count + 1)
         ]
