@@ -46,7 +46,7 @@ _with_staff = re.compile(
 )
 # 国家机关、企业事业单位和个人应当…: the bodies' duty, whoever's else it is
 _with_people = re.compile(
-    "(?:以及|[和与及、])(?:其他|有关)?(?:公民|个人|人员|村民|居民|公众|物业服务人)(?:个人)?$"
+    "(?:以及|[和与及、])(?:其他|有关)?(?:公民|个人|人员|村民|居民|公众|物业服务人|(?:项目)?法人)(?:个人)?$"
 )
 _adverbs = re.compile(rf"{ADVERB}+$")
 ADVERB_END = frozenset(
