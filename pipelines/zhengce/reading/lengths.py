@@ -78,7 +78,11 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
     if not stretch.labelled and around.condition.match(stretch.shadow, match.end()):
         return before.endswith("最长不超过")  # 最长不超过1年的补贴
     if match["within"]:
-        if around.of_the_past.search(before) or around.state.search(before):
+        if around.of_the_past.search(before):
+            return False
+        if around.state.search(before) and not around.duly_behind.match(
+            stretch.shadow, match.end()
+        ):
             return False
         if around.failing.search(before):
             return False
