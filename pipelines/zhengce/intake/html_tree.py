@@ -55,7 +55,7 @@ class Tree:
     encoding: str
 
 
-_SERVED = re.compile(r"<%.{0,2000}?%>", re.DOTALL)
+_SERVED = re.compile(r"<%(?:[^<%]|<(?!%)|%(?!>)){0,2000}+%>")
 
 
 def parse(data: bytes) -> Tree:
@@ -66,10 +66,10 @@ def parse(data: bytes) -> Tree:
     """
     declared = _CHARSET.search(data[:4096])
     text, encoding = decode(data, declared.group(1).decode("ascii") if declared else None)
-    if "<%" in text:  # what a server was to run: <%@page language="java"%>
-        text = _SERVED.sub("", text)
     if text.count("<") > _MAX_TAGS:
         raise Unreadable("hostile", "The page has more than a million tags.")
+    if "<%" in text:  # what a server was to run: <%@page language="java"%>
+        text = _SERVED.sub("", text)
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )

@@ -38,14 +38,14 @@ then_directs = re.compile(
 )
 # 由中国人民武装警察部队守护。, 由县人民政府调处: an act that no list tells, behind the longest name
 _some_act = re.compile(
-    "(?P<act>(?![等和与及或、的级(]|财政|直属|临时|可以|主席|注册|兼|同志)"
+    "(?P<act>(?![等和与及或、的级(会]|财政|直属|临时|可以|主席|注册|兼|同志)"
     "(?![^,。;:\\n]{0,40}(?:会议|商|主任|代表|主管|部门|机[构关]|政府|委员|公司|移交|[者员人长局厅]|(?<!调)处))"
     "[\u4e00-\u9fff、]{2,24}[,。;:\\n])"
 )
 _plain_phrase = re.compile("(?:(?!会同|牵头|组成|负责)[^,。;:\\n的]){4,60}[,。;:\\n]")
 # not 由|副主任临时主持村民委员会|工作
 _plain_name = re.compile(
-    "^(?!.*(?:主持|担任|签署|签名|移交|交受|临时|直属)).*[局委厅部门府关会处署院所队构心团军]$"
+    "^(?!.*(?:主持|担任|变成|转为|改为|签署|签名|移交|交受|临时|直属)).*[局委厅部门府关会处署院所队构心团军]$"
 )
 
 
@@ -73,4 +73,9 @@ def _acting_otherwise(shadowed: str, trigger: Trigger, end: int, is_body: Who) -
     if trigger.word != "由" or _plain_phrase.match(shadowed, trigger.end, end + 1) is None:
         return []
     found = bodies_from(shadowed, trigger.end, end, is_body, _some_act)
+    last = shadowed[found[-1].start : found[-1].end] if found else ""
+    if last.endswith(")"):  # …部队（以下简称武警）担任
+        last = last[: last.rfind("(")]
+    if _plain_name.search(last) is None:
+        return []  # 由市场主导、政府引导 lends 市场 a name
     return found if all(_plain_name.search(named.name) for named in found) else []

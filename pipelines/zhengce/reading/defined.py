@@ -33,7 +33,7 @@ _OWN_ITEMS = 3
 _own_office = re.compile(
     "(?<=[(、,;])(?P<name>[\u4e00-\u9fff]{2,8}(?:处室?|局))(?=、|牵头|负责|按(?:照)?职责)"
 )
-# 由防治检疫机构责令限期改正, 由价格监督检查机构没收: who punishes is no firm
+# 由防治检疫机构责令限期改正, 由价格监督检查机构没收: who punishes is a public body, but for 由医疗机构给予警告
 _punishing = re.compile(
     "(?<=由)(?P<name>(?!其|该)[^,。;:、由的者和或《\n]{2,12}(?:机构|部门))"
     r"(?:责令|给予警告|处(?=以|[\d一二三五])|没收|吊销|予以取缔)"
@@ -46,7 +46,7 @@ _of_state = re.compile(
     "政府|国务院|行政|主管|机关|部门|人民代表大会|常务委员会|管理委员会|公安|军队|[省市县区]人大"
 )
 _of_firms = re.compile(
-    "医疗|医药|医院|卫生服务|培训|检测|检验|评估|鉴定|服务|中介|代理|分支|经营|生产|办学|金融|代表处|常驻|企业|公司"
+    "医疗|医药|医院|卫生服务|培训|检测|检验|评估|鉴定|服务|中介|代理|分支|经营|生产|办学|物业|金融|代表处|常驻|企业|公司"
 )
 _LEVELS = (
     "(?:[省市州县区乡镇]级?|街道|县级以上(?:地方)?|(?:各级|地方|同级|上级|下级|本级|上一级|当地|所在地|其|有关|相关|各)的?"
@@ -79,7 +79,8 @@ def defined(shadowed: str) -> tuple[Alias, ...]:
     found += (Alias(name, name) for name in _own_offices(shadowed))
     if "责令" in shadowed or "罚款" in shadowed:
         punishing = {match["name"] for match in _punishing.finditer(shadowed)}
-        found += (Alias(name, name) for name in sorted(punishing))
+        public = (name for name in sorted(punishing) if _of_firms.search(name) is None)
+        found += (Alias(name, name) for name in public)
     return tuple(found)
 
 

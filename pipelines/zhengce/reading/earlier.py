@@ -34,8 +34,11 @@ _comma = re.compile(",$")
 _may = re.compile("可以")
 # 主管部门依法行使职权时，|当事人应当予以协助，不得阻挠
 _another = re.compile("时,(?!认为|发现|需要|确需)[^,。;:的]{2,16}(?:应当|必须)")
-# 市工业和信息化部门是产业主管部门（以下简称市产业主管部门），负责: who it is, the sentence says
-_is_called = re.compile("[门局委府关][是为][^,。;]*$")
+# 市工业和信息化部门是产业主管部门（以下简称市产业主管部门），负责: who it is, the sentence says;
+# 申请人向市公安局（以下简称公安机关），应当提交材料: another's duty
+_no_subject = re.compile(
+    "(?:[门局委府关][是为]|[向将把给]|对(?!外)|接受|服从|应当|不得|可以|必须)[^,。;]*$"
+)
 # 民政部门对被征地农民，要纳入低保; 有异议的，区民政部门自收到之日起10日内，会同区残联核实
 _towards = re.compile(
     "对(?!于)|在(?=[^,。;:!?\n]{2,60},$)|受理|自[收接受]|[收接]到|根据|按照|依据|认为|发现|有(?=证据|根据|理由)|经(?=审[查核]|核实|调查|检查)"
@@ -50,7 +53,7 @@ def earlier_subject(shadowed: str, start: int, modal: int, end: int, is_body: Wh
         return []
     if shadowed[modal - 2] == ")" and (short := short_name(shadowed, start, modal - 1)):
         full = subjects_before(shadowed, start, modal - 1, is_body)
-        if full or not _is_called.search(shadowed, max(start, modal - 60), modal - 1):
+        if full or not _no_subject.search(shadowed, max(start, modal - 60), short[0]):
             return full or [named for named in listed(shadowed, *short) if is_body(named)]
     first = max(start, modal - _LOOKED_BACK)
     for mark in "。;!?\n":

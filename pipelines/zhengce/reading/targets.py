@@ -281,7 +281,8 @@ def _bounds(metric: str, match: re.Match[str]) -> list[Goal]:
 def _goal(metric: str, match: re.Match[str], comparator: Comparator, start: int) -> Goal:
     value = _value(match["number"], match["scale"])
     unit = match["unit"] or match.groupdict().get("common")
-    return Goal(metric, comparator, value, unit, start, match.end())
+    said = match.string[start : match.end()].rstrip()  # 不低于1.2 。
+    return Goal(metric.rstrip(), comparator, value, unit, start, start + len(said))
 
 
 def _value(number: str, scale: str | None) -> float:

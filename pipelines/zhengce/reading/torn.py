@@ -60,7 +60,7 @@ def is_torn(fits: Sequence[Fit], lines: Sequence[Said], kinds: Sequence[ColumnKi
     ):
         return True
     pieces = (said in ("word", "phrase") for said in looks)
-    ended = (line.shadow[-1] in _MARKS for line in lines)
+    ended = (line.shadow[-1:] in _MARKS for line in lines)
     return fits[-1].below > 0 and any(a and not b for a, b in zip(pieces, ended, strict=True))
 
 
@@ -150,7 +150,7 @@ def _cost(lines: Sequence[Said], kind: ColumnKind, of_group: bool, cut: bool, be
     ragged += _IN_A_TASK * sum(_whole_name.fullmatch(line.shadow) is not None for line in lines)
     if cut and not below:
         return ragged
-    return ragged + (0 if text[-1] in _ENDS else _UNENDED) + (_SHORT if len(text) < _SHORT else 0)
+    return ragged + (0 if text[-1:] in _ENDS else _UNENDED) + (_SHORT if len(text) < _SHORT else 0)
 
 
 def _are_names(lines: Sequence[str]) -> bool:
@@ -168,7 +168,7 @@ def _ragged(lines: Sequence[str]) -> int:
     for at, line in enumerate(lines[:-1]):
         before = lines[at - 1] if at else ""
         goes_on = before[-1:] in _MARKS and len(before) + len(line) <= width + _MORE
-        if line[-1] not in _MARKS and not goes_on:
+        if line[-1:] not in _MARKS and not goes_on:
             lacking += max(0, width - len(line) - 1)
     return lacking
 
