@@ -234,6 +234,9 @@ def _is_of_government(before: list[Named], item: Named) -> bool:
     )
 
 
+_OWN_OFFICES = ("局", "委", "办", "厅", "署", "委员会", "办公室")
+
+
 def _lent(prefix: str, name: str) -> str:
     """What a prefix lends: 市 of 市人民政府办公室、发展改革委, nothing of 国务院医改办、卫生计生委."""
     if not name.endswith(_OWN_OFFICES):
@@ -241,9 +244,6 @@ def _lent(prefix: str, name: str) -> str:
     if prefix == "国务院":
         return ""
     return prefix[0] if prefix[1:] in ("政府", "人民政府") else prefix
-
-
-_OWN_OFFICES = ("局", "委", "办", "厅", "署", "委员会", "办公室")
 
 
 def with_prefixes(items: list[Named]) -> list[Named]:

@@ -45,7 +45,7 @@ _towards = re.compile(
 )
 
 
-def earlier_subject(shadowed: str, start: int, modal: int, end: int, is_body: Who) -> list[Named]:
+def earlier_subject(shadowed: str, start: int, modal: int, is_body: Who) -> list[Named]:
     """政府及其有关部门在制定…时，应当…: the sentence's subject, when the modal follows a comma."""
     limited = shadowed.endswith(",但", start, modal)
     modal -= limited

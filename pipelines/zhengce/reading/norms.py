@@ -169,7 +169,8 @@ _by_then = re.compile(
 def given(shadowed: str, start: int, end: int, is_body: Who) -> Iterator[Named]:
     """The bodies that a sentence, or a part of one, begins with and tells what they do."""
     for at in (start, *(stop.end() for stop in _mark.finditer(shadowed, start, end - 4))):
-        at += 3 if shadowed.startswith("国家和军队", at) else 0
+        if shadowed.startswith("国家和军队", at):  # 国家和军队建立…机制: the state is no body
+            at += len("国家和")
         if at < end and "0" <= shadowed[at] <= "9" and (by := _by_then.match(shadowed, at, end)):
             at = by.end()
         if at < end and _no_first.match(shadowed, at) is None:

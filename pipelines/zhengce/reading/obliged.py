@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from zhengce.reading.named import Named
-from zhengce.reading.names import COMMITTEES, OF_STATE, charged, committee
+from zhengce.reading.names import COMMITTEES, IN_CHARGE, OF_RANK, OF_STATE, charged, committee
 
 BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地方团联室)级组班道指总伍军"
 """The characters that bodies' names end with."""
@@ -29,7 +29,7 @@ _named_club = re.compile(
 _BARE = frozenset(("机关", "部门", "单位", "新闻媒体"))
 _BARE_PAIRS = ("部门或者机构", "部门或机构", "主管部门或者机构", "主管部门或机构")
 _each_unit = re.compile(
-    "各(?:有关|相关)?(?:部门和)?单位|军队(?:有关|相关)?单位|[\u4e00-\u9fff]{0,8}业务主管单位|(?:后方)?[团旅师军]级以上单位"
+    f"各(?:有关|相关)?(?:部门和)?单位|军队(?:有关|相关)?单位|{IN_CHARGE}|{OF_RANK}"
 )
 OTHERS = (
     "单位",

@@ -227,7 +227,7 @@ def _subjects(
     obliges = kind in ("modal", "responsible")
     head = adverbs_from(shadowed, start, position)  # …的实施机构，具体负责日常工作
     if obliges and (shadowed[head - 1] == "," or shadowed.startswith(",但", head - 2)):
-        return earlier_subject(shadowed, start, head, end, is_body)
+        return earlier_subject(shadowed, start, head, is_body)
     subjects = subjects_before(shadowed, start, head, is_body)
     # 乡镇人民政府、街道办事处，村民委员会应当协助
     before = shadowed[subjects[0].start - 2 : subjects[0].start] if subjects else ""
@@ -240,14 +240,14 @@ def _subjects(
     if subjects:
         return subjects
     if kind in ("with", "lead"):  # 市民政部门根据经济社会发展情况，适时会同财政部门提出…
-        return earlier_subject(shadowed, start, head, end, is_body)
+        return earlier_subject(shadowed, start, head, is_body)
     if trigger.word == "要":
         subjects = units_before(shadowed, start, position, is_body)
     if not subjects and shadowed.startswith("规定", position - 2):
         first = max(start, position - 160)
         first = max(first, *(shadowed.rfind(mark, first, position) + 1 for mark in "。;,\n"))
         if shadowed[first - 1] == ",":  # 电影管理委员会，依照本条例的规定负责
-            return earlier_subject(shadowed, start, first, end, is_body)
+            return earlier_subject(shadowed, start, first, is_body)
         return bodies_from(shadowed, first, position, is_body, _by_rule)
     if not subjects and shadowed[position - 1] not in "需重主":
         near = max(start, position - 60)
@@ -255,7 +255,7 @@ def _subjects(
             first = clause_start(shadowed, max(start, position - 160), position)
             subjects = bodies_from(shadowed, first, position, is_body, _then_duty)
             if not subjects and obliges and shadowed[first] in "在对依按根":
-                return earlier_subject(shadowed, start, first, end, is_body)
+                return earlier_subject(shadowed, start, first, is_body)
     return subjects
 
 

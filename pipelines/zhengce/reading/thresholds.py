@@ -85,8 +85,6 @@ def is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
         return False
     if kind == "le" and unit == "元" and _ceiling.match(shadowed, after):
         return False
-    if unit == "小时" and match["built"] and match["number"] == "24":
-        return False  # 打造24小时自助服务区
     if unit in _OF_RULES and _is_rule(shadowed, match, kind):
         return False
     before = shadowed[match.start() - 1 : match.start()]
