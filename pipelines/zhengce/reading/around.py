@@ -49,6 +49,8 @@ falls_due = re.compile(" ?到期")
 state = re.compile(
     r"(?<![在应])(?:出生|毕业|发病|就业|创业|入职|(?<![资财房地生破水])产)[)]?后?[(]?(?:[\d一二三]年、)*$|(?:是指|系指)$"
 )
+# 登记注册3年内的小微企业, 初创企业（登记注册5年内）, 退役2年内在…就业; not 登记30日内
+for_years = re.compile("(?:登记注册|注册登记|登记|注册|成立|创办|退役|离校)[(]?$")
 # 婴儿出生后一个月以内，由户主申报登记: what is to be done with somebody who is that
 duly_behind = re.compile(",(?:由|应|须|必须|持|到(?!期)|向)")
 # 一般登记2个工作日办结
@@ -146,6 +148,8 @@ of_then = re.compile(
 must = re.compile(r"(?:必须|应|应当|须|要|力争|争取|确保|计划)[于在]? ?$")
 # 年内完成了扩建, 年底已建成
 happened = re.compile(" ?(?:已|(?:完成|建成|实现|新增|启动|开工|出台)了)")
+# 6月12日，录取学校公布名单: what a day is announced for
+happens = re.compile(",(?!发生|[^,。;\n]{0,30}(?:了|已|发生|造成))")
 # 不能在20日内作出决定，可以延长
 failing = re.compile("(?:不能|未能|未|无法|难以)$")
 # 加大力度，力争2025年人员数不低于3.5人: a year that is aimed at within a sentence

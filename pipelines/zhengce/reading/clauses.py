@@ -17,7 +17,8 @@ from zhengce.reading.headings import heading as headed
 from zhengce.reading.indicators import Indicator
 from zhengce.reading.layout import Layout
 from zhengce.reading.numbering import Outline
-from zhengce.reading.tables import CellText, Column, Row, Table
+from zhengce.reading.rows import ASSIGNING, CellText, Column, Row
+from zhengce.reading.tables import Table
 from zhengce.reading.unit_labels import Label, labels
 
 _BODY_END = "。:;!?"
@@ -100,8 +101,7 @@ class _Walk:
         self.heads = closing.bare_heads(shadowed, self.paragraphs, self.labels)
         self.outline = Outline(candidates, sorted(self.heads.difference(self.labels)))
         self.drafts: list[_Draft] = []
-        # spans since the part began that may be its preamble
-        self.before: list[tuple[int, int]] = []
+        self.before: list[tuple[int, int]] = []  # since the part began, perhaps its preamble
         self.signing = closing.signing(shadowed, layout.paragraphs)
         self.stopped = False  # what comes now belongs to no unit
         self.attachment = False  # …because an attachment began
@@ -119,8 +119,7 @@ class _Walk:
             elif not self._boundary(index):
                 self._paragraph(index)
             index += 1
-        end = self.paragraphs[-1].end if self.paragraphs else 0
-        self._close(end)
+        self._close(self.paragraphs[-1].end if self.paragraphs else 0)
         if not self.outline.started:
             self._preamble()
         return self.drafts
@@ -236,6 +235,8 @@ class _Walk:
     def _table(self, table: Table) -> None:
         """Rows that carry a number or a label are units; other tables are text where they stand."""
         opened = False
+        if self.shadow[self.paragraphs[table.first].start] == "附":  # 附件2, in its first row
+            self._attaches(table.first)
         above = self.drafts[-1].asides if self.drafts else []
         known, inner = len(above), tables.inner_column(table, self.labels)
         for row in table.rows:
@@ -254,7 +255,7 @@ class _Walk:
         before = len(self.drafts)
         if number is not None:
             self._serial_row(table, row, number, opened)
-        elif cell is not None and not (table.columns and table.kind(cell.column) in tables.DUTIES):
+        elif cell is not None and not (table.columns and table.kind(cell.column) in ASSIGNING):
             self._cell_units(cell.paragraph, cell.end, row=True)
             beside = tables.beside(row, cell, inner) if len(self.drafts) > before else None
             if beside is not None:
@@ -364,9 +365,7 @@ class _Walk:
         if not said:
             return
         path = f"a{self.outline.part}/0" if self.outline.part else "0"
-        draft = _Draft(path, None, said[0][0], said[-1][1])
-        draft.end = draft.bound
-        self.drafts.append(draft)
+        self.drafts.append(_Draft(path, None, said[0][0], said[-1][1], end=said[-1][1]))
 
     def _says(self, start: int, end: int) -> bool:
         """Whether a paragraph is a sentence or an address; a long one may end in a dot (请贯彻执行.),
@@ -374,8 +373,9 @@ class _Walk:
         last = self.shadow[end - 1]
         if last in _BODY_END or (last == "." and end - start > 30):
             return True
-        # one cut off has ,
-        marks = "。;," if end - start > 80 else "。;" if end - start > 60 else ""
+        marks = (
+            "。;," if end - start > 80 else "。;" if end - start > 60 else ""
+        )  # one cut off has ,
         return any(self.shadow.find(mark, start, end) >= 0 for mark in marks)
 
 

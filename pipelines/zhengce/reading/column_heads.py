@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 ColumnKind = Literal[
@@ -14,6 +15,7 @@ _note = re.compile(r"[(][^()]*[)]")
 _persons = re.compile(
     "(?<=单位|部门|科室|机构)[及和与、/](?:主要|具体)?(?:责任人|负责人|联系人|经办人|领导|电话|联系电话|联系方式)$"
 )
+_contact = re.compile("电话|地址|邮编|传真")
 # The first kind whose words a head holds: 牵头责任单位 is a lead's, 责任人 nobody's.
 _HEADS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     (
@@ -64,6 +66,17 @@ def kind(head: str) -> ColumnKind:
 def bare(head: str) -> str:
     """A head without notes in brackets, unless it is nothing else, and without the persons it adds."""
     return _persons.sub("", _note.sub("", head) or head)
+
+
+def explains(head: str) -> bool:
+    """Whether a head says that the column before it names what its cells tell: 改革举措 | 主要内容."""
+    return "".join(head.split()) in ("主要内容", "具体内容")
+
+
+def lists_contacts(heads: Sequence[str]) -> bool:
+    """Whether a table tells where its bodies are and nothing that they do: 单位 | 办公电话 | 地址."""
+    found = [kind("".join(head.split())) for head in heads]
+    return "task" not in found and any(_contact.search(head) for head in heads)
 
 
 def tells(head: str) -> bool:

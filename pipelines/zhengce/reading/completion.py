@@ -266,8 +266,11 @@ def with_prefixes(items: list[Named]) -> list[Named]:
         elif item.name == "管委会" and completed and completed[-1].name.endswith("区党工委"):
             item = item._replace(name=completed[-1].name[:-3] + item.name)  # 高新区党工委和管委会
         elif own is not None:
-            prefix = own["prefix"] if names.lends(item.name) else prefix
-        elif prefix and names.shares(prefix, item.name):
+            lends = item.kind == "机关" or names.lends(item.name)
+            prefix = own["prefix"] if lends else prefix
+        elif prefix and (
+            item.kind == "机关" or names.shares(prefix, item.name)
+        ):  # 国务院审计、监察等机关
             item = item._replace(name=_lent(prefix, item.name) + item.name)
         completed.append(item)
     return completed

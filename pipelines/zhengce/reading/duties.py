@@ -39,6 +39,8 @@ from zhengce.reading.who import Who
 _hint = re.compile(
     "牵头|负责|责任|配合|参与|参加|落实|协助|协办|承办|主办|会同|分工|组织实施|指导|单位:|部门:|时限"
 )
+# 本办法所称用人单位，是指企业，经民政部门登记的…
+_defines = re.compile("本[\u4e00-\u9fff]{1,6}所称[^。;\n]{2,60}?(?:是指|指的是|包括)")
 _list_line = re.compile(
     r"[\u4e00-\u9fff](?:[\u4e00-\u9fff、 ]|[(][乡镇街道县市区旗场、]{1,8}[)]){2,60}"
 )
@@ -75,6 +77,8 @@ class Duties:
         register: Register,
         place: Place | None,
         triggers: Sequence[Trigger],
+        *,
+        ruled: bool = False,
     ) -> None:
         self.text = text
         self.shadow = shadowed
@@ -83,7 +87,7 @@ class Duties:
         self.leads_from, self.leads = leads_from(shadowed)
         self.note = governing.governing(shadowed)
         self.divides_duties = "职责" in shadowed or "分工" in shadowed
-        self.is_body = Who(register, place, shadowed)
+        self.is_body = Who(register, place, shadowed, ruled=ruled)
         self.brackets = places(shadowed, "()[]")
         self.triggers = triggers
         self.places = [trigger.start for trigger in triggers]
@@ -343,6 +347,11 @@ class Duties:
         known = resolved(bare.name, self.place, self.register) is not None
         return bare if (own or known) and self.is_body(bare) else named
 
+    def _is_defining(self, start: int, at: int) -> bool:
+        """本办法所称用人单位，是指…，由民政部门登记的企业: whether a body stands within a definition."""
+        first = max(start, *(self.shadow.rfind(mark, start, at) + 1 for mark in "。;\n"))
+        return _defines.match(self.shadow, first, at) is not None
+
     def _sentences(
         self,
         path: str,
@@ -361,7 +370,7 @@ class Duties:
             said += duties_in_sentences(self.shadow, start, end, words, closed, self.is_body)
         if not taken and path.rpartition("/")[2] != "0":  # no preamble gives tasks
             given = norms.given(self.shadow, start, end, self.is_body)
-            said += ((named, "responsible") for named in given)
+            said += (one for one in given if not self._is_defining(start, one[0].start))
         found: list[Responsibility] = []
         above = {names.spelt(row.name) for row in rows}
         known: set[tuple[str, str | int]] = set()

@@ -255,10 +255,14 @@ def _is_fixed(match: re.Match[str], stretch: Stretch) -> bool:
 
 
 def _is_to_come(match: re.Match[str], stretch: Stretch, ends: date) -> bool:
-    """于5月18日向社会公告, 12月20日完成验收; not 8月11日，发生3起事故."""
+    """于5月18日向社会公告, 12月20日完成验收; 6月12日，录取学校公布名单, after the document's own day."""
     if match["nend"] or not stretch.when.is_before(ends) or stretch.is_history(match.start()):
         return False
-    return _is_acted_on(match, stretch)
+    if _is_acted_on(match, stretch):
+        return True
+    # not 8月11日，发生3起事故
+    told = match["nd"] and around.happens.match(stretch.shadow, match.end(), stretch.end)
+    return bool(told) and stretch.when.issued is not None and stretch.begins_sentence(match.start())
 
 
 def feast_day(match: re.Match[str], stretch: Stretch) -> Limit:

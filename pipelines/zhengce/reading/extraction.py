@@ -73,8 +73,8 @@ def _read(page: Page, source: Source, register: Register) -> Extraction:
     if not document.title:  # it prints none; its file has a name
         document = replace(document, title=source.document_id.rpartition("/")[2])
     seen = scan(shadowed)
-    duties = Duties(layout.text, shadowed, register, document.place, seen.triggers)
     articles = "条" in {unit.family for unit in units}
+    duties = Duties(layout.text, shadowed, register, document.place, seen.triggers, ruled=articles)
     when = Calendar(
         metadata.issued_on(document, shadowed, seen.numbers),
         metadata.year_of(document, shadowed),

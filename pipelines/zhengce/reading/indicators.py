@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from zhengce.model import Comparator
 from zhengce.reading.quantities import NUMBER, SCALE, UNIT, Goal
-from zhengce.reading.tables import CellText, Row, Table, year_head
+from zhengce.reading.rows import CellText, Row
+from zhengce.reading.tables import Table, year_head
 
 _SCALE_WORD = "万亿|千万|百万|[万亿千百]"
 # ≥90, 24.1%, 98以上, [5000]: a cell that says more, or names another's goal, is none

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from zhengce.model import Role
 from zhengce.reading.defined import short_name
 from zhengce.reading.described import described_before
 from zhengce.reading.named import Named
-from zhengce.reading.names import TOWARDS
+from zhengce.reading.names import TOWARDS, described
 from zhengce.reading.organisations import listed
 from zhengce.reading.subjects import subjects_before
 from zhengce.reading.who import Who
@@ -25,6 +26,7 @@ _END = (
     "|联席会议|团体|妇联|残联|青联|中心|小组|管委会|经济组织|自治组织|妇女组织|群众组织|其他(?:社会|群团)?组织|消防救援队伍|解放军|军队|部队|武装警察部队|单位"
     "|防疫站|看守所|监狱|核查组|检查组|督查组|巡查组|"
     + "|".join(f"{level}(?:(?<=各.)|(?<=各有关.))" for level in "省市县区州地")  # 各区, 各有关市
+    + "|财政(?<=[省市县区]财政)|镇[(]街道?[)]"
     + "|"
     + "|".join("局委厅部署办门府处关室")
 )
@@ -39,7 +41,9 @@ _of_list = re.compile(
 )
 # 国务院决定设立的煤矿安全监察机构按照…: who set it up stands before its name
 _set_up = re.compile("[^,。;:\\n]{2,24}(?:设立|设置|组建|派出|确定)的(?:[^,。;:、\\n]{2,14}的)?")
-_levels = re.compile(r"各[省市县区]\([市县区旗州、]{1,5}\)$")  # 各省(区、市)组织省级检查
+_levels = re.compile(
+    r"(?:各[省市县区]\([市县区旗州、]{1,5}|镇\(街道?)\)$"
+)  # 各省(区、市)组织省级检查
 _ADJUNCTS = 3
 """根据…，在…中，自…起: that many stand before a verb at most."""
 
@@ -47,18 +51,18 @@ _ADJUNCTS = 3
 
 _ADVERB = (
     "(?:依法|统一|独立|分类|负责|定期|及时|具体|共同|联合|每(?:季度?|半?年|月)(?:至少)?|逐[步年级]|积极|分别|一般|主要|专门|直接|主动|切实|认真|严格"
-    "|适时|立即|迅速|优先|免费|无偿|持续|进一步|妥善|综合|从[严快]|全面|充分|另行|区别情况|至少|将(?=强化|加[强大]|适时|定期|组织|对|进一步|按|根据)|按(?:程序|计划|需|[日月年]|季度))"
+    "|适时|立即|迅速|优先|免费|无偿|持续|进一步|妥善|综合|从[严快]|书面|全面|充分|另行|区别情况|至少|将(?=强化|加[强大]|适时|定期|组织|对|进一步|按|根据)|按(?:程序|计划|需|[日月年]|季度))"
 )
 _BY = "(?:根据|按照?|依照|依据|参照|结合(?!部)|依托|围绕|针对|运用|利用|通过(?!的)|视(?!频)|适应|综合考虑|以(?=[^,。;:\n]{1,20}为单位))"
 _VERB = (
-    "组织(?![部法成]|机[关构])|编制(?!机[关构]|部门)|拟[订定]|制[订定](?!机[关构])|建立|建设(?=[\u4e00-\u9fff]{2,20}(?:平台|系统))|实行(?!(?:行政)?首长)|启动(?=[^,。;]{0,8}响应)|完善|健全|强化|确保|规范(?![性化])|设(?![立置在有])(?=[\u4e00-\u9fff]{2,12}(?:委员会|办公室|机构)[,。])|公[开示告](?!的)|开展"
+    "组织(?![部法成]|机[关构])|编制(?!机[关构]|部门)|拟[订定]|制[订定](?!机[关构])|建立|建设(?=[\u4e00-\u9fff]{2,20}(?:平台|系统))|实行(?!(?:行政)?首长|[\u4e00-\u9fff]{0,6}负责制|[^,。;\n]{2,24}会议制度)|启动(?=[^,。;]{0,8}响应)|完善|健全|强化|确保|规范(?![性化])|设(?![立置在有])(?=[\u4e00-\u9fff]{2,12}(?:委员会|办公室|机构)[,。])|公[开示告](?!的)|开展"
     "|做好|加强|采取|统筹|指导|协调|督促|监督(?!管理部|检查部|机[关构])|定期|编报|落实|安排|推[进动]"
-    "|创造|营造|消除|拓宽|构建|深化|优化|扩大(?!会)|协助|配合(?![部单])|支持|鼓励|引导|保障|维护|参与|宣传(?!部|办)|普及|推广|培育|促进(?![会局])|成立|配备|选择|受理(?!机[关构]|[^,。;\n]{0,40},可以)|听取|审议|探索|实施|实现|办理"
+    "|创造|营造|消除|拓宽|构建|深化|优化|扩大(?!会)|告知(?![书单])|审理(?=[^,。;:的\n]{2,20}案件(?!,需要))|管辖(?=[^。;\n]{2,30}案件)|判决(?![书结的、和或生]|[^,。;\n]{0,6}的)|代表(?=(?:和|并)?维护|[\u4e00-\u9fff]{2,8}(?:积极)?参[与加])|支付(?!的|能力|方式|宝)|协助|配合(?![部单])|支持|鼓励|引导|保障|维护|参与|宣传(?!部|办)|普及|推广|培育|促进(?![会局])|成立|配备|选择|受理(?!机[关构]|[^,。;\n]{0,40},可以)|听取|审议|探索|实施|实现|办理"
     "|[审核]批(?!机[关构]|部)|批复|审[核查定](?!机[关构]|委)|征[收缴](?!部|机)|查处(?!机[关构])|维修|研究(?![院所室会])|征求|收集|移送|拨付|筹集|收支(?=、)|规定(?=(?:实施|具体)(?:步骤|办法|标准))"
     "|监测(?!机构|部)|检查(?![站组员时]|机[关构])|决定(?=[\u4e00-\u9fff])(?!机[关构]|书|提请|[^,。;]{0,12}的|[^,。;]{0,40}的[\u4e00-\u9fff]{1,10},)|赋予|评估(?![报组]|机构)|调查(?![组人员队表机])|收到申请后|履行(?=[\u4e00-\u9fff、]{0,40}职[责能])|承担(?=[\u4e00-\u9fff、]{2,80}(?:工作|职责|事务|任务))|聘[请任]|选[派聘拔]|给予|予以|进行(?![^,。;\n]{0,40},(?:根据[^,。;\n]{2,20},)?可以)|开设|动员|集中|推选|设置|配置|追[缴回]|记录(?![、,。;的])|执行(?=[^,。;:的\n]{2,14}(?:指令|命令|指示|决议|预案|任务)|国家赋予的)|接受(?=[^,。;\n]{2,40}监督[,。;])|提出(?!的)|整合|发挥(?=[^,。;]{2,30}作用)|帮助|教育(?=职工|引导)|报(?=[^,。;:\n]{2,30}(?:审批|批准|备案|确认|核准|审核|审定|审查|同意)[,。;])|放行|印制|续签|签[订署]|分配|(?<=每[年月周])(?:组织)?召开|(?<=每季度)(?:组织)?召开|发给|加收|监控|调整|承办(?=[^,。;]{2,30}[,。;])|没收(?![^,。;]{0,24}的)|增派|派[出遣](?![所单]|机构)|调[度派集](?![会室])|行使(?=[\u4e00-\u9fff、]{2,30}(?:职权|职能|权力?)[,。;在])"
 )
 # 批准的规划, 划定的疫区, 批准划定的疫区, 设立的专项资金: what is named after what was done to it
-_GRANTS = "设立(?!机关)|划定|确定|核[发准定](?!机[关构])|颁发(?!机[关构])|作出|裁定(?!书)|确认|出具|认定(?!机[关构])|批准(?!机[关构])|下达|任[免命]|公布(?!的)|发布|通报|提供"
+_GRANTS = "设立(?!机关)|发放(?![^,。;\n]{0,40},可以)|划定|确定|核[发准定](?!机[关构])|颁发(?!机[关构])|作出|裁定(?!书)|确认|出具|认定(?!机[关构])|批准(?!机[关构])|下达|任[免命](?!等)|公布(?!的)|发布|通报|提供"
 _OF_IT = "(?!(?:[和与、或并]?[\u4e00-\u9fff]{2})?的)"
 # The clause that the verb stands in goes on, and is no condition: 作出决定的，; 组织检查时，; 进行监察，适用本条例
 _GOES_ON = (
@@ -66,7 +70,7 @@ _GOES_ON = (
     r"|[、和](?=个人|人员|单位|机构|部门|企业|组织(?![实协推开指编制])|服务[机中]|其他|有关|相关)"
     r"|[^,。;:\n]{0,120}(?:(?:的|时|[中后]|之?前|期间|之日起|经费),|的(?:[。;\n]|$))|[^,。;\n]{0,40}可以|[^,。;\n]{0,16}(?:案件|职[责能]|检查|调查),[^,。;\n]{0,16}(?:可以|有权)|[^,。;\n]{0,60}除外|[^,。;\n]{0,40}的需要,|需要[^,。;\n]{2,20}的|[^,。;\n]{0,60}的(?:具体)?(?:办法|规定|标准|程序),(?:由|适用|[按依]照)|[^,。;\n]{0,30},(?:有下列|擅自)|[^,。;\n]{0,24}的(?:部门|机构|机关)|[^,。;\n]{0,40}的(?:人员|单位|设施)(?:应当?|必须|须)"
     # 实施行政执法的范围包括…, 审查的事项由…确定
-    r"|[^,。;\n]{0,60}的[^,。;\n]{2,12}(?:包括|(?<![行作认因])为|是|由(?=[省市县区国]))"
+    r"|[^,。;\n]{0,60}的[^,。;\n]{2,12}(?:包括|(?<![行作认因定])为|是|由(?=[省市县区国]))"
     r"|[\u4e00-\u9fff]{2}的[\u4e00-\u9fff]{2,4}(?:[很较大多]|中,)|召开会议|举[办行]|学习"
     r"|[^。;\n]{0,60}(?:了|已(?=经|[组开完建制印发出形启实落]))|[^。;\n]{0,160}(?:适用[本《]|[依按]照本[^,。;]{0,6}执行))"
 )
@@ -81,7 +85,7 @@ _BY_IT = (
     "|由[^。;:\n]{2,120}?组成"
 )
 _by_comma = re.compile(
-    rf",?(?:或者?)?{_ADVERB}{{0,3}}(?:(?:{_BY_IT})(?<![局委厅办构门组的)])|(?:认为|(?:[核检]查)?发现)[^。;:\n]{{2,80}}?的|属于[^,。;:的\n]{{2,20}}|经[审检核][^,。;:的\n]{{2,30}}的|除[^,。;:\n]{{2,40}}外|(?:采取|进行|实施|办理|作出)[^,。;:\n]{{2,40}}时),"  # 核查发现…情况的，移送
+    rf",?(?:或者?)?{_ADVERB}{{0,3}}(?:(?:{_BY_IT})(?<![局委厅办构门组的)])|(?:经过?[审调核][理查实],)?(?:认为|查明|(?:[核检]查)?发现)[^。;:\n]{{2,80}}?的|属于[^,。;:的\n]{{2,20}}|经[审检核][^,。;:的\n]{{2,30}}的|实行[^,。;:\n]{{2,12}}负责制|除[^,。;:\n]{{2,40}}外|(?:采取|进行|实施|办理|作出)[^,。;:\n]{{2,40}}时),"  # 核查发现…情况的，移送
 )
 _by_verb = re.compile(
     rf",?{_ADVERB}{{0,3}}(?:{_BY_IT})(?={_does}|[将把在]|向(?=[^,。;:\n]{{2,20}}(?:出具|发放|颁发|支付|下[达放]|发布|交付|送达|出示|提[出供]|报[告送]|通报|公[布开]|移送))|给予|予以|放行|验放|管理[本各全])"
@@ -103,6 +107,7 @@ _towards = re.compile(
 _states = re.compile(
     r",?(?:在[^,。;:\n]{2,40}?)?(?:的)?(?:主要|具体|工作)?(?:职[责能]|任务)(?:(?:主要)?(?:是|为|包括))?:"
     r"|(?:对[^,。;:\n]{2,24}?)?(?:具体|主要|依法)?(?:履行|行使)(?:下列|以下)[^,。;:\n]{0,10}职[责权](?=[,:])"
+    r"|领导全国[^,。;:的\n]{2,12}(?=[,。;])"  # 中央军事委员会领导全国武装力量
     rf"|{_BY}[^,。;:\n]{{0,8}}层次主管[^,。;:的\n]{{2,60}}工作(?=[,。;])"
     rf"|{_BY}[^,。;:\n]{{0,8}}权限(?:负责|主管|管理)(?=[本各全其])[^,。;:\n]{{2,60}}(?=[,。;])"
     # 各级人民政府领导母婴保健工作, 最高人民检察院领导地方各级人民检察院的工作
@@ -127,6 +132,11 @@ _closes = re.compile(
     f"{_ADVERB}{{0,3}}(?:安排|列支|解决|支付|办理|处理|处置|落实|放行|启封|验放)[,。;]"
 )
 
+# 其他有关部门按各自职能配合做好相关工作: who helps
+_supports = re.compile(
+    f"(?:(?:按照?|根据)[^,。;:\\n]{{2,12}})?{_ADVERB}{{0,3}}配合(?:做好|开展|落实|完成)"
+)
+
 # --- what is no duty ---
 
 # 可以, what is meant or prohibited, and who is no subject: 与市人民政府建立, 应当会同市财政部门制定
@@ -136,7 +146,7 @@ _open = re.compile(
     "|对(?!外)|在(?<!所在)|为(?<!行为)|要(?![素闻])|应(?![急用])|拒绝|阻碍|妨碍|享受|接受(?=有关|相关|上级)|社会组织(?<!其他社会组织)|工会组织"
 )
 _may = re.compile(
-    "不(?=[实进开给予组再])|可以|可(?<![许认]可)(?![能再持燃])|有权|不得|是指|已(?=经|[组开完建制印发出形启实落])|应当|必须"
+    "不(?=[实进开给组再]|予(?!(?:批准|受理|许可|登记)之日))|可以|可(?<![许认]可)(?![能再持燃])|有权|不得|是指|已(?=经|[组开完建制印发出形启实落])|应当|必须"
 )
 # Whom another one asks: 鼓励地方人民政府建立…, 指导街道办事处开展…; but 精神文明建设指导委员会
 _no_name = re.compile(
@@ -166,9 +176,11 @@ _by_then = re.compile(
 )
 
 
-def given(shadowed: str, start: int, end: int, is_body: Who) -> Iterator[Named]:
+def given(shadowed: str, start: int, end: int, is_body: Who) -> Iterator[tuple[Named, Role]]:
     """The bodies that a sentence, or a part of one, begins with and tells what they do."""
     for at in (start, *(stop.end() for stop in _mark.finditer(shadowed, start, end - 4))):
+        if shadowed.startswith(("每年", "每季度"), at):
+            at = shadowed.index("年" if shadowed[at + 1] == "年" else "度", at) + 1
         if shadowed.startswith("国家和军队", at):  # 国家和军队建立…机制: the state is no body
             at += len("国家和")
         if at < end and "0" <= shadowed[at] <= "9" and (by := _by_then.match(shadowed, at, end)):
@@ -177,14 +189,14 @@ def given(shadowed: str, start: int, end: int, is_body: Who) -> Iterator[Named]:
             yield from _told(shadowed, at, end, is_body)
 
 
-def _told(shadowed: str, at: int, end: int, is_body: Who) -> Sequence[Named]:
+def _told(shadowed: str, at: int, end: int, is_body: Who) -> Sequence[tuple[Named, Role]]:
     phrase = _phrase.match(shadowed, at, end)
     if phrase is None:
         return ()
     for number, who in enumerate(_who.finditer(shadowed, at, phrase.end())):
         stop = who.end()
         parted = stop < end and shadowed[stop] == ","
-        if parted and (shadowed[stop - 1] == ")" or _of_list.search(shadowed, at, stop)):
+        if parted and (shadowed[stop - 1] == ")" or _ends_with_comma(shadowed, at, stop)):
             stop += 1
         if stop == end:
             continue
@@ -195,8 +207,18 @@ def _told(shadowed: str, at: int, end: int, is_body: Who) -> Sequence[Named]:
         if _does_something(shadowed, stop, stop, end):
             names = short or _subjects(shadowed, at, who.end(), is_body)
             if names:
-                return names
+                role: Role = "support" if _supports.match(shadowed, stop, end) else "responsible"
+                return [(named, role) for named in names]
     return ()
+
+
+def _ends_with_comma(shadowed: str, at: int, stop: int) -> bool:
+    """Whether whom a phrase names may stand before a comma: a list, or 接受司法建议的机关，…."""
+    if _of_list.search(shadowed, at, stop) is not None:
+        return True
+    return (
+        shadowed.startswith("的", stop - 3) and described.fullmatch(shadowed, at, stop) is not None
+    )
 
 
 def _named_short(shadowed: str, who: re.Match[str], is_body: Who) -> Sequence[Named]:
@@ -235,7 +257,9 @@ def _subjects(shadowed: str, at: int, end: int, is_body: Who) -> Sequence[Named]
     names = subjects_before(shadowed, at, end, is_body) or described_before(
         shadowed, at, end, is_body
     )
-    if not names or _no_name.match(names[0].name):
+    if not names:
+        return ()
+    if _no_name.match(names[0].name) and described.fullmatch(names[0].name) is None:
         return ()
     if names[0].start != at and _set_up.fullmatch(shadowed, at, names[0].start) is None:
         return ()

@@ -90,6 +90,8 @@ _helps_whom = re.compile(
 _within_duties = re.compile("(?:的?职责)?(?:范围)?内?,")
 # 自由, 理由, 事由; 是指由法院推荐的人员; 将过去由海关确认的周期改为企业自定, 原由市财政局管理; but 适航管理由…负责
 _no_by = re.compile("[自事去原指]|理(?<![管办审受处代清治]理)")
+# 其他有关部门按各自|职能配合做好相关工作
+_helps_by_duty = re.compile("的?(?:职[责能])?(?:分工)?(?:积极|密切)?配合(?:做好|开展|落实|完成)")
 # 由市财政局负责，市民政局配合: how far behind the first the supporters may stand
 _LED = 120
 # 应当与中央军事委员会有关部门密切配合: with whom a body acts
@@ -201,6 +203,8 @@ def _obliged_to(shadowed: str, trigger: Trigger, before: int, end: int) -> Role:
     within = _within_duties.match(shadowed, trigger.end, end)
     if within is not None and _helps_whom.match(shadowed, within.end(), end):
         return "support"
+    if _helps_by_duty.match(shadowed, trigger.end, end):
+        return "support"
     if trigger.word == "要" and _helps_whom.match(shadowed, trigger.end, end):
         return "support"
     if trigger.word not in _OF_LAWS:
@@ -228,6 +232,8 @@ def _subjects(
     head = adverbs_from(shadowed, start, position)  # …的实施机构，具体负责日常工作
     if obliges and (shadowed[head - 1] == "," or shadowed.startswith(",但", head - 2)):
         return earlier_subject(shadowed, start, head, is_body)
+    if kind == "with" and shadowed.startswith(",并", head - 2):  # 进行监督检查，并会同有关部门查处
+        return earlier_subject(shadowed, start, head - 1, is_body)
     subjects = subjects_before(shadowed, start, head, is_body)
     # 乡镇人民政府、街道办事处，村民委员会应当协助
     before = shadowed[subjects[0].start - 2 : subjects[0].start] if subjects else ""

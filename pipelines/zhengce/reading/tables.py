@@ -8,14 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import NamedTuple
 
-from zhengce.model import maker
 from zhengce.reading import column_heads
 from zhengce.reading.column_heads import ColumnKind
 from zhengce.reading.layout import Paragraph
 from zhengce.reading.patterns import CN_NUMERAL, chinese_number
+from zhengce.reading.rows import (
+    ASSIGNING,
+    CellText,
+    Column,
+    Row,
+    bare_numbers,
+    counts_in_digits,
+    labelled,
+    rows_of,
+)
 from zhengce.reading.unit_labels import Label
 
 _LEVEL = re.compile("(?:国家|中央|省|市|区|县|州|区县|县区|市县|乡镇|街道|镇街)(?:本?级|层面|直)?")
@@ -25,42 +32,11 @@ _YEAR = re.compile(
     r"(?P<aim>(?:预期|规划|计划|发展)?目标值?|规划值?|预期值?|计划值?)?(?:[(（][^()（）]*[)）])?"
 )
 _DUTIES = ("lead", "support", "responsible")
-DUTIES = (*_DUTIES, "limit")
 _NUMBERED = ("serial", *_DUTIES)
-"""What of a row its cells' heads assign: bodies and a time."""
 _SERIAL = re.compile(rf"[(]?(?:(\d{{1,3}})|({CN_NUMERAL}{{1,3}}))[)]?[.、]?")
 
 _FEWEST_GROUPED = 6
 """Rows of a table, of which groups have a column."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column's head says, as printed, and the kind of statement below it."""
-
-    kind: ColumnKind
-    head: str
-
-
-class CellText(NamedTuple):
-    """The text of one cell: column, span, and the rows that a merged cell reaches down to."""
-
-    column: int
-    start: int
-    end: int
-    paragraph: int
-    first_row: int
-    last_row: int
-
-
-_cell = maker(CellText)
-
-
-class Row(NamedTuple):
-    """The cells of one row from left to right, those that reach down from above included."""
-
-    number: int
-    cells: tuple[CellText, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +54,8 @@ class Table:
     """Whether it has indicators and a column for each of several years."""
     in_digits: bool = False
     """Whether serial numbers in digits count its rows, so that Chinese ones head several."""
+    labelled: int = -1
+    """The column, behind one that groups them, whose cells' labels count the rows."""
 
     def kind(self, column: int) -> ColumnKind:
         """What a column says; ``other`` where no head tells."""
@@ -99,7 +77,7 @@ def find(text: str, shadowed: str, paragraphs: Sequence[Paragraph]) -> list[Tabl
 def _table(
     number: int, text: str, shadowed: str, paragraphs: Sequence[Paragraph], members: list[int]
 ) -> Table:
-    rows = _rows(paragraphs, members)
+    rows = rows_of(paragraphs, members)
     for depth, row in enumerate(rows[:3]):
         columns = _columns(text, shadowed, row)
         if columns:
@@ -109,15 +87,17 @@ def _table(
             if shadowed.find(head, row.cells[-1].end, paragraphs[members[-1]].end) >= 0:
                 again = _heads(shadowed, row)
                 body = tuple(other for other in body if _heads(shadowed, other) != again)
-            columns |= _bare_numbers(shadowed, columns, body)
+            columns |= bare_numbers(shadowed, columns, body)
             if number >= 0:  # else nobody knows which cells were empty
                 body = _filled(columns | below, body)
-            digits = _counts_in_digits(shadowed, body)
+            digits = counts_in_digits(shadowed, body)
             by_years = any(column.kind == "goal" for column in columns.values())
             columns = _with_groups(columns | below, body)
-            return Table(number, columns, body, members[0], members[-1], by_years, digits)
-    digits = _counts_in_digits(shadowed, rows)
-    return Table(number, {}, tuple(rows), members[0], members[-1], in_digits=digits)
+            inner = labelled(shadowed, columns, body)
+            return Table(number, columns, body, members[0], members[-1], by_years, digits, inner)
+    digits = counts_in_digits(shadowed, rows)
+    inner = labelled(shadowed, {}, rows)
+    return Table(number, {}, tuple(rows), members[0], members[-1], in_digits=digits, labelled=inner)
 
 
 def _filled(columns: dict[int, Column], rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -148,75 +128,24 @@ def _filled(columns: dict[int, Column], rows: tuple[Row, ...]) -> tuple[Row, ...
 
 
 def _with_groups(columns: dict[int, Column], rows: Sequence[Row]) -> dict[int, Column]:
-    """The columns, the first of two with tasks a name's where few rows have it: 重点任务 | 主要内容."""
+    """The columns, the first of two with tasks a name's: 改革举措 | 主要内容, or where few rows have it."""
     tasks = [at for at in sorted(columns) if columns[at].kind == "task"]
-    if len(tasks) < 2 or len(rows) < _FEWEST_GROUPED:
+    if len(tasks) < 2:
+        return columns
+    named = column_heads.explains(columns[tasks[1]].head)
+    if not named and len(rows) < _FEWEST_GROUPED:
         return columns
     own = sum(
         any(cell.column == tasks[0] and cell.first_row == row.number for cell in row.cells)
         for row in rows
     )
-    grouped = 0 < 2 * own <= len(rows)
+    grouped = named or 0 < 2 * own <= len(rows)
     return columns | {tasks[0]: Column("name", columns[tasks[0]].head)} if grouped else columns
 
 
 def _heads(shadowed: str, row: Row) -> list[str]:
     """What a row says, without spaces: heads come again on the next page."""
     return ["".join(shadowed[cell.start : cell.end].split()) for cell in row.cells]
-
-
-def _bare_numbers(
-    shadowed: str, columns: dict[int, Column], rows: Sequence[Row]
-) -> dict[int, Column]:
-    """The column without a head that holds a number in each row: below 任务, over two columns."""
-    if any(column.kind == "serial" for column in columns.values()):
-        return {}
-    held: dict[int, list[str]] = {}
-    for row in rows[:20]:
-        for cell in row.cells:
-            if cell.column not in columns and cell.first_row == row.number:
-                held.setdefault(cell.column, []).append(shadowed[cell.start : cell.end].strip())
-    for column, said in held.items():
-        if len(said) > 1 and all(map(str.isdecimal, said)) and _counts_up([*map(int, said)]):
-            return {column: Column("serial", "")}
-    return {}
-
-
-def _counts_up(numbers: Sequence[int]) -> bool:
-    """Whether numbers may count rows, of which few are left out; not 1300, 250, 120 persons."""
-    rises = all(above < below for above, below in pairwise(numbers))
-    return rises and numbers[-1] - numbers[0] <= 2 * len(numbers)
-
-
-def _counts_in_digits(shadowed: str, rows: Sequence[Row]) -> bool:
-    """Whether one of the first rows begins with a number in digits and nothing else."""
-    return any(
-        shadowed[row.cells[0].start : row.cells[0].end].strip().isdigit()
-        for row in rows[:20]
-        if row.cells
-    )
-
-
-def _rows(paragraphs: Sequence[Paragraph], members: list[int]) -> list[Row]:
-    cells: dict[tuple[int, int], CellText] = {}
-    for index in members:
-        start, end, cell = paragraphs[index]
-        if cell is None:
-            continue
-        _, row, column, row_span, _ = cell
-        held = cells.get((row, column))
-        if held is None:
-            held = _cell((column, start, end, index, row, row + row_span - 1))
-        else:
-            held = held._replace(end=end)
-        cells[row, column] = held
-    rows: dict[int, list[CellText]] = {row: [] for row, _ in cells}
-    for (row, _), cell_text in cells.items():
-        rows[row].append(cell_text)
-        for reached in range(row + 1, min(cell_text.last_row, row + 500) + 1):
-            if reached in rows:
-                rows[reached].append(cell_text)
-    return [Row(row, tuple(sorted(held))) for row, held in sorted(rows.items())]
 
 
 def _columns(text: str, shadowed: str, row: Row) -> dict[int, Column]:
@@ -238,6 +167,11 @@ def _columns(text: str, shadowed: str, row: Row) -> dict[int, Column]:
             at: Column("goal", column.head)
             for at, column in columns.items()
             if year_head(column.head) is not None
+        }
+    if column_heads.lists_contacts([column.head for column in columns.values()]):
+        columns = {
+            at: Column("name", column.head) if column.kind == "responsible" else column
+            for at, column in columns.items()
         }
     telling = sum(column.kind != "other" for column in columns.values())
     return columns if telling >= 2 else {}
@@ -279,7 +213,9 @@ def _lower_heads(
 def unit_cell(table: Table, row: Row) -> CellText | None:
     """The cell that can number a row: the one under 序号, else the first that begins in this row."""
     own = [cell for cell in row.cells if cell.first_row == row.number]
-    numbered = [cell for cell in own if table.kind(cell.column) == "serial"]
+    numbered = [
+        cell for cell in own if cell.column == table.labelled or table.kind(cell.column) == "serial"
+    ]
     return next(iter(numbered or own), None)
 
 
@@ -368,5 +304,5 @@ def duty_cells(table: Table, row: Row) -> Iterator[tuple[CellText, Column]]:
     """The cells of a row that name organisations or time limits, with their columns."""
     for cell in row.cells:
         column = table.columns.get(cell.column)
-        if column is not None and column.kind in DUTIES:
+        if column is not None and column.kind in ASSIGNING:
             yield cell, column

@@ -21,7 +21,7 @@ _REFERS = "(?:项(?!目)|款(?!项)|条(?![件约款例]))"
 _AMENDED = (
     "(?<=条)[后中]?(?:第[一二三四五六七八九十]{1,3}[款项])?[后中]?(?:修改为|改为|增加|删[去除])"
 )
-_LAW = rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款项例件~至])(?!(?<=篇):)(?!{_AMENDED})(?:之{CN_NUMERAL})?"
+_LAW = rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款项例件~至])(?!(?<=篇):)(?!(?<=条)的)(?!{_AMENDED})(?:之{CN_NUMERAL})?"
 # 一（yī）、: what glosses a character is blanks in the shadow
 _CHINESE = (
     rf"(?P<cn>{CN_NUMERAL}{{1,3}}) {{0,16}}(?:、|[.](?!\d))|(?P<dash>--?)、"

@@ -15,10 +15,13 @@ from zhengce.reading.named import Named
 class Who:
     """Whether a completed name is an organisation's, called with it; what is known is kept by name."""
 
-    def __init__(self, register: Register, place: Place | None, shadowed: str) -> None:
+    def __init__(
+        self, register: Register, place: Place | None, shadowed: str, *, ruled: bool = False
+    ) -> None:
         self.register = register
         self.place = place
-        self.bodies: dict[str, Body | None] = {}
+        # by name; in a law, with articles, 责任单位 is whoever did the damage
+        self.bodies: dict[str, Body | None] = {"责任单位": None} if ruled else {}
         self._aliases = defined.defined(shadowed)
 
     def __call__(self, named: Named) -> bool:

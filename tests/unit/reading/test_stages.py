@@ -85,6 +85,22 @@ def test_months_that_a_report_tells_of(sentence: str, read: Read) -> None:
     assert told(read(f"一、{sentence}", **SIGNED)) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("6月12日，录取学校公布录取名单。", ["6月12日 by None 2009-06-12"]),
+        ("坚持公开。6月13日，录取学生到学校确认学位。", ["6月13日 by None 2009-06-13"]),
+        # before the document was written, and news
+        ("4月12日，学校公布录取名单。", []),
+        ("6月12日，发生3起事故。", []),
+        ("6月12日，学校公布了录取名单。", []),
+        ("自6月12日以来，学校公布录取名单。", []),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_announced(sentence: str, expected: list[str], read: Read) -> None:
+    assert told(read(f"一、{sentence}", **SIGNED)) == expected
+
+
 def test_days_to_come_in_a_document_without_a_date(read: Read) -> None:
     found = read("一、9月15日-25日，将开展督查。8月11日至18日，组织了督查。")
     assert told(found) == ["9月15日-25日 period None None"]

@@ -124,7 +124,7 @@ def test_the_tasks_below_a_merged_number_are_that_unit_s(read: Read) -> None:
     found = read(table(rows, merged={(1, 0): 2, (1, 1): 2}))
     assert [(c.path, c.heading) for c in found.clauses] == [("1", "建设队伍"), ("2", "保障用药")]
     text = found.text[found.clauses[0].char_start : found.clauses[0].char_end]
-    assert text == "建设队伍\n扩大来源。\n市卫生健康委\n到2025年，培训医生300名。"
+    assert text == "扩大来源。\n市卫生健康委\n到2025年，培训医生300名。"
     assert [row[:3] for row in who(found)] == [
         ("1", "市卫生健康委", "lead"),
         ("1", "市教委", "lead"),
