@@ -63,7 +63,8 @@ def facts(tree: Tree, article: _Element) -> dict[str, str]:
         (m.get("name") or "").lower(): (m.get("content") or "").strip()
         for m in tree.root.iter("meta")
     }
-    named = (("title", "articletitle"), ("date_published", "pubdate"))  # 国办发〔2017〕47号, annex
+    # by 国办发〔2017〕47号, annex
+    named = (("title", "articletitle"), ("date_published", "pubdate"), ("source", "contentsource"))
     generated = meta.get("others", "")  # 页面生成时间 2022-04-24 10:00:43
     for fact, name in named:
         if meta.get(name) and meta[name] not in generated:

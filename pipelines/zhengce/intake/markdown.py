@@ -33,6 +33,8 @@ _TAG_WITHIN = re.compile(
 )
 # ::: warning 原文链接, around a box of a site's generator; its title is text
 _BOX = re.compile(r"^:{3,} *[a-z]* *")
+# …行动方案（2026—2030年**）**: which CommonMark takes for text, as a bracket stands beside it
+_UNREAD = re.compile(r"\*\*(?=[\u3000-\u9fff\uff00-\uffef])|(?<=[\u3000-\u9fff\uff00-\uffef])\*\*")
 _LINE_END = re.compile("\r\n?|[\u2028\u2029\v\f\x85]")
 
 
@@ -121,7 +123,7 @@ def _lines(children: Iterable[Token]) -> Iterator[str]:
     pieces: list[str] = []
     for child in children:
         if child.type in ("text", "code_inline"):
-            pieces.append(child.content)
+            pieces.append(_UNREAD.sub("", child.content))
         elif child.type in ("softbreak", "hardbreak") or (
             child.type == "html_inline" and child.content[:3].lower() == "<br"
         ):

@@ -47,7 +47,7 @@ term = re.compile("期(?![限满间内])")
 falls_due = re.compile(" ?到期")
 # 出生180天内, (毕业2年内), 发病后5天内: what somebody is, where no 应在 makes it a duty; 是指14天内在…
 state = re.compile(
-    r"(?<![在应])(?:出生|毕业|发病|就业|创业|入职|(?<![资财房地生破水])产)[)]?后?[(]?(?:[\d一二三]年、)*$|(?:是指|系指)$"
+    r"(?<![在应])(?:出生|毕业证?|发病|就业|创业|入职|(?<![资财房地生破水])产)[)]?后?[(]?(?:[\d一二三]年、)*$|(?:是指|系指)$"
 )
 # 登记注册3年内的小微企业, 初创企业（登记注册5年内）, 退役2年内在…就业; not 登记30日内
 for_years = re.compile("(?:登记注册|注册登记|登记|注册|成立|创办|退役|离校)[(]?$")
@@ -154,7 +154,7 @@ happens = re.compile(",(?!发生|[^,。;\n]{0,30}(?:了|已|发生|造成))")
 failing = re.compile("(?:不能|未能|未|无法|难以)$")
 # 加大力度，力争2025年人员数不低于3.5人: a year that is aimed at within a sentence
 aimed = re.compile("(?:力争|争取|确保|计划) ?$")
-AIMED = ("力争", "争取", "确保")
+AIMED = ("力争", "争取", "确保", "展望")
 # 在“十四五”期间, 力争“十四五”期间: what says when something is to be done
 in_plan = re.compile(r"(?:通过|经过|在|于|力争|争取|确保|计划|要|将|应|拟) ?$")
 # 比“十五”时期提高5.5个百分点: what is compared with

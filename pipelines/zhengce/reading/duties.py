@@ -164,7 +164,8 @@ class Duties:
         first, last = bisect_left(self.brackets, start), bisect_left(self.brackets, end)
         if colon < 0 and first == last:
             return []
-        if self.shadow[end - 1] not in ")]" and _hint.search(self.shadow, start, end) is None:
+        bracketed = self.shadow[end - 1] in ")]" or self.shadow.find(")\n", start, end) >= 0
+        if not bracketed and _hint.search(self.shadow, start, end) is None:
             return []
         found: list[Region] = []
         after = start
@@ -267,19 +268,23 @@ class Duties:
         return False
 
     def _is_list(self, opening: int, closing: int, end: int) -> bool:
-        """…推进改革。（市发展改革委、市财政局）: a paragraph's last bracket, of known bodies only.
+        """…推进改革。（市发展改革委、市财政局）: a paragraph's last bracket, of bodies, most of them known.
 
         A note may follow them: （市财政局、市经信局，列第一位的为牵头单位，下同）.
         """
         if closing + 1 < end and self.shadow[closing + 1] != "\n":
             return False
-        if self.shadow.find("、", opening, closing) < 0:
-            return False
+        if self.shadow.find("、", opening, closing) < 0:  # …加快技术迭代。（市科委）
+            alone = (
+                self.shadow[opening - 1] == "。" and self.shadow[opening + 1] in "省市县区州盟旗"
+            )
+            return alone and self._is_known(self.shadow[opening + 1 : closing])
         stop = note_from(self.shadow, opening + 1, closing)
         held = listed(self.shadow, opening + 1, stop)
-        return len(held) > 1 and all(
-            self.is_body(named) if stop < closing else self._is_known(named.name) for named in held
-        )
+        if len(held) < 2 or not all(map(self.is_body, held)):
+            return False
+        named = [one.name for one in held if not names.collective.fullmatch(one.name)]
+        return stop < closing or 4 * sum(map(self._is_known, named)) > 3 * max(1, len(named))
 
     def _is_known(self, name: str) -> bool:
         found = resolved(name, self.place, self.register)

@@ -72,7 +72,8 @@ def earlier_subject(shadowed: str, start: int, modal: int, is_body: Who) -> list
     if begins and shadowed.startswith(("成立", "组建"), nearest):
         return bodies_from(shadowed, nearest + 2, modal, is_body, _comma)
     names = bodies_from(shadowed, nearest, modal, is_body, _towards) if begins else []
-    behind_case = begins and shadowed.startswith("的,", nearest - 2) and shadowed[nearest] != "经"
+    closes = ("的,", "外,") if shadowed.startswith("除", first) else ("的,",)
+    behind_case = begins and shadowed.startswith(closes, nearest - 2) and shadowed[nearest] != "经"
     if behind_case and not names:  # 违反规定的，登记机关确定罚款时，应当综合考虑
         names = bodies_from(shadowed, nearest, modal, is_body, _THEN)
     names = names or bodies_from(shadowed, first, modal, is_body, _may if limited else _THEN)

@@ -22,6 +22,8 @@ _of_title = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ()“”]{2,60}?)(?:关于
 _of_order = re.compile(
     r"(?P<issuer>[\u4e00-\u9fff]{2,16}?人民政府)(?=(?!办公)[\u4e00-\u9fff]{2,20}(?:令|通告|公告)$)"
 )
+# 来源：市人力资源社会保障局官网
+_its_site = re.compile("(?:官方)?(?:官网|网站|微信公众号|公众号|微信)$")
 _note = re.compile(r"[(]此件[^)]*[)]")
 _date = re.compile(f"{DATE}|{BLANK_DATE}")
 
@@ -156,8 +158,9 @@ def _of_author(fact: str | None, register: Register) -> str | None:
 
 
 def _of_source(fact: str | None) -> str | None:
-    """The body that a page has its text from; a newspaper issues nothing."""
-    return fact if fact and issuer_name.fullmatch(shadow(fact)) else None
+    """The body that a page has its text from, the first of several; a newspaper issues nothing."""
+    name = _its_site.sub("", _first(fact)) if fact and fact.strip() else ""
+    return name if issuer_name.fullmatch(shadow(name)) else None
 
 
 def of_title(title: str, named: str) -> str | None:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from zhengce.model import Block, Cell, Page, maker
 from zhengce.page_labels import NOTHING, TRADITIONAL
-from zhengce.reading import barred, dumped
+from zhengce.reading import barred, dumped, menus
 from zhengce.reading.breaks import broken_anew
 from zhengce.reading.emphasis import unmarked
 from zhengce.reading.furniture import BULLETS, fields, is_furniture, stacked, suspects
@@ -75,6 +75,8 @@ def lay_out(page: Page) -> Layout:
     celled: Sequence[Block] = barred.with_cells(list(page.blocks)) if barred_page else page.blocks
     if "*" in printed or "#" in printed:
         celled = unmarked(celled)
+    if page.wrapped:
+        celled = menus.without(celled, [text.strip(_EDGES) for text, _ in celled])
     told = _without_stacked(_reindented(celled, printed), facts)
     blocks = _without_furniture(told, facts, folded)
     if page.wrapped:

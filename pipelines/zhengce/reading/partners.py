@@ -16,6 +16,8 @@ _partner = re.compile(r"(?:[^,。;:!?\n(《]|[(][自治市区县旗、]{1,9}[)])
 longer_word = re.compile(
     "办[法理公事]|部[门分署队]|行[政动业为使监长]|会[议同商计]|市[场级内民政]|地[方质产震使]|[区县][域级内]|区划|[省州]内|级[预决财]|委[员托]|处[理置罚]|位置|院[校长所]|心理|署名|门诊|局面|队[伍员]|所[在属有需]|站[在点]|组[成建织]|联[合系动通网]|社[会区保团]|关(?:[系于联心键爱怀]|注(?!销))|构[成建筑造]|团(?<=群团)(?=组织)"
 )
+# 支持各类创新主体联合医疗机构，研发产品
+_NO_PARTNERS = ("医疗机构", "医院", "高校", "院校", "学校", "公司")
 PARTNER_END = re.compile(
     r"等(?:\d+个)?(?:国务院|省|市|县)?(?:其他)?(?:有关|相关)?(?:职能|主管|行业(?:主管)?|行政(?:管理|主管)?)?(?:部门(?:和机构(?=[,在按应要])|和单位)?|单位|机构|地方)"
     r"|(?:有关|相关)(?:职能|主管|行政|业务|责任)?(?:部门|单位|方面|地方|机构)(?:和(?:单位|地方|机构|地区))?"
@@ -46,6 +48,8 @@ def partners_from(shadowed: str, start: int, end: int, is_body: Who) -> list[Nam
         if names and all(is_body(named) for named in names):
             # 会同航空运输企业、空中交通管理部门等单位
             names = [one for one in names if not one.name.endswith("企业")] or names
+            if all(one.name.endswith(_NO_PARTNERS) for one in names):
+                return []
             # 会同有关部门、文物保护单位: the later ones where they are public bodies
             return [one for one in names if is_body.is_public(one)] or names if listed_on else names
     if closing is None:

@@ -110,6 +110,10 @@ def _is_named(match: re.Match[str], stretch: Stretch) -> bool:
         return True
     if around.is_said.match(stretch.shadow, match.end()):
         return True
+    if stretch.shadow.startswith("\n(", match.start() - 2) and stretch.shadow.startswith(
+        (")\n", "年)\n"), match.end()
+    ):
+        return True  # …行动方案|（2024-2027年）, the last line of a title
     first = stretch.shadow.rfind("\n", 0, match.start()) + 1
     last = stretch.shadow.find("\n", match.end())
     if around.of_years.match(stretch.shadow, match.end(), stretch.end):

@@ -40,6 +40,17 @@ _inclusive = re.compile(r"\(不?含\d")
 _ceiling = re.compile(r"(?:[、和]+[\d.]+[万亿]?元)*的额度")
 # 分别发放6万元、12万元购房补贴: what each is given
 _given = re.compile(r"(?:[、-][\d.]+[万亿]?元)*[\u4e00-\u9fff]{0,8}(?:券|补贴|补助|奖励|奖金|津贴)")
+# 年飞行小时达到100小时，按照1000元/小时给予运营补贴; 年度执行不少于500架次，给予奖励
+_rewarded = re.compile(
+    "[次以上]{0,3}(?:[(][^()]{1,20}[)])?,?(?:分别)?(?:按照?|给予|予以|(?<=,)每)[^。;]{0,160}?(?:补[贴助]|奖励|奖补|资助|支持)"
+)
+# (起终点至少有1个在本市)的企业, (年度执行不少于1000架次)的航线: a note to what 的 follows
+_of_noted = re.compile("[^()。;]{0,40}[)]的")
+# 对可用场地不低于5000平方米、起降不低于1000次的基地，按照建设投资给予奖励
+_to_whom = re.compile(r"[。;\n,、]对于?[^,。;\n]{0,120}$")
+_granted = re.compile(
+    "(?:[(][^()]{1,40}[)]|[^,。;()]){0,120}的(?:[(][^()]{1,40}[)]|[^,。;()]){2,40},?(?:分别)?(?:按照?|给予|予以|每)"
+)
 # 劳动年龄人口平均受教育年限达到11.5年
 _schooling = re.compile(r"年限[\u4e00-\u9fff]{0,2}$")
 # 机动车时速不得超过120公里: a rule of the road
@@ -158,9 +169,19 @@ def _is_threshold(shadowed: str, match: re.Match[str], kind: str, end: int) -> b
         return True  # 可以计算到退休年龄后5年，且不得超过68岁
     if kind == "gt" and _inclusive.match(shadowed, after):
         return True
+    if not match["built"] and _rewarded.match(shadowed, after):
+        return True
+    if _is_of_granted(shadowed, match.start(), after) or _of_noted.match(shadowed, after):
+        return True
     if kind in ("increase", "gt") and match["unit"] in OF_TIME and (match["more"] or kind == "gt"):
         return True  # 提高60岁及以上老年人群接种率, 持续高热超过3天
     return case.match(shadowed, after, min(end, after + 80)) is not None
+
+
+def _is_of_granted(shadowed: str, start: int, after: int) -> bool:
+    """Whether a number stands in a phrase of those to whom something is given: 对…的企业，给予奖励."""
+    named = _to_whom.search(shadowed, max(0, start - 160), start)
+    return named is not None and _granted.match(shadowed, after) is not None
 
 
 def comparison(match: re.Match[str]) -> str:

@@ -235,6 +235,13 @@ def test_the_time_at_which_a_page_was_generated_is_no_publication() -> None:
     assert published("2023-01-01 00:00:00", "") == "2022-04-24 10:00:43"
 
 
+def test_the_body_that_a_page_declares_its_text_from_is_its_source() -> None:
+    head = '<meta name="ContentSource" content="广州市民政局、广州市财政局">'
+    body = "<p>广州市补贴标准</p><div class='article-content'><p>一、甲。</p><p>二、乙。</p><p>三、丙。</p></div>"
+    text = f"<html><head>{head}</head><body>{body}</body></html>"
+    assert page(text).facts["source"] == "广州市民政局、广州市财政局"
+
+
 def test_the_heads_of_a_table_stay_with_its_rows() -> None:
     rows = "".join(f"<tr><td>{n}</td><td>建成公园，完成验收。</td></tr>" for n in range(1, 6))
     table = (

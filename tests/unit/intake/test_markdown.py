@@ -19,6 +19,14 @@ def test_marks_and_comments_go_and_text_stays() -> None:
     assert lines(text) == ["某市物业条例", "第一条 见办法，附件1。"]
 
 
+def test_marks_that_a_bracket_keeps_from_being_read_go_too() -> None:
+    assert lines("**某市行动方案（2026—2030年**）**\n\n显著性**为 P<0.01\n\n2 ** 3\n") == [
+        "某市行动方案（2026—2030年）",
+        "显著性为 P<0.01",
+        "2 ** 3",
+    ]
+
+
 def test_numbers_of_lists_stay_as_printed() -> None:
     assert lines("3. 甲\n4. 乙\n\n- 丙\n\n1) 丁\n\n1．戊\n") == [
         "3. 甲",

@@ -1,0 +1,86 @@
+"""The menus of a site above the article, in the text that somebody copied from one of its pages.
+
+Lines of the whole page are looked at together here; what a single line is, ``furniture`` tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from zhengce.model import Block
+
+_trail = re.compile("(?:您|你)?(?:现在|当前)?(?:的|所在的?)?位置 ?[:：].{0,80}|当前位置.{0,80}")
+_step = re.compile(r"[>»/›-]|[\u4e00-\u9fff]{2,8}|Home")
+# what only a site's menu has; a table's cells are as short
+_of_sites = re.compile(
+    "首页|网站(?:导航|地图|首页)|.{0,4}搜索.{0,4}|登 ?录|注册|政务公开|政务服务|互动交流|政民互动|无障碍.{0,4}|长者(?:助手|模式|版)"
+    "|微信|微博|English|EN|繁[体體].{0,2}|简体.{0,2}|手机[版端]|移动客户端|热点导航"
+)
+# a date, a fact, a sentence, or a line named as a document is
+_of_article = re.compile(
+    r"(?:19|20)\d\d ?[-年/.] ?\d{1,2}.*|(?:发布|成文|印发)(?:时间|日期|机构).*|(?:来源|索引号|发文字号|文号|信息来源) ?[:：]?.*"
+    r"|.*[。；]|.*(?:关于|印发|转发|《).*|(?=.{12}).*(?:通知|意见|方案|措施|办法|计划|规划|规定|条例|公告|细则)"
+)
+_LONGEST = 24
+_TYPICAL = 8
+_FEWEST = 12
+"""Lines that are certainly many for what stands above a title."""
+_LOOKED_AT = 200
+_LONG_COPY = 1_000
+_SAMPLE = 50
+"""Characters at three places of a line by which it is known to be a copy."""
+
+
+def without(blocks: Sequence[Block], lines: Sequence[str]) -> Sequence[Block]:
+    """The blocks of a page without its menus and its copy; ``lines`` are theirs, stripped."""
+    first, copy = above(lines), copied(lines)
+    if not first and copy < 0:
+        return blocks
+    return [block for at, block in enumerate(blocks) if at >= first and at != copy]
+
+
+def above(lines: Sequence[str]) -> int:
+    """How many of a page's first lines, stripped, are menus; 0 where none certainly are.
+
+    They end with the way to the page (当前位置：首页 > 政务公开), else with the first line that is an
+    article's.
+    """
+    head = lines[:_LOOKED_AT]
+    sentence = next((at for at, line in enumerate(head) if line.endswith(("。", "；"))), len(head))
+    trails = [at for at, line in enumerate(head[:sentence]) if _trail.fullmatch(line)]
+    if trails and sum(map(bool, head[: trails[-1]])) >= 3:
+        return _behind_steps(head, trails[-1] + 1)
+    first = next(
+        (at for at, line in enumerate(head) if len(line) > _LONGEST or _of_article.fullmatch(line)),
+        len(head),
+    )
+    told = [line for line in head[:first] if line]
+    if len(told) < _FEWEST or median(map(len, told)) > _TYPICAL:
+        return 0
+    return first if sum(_of_sites.fullmatch(line) is not None for line in told) > 1 else 0
+
+
+def _behind_steps(head: Sequence[str], at: int) -> int:
+    """Where the way to a page ends whose steps are lines of their own: 首页, >, 政务公开."""
+    while at < len(head) and (not head[at] or _step.fullmatch(head[at])):
+        at += 1
+    return at
+
+
+def copied(lines: Sequence[str]) -> int:
+    """Where a page prints its article once more, all of it in one line for its own search; -1 where it does not."""
+    above = 0
+    for at, line in enumerate(lines):
+        before, above = above, above + len(line)
+        if len(line) < max(_LONG_COPY, before // 2):
+            continue
+        told = "".join("".join(lines[:at]).split())
+        again = "".join(line.split())
+        if all(
+            again[place : place + _SAMPLE] in told
+            for place in (_SAMPLE, len(again) // 2, -2 * _SAMPLE)
+        ):
+            return at
+    return -1

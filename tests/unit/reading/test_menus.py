@@ -1,0 +1,79 @@
+"""A site's menus above the article, and the article once more in one line, in the text of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhengce.model import Extraction
+from zhengce.reading import menus
+
+Read = Callable[..., Extraction]
+
+MENU = [
+    "市民网页",
+    "退出",
+    "您好",
+    "语言",
+    "简体",
+    "English",
+    "手机版",
+    "微信",
+    "搜索",
+    "首页",
+    "政务公开",
+    "政务服务",
+    "互动交流",
+]
+ARTICLE = [
+    "大同市人民政府办公室关于加强低空管理的通知",
+    "同政办发〔2024〕3号",
+    "各县（区）人民政府：",
+    "现就有关事项通知如下。",
+    "一、市财政局要安排资金，市交通运输局要加强管理，" + "推动低空经济高质量发展，" * 80 + "做好各项工作。",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        MENU,
+        [*MENU, "Business & Investment", "2024-08-28 18:13"],
+        ["相关新闻", "《办法》的政策解读", "2024-07-05", "当前位置：", "首页", ">", "政务公开", ">", "法规公文", "有效"],
+        ["大同市", "政务公开", "搜索", "您当前所在的位置：首页 > 政务公开"],
+    ],
+)  # fmt: skip
+def test_menus_are_no_part_of_the_document(above: list[str], read: Read) -> None:
+    found = read("\n".join([*above, *ARTICLE]), wrapped=True)
+    assert found.document.title == ARTICLE[0]
+    assert found.document.document_number == "同政办发〔2024〕3号"
+    assert [clause.path for clause in found.clauses] == ["0", "1"]
+    assert found.text.startswith(("大同市", "2024-08-28"))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ARTICLE,
+        # a table printed a cell a line, and a list of names
+        ["序号", "任务", "责任单位", "1", "加强规划", "市财政局", "2", "加强监管", "市教委", "3", "加强考核", "市科委"],
+        [f"第{n}小学" for n in "一二三四五六七八九十"] * 2,
+        # a position within the text
+        ["一、加强管理。", "车辆应当停放。", "当前位置：首页"],
+        [],
+    ],
+)  # fmt: skip
+def test_what_is_short_is_not_yet_a_menu(lines: list[str]) -> None:
+    assert menus.above(lines) == 0
+
+
+def test_the_article_once_more_in_one_line_is_left_out(read: Read) -> None:
+    found = read("\n".join([*ARTICLE, "增城区", "".join(ARTICLE)]), wrapped=True)
+    assert [clause.path for clause in found.clauses] == ["0", "1"]
+    assert found.text.count("市财政局要安排资金") == 1
+
+
+def test_a_long_paragraph_that_is_said_once_stays() -> None:
+    assert menus.copied(ARTICLE) == -1
+    assert menus.copied([ARTICLE[-1], "、".join(f"第{n}项" for n in range(400))]) == -1
