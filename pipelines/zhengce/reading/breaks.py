@@ -16,8 +16,11 @@ from zhengce.reading.patterns import DATE, GENRE_WORDS, LEADER, chinese_number, 
 # 国  务  院 and 第一章　　总则 are spaced out.  The space comes first: the engine skips to it.
 _lost_break = re.compile(
     r"[ \u3000\u00a0](?:"
-    r"(?<=[^ \u3000\u00a0]{2}.)(?<![章节条].)[ \u3000\u00a0]+(?=[^ \u3000\u00a0]{2})"
-    r"|(?<=。.)[ \u3000\u00a0]{5,})"
+    r"(?<=[^ \u3000\u00a0]{2}.)(?<![章节条].)[ \u3000\u00a0]+"
+    r"(?=[^ \u3000\u00a0]{2}|\d{1,2}[ \u3000\u00a0][\u4e00-\u9fff]{2})"  # 　　2　组织指挥体系
+    r"|(?<=。.)[ \u3000\u00a0]{5,}"
+    # …及工作组职责 附件1突发环境事件分级标准
+    r"|(?<=[。）\u4e00-\u9fff].)(?=附件\d{1,2}(?![的、和与中所第])[\u4e00-\u9fff]{4}))"
 )
 # …制定本规划。 一、基础 “十五”期间…。 （一）发展成就, …反馈。 1 总则 1.1 编制目的 …。 1.2 编制依据: of the break
 # one space is left.
@@ -73,7 +76,7 @@ _glued_title = re.compile(
     r"(?:(?<=[)])|(?<=日))(?=[^。,;:()]{4,40}(?:办法|条例|规定|细则|规则|方案|章程)(?:[(][^()]{1,8}[)])?$)"
 )
 # 第三条, 第二章: the articles of a law whose breaks were lost stand behind a mark or a head
-_unit = re.compile("第(?P<number>[一二三四五六七八九十百零]{1,6})(?P<family>[章条])")
+_unit = re.compile("第(?P<number>[一二三四五六七八九十百千零]{1,7})(?P<family>[章条])")
 _ENDS = frozenset("。；：:;）)!？?”")
 _TITLES = ("办法", "条例", "规定", "细则", "规则", "章程", "）", ")")
 _FEWEST = 3

@@ -49,7 +49,7 @@ def _dotted(leader: str, shadowed: str, paragraphs: Sequence[Paragraph]) -> Cont
     led = [
         index
         for index, (start, end, _) in enumerate(paragraphs[: 2 * _FARTHEST])
-        if shadowed.find(leader, start, end) >= 0
+        if shadowed.find(leader, start, end) > start  # not ………（写明建议的具体事项), of a form
     ]
     last = 0
     while last + 1 < len(led) and led[last + 1] - led[last] <= _FEWEST:

@@ -85,28 +85,26 @@ def first_of(text: str, one: str, other: str, start: int, end: int) -> int:
 
 # --- numerals ---
 
-CN_NUMERAL = "[一二三四五六七八九十百零〇○]"
+CN_NUMERAL = "[一二三四五六七八九十百千零〇○]"
+_UNITS = {"十": 10, "百": 100, "千": 1000}
 _VALUE = {"〇": 0, "○": 0, "零": 0} | {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
 
 @lru_cache(1024)
 def chinese_number(numeral: str) -> int:
-    """The value of 三, 十二, 二十一, 一百零三, or of digits read one by one (二〇一七).
+    """The value of 三, 十二, 一百零三, 一千二百六十, or of digits read one by one (二〇一七).
 
     Raises ValueError for anything else.
     """
     if not numeral:
         raise ValueError("an empty numeral")
-    if not any(unit in numeral for unit in "十百"):
+    if not any(unit in numeral for unit in _UNITS):
         return int("".join(str(_digit(c)) for c in numeral))
     total = 0
     current = 0
     for c in numeral:
-        if c == "百":
-            total += (current or 1) * 100
-            current = 0
-        elif c == "十":
-            total += (current or 1) * 10
+        if c in _UNITS:
+            total += (current or 1) * _UNITS[c]
             current = 0
         else:
             current = _digit(c)

@@ -12,7 +12,7 @@ from zhengce.model import Block
 from zhengce.reading.patterns import GENRE_WORDS
 
 _BLANK = " \t\u00a0\u3000"
-_NUMERAL = "[一二三四五六七八九十百零\\d]+"
+_NUMERAL = "[一二三四五六七八九十百千零\\d]+"
 _article = re.compile(f"第{_NUMERAL}条")
 _label = re.compile(
     rf"第{_NUMERAL}[编章节条]|[(（]{_NUMERAL}[)）]|{_NUMERAL}[、.．]|附|[#*<|(（《〈〔\[-]"

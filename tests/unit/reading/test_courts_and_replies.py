@@ -66,6 +66,7 @@ def test_who_a_law_means(text: str, rows: str, told: Told) -> None:
          "L国家密码管理机构 S工商行政管理部门 S海关"),
         ("市烟草专卖局进行监督检查，并会同有关部门查处走私贩私。", "L市烟草专卖局 S有关部门"),
         ("其他有关部门按各自职能配合做好相关工作。", "S其他有关部门"),
+        ("市税务局依法实施税务检查，市环保局予以配合。", "R市税务局 S市环保局"),
     ],
 )  # fmt: skip
 def test_who_leads_and_who_helps(text: str, rows: str, told: Told) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tests.unit.reading.conftest import Read
 
 FILL = "市人民政府应当加强管理，保障质量，维护秩序。" * 5
@@ -79,3 +81,35 @@ def test_heads_of_sections_are_no_chapters(read: Read) -> None:
 
 def test_a_chapter_printed_twice_is_passed_over(read: Read) -> None:
     assert paths(read, "第一章 总则", "第一章 职责", "第三章 附则") == "1.1 1.2 3.3"
+
+
+def test_a_plan_in_one_line_has_its_chapters_and_attachments(
+    outline: Callable[..., list[tuple[str, str | None]]],
+) -> None:
+    text = (
+        "各省、自治区、直辖市人民政府：　　现将《应急预案》印发给你们，请认真组织实施。　　1　总则　　1.1　编制目的　　健全工作机制，保障环境安全，"
+        + "促进社会全面、协调、可持续发展。" * 6
+        + "　　1.2　适用范围　　本预案适用于突发环境事件应对工作。　　2　组织指挥体系　　2.1　国家层面　　生态环境部负责指导协调。　　2.2　地方层面　　"
+        "县级以上地方人民政府负责应对工作。　　附件：1.分级标准　　2.工作组职责 附件1突发环境事件分级标准　　一、特别重大事件　　情形如下。　　"
+        "二、重大事件　　情形如下。 附件2工作组组成及职责分工　　一、污染处置组。由生态环境部牵头。　　二、应急监测组。由生态环境部牵头。"
+    )
+    assert [path for path, _ in outline(text)] == [
+        *("0", "1", "1.1", "1.2", "2", "2.1", "2.2", "a1/1", "a1/2", "a2/1", "a2/2"),
+    ]
+
+
+def test_articles_from_the_thousandth_on(
+    outline: Callable[..., list[tuple[str, str | None]]],
+) -> None:
+    text = (
+        "第一章 一般规定\n第一千一百一十九条 本编调整继承关系。\n第一千一百二十条 国家保护继承权。"
+    )
+    assert [path for path, _ in outline(text)] == ["1", "1.1119", "1.1120"]
+
+
+def test_dots_that_a_form_leaves_to_be_filled_in_are_no_contents(
+    outline: Callable[..., list[tuple[str, str | None]]],
+) -> None:
+    form = "\n".join(f"…………（写明{what}）" for what in ("来源", "问题", "建议", "依据"))
+    text = f"第一条 为了规范工作，制定本规定。\n第二条 人民法院应当制作建议书。\n附件1\n文书样式\n{form}"
+    assert [path for path, _ in outline(text)] == ["1", "2"]
