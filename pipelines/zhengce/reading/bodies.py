@@ -72,13 +72,17 @@ def resolved(name: str, place: Place | None, register: Register) -> Resolution |
         name = f"当地{bare}" if there else bare
     if name[0] == "沿" or "流域" in name or "沿线" in name:
         name = names.along.sub("", name, 1)
-    found = register.resolve(name, place)
-    if found is None and place is None:
-        found = _somewhere(name, register)
+    found = _found(name, place, register)
     if found is not None:
         return found
-    qualifier = names.qualifier.match(name)
-    return register.resolve(name[qualifier.end() :], place) if qualifier else None
+    qualifier = names.qualifier.match(name)  # 其|上级行政机关
+    return _found(name[qualifier.end() :], place, register) if qualifier else None
+
+
+def _found(name: str, place: Place | None, register: Register) -> Resolution | None:
+    """What the register says of a name in a document whose place is told or not."""
+    found = register.resolve(name, place)
+    return _somewhere(name, register) if found is None and place is None else found
 
 
 def _somewhere(name: str, register: Register) -> Resolution | None:

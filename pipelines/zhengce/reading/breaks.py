@@ -112,9 +112,7 @@ def broken_anew(blocks: Sequence[Block]) -> Sequence[Block]:
         if "条" in text and len(text) > _RUN_TOGETHER and len(parts := _by_articles(text)) > 1:
             broken += blocks[done:index]
             for part in parts:
-                broken += map(
-                    Block, _pieces(part, _lost(part) if len(part) > _LONG else (), head=False)
-                )
+                broken += map(Block, _pieces(part, _lost(part), head=False))
             done = index + 1
             continue
         lost = _lost(text) if len(text) > _LONG else ()

@@ -234,6 +234,8 @@ def _is_of_government(before: list[Named], item: Named) -> bool:
     )
 
 
+# 各有关地方、部门和单位: each of the three is 各有关
+_each = re.compile("(?:各(?:有关|相关)?|有关|相关)(?=(?:地区|地方|地|[省市县区州]{1,3}|部门)$)")
 _OWN_OFFICES = ("局", "委", "办", "厅", "署", "委员会", "办公室")
 
 
@@ -261,6 +263,10 @@ def with_prefixes(items: list[Named]) -> list[Named]:
         own = _PREFIX.match(item.name)
         if item.name in ("政府", "人民政府") and completed and completed[-1].name.endswith("党委"):
             item = item._replace(name=completed[-1].name[:-2] + item.name)  # 各级党委和政府
+        elif (
+            item.name in ("部门", "单位") and completed and (of := _each.match(completed[-1].name))
+        ):
+            item = item._replace(name=of.group() + item.name)
         elif _is_of_government(completed, item):
             item = item._replace(name=completed[-1].name + item.name)
         elif item.name == "管委会" and completed and completed[-1].name.endswith("区党工委"):

@@ -38,6 +38,11 @@ _punishing = re.compile(
     "(?<=由)(?P<name>(?!其|该)[^,。;:、由的者和或《\n]{2,12}(?:机构|部门))"
     r"(?:责令|给予警告|处(?=以|[\d一二三五])|没收|吊销|予以取缔)"
 )
+# 本办法所称政务部门，是指市政府组成部门、直属机构和…; （二）数源部门，是指…的法定采集部门
+_meant = re.compile(
+    "(?:所称的?|\\n[(][一二三四五六七八九十]{1,3}[)] ?)(?P<name>[\u4e00-\u9fff]{2,12}(?:部门|机构|机关)),?(?:是指|系指|指)"
+    "(?P<meant>[^。;\n]{4,120})"
+)
 _joint = re.compile("及其|的|[、和]")
 _FOUNDS = ("设立", "成立", "组建", "所属", "政府及其", "部门及其")
 _full = re.compile(r"[^,。;:()\n]{2,40}$")
@@ -46,8 +51,11 @@ _of_state = re.compile(
     "政府|国务院|行政|主管|机关|部门|人民代表大会|常务委员会|管理委员会|公安|军队|[省市县区]人大"
 )
 _of_firms = re.compile(
-    "医疗|医药|医院|卫生服务|培训|检测|检验|评估|鉴定|服务|中介|代理|分支|经营|生产|办学|物业|金融|代表处|常驻|企业|公司"
+    "医疗|医药|医院|卫生服务|培训|检测|检验|评估|鉴定|(?<!公共管理[和与])服务|中介|代理|分支|经营|生产|办学|物业|金融|代表处|常驻|企业|公司"
 )
+# Whom such a class consists of; who is none of the state's makes it anybody's
+_public = re.compile("政府|行政机关|国家机关|部门|公共(?:事务)?管理")
+_private = re.compile("企业|公司|社会(?:组织|团体)|医院|学校|个人|法人|中介|第三方|事务所|用人单位")
 _LEVELS = (
     "(?:[省市州县区乡镇]级?|街道|县级以上(?:地方)?|(?:各级|地方|同级|上级|下级|本级|上一级|当地|所在地|其|有关|相关|各)的?"
     "|[\u4e00-\u9fff]{2,8}所在地的?|(?:人民)?政府)+"
@@ -76,12 +84,23 @@ def defined(shadowed: str) -> tuple[Alias, ...]:
     if any(word in shadowed for word in _FOUNDS):
         names = (match["name"] for match in _founded.finditer(shadowed))
         found += (Alias(name, name) for name in names if _of_firms.search(name) is None)
+    if "指" in shadowed:
+        found += _explained(shadowed)
     found += (Alias(name, name) for name in _own_offices(shadowed))
     if "责令" in shadowed or "罚款" in shadowed:
         punishing = {match["name"] for match in _punishing.finditer(shadowed)}
         public = (name for name in sorted(punishing) if _of_firms.search(name) is None)
         found += (Alias(name, name) for name in public)
     return tuple(found)
+
+
+def _explained(shadowed: str) -> Iterator[Alias]:
+    """The classes of public bodies that a text explains: 本办法所称政务部门，是指市政府组成部门…."""
+    for match in _meant.finditer(shadowed):
+        name, meant = match["name"], match["meant"]
+        public = _public.search(meant) is not None and _private.search(meant) is None
+        if public and _of_firms.search(name) is None:
+            yield Alias(name, name)
 
 
 def full_names(alias: Alias) -> Iterator[str]:

@@ -66,6 +66,8 @@ def metric(shadowed: str, start: int, match: re.Match[str]) -> str:
         act = measured(before[-40:])
         if noun and groups["thing"].endswith("等"):  # 建成中和、大弯等5座转运站
             return noun
+        if noun and groups["thing"] == "年产":  # 形成年产50发商业火箭的能力
+            return noun
         return (
             groups["thing"].removesuffix("的")
             or noun

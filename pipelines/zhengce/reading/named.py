@@ -35,7 +35,8 @@ _CLASS = (
     rf"(?:(?:级|直)?(?:人民)?政府|党委、?政府|管委会|办事处)?{NOTE}?"
 )
 _PLACES = ("各", "县(", "所在县(")
-_any_note = re.compile(rf"(?!{names.LEVELS_NOTED}){NOTE}")
+# 中国（上海）自由贸易试验区管理委员会 is so called
+_any_note = re.compile(rf"(?!{names.LEVELS_NOTED})(?<!中国(?=[(][^()]{{2,4}}[)]自)){NOTE}")
 _trailing_note = re.compile(rf"(?![(\[](?:[市区县旗州]、?){{1,4}}[)\]]){NOTE}$")
 kinds = re.compile(_KINDS)
 class_of = re.compile(rf"{_KINDS}|{_CLASS}|(?:政府|党委)及其(?:有关|相关|所属|工作)*部门")

@@ -10,7 +10,18 @@ from zhengce.reading.names import COMMITTEES, IN_CHARGE, OF_RANK, OF_STATE, char
 
 BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地方团联室)级组班道指总伍军"
 """The characters that bodies' names end with."""
-RARE_ENDS = ("武装力量", "档案馆", "仲裁庭", "合议庭", "监狱", "使馆", "领馆")
+RARE_ENDS = (
+    "武装力量",
+    "供销合作总社",
+    "供销社",
+    "新华社",
+    "档案馆",
+    "仲裁庭",
+    "合议庭",
+    "监狱",
+    "使馆",
+    "领馆",
+)
 """How names of bodies end whose last character mostly ends something else: 图书馆, 家庭."""
 
 # Who is no one body: 政府必须落实…, 医疗机构要建立…, 行业协会要…; 学校所在县区教育局 is one

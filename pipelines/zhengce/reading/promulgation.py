@@ -45,12 +45,12 @@ _issued = re.compile(
 _passed = re.compile(
     rf"[(]?(?P<date>{DATE}) ?经?(?P<issuer>[\u4e00-\u9fff]{{2,24}}?)(?:批准$|(?:审判委员会|第[一二三四五六七八九十]{{1,3}}届检察委员会)?第[\d一二三四五六七八九十百]{{1,5}}次(?:[部局署委行院室]务|办公|常务)?会议)"
 )
-# 广州市人民政府令|第179号, 四川省第十一届人民代表大会常务委员会公告|第28号;
+# 广州市人民政府令|第179号, 中山市人民政府令|（第16号）, 四川省第十一届人民代表大会常务委员会公告|第28号;
 # 中華人民共和國生態(tài)環(huán)境部令: glosses are blanks
 _order = re.compile(
     r"[\u4e00-\u9fff、](?:[\u4e00-\u9fff、]| {3,8}(?! )){1,39}?(?:令|(?:人民代表大会|委员会|人大常委会)公告)"
 )
-_counted = re.compile(r"第 ?\d{1,4} ?号")
+_counted = re.compile(r"[(]?(?P<count>第 ?\d{1,4} ?号)[)]?")
 # 中华人民共和国主席令（九届第37号）
 _whole_order = re.compile(rf"{_BODY}令 ?(?:第 ?\d{{1,4}} ?号|[(][^()]{{0,6}}第 ?\d{{1,4}} ?号[)])")
 # 《某条例》已经2012年8月22日国务院第214次常务会议通过，现予公布
@@ -100,8 +100,10 @@ def _signed(head: Sequence[tuple[int, int, str]], text: str) -> Promulgation:
     """What an order says: its number, what it puts in force, and the day below the leader's name."""
     said = Promulgation()
     for (start, end, line), (_, last, after) in zip(head, (*head[1:], (0, 0, "")), strict=False):
-        if line[-1] in "令告" and _order.fullmatch(line) and _counted.fullmatch(after):
-            said = said._replace(number=text[start:end] + text[last - len(after) : last])
+        if line[-1] in "令告" and _order.fullmatch(line) and (of := _counted.fullmatch(after)):
+            below = last - len(after)
+            count = text[below + of.start("count") : below + of.end("count")]
+            said = said._replace(number=text[start:end] + count)
         elif said.number is None and line[-1] in "号)" and _whole_order.fullmatch(line):
             said = said._replace(number=text[start:end])
         if said.number and line[0] == "《" and (named := _named.match(line)):

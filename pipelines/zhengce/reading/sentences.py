@@ -92,6 +92,8 @@ _within_duties = re.compile("(?:的?职责)?(?:范围)?内?,")
 _no_by = re.compile("[自事去原指]|理(?<![管办审受处代清治]理)")
 # 其他有关部门按各自|职能配合做好相关工作
 _helps_by_duty = re.compile("的?(?:职[责能])?(?:分工)?(?:积极|密切)?配合(?:做好|开展|落实|完成)")
+# 由分管市领导牵头，相关委办局参与
+_led_by_person = re.compile("[^,。;:]{0,12}(?:领导|负责同志|[省市县区]长)牵头")
 # 由市财政局负责，市民政局配合: how far behind the first the supporters may stand
 _LED = 120
 # 应当与中央军事委员会有关部门密切配合: with whom a body acts
@@ -156,8 +158,8 @@ def duties_in_sentences(
     leading_until = before = -1
     for trigger in words:
         position = trigger.start
-        if position == start and trigger.word not in ("由", "请"):
-            continue  # nobody stands before it
+        if position == start and trigger.word not in ("由", "请", "会同"):
+            continue  # nobody stands before it; （四）会同标准化行政主管部门制定…, of whom the head names
         if taken is not None and taken.end_of(position) is not None:
             continue
         kind = _kind(shadowed, trigger, start, end)
@@ -166,7 +168,8 @@ def duties_in_sentences(
         if kind == "by":
             by = behind_by(shadowed, trigger, end, is_body)
             yield from by
-            leading_until = position + _LED if by else leading_until
+            if by or _led_by_person.match(shadowed, trigger.end, end):
+                leading_until = position + _LED
             continue
         if (read := _READERS.get(kind)) is not None:
             yield from read(shadowed, start, trigger, end, is_body)

@@ -27,7 +27,7 @@ from zhengce.reading.spans import Spans
 
 # The characters that it can begin with: most places have none of them.
 _begins = re.compile(
-    "[不至力超突高大多为控降下减压累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续支迁孵储收评造封植清疏砌衬硬加过划净更争恢缔≥≤]"
+    "[不至力超突高大多为控降下减压面出累年平同增提上分削均都总达保稳维扩计新建培打创完改引扶认布组开实形淘治整修制推举发招遴选安搬配设抢复抚种筹帮解盘关拆续支迁孵储收评造封植清疏砌衬硬加过划净更争恢缔≥≤]"
 )
 # 预付款比例提高至合同金额的30%以上
 _OF_WHAT = r"(?:(?<=[高升加低少缩][至到])[\u4e00-\u9fff]{2,10}的(?=[\d.]+ ?%))?"
@@ -41,11 +41,13 @@ _target = re.compile(
     r"(?P<more>以上|及以上|以内|以下|左右)?"
 )
 _further = re.compile(
-    rf"(?:、|和|及|,|,?总?长) ?(?P<number>{NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{UNIT})(?P<more>以上|以内|以下|左右)?"
+    # 新增2400户（累计约3600户）
+    rf"(?:、|和|及|,|,?总?长|[(](?:累计|合计|总计|总数)(?:达到?)?约?) ?(?P<number>{NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{UNIT})(?P<more>以上|以内|以下|左右)?"
 )
 # 建设50所高水平高等职业学校和150个骨干专业
 _also_built = re.compile(
-    rf"[\u4e00-\u9fff“”]{{1,20}}?(?:、|和|及|以及|,(?=\d{{1,6}}[个名户所家座条](?!月)))(?P<number>{NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{UNIT})"
+    # 3家…综合型平台，20家行业型、专业型平台，100家…
+    rf"(?:[\u4e00-\u9fff“”]{{1,20}}?(?:、|和|及|以及)|[\u4e00-\u9fff“”、]{{1,40}}?,(?=\d{{1,6}}[个名户所家座条](?!月)))(?P<number>{NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{UNIT})"
     r"(?P<more>以上|左右)?(?=[\u4e00-\u9fff“])(?!级)"
 )
 # 民用机场达到9个，旅客吞吐能力3500万人次; 新建大气监测站400个、土壤监测点163个: the verb holds for what follows
@@ -92,9 +94,9 @@ _cases = re.compile(
 )
 # 80%以上的自然村实现宽带进村, 90%的重点保护物种得到保护: the share of all that is to get somewhere
 _share_of = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[使让])|(?<=新区)|(?<=确保)|(?<=实现)|(?<=力争))"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[使让])|(?<=新区)|(?<=全[国省市县区])|(?<=确保)|(?<=实现)|(?<=力争))"
     rf"(?P<printed>(?P<number>{NUMBER})%(?P<more>以上|左右)?)的(?P<thing>[\u4e00-\u9fff、()]{{2,36}}?"
-    r"(?:实现|完成|建成|建立|达到|得到|通过|配备|具备)(?!了)[\u4e00-\u9fff]{0,12})(?!\d)"
+    r"(?:实现|完成|建成|建立|达到|得到|通过|配备|具备|纳入)(?!了)[\u4e00-\u9fff]{0,12})(?!\d)"
 )
 
 
@@ -266,6 +268,8 @@ def _is_of_others(match: re.Match[str]) -> bool:
         return False  # 完成造林任务的85%以上
     if thing.endswith("等") and match["built"] in ("推进", "实施", "开展", "组织"):
         return True  # 推进许可制度改革等130项任务: how many the plan has
+    if thing == "年产" and match["built"].endswith("形成"):  # 形成年产50发火箭的能力
+        return False
     return _not_built.search(thing) is not None if thing else match["unit"] == "%"
 
 

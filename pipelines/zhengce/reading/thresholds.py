@@ -80,7 +80,7 @@ def is_goal(shadowed: str, match: re.Match[str], end: int) -> bool:
         return False
     if (
         _TIME_UNIT.match(shadowed, match.end("scale") if match["scale"] else match.end("number"))
-        and unit != "分"
+        and unit not in ("分", "个工作日")  # 压减至0.6个工作日: no deadline has a part of a day
     ):
         return False
     if (

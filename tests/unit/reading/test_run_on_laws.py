@@ -113,3 +113,13 @@ def test_dots_that_a_form_leaves_to_be_filled_in_are_no_contents(
     form = "\n".join(f"…………（写明{what}）" for what in ("来源", "问题", "建议", "依据"))
     text = f"第一条 为了规范工作，制定本规定。\n第二条 人民法院应当制作建议书。\n附件1\n文书样式\n{form}"
     assert [path for path, _ in outline(text)] == ["1", "2"]
+
+
+def test_short_articles_of_a_law_in_one_line_have_their_items(
+    outline: Callable[..., list[tuple[str, str | None]]],
+) -> None:
+    law = (
+        f"探测环境保护条例　　第一条　{FILL}　　第二条　禁止下列行为：　　（一）设置垃圾场；　　（二）修建铁路。"
+        f"　　第三条　{FILL}　　第四条　{FILL}"
+    )
+    assert [path for path, _ in outline(law)] == ["1", "2", "2.1", "2.2", "3", "4"]
