@@ -11,7 +11,6 @@ from zhengce.reading.dumped import table
 from zhengce.reading.dumped_heads import unfolded
 from zhengce.reading.dumped_lines import (
     DUTIES,
-    EDGES,
     MOST_HEADS,
     MOST_LINES,
     NUMBER,
@@ -26,7 +25,7 @@ from zhengce.reading.dumped_lines import (
 )
 from zhengce.reading.fitting import fitted, look
 from zhengce.reading.loose import unbarred
-from zhengce.reading.patterns import shadow
+from zhengce.reading.patterns import EDGES, shadow
 
 _rule = re.compile(r"[-:|\s]+")
 # 时间 | 工作事项 | 责任主体 |: heads of a table without numbers

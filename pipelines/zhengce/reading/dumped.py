@@ -14,7 +14,6 @@ from zhengce.reading.column_heads import ColumnKind
 from zhengce.reading.dumped_heads import BODIES_HEADS, Heads, around_bodies, around_serial
 from zhengce.reading.dumped_lines import (
     DUTIES,
-    EDGES,
     MOST_LINES,
     NUMBER,
     SERIALS,
@@ -23,12 +22,13 @@ from zhengce.reading.dumped_lines import (
     assigns,
     celled,
     chapter_line,
+    group_line,
     is_body,
     is_time,
 )
 from zhengce.reading.fitting import Fit, cells, look, spread
 from zhengce.reading.loose import unspaced
-from zhengce.reading.patterns import words
+from zhengce.reading.patterns import EDGES, words
 from zhengce.reading.tabbed import tabbed
 from zhengce.reading.torn import is_torn, rejoined
 
@@ -109,7 +109,7 @@ def table(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
     if serial < 0:
         rows, end = _unnumbered(said, below, kinds)
         return ([*placed, *rows], first, end) if rows else nothing
-    if below < len(said) and chapter_line.match(said[below].shadow):
+    if below < len(said) and group_line.match(said[below].shadow):
         placed.append(Placed(1, 0, said[below]))
         below += 1
     numbered = below < len(said) and NUMBER.fullmatch(said[below].shadow)
@@ -194,7 +194,7 @@ def _rows(
         placed += (Placed(row, 0, group) for group in grouped)
         placed.append(Placed(row, serial, said[at]))
         chapters: list[Said] = []
-        while after and len(lines) > 1 and chapter_line.match(lines[-1].shadow):
+        while after and len(lines) > 1 and group_line.match(lines[-1].shadow):
             chapters.append(lines.pop())
         # The last cell before a number is the next group's name where groups have a column.
         full = len(lines) == width
@@ -261,7 +261,7 @@ def _next_number(said: Sequence[Said], at: int, stop: int, number: int) -> int |
 
 
 def _ended(line: Said) -> bool:
-    return bool(chapter_line.match(line.shadow)) or is_body(line.shadow) or is_time(line.shadow)
+    return bool(group_line.match(line.shadow)) or is_body(line.shadow) or is_time(line.shadow)
 
 
 def _ends_row(lines: Sequence[Said]) -> bool:

@@ -19,6 +19,7 @@ from zhengce.reading.dumped_lines import (
     Said,
     chapter_line,
     column_kinds,
+    group_line,
 )
 
 _group_head = re.compile("类别|分类|类型|领域|板块|方面|项目|事项类别|一级指标|目标")
@@ -39,6 +40,7 @@ BODIES_HEADS = frozenset(
     for who in ("", "单位", "部门", "科室", "主体", "單位", "部門")
 ) | {begun + who for begun in ("发起", "联合") for who in ("单位", "部门", "科室", "处室")}
 _TASKS = ("task", "name", "goal")
+_REMARKS = frozenset(("备注", "备 注", "備註"))
 MOST_COLUMNS = 12
 _MOST_LINES = 20
 _LONGEST = 14
@@ -65,7 +67,7 @@ def is_head(line: str) -> bool:
         return True
     if len(bare(line)) > _LONGEST or line[-1] in "。:;":
         return False
-    return not (NUMBER.fullmatch(line) or chapter_line.match(line))
+    return not (NUMBER.fullmatch(line) or group_line.match(line))
 
 
 def around_serial(said: Sequence[Said], at: int) -> Heads:
@@ -78,7 +80,11 @@ def around_serial(said: Sequence[Said], at: int) -> Heads:
         below += 1
     columns = _joined(said[first:at], 0)
     serial = len(columns)
-    columns += [[said[at]], *_joined(said[at + 1 : below], _usual_length(said, below))]
+    width = _usual_length(said, below)
+    behind = _joined(said[at + 1 : below], width)
+    if width and len(behind) == width + 1 and behind[-1][0].shadow in _REMARKS:
+        behind.pop()  # whose cells are all empty: a page prints no line of them
+    columns += [[said[at]], *behind]
     columns, kinds = unfolded(columns)
     group = []
     if first < at and kinds[-1] not in _ASSIGNS:

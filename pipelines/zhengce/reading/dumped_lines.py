@@ -9,12 +9,11 @@ from typing import NamedTuple
 from zhengce.model import Block, Cell, maker
 from zhengce.reading.column_heads import ColumnKind, kind
 from zhengce.reading.completion import SUFFIX
-from zhengce.reading.patterns import shadow
+from zhengce.reading.patterns import EDGES, shadow
 
 _block = maker(Block)
 _cell = maker(Cell)
 
-EDGES = " \t\u00a0\u3000\ufeff\u200b\r\n"
 DUTIES = ("lead", "support", "responsible")
 MOST_HEADS = 14
 _BARS = ("|", "||", "｜")
@@ -22,6 +21,10 @@ _BARS = ("|", "||", "｜")
 MOST_LINES = 40
 """Lines of one row, beyond which what follows a number is no row."""
 chapter_line = re.compile("[一二三四五六七八九十]{1,3}、.{2,40}[^。;]$")
+# （一）构建协同管理工作体系，分步实现资源利用最大化, above the numbers of its rows
+group_line = re.compile(
+    f"{chapter_line.pattern}|[(][一二三四五六七八九十]{{1,3}}[)] ?.{{2,60}}[^。;]$"
+)
 SERIALS = ("序号", "序號", "编号", "編號")
 """Heads of the column that numbers rows."""
 NUMBER = re.compile(r"\d{1,3}")

@@ -12,9 +12,9 @@ from itertools import chain
 
 from zhengce.model import Block
 from zhengce.reading.column_heads import kind, tells
-from zhengce.reading.dumped_lines import DUTIES, EDGES, MOST_HEADS, NUMBER, SERIALS, chapter_line
+from zhengce.reading.dumped_lines import DUTIES, MOST_HEADS, NUMBER, SERIALS, chapter_line
 from zhengce.reading.fitting import look
-from zhengce.reading.patterns import shadow
+from zhengce.reading.patterns import EDGES, shadow
 
 # 工 作 内 容 is one
 _token = re.compile(r"(?<!\S)[\u4e00-\u9fff](?:\s{1,3}[\u4e00-\u9fff])+(?!\S)|\S+")

@@ -26,6 +26,8 @@ _FOLDED = (
     *zip("〕】〗﹞", "]]]]", strict=True),
 )
 _PLAIN = dict(_FOLDED)
+EDGES = " \t\u00a0\u3000\u2002\u2003\u2009\ufeff\u200b\r\n"
+"""White space that may stand around a line."""
 _Folds = Sequence[tuple[str, str]]
 
 

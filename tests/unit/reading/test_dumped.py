@@ -25,6 +25,20 @@ def test_a_cell_a_line_of_as_many_as_the_heads(read: Read) -> None:
     assert [c.label for c in found.clauses] == ["1", "2"]
 
 
+def test_a_last_column_of_remarks_without_any_and_groups_that_brackets_number(read: Read) -> None:
+    text = (
+        "序号\n任务内容\n牵头单位\n配合单位\n备注\n（一）构建协同管理工作体系，分步实现资源利用最大化\n"
+        "1\n强化市级统筹\n市发展改革委\n市财政局、市公安局\n2\n优化审批制度\n市财政局\n市公安局\n"
+        "（二）营造良好氛围\n3\n加强宣传\n市委宣传部\n市教委、市体育局"
+    )
+    found = read(text, wrapped=True)
+    assert rows(found) == [
+        *("1.1 市发展改革委 lead", "1.1 市财政局 support", "1.1 市公安局 support"),
+        *("1.2 市财政局 lead", "1.2 市公安局 support"),
+        *("2.3 市委宣传部 lead", "2.3 市教委 support", "2.3 市体育局 support"),
+    ]
+
+
 def test_bodies_a_line_each_and_a_second_task_in_a_row(read: Read) -> None:
     text = (
         HEADS

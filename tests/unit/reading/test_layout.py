@@ -55,6 +55,57 @@ def test_lines_broken_at_commas_too_are_joined() -> None:
     assert paragraphs("\n".join(lines)) == items
 
 
+def at_marks(text: str, width: int) -> list[str]:
+    """As others do: each second line of a width is broken behind its marks and before its quotes."""
+    parts: list[str] = []
+    for number, line in enumerate(wrap(text, width)):
+        parts += re.findall("[，。；]*[“（]?[^，。；“（]+[，。；]*", line) if number % 2 else [line]
+    return parts
+
+
+def test_the_parts_of_a_printed_line_are_one() -> None:
+    """…网上办理。|（市发展改革委牵|头，市市场监管局…: the end of a printed line is told by all its parts."""
+    item = "推动清单事项全部实现网上办理。（市发展改革委牵头，市市场监管局、市政务服务局和市财政局按职责分工负责）"
+    items = [
+        *(
+            f"{n}、{text}{item}"
+            for n, text in zip("一二三", (SENTENCE, OTHER, SENTENCE), strict=True)
+        ),
+        "四、做好成渝地区双城经济圈“放管服”改革，按照“双随机、一公开”要求实施质量监管。",
+    ]
+    lines = [line for item in items for line in at_marks(item, 37)]
+    assert paragraphs("\n".join(lines)) == items
+
+
+def test_what_a_label_begins_goes_on_no_printed_line() -> None:
+    body = [line for text in (SENTENCE, OTHER) * 2 for line in at_marks(text, 37)]
+    labels = [
+        "责任单位：各区县人民政府，市工信局等（单位）",
+        "完成时限：2023年12月30日",
+        "（二）规范许可。",
+    ]
+    assert paragraphs("\n".join([*body, *labels]))[-3:] == labels
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            ["2. 某省知识产权局等7部门印发《指导意见》《实施", "办法（试行）》的通知（2023", "年6 月27 日）"],
+            "某省知识产权局等7部门印发《指导意见》《实施办法（试行）》的通知（2023年6 月27 日）",
+        ),
+        (
+            ["（一）广东", "1. 广东省深化涉企政务服务若干措", "施（2023年5 月30 日）"],
+            "广东省深化涉企政务服务若干措施（2023年5 月30 日）",
+        ),
+        (["1. 做好工作。", "2. 抓好工作（2023年5 月30 日）"], "1. 做好工作。"),
+        (["（一）广东", "做好工作（2023年5 月30 日）"], "（一）广东"),
+    ],
+)  # fmt: skip
+def test_the_head_of_a_collections_document_is_one_line(lines: list[str], title: str) -> None:
+    assert paragraphs("\n".join([*lines, "各市人民政府："]))[0] == title
+
+
 def test_a_label_of_duties_that_a_short_line_broke_becomes_whole_again() -> None:
     body = [line for text in (SENTENCE, OTHER) * 4 for line in wrap(text, 24)]
     lines = [*body, "（责", "任单位：市水利局）", *wrap(SENTENCE, 24)]

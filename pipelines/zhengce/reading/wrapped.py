@@ -1,0 +1,210 @@
+"""Lines that a page's width broke, or an extractor of PDF, joined to paragraphs again.
+
+Paragraphs that were run together, which are the other way about, are parted in ``breaks``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import NamedTuple
+
+from zhengce.model import Block, Cell, maker
+from zhengce.reading.patterns import EDGES, shadow
+
+# 第一章 总 则, below a bracket that ends in a full line
+_chapter = re.compile("第[一二三四五六七八九十百]{1,4}[章编节] ?[\u4e00-\u9fff \u3000]{2,16}")
+_TERMINAL = "。！？；：.!?;:"
+_LABEL = re.compile(
+    r"第[一二三四五六七八九十百千零\d]+[编章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]"
+    r"|\d{1,3}(?:[.](?!\d)|、)|[(]\d{1,3}[)]|附件"
+)
+_FEWEST_APART = 20
+"""Lines between two tables that show a width of their own."""
+_LONG = 160
+_block = maker(Block)
+
+
+def joined(blocks: list[Block]) -> list[Block]:
+    """Join physical lines that the page's width broke; leaves a page that is not wrapped alone."""
+    long = [text for text, cell in blocks if cell is None and len(text) > _LONG]
+    if sum([len(text.rstrip(EDGES)) > _LONG for text in long]) > 0.05 * len(blocks) + 1:
+        return blocks  # as a _measure would say: nearly all pages end here
+    printed = [text.rstrip(EDGES) if cell is None else "" for text, cell in blocks]
+    measure = _measure(list(filter(None, printed)))
+    if measure is None:
+        return _joined_apart(blocks)
+    paragraphs: list[tuple[list[str], Cell | None]] = []
+    lines = iter(measure.lines)
+    last: _Line | None = None  # the physical line that the paragraph so far ends with
+    for (text, cell), held in zip(blocks, printed, strict=True):
+        if cell is not None:
+            paragraphs.append(([text], cell))
+            last = None
+        elif held:
+            line = next(lines)
+            if last is not None and measure.goes_on(last, line):
+                paragraphs[-1][0].append(text)
+            else:
+                paragraphs.append(([text], None))
+            last = measure.whole(last, line)
+    return [_block((_glued(lines), cell)) for lines, cell in paragraphs]
+
+
+def _joined_apart(blocks: list[Block]) -> list[Block]:
+    """Join what stands between tables, whose cells are so many that the page has no one width."""
+    if not any(map(itemgetter(1), blocks)):
+        return blocks
+    paragraphs: list[Block] = []
+    for in_table, stretch in groupby(blocks, lambda block: block.cell is not None):
+        apart = list(stretch)
+        paragraphs += apart if in_table or len(apart) < _FEWEST_APART else joined(apart)
+    return paragraphs
+
+
+_cut_off = re.compile("[(（〔【\\[](?:责任?|牵头?|配合?|完成?|(?:责任|牵头|配合)[单部])$")
+_duty_label = re.compile("(?:责任|牵头|配合|完成|主办|协办|承办)(?:单位|部门|时[限间])[:：]")
+_CUT_END = frozenset("责任牵头配合完成单部")
+_WITHIN = frozenset("，、")
+_MARKS = frozenset("，、。；：）〕》”")
+_ENDED = frozenset(_TERMINAL + "）〕】")
+"""What a paragraph ends with, and the bracket of who is responsible behind it."""
+_RAGGED = 0.15
+"""The share of lines that end with such a mark on a page whose lines are broken there."""
+
+
+class _Line(NamedTuple):
+    """A physical line without white space behind, its width and its indent in columns."""
+
+    text: str
+    width: int
+    indent: int
+
+
+_line = maker(_Line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How a wrapped page is set: its full width in half-width columns, and whether paragraphs are indented."""
+
+    width: int
+    indented: bool
+    ragged: bool
+    """Lines end within sentences wherever a mark stands, too, as some extractors of PDF leave them."""
+    lines: Sequence[_Line]
+    """Those that are not empty."""
+
+    def whole(self, before: _Line | None, line: _Line) -> _Line:
+        """A line as wide as the printed one whose end it is: …网上办理。|〔市发展改革委牵|头，市市场监管局….
+
+        The line ``before`` is another part of it where an extractor broke it behind a mark and the
+        page's width holds both.
+        """
+        if not self.ragged or before is None:
+            return line
+        if before.text[-1] not in _MARKS and line.text[0] not in "“《":
+            return line
+        width = before.width + line.width
+        if before.width >= self.width - 6 or width > self.width + 2:
+            return line
+        return line if line.indent >= 2 or _begins(line.text) else line._replace(width=width)
+
+    def goes_on(self, line: _Line, following: _Line) -> bool:
+        """Whether the paragraph of ``line`` goes on in the ``following`` physical line."""
+        if following.text.lstrip(EDGES)[0] in "、，。；":
+            return True  # 一 | 、降低家庭生育成本: no line begins with such a mark
+        if following.indent >= 2 and (self.indented or following.indent > line.indent):
+            return False
+        if _chapter.fullmatch(following.text.strip(EDGES)):
+            return False
+        if line.text[-1] in _CUT_END and _cut_off.search(line.text[-4:]) is not None:
+            return True  # （责|任单位：市水利局）
+        if self.ragged and self._broke_at(line, following):
+            return True
+        if self.ragged and _begins(following.text):
+            return False
+        full = line.width >= self.width - 6
+        if not full and line.width >= self.width - 10:  # a paragraph's first, which lost its indent
+            full = line.text[-1] not in _TERMINAL and _labelled(line.text)
+        if not full and not (self.indented and line.width >= self.width * 0.6):
+            return False
+        if line.text[-1].isdigit() and "......" in line.text:
+            return False  # 第八节　时效..........12, of a table of contents
+        ended = line.text[-1] in _TERMINAL
+        if ended and _labelled(following.text):
+            return False
+        return full or not ended
+
+    def _broke_at(self, line: _Line, following: _Line) -> bool:
+        """聚焦项目投资建设全过程，|按照规范审批与|优化服务并重, 做好成渝地区双城经济圈|“放管服”|改革."""
+        last, first = line.text[-1], following.text.lstrip(EDGES)[0]
+        if last in _WITHIN:
+            return True
+        if last in _ENDED or _begins(following.text):
+            return False
+        return last in "”》" or first in "“《"
+
+
+def _begins(line: str) -> bool:
+    """Whether a line begins a paragraph by its label: （二）…, 责任单位：…."""
+    return _labelled(line) or _duty_label.match(line) is not None
+
+
+def _labelled(line: str) -> bool:
+    return _LABEL.match(shadow(line.lstrip(EDGES)[:12])) is not None
+
+
+def _measure(lines: list[str]) -> _Measure | None:
+    """The measure of a page whose lines are wrapped; None when each line is a paragraph.
+
+    ``lines`` are not empty and have no white space behind.  Wrapped lines crowd just below one width that no printed line is far beyond,
+    and most of them end within a sentence.
+    """
+    if len(lines) < 6:
+        return None
+    widest = int(len(lines) * 0.95)
+    # No line is narrower than its count of characters, which costs less than its width.
+    if sorted(map(len, lines))[widest] > _LONG:
+        return None
+    # Encoded at once; no byte of a GB 18030 character is a line's end.
+    widths = list(map(len, "\n".join(lines).encode("gb18030", "replace").split(b"\n")))
+    width = sorted(widths)[widest]
+    if width > _LONG:
+        return None
+    full = [line for line, own in zip(lines, widths, strict=True) if own >= width - 6]
+    broken = sum(line[-1] not in _TERMINAL for line in full)
+    ragged = sum(line[-1] in _WITHIN for line in lines) > len(lines) * _RAGGED
+    fewest = 0.15 if ragged else 0.3
+    if len(full) < max(3, len(lines) * fewest) or broken < len(full) * 0.5:
+        return None
+    indents = [_indent(line) if line[0] in EDGES else 0 for line in lines]
+    indented = sum(indent >= 2 for indent in indents)
+    as_set = tuple(map(_line, zip(lines, widths, indents, strict=True)))
+    return _Measure(width, 3 <= indented <= len(lines) * 0.7, ragged, as_set)
+
+
+def _indent(line: str) -> int:
+    """Columns of white space before a line, as a terminal would set it."""
+    before = line[: len(line) - len(line.lstrip(EDGES))]
+    return len(before) if before.isascii() else len(before.encode("gb18030", "replace"))
+
+
+def _glued(lines: list[str]) -> str:
+    """Wrapped lines as one; a space only between two words in Latin letters."""
+    if len(lines) == 1:
+        return lines[0]
+    stripped = [line.strip(EDGES) for line in lines]
+    pieces = stripped[:1]
+    for line, following in pairwise(stripped):
+        if _is_latin(line[-1]) and _is_latin(following[0]):
+            pieces.append(" ")
+        pieces.append(following)
+    return "".join(pieces)
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
