@@ -27,11 +27,16 @@ _own = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,6}(?:[办科室队]|中心|所|站|居委会))[。:]"
     r"(?=(?:具体|积极|统一|统筹){0,2}(?:牵头|负责|配合|协助|协调|指导|承担|做好|落实|依托))"
 )
+_inner = re.compile("..(?:[处科股室办队]|中心|机关党委)$")
 _OWN_ITEMS = 3
 """So many such items make a division of work, not the parts of a plan."""
 # （登记指导处负责，完成时限：2023年底前）, （法规处牵头，价监竞争局、食品经营处按职责分工负责）: a bureau's own offices
 _own_office = re.compile(
     "(?<=[(、,;])(?P<name>[\u4e00-\u9fff]{2,8}(?:处室?|局))(?=、|牵头|负责|按(?:照)?职责)"
+)
+# （责任处室：政策法规处、银行保险处）
+_office_label = re.compile(
+    "(?:责任|牵头|配合|主办|协办|承办)[处科股]室:[ \\n]?(?P<names>[\u4e00-\u9fff、]{2,80})"
 )
 # 由防治检疫机构责令限期改正, 由价格监督检查机构没收: who punishes is a public body, but for 由医疗机构给予警告
 _punishing = re.compile(
@@ -134,6 +139,9 @@ def _own_offices(shadowed: str) -> Iterator[str]:
         offices = {office["name"] for office in _own_office.finditer(shadowed)}
         if sum(name.endswith("处") for name in offices) >= _OWN_ITEMS:
             yield from sorted(offices)
+    if "室:" in shadowed:
+        for label in _office_label.finditer(shadowed):
+            yield from (name for name in label["names"].split("、") if _inner.search(name))
 
 
 def _aliases(shadowed: str) -> Iterator[re.Match[str]]:

@@ -129,8 +129,16 @@ def _rows_for_nobody(shadowed: str, table: Table) -> Iterator[tuple[int, int]]:
 
 def _opening(shadowed: str, end: int) -> int:
     """Where the bracket opens that a closing one at ``end`` closes, or else its line."""
-    first = max(0, end - _FARTHEST)
-    return 1 + max(first - 1, *(shadowed.rfind(before, first, end) for before in "([\n"))
+    begin = max(0, end - _FARTHEST, shadowed.rfind("\n", 0, end) + 1)
+    closed = 0  # 〔各市（区）按职责分工负责〕: a bracket within
+    for at in range(end - 1, begin - 1, -1):
+        if shadowed[at] in ")]":
+            closed += 1
+        elif shadowed[at] in "([":
+            if not closed:
+                return at + 1
+            closed -= 1
+    return begin
 
 
 def _line_end(shadowed: str, start: int) -> int:

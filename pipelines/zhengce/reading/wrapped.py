@@ -66,6 +66,7 @@ def _joined_apart(blocks: list[Block]) -> list[Block]:
 
 
 _cut_off = re.compile("[(（〔【\\[](?:责任?|牵头?|配合?|完成?|(?:责任|牵头|配合)[单部])$")
+_opened = re.compile("[（〔][^（）〔〕。]{0,40}$")
 _duty_label = re.compile("(?:责任|牵头|配合|完成|主办|协办|承办)(?:单位|部门|时[限间])[:：]")
 _CUT_END = frozenset("责任牵头配合完成单部")
 _WITHIN = frozenset("，、")
@@ -144,6 +145,8 @@ class _Measure:
         last, first = line.text[-1], following.text.lstrip(EDGES)[0]
         if last in _WITHIN:
             return True
+        if _opened.search(line.text[-40:]) is not None and not _begins(following.text):
+            return True  # …招标采购活动。（自|治区有关单位负责）
         if last in _ENDED or _begins(following.text):
             return False
         return last in "”》" or first in "“《"

@@ -40,7 +40,10 @@ _STATE = re.compile(
     r"国家级?|全国|中国|中(?=省))(?:各)?"
 )
 _GOVERNMENT = re.compile(r"(?:人民)?政府(?:的)?(?:各)?(?:有关|相关|授权的?|指定的?)*(?=.)")
-_PARTY = re.compile(r"委(?:员会)?(?=.)")
+# 省委宣传部, 自治区党委宣传部; 党委政府, 党委办 are whole names
+_PARTY = re.compile(
+    "委(?:员会)?(?=.)|党委(?=宣传|统战|组织|政法|网信|编办|机构编制|政研|巡[视察]|社会|军民)"
+)
 
 
 @dataclass(frozen=True, slots=True)

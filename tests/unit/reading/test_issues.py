@@ -122,6 +122,11 @@ def test_tables_that_are_read_or_say_nothing_of_duties_are_no_issue(rows):
     assert codes(table(*rows), media_type="text/html") == []
 
 
+def test_a_bracket_within_that_of_who_is_responsible_is_no_label_of_its_own():
+    text = lines("一、加强监管。〔省级行业主管部门、各市（区）按职责分工负责〕", "二、优化审批。")
+    assert codes(text) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

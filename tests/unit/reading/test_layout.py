@@ -77,6 +77,16 @@ def test_the_parts_of_a_printed_line_are_one() -> None:
     assert paragraphs("\n".join(lines)) == items
 
 
+def test_a_bracket_that_a_line_opens_ends_in_the_next() -> None:
+    items = [
+        f"{n}、{text}" for n, text in zip("一二三四五六七八", (SENTENCE, OTHER) * 4, strict=True)
+    ]
+    body = [line for item in items for line in at_marks(item, 37)]
+    lines = [*body, "九、优化审批流程。（自", "治区有关单位按职责分工负责）", "十、加强监管。"]
+    whole = ["九、优化审批流程。（自治区有关单位按职责分工负责）", "十、加强监管。"]
+    assert paragraphs("\n".join(lines))[-2:] == whole
+
+
 def test_what_a_label_begins_goes_on_no_printed_line() -> None:
     body = [line for text in (SENTENCE, OTHER) * 2 for line in at_marks(text, 37)]
     labels = [
