@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 
 from zhengce.model import Block
-from zhengce.reading.patterns import DATE, shadow
+from zhengce.reading.patterns import DATE, GENRE_WORDS, shadow
 
 # 2. 某省知识产权局等7 部门印发《…意见》|《…办法（试行）》的通知（2023|年6 月27 日）
 _begun = re.compile(r"\d{1,2} ?[.] ?(?=[\u4e00-\u9fff《]{2})")
-_whole = re.compile(rf"\d{{1,2}} ?[.] ?[^。;]{{8,160}}[(]{DATE}[)]")
+_whole = re.compile(
+    rf"\d{{1,2}} ?[.] ?[^。;]{{6,160}}(?:{GENRE_WORDS}|措施|条例|清单)(?: ?[(][^()]{{1,16}}[)])?》? ?[(]{DATE}[)]"
+)
+_item = re.compile(r"\d{1,2} ?[.、]|[(]?[一二三四五六七八九十]{1,3}[)、]")
 # （一）湖南, of the collection, above its first
 _part = re.compile(r"[(][一二三四五六七八九十]{1,3}[)] ?[\u4e00-\u9fff]{2,5}")
 _MOST = 5
@@ -30,7 +33,10 @@ def with_whole_title(blocks: list[Block]) -> list[Block]:
         return blocks
     title = ""
     for last in said[first : first + _MOST]:
-        title += blocks[last].text.strip()
+        line = blocks[last].text.strip()
+        if title and _item.match(shadow(line)):
+            return blocks
+        title += line
         if _whole.fullmatch(shadow(title)) is not None:
             return [Block(title[number.end() :]), *blocks[last + 1 :]]
     return blocks

@@ -15,6 +15,8 @@ _note = re.compile(r"[(][^()]*[)]")
 _persons = re.compile(
     "(?<=单位|部门|科室|机构)[及和与、/](?:主要|具体)?(?:责任人|负责人|联系人|经办人|领导|电话|联系电话|联系方式)$"
 )
+# 项目名称 | 建设地址 | 责任单位: where something is built, no contact
+_works = re.compile("项目|指标|建设|工程|措施|任务")
 _contact = re.compile("电话|地址|邮编|传真")
 # The first kind whose words a head holds: 牵头责任单位 is a lead's, 责任人 nobody's.
 _HEADS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
@@ -76,7 +78,8 @@ def explains(head: str) -> bool:
 def lists_contacts(heads: Sequence[str]) -> bool:
     """Whether a table tells where its bodies are and nothing that they do: 单位 | 办公电话 | 地址."""
     found = [kind("".join(head.split())) for head in heads]
-    return "task" not in found and any(_contact.search(head) for head in heads)
+    works = not {"task", "limit", "goal"}.isdisjoint(found) or any(map(_works.search, heads))
+    return not works and any(_contact.search(head) for head in heads)
 
 
 def tells(head: str) -> bool:

@@ -276,7 +276,9 @@ class Duties:
             return False
         if self.shadow.find("、", opening, closing) < 0:  # …加快技术迭代。（市科委）
             alone = (
-                self.shadow[opening - 1] == "。" and self.shadow[opening + 1] in "省市县区州盟旗"
+                self.shadow[opening - 1] == "。"
+                and self.shadow[opening + 1] in "省市县区州盟旗"
+                and self.shadow[closing - 1] in "局委厅部办署府院会处心队社"
             )
             return alone and self._is_known(self.shadow[opening + 1 : closing])
         stop = note_from(self.shadow, opening + 1, closing)

@@ -11,7 +11,9 @@ from statistics import median
 
 from zhengce.model import Block
 
-_trail = re.compile("(?:您|你)?(?:现在|当前)?(?:的|所在的?)?位置 ?[:：].{0,80}|当前位置.{0,80}")
+_trail = re.compile("(?:(?:您|你)?(?:现在|当前)?(?:的|所在的?)?位置 ?[:：]|当前位置).{0,80}")
+# 当前位置：首页 > 政务公开; not 位置：平城区文兴路东侧, of a project
+_way = re.compile("首页|主页|Home|[>»›＞]")
 _step = re.compile(r"[>»/›-]|[\u4e00-\u9fff]{2,8}|Home")
 # what only a site's menu has; a table's cells are as short
 _of_sites = re.compile(
@@ -23,6 +25,8 @@ _of_article = re.compile(
     r"(?:19|20)\d\d ?[-年/.] ?\d{1,2}.*|(?:发布|成文|印发)(?:时间|日期|机构).*|(?:来源|索引号|发文字号|文号|信息来源) ?[:：]?.*"
     r"|.*[。；]|.*(?:关于|印发|转发|《).*|(?=.{12}).*(?:通知|意见|方案|措施|办法|计划|规划|规定|条例|公告|细则)"
 )
+_NETWORKS = frozenset(("微信", "微博", "注册"))
+"""What a list of accounts has, too."""
 _LONGEST = 24
 _TYPICAL = 8
 _FEWEST = 12
@@ -49,7 +53,7 @@ def above(lines: Sequence[str]) -> int:
     """
     head = lines[:_LOOKED_AT]
     sentence = next((at for at, line in enumerate(head) if line.endswith(("。", "；"))), len(head))
-    trails = [at for at, line in enumerate(head[:sentence]) if _trail.fullmatch(line)]
+    trails = [at for at in range(sentence) if _is_trail(head, at)]
     if trails and sum(map(bool, head[: trails[-1]])) >= 3:
         return _behind_steps(head, trails[-1] + 1)
     first = next(
@@ -57,9 +61,18 @@ def above(lines: Sequence[str]) -> int:
         len(head),
     )
     told = [line for line in head[:first] if line]
-    if len(told) < _FEWEST or median(map(len, told)) > _TYPICAL:
+    if first == len(head) or len(told) < _FEWEST or median(map(len, told)) > _TYPICAL:
         return 0
-    return first if sum(_of_sites.fullmatch(line) is not None for line in told) > 1 else 0
+    sites = {line for line in told if _of_sites.fullmatch(line)}
+    return first if len(sites - _NETWORKS) > 1 else 0
+
+
+def _is_trail(head: Sequence[str], at: int) -> bool:
+    """Whether a line is the way to a page, or begins it: its steps may be lines of their own."""
+    if not _trail.fullmatch(head[at]):
+        return False
+    steps = [head[at], *filter(None, head[at + 1 : at + 5])][:3]
+    return any(_way.search(step) for step in steps)
 
 
 def _behind_steps(head: Sequence[str], at: int) -> int:

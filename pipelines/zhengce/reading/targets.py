@@ -95,7 +95,7 @@ _cases = re.compile(
 # 80%以上的自然村实现宽带进村, 90%的重点保护物种得到保护: the share of all that is to get somewhere
 _share_of = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[使让])|(?<=新区)|(?<=全[国省市县区])|(?<=确保)|(?<=实现)|(?<=力争))"
-    rf"(?P<printed>(?P<number>{NUMBER})%(?P<more>以上|左右)?)的(?P<thing>[\u4e00-\u9fff、()]{{2,36}}?"
+    rf"(?P<printed>(?P<number>{NUMBER})%(?P<more>以上|左右)?)的(?P<thing>(?:(?!已)[\u4e00-\u9fff、()]){{2,36}}?"
     r"(?:实现|完成|建成|建立|达到|得到|通过|配备|具备|纳入)(?!了)[\u4e00-\u9fff]{0,12})(?!\d)"
 )
 

@@ -45,11 +45,11 @@ _rewarded = re.compile(
     "[次以上]{0,3}(?:[(][^()]{1,20}[)])?,?(?:分别)?(?:按照?|给予|予以|(?<=,)每)[^。;]{0,160}?(?:补[贴助]|奖励|奖补|资助|支持)"
 )
 # (起终点至少有1个在本市)的企业, (年度执行不少于1000架次)的航线: a note to what 的 follows
-_of_noted = re.compile("[^()。;]{0,40}[)]的")
+_of_noted = re.compile("[^()。;]{0,40}[)]的(?!目标|要求|任务)")
 # 对可用场地不低于5000平方米、起降不低于1000次的基地，按照建设投资给予奖励
 _to_whom = re.compile(r"[。;\n,、]对于?[^,。;\n]{0,120}$")
 _granted = re.compile(
-    "(?:[(][^()]{1,40}[)]|[^,。;()]){0,120}的(?:[(][^()]{1,40}[)]|[^,。;()]){2,40},?(?:分别)?(?:按照?|给予|予以|每)"
+    "(?:[(][^()]{1,40}[)]|[^,。;()]){0,120}的(?!目标|要求|任务)(?:[(][^()]{1,40}[)]|[^,。;()]){2,40},?(?:分别)?(?:按照?|给予|予以|每)"
 )
 # 劳动年龄人口平均受教育年限达到11.5年
 _schooling = re.compile(r"年限[\u4e00-\u9fff]{0,2}$")
@@ -169,7 +169,8 @@ def _is_threshold(shadowed: str, match: re.Match[str], kind: str, end: int) -> b
         return True  # 可以计算到退休年龄后5年，且不得超过68岁
     if kind == "gt" and _inclusive.match(shadowed, after):
         return True
-    if not match["built"] and _rewarded.match(shadowed, after):
+    rewarded = not match["built"] and _rewarded.match(shadowed, after) is not None
+    if rewarded and not reached.is_ahead(shadowed, match.start()):
         return True
     if _is_of_granted(shadowed, match.start(), after) or _of_noted.match(shadowed, after):
         return True

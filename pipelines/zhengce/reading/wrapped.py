@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -37,6 +37,10 @@ def joined(blocks: list[Block]) -> list[Block]:
     measure = _measure(list(filter(None, printed)))
     if measure is None:
         return _joined_apart(blocks)
+    if measure.ragged:
+        blocks = _unbroken(blocks, measure)
+        printed = [text.rstrip(EDGES) if cell is None else "" for text, cell in blocks]
+        measure = replace(measure, lines=_lines(list(filter(None, printed))))
     paragraphs: list[tuple[list[str], Cell | None]] = []
     lines = iter(measure.lines)
     last: _Line | None = None  # the physical line that the paragraph so far ends with
@@ -50,8 +54,25 @@ def joined(blocks: list[Block]) -> list[Block]:
                 paragraphs[-1][0].append(text)
             else:
                 paragraphs.append(([text], None))
-            last = measure.whole(last, line)
+            last = line
     return [_block((_glued(lines), cell)) for lines, cell in paragraphs]
+
+
+def _unbroken(blocks: list[Block], measure: _Measure) -> list[Block]:
+    """The printed lines of a page that an extractor broke behind marks and before quotes, each in one.
+
+    …网上办理。|〔市发展改革委牵|头，市市场监管局…: the first two are as wide as the page.
+    """
+    lines = iter(measure.lines)
+    laid = [next(lines) if cell is None and text.strip(EDGES) else None for text, cell in blocks]
+    whole: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        end = measure.end_of_printed(laid, at)
+        text = _glued([block.text for block in blocks[at : end + 1]])
+        whole.append(_block((text, None)) if end > at else blocks[at])
+        at = end + 1
+    return whole
 
 
 def _joined_apart(blocks: list[Block]) -> list[Block]:
@@ -71,8 +92,6 @@ _duty_label = re.compile("(?:责任|牵头|配合|完成|主办|协办|承办)(?
 _CUT_END = frozenset("责任牵头配合完成单部")
 _WITHIN = frozenset("，、")
 _MARKS = frozenset("，、。；：）〕》”")
-_ENDED = frozenset(_TERMINAL + "）〕】")
-"""What a paragraph ends with, and the bracket of who is responsible behind it."""
 _RAGGED = 0.15
 """The share of lines that end with such a mark on a page whose lines are broken there."""
 
@@ -99,20 +118,27 @@ class _Measure:
     lines: Sequence[_Line]
     """Those that are not empty."""
 
-    def whole(self, before: _Line | None, line: _Line) -> _Line:
-        """A line as wide as the printed one whose end it is: …网上办理。|〔市发展改革委牵|头，市市场监管局….
-
-        The line ``before`` is another part of it where an extractor broke it behind a mark and the
-        page's width holds both.
-        """
-        if not self.ragged or before is None:
-            return line
-        if before.text[-1] not in _MARKS and line.text[0] not in "“《":
-            return line
-        width = before.width + line.width
-        if before.width >= self.width - 6 or width > self.width + 2:
-            return line
-        return line if line.indent >= 2 or _begins(line.text) else line._replace(width=width)
+    def end_of_printed(self, laid: Sequence[_Line | None], at: int) -> int:
+        """The last part of the printed line that begins at a place: itself where the parts fill none."""
+        before = laid[at]
+        if before is None:
+            return at
+        width = before.width
+        for end in range(at + 1, len(laid)):
+            line = laid[end]
+            if width >= self.width - 6:
+                return end - 1
+            if line is None or line.indent >= 2 or _begins(line.text):
+                return at
+            if before.text[-1] not in _MARKS and line.text[0] not in "“《":
+                return at
+            if before.text.endswith(("日）", "日)")):  # …的通知（2023年5月26日）, of a collection
+                return at
+            width += line.width
+            if width > self.width + 2:
+                return at
+            before = line
+        return at
 
     def goes_on(self, line: _Line, following: _Line) -> bool:
         """Whether the paragraph of ``line`` goes on in the ``following`` physical line."""
@@ -141,15 +167,10 @@ class _Measure:
         return full or not ended
 
     def _broke_at(self, line: _Line, following: _Line) -> bool:
-        """聚焦项目投资建设全过程，|按照规范审批与|优化服务并重, 做好成渝地区双城经济圈|“放管服”|改革."""
-        last, first = line.text[-1], following.text.lstrip(EDGES)[0]
-        if last in _WITHIN:
+        """聚焦项目投资建设全过程，|按照规范审批与|优化服务并重, …招标采购活动。（自|治区有关单位负责）."""
+        if line.text[-1] in _WITHIN:
             return True
-        if _opened.search(line.text[-40:]) is not None and not _begins(following.text):
-            return True  # …招标采购活动。（自|治区有关单位负责）
-        if last in _ENDED or _begins(following.text):
-            return False
-        return last in "”》" or first in "“《"
+        return _opened.search(line.text[-40:]) is not None and not _begins(following.text)
 
 
 def _begins(line: str) -> bool:
@@ -184,10 +205,16 @@ def _measure(lines: list[str]) -> _Measure | None:
     fewest = 0.15 if ragged else 0.3
     if len(full) < max(3, len(lines) * fewest) or broken < len(full) * 0.5:
         return None
-    indents = [_indent(line) if line[0] in EDGES else 0 for line in lines]
-    indented = sum(indent >= 2 for indent in indents)
-    as_set = tuple(map(_line, zip(lines, widths, indents, strict=True)))
+    as_set = _lines(lines, widths)
+    indented = sum(indent >= 2 for _, _, indent in as_set)
     return _Measure(width, 3 <= indented <= len(lines) * 0.7, ragged, as_set)
+
+
+def _lines(lines: list[str], widths: Sequence[int] = ()) -> tuple[_Line, ...]:
+    """Lines with their widths, where these are not told, and indents."""
+    widths = widths or [len(line.encode("gb18030", "replace")) for line in lines]
+    indents = [_indent(line) if line[0] in EDGES else 0 for line in lines]
+    return tuple(map(_line, zip(lines, widths, indents, strict=True)))
 
 
 def _indent(line: str) -> int:

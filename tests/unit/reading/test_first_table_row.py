@@ -82,3 +82,13 @@ def test_a_list_of_telephones_charges_nobody():
     assert rows == [("2.1", "沙河街"), ("2.2", "五山街")]
     assert not found.responsibilities
     assert not found.issues
+
+
+def test_where_something_is_built_is_no_contact():
+    page = (
+        "<html><body><h1>大同市重点项目分工</h1><p>一、项目。</p><table><tr><td>序号</td><td>项目名称</td><td>建设地址</td>"
+        "<td>责任单位</td></tr><tr><td>1</td><td>新建医院</td><td>平城区</td><td>市卫生健康委</td></tr>"
+        "<tr><td>2</td><td>新建学校</td><td>云冈区</td><td>市教育局</td></tr></table></body></html>"
+    )
+    found = zhengce.extract(page.encode(), document_id="d", media_type="text/html")
+    assert [row.name for row in found.responsibilities] == ["市卫生健康委", "市教育局"]

@@ -110,6 +110,8 @@ def test_what_a_label_begins_goes_on_no_printed_line() -> None:
         ),
         (["1. 做好工作。", "2. 抓好工作（2023年5 月30 日）"], "1. 做好工作。"),
         (["（一）广东", "做好工作（2023年5 月30 日）"], "（一）广东"),
+        (["1.完成改造任务", "2.完成道路建设任务（2023年12月31日）"], "1.完成改造任务"),
+        (["1. 召开会议，部署任务（2023年6月27日）", "2. 开展排查"], "1. 召开会议，部署任务（2023年6月27日）"),
     ],
 )  # fmt: skip
 def test_the_head_of_a_collections_document_is_one_line(lines: list[str], title: str) -> None:

@@ -56,6 +56,10 @@ def test_menus_are_no_part_of_the_document(above: list[str], read: Read) -> None
     "lines",
     [
         ARTICLE,
+        # where projects are, what is signed, and who has which account
+        ["大同市重点项目清单", "一、医院扩建项目", "牵头单位：市卫生健康委", "位置：平城区文兴路东侧", "二、体育中心", "牵头单位：市体育局", "位置：开源街"],
+        ["大同市优化标识方案", "一、新建标识", "二、当前位置标识系统建设（市交通局负责）", "三、管理"],
+        ["大同市政务新媒体清单", "序号", "主办单位", "账号类型"] + [cell for n in "12345" for cell in (n, "市教育局", "微信", "微博")],
         # a table printed a cell a line, and a list of names
         ["序号", "任务", "责任单位", "1", "加强规划", "市财政局", "2", "加强监管", "市教委", "3", "加强考核", "市科委"],
         [f"第{n}小学" for n in "一二三四五六七八九十"] * 2,
