@@ -1,6 +1,6 @@
 """Paragraph breaks that a page lost, put back: several paragraphs that were run together in a line.
 
-Lines that the page's width broke, which are the other way about, are joined in ``layout``.
+Lines that the page's width broke, which are the other way about, are joined in ``wrapped``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The head of a document of a collection: its title and its day in brackets in one line, without its number.
 
-Which lines are a document's title, ``titles`` knows; how other lines of a page go on, ``layout``.
+Which lines are a document's title, ``titles`` knows; how other lines of a page go on, ``wrapped``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Sentences of a law that a page split over two paragraphs, joined again: …测绘地理信息主管部|门负责….
 
-For pages of whole paragraphs in which a few are split; lines of one width ``layout`` joins.
+For pages of whole paragraphs in which a few are split; lines of one width ``wrapped`` joins.
 """
 
 from __future__ import annotations
