@@ -11,7 +11,7 @@ from pathlib import Path
 from zhengce.reading import EXTRACTOR_VERSION
 
 _HERE = Path(__file__).parent
-_READERS = ("intake", "reading", "model.py", "page_labels.py", "page_labels.csv")
+_READERS = ("intake", "reading", "model.py", "page_labels.py", "page_labels.csv", "provinces.py")
 """What makes records of bytes.  The register has a version of its own."""
 
 _ROWS = (

@@ -373,9 +373,8 @@ class _Walk:
         last = self.shadow[end - 1]
         if last in _BODY_END or (last == "." and end - start > 30):
             return True
-        marks = (
-            "。;," if end - start > 80 else "。;" if end - start > 60 else ""
-        )  # one cut off has ,
+        # one cut off has ,
+        marks = "。;," if end - start > 80 else "。;" if end - start > 60 else ""
         return any(self.shadow.find(mark, start, end) >= 0 for mark in marks)
 
 

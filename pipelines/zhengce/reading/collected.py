@@ -13,7 +13,7 @@ from zhengce.reading.patterns import DATE, GENRE_WORDS, shadow
 # 2. 某省知识产权局等7 部门印发《…意见》|《…办法（试行）》的通知（2023|年6 月27 日）
 _begun = re.compile(r"\d{1,2} ?[.] ?(?=[\u4e00-\u9fff《]{2})")
 _whole = re.compile(
-    rf"\d{{1,2}} ?[.] ?[^。;]{{6,160}}(?:{GENRE_WORDS}|措施|条例|清单)(?: ?[(][^()]{{1,16}}[)])?》? ?[(]{DATE}[)]"
+    rf"\d{{1,2}} ?[.] ?[^。;]{{6,160}}(?:{GENRE_WORDS})(?: ?[(][^()]{{1,16}}[)])?》? ?[(]{DATE}[)]"
 )
 _item = re.compile(r"\d{1,2} ?[.、]|[(]?[一二三四五六七八九十]{1,3}[)、]")
 # （一）湖南, of the collection, above its first

@@ -274,9 +274,8 @@ def with_prefixes(items: list[Named]) -> list[Named]:
         elif own is not None:
             lends = item.kind == "机关" or names.lends(item.name)
             prefix = own["prefix"] if lends else prefix
-        elif prefix and (
-            item.kind == "机关" or names.shares(prefix, item.name)
-        ):  # 国务院审计、监察等机关
+        # 国务院审计、监察等机关
+        elif prefix and (item.kind == "机关" or names.shares(prefix, item.name)):
             item = item._replace(name=_lent(prefix, item.name) + item.name)
         completed.append(item)
     return completed

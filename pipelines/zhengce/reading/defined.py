@@ -27,7 +27,6 @@ _own = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,6}(?:[办科室队]|中心|所|站|居委会))[。:]"
     r"(?=(?:具体|积极|统一|统筹){0,2}(?:牵头|负责|配合|协助|协调|指导|承担|做好|落实|依托))"
 )
-_inner = re.compile("..(?:[处科股室办队]|中心|机关党委)$")
 _OWN_ITEMS = 3
 """So many such items make a division of work, not the parts of a plan."""
 # （登记指导处负责，完成时限：2023年底前）, （法规处牵头，价监竞争局、食品经营处按职责分工负责）: a bureau's own offices
@@ -38,6 +37,7 @@ _own_office = re.compile(
 _office_label = re.compile(
     "(?:责任|牵头|配合|主办|协办|承办)[处科股]室:[ \\n]?(?P<names>[\u4e00-\u9fff、]{2,80})"
 )
+_inner_office = re.compile("..(?:[处科股室办队]|中心|机关党委)$")
 # 由防治检疫机构责令限期改正, 由价格监督检查机构没收: who punishes is a public body, but for 由医疗机构给予警告
 _punishing = re.compile(
     "(?<=由)(?P<name>(?!其|该)[^,。;:、由的者和或《\n]{2,12}(?:机构|部门))"
@@ -143,7 +143,7 @@ def _own_offices(shadowed: str) -> Iterator[str]:
             yield from sorted(offices)
     if "室:" in shadowed:
         for label in _office_label.finditer(shadowed):
-            yield from (name for name in label["names"].split("、") if _inner.search(name))
+            yield from (name for name in label["names"].split("、") if _inner_office.search(name))
 
 
 def _aliases(shadowed: str) -> Iterator[re.Match[str]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhengce.model import Level, Place
+from zhengce.provinces import PROVINCES
 from zhengce.register.files import rows, several
 
 STATE = "100000"
@@ -24,10 +25,7 @@ _UNIT_RANK = {
     "乡": 4, "镇": 4, "街道": 4,
 }  # fmt: skip
 # Every alternative is a literal, which lets the regex engine skip fast.
-_ENDING = re.compile(
-    r"省|市|区|县|州|盟|旗|北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|"
-    r"湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
-)
+_ENDING = re.compile(f"省|市|区|县|州|盟|旗|{PROVINCES}")
 _LONGEST = 14
 _SUFFIX = {"地级市": "市", "县级市": "市", "直辖市": "市", "盟": "盟", "州": "自治州", "县": "县"}
 

@@ -87,14 +87,26 @@ def test_a_bracket_that_a_line_opens_ends_in_the_next() -> None:
     assert paragraphs("\n".join(lines))[-2:] == whole
 
 
-def test_what_a_label_begins_goes_on_no_printed_line() -> None:
-    body = [line for text in (SENTENCE, OTHER) * 2 for line in at_marks(text, 37)]
-    labels = [
-        "责任单位：各区县人民政府，市工信局等（单位）",
-        "完成时限：2023年12月30日",
-        "（二）规范许可。",
+@pytest.mark.parametrize(
+    "below",
+    [
+        # two that would fill a line together, as parts of one
+        ["责任单位：各区县人民政府，市工信局等（单位）", "完成时限：2023年12月30日"],
+        ["整合工作要点的通知（2023年5月26日）", "广西壮族自治区机关事务管理局办公室"],
+        # a full line that ends in no mark
+        ["责任单位：各区县人民政府，市工信局、市财政局、市商务局、市教育局、市住建局", "完成时限：2023年12月30日"],
+    ],
+)  # fmt: skip
+def test_what_a_label_or_a_number_begins_goes_on_no_printed_line(below: list[str]) -> None:
+    items = [
+        f"{n}、{text}" for n, text in zip("一二三四五六七八", (SENTENCE, OTHER) * 4, strict=True)
     ]
-    assert paragraphs("\n".join([*body, *labels]))[-3:] == labels
+    body = [line for item in items for line in at_marks(item, 37)]
+    assert paragraphs("\n".join([*body, *below, "九、规范许可。"])) == [
+        *items,
+        *below,
+        "九、规范许可。",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from zhengce.provinces import PROVINCES
 from zhengce.register.files import rows, several
 from zhengce.register.lookup import Names
 
@@ -107,3 +108,15 @@ def test_every_reform_names_what_became_of_a_body_of_the_register() -> None:
     for row in rows("reforms"):
         assert REGISTER.resolve(row["body"], PLACES["100000"]) is not None, row
         assert REGISTER.resolve(row["became"], PLACES["100000"]) is not None, row
+
+
+def test_the_short_names_in_patterns_are_those_of_the_register() -> None:
+    """All of the mainland: 兵团 is a body of 新疆 by its whole name, and no local body of the islands is named."""
+    elsewhere = {"兵团", "台湾", "香港", "澳门"}
+    shorts = {
+        short
+        for row in rows("places")
+        if row["level"] == "province"
+        for short in several(row["short_names"])
+    }
+    assert shorts - elsewhere == set(PROVINCES.split("|"))
