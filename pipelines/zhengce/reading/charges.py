@@ -48,7 +48,7 @@ _LONGEST = 60
 _LONGEST_LIST = 420
 """Characters of a list of bodies before a colon, thirty of them at most."""
 _sentence = re.compile(
-    r" ?(?![你您]|[^\n。;]{0,30}(?:电话|联系|地址|\d{7}))[\u4e00-\u9fff][^\n。;]{11,}[。;]"
+    r" ?(?![你您]|现[将就]|[^\n。;]{0,30}(?:电话|联系|地址|\d{7}))[\u4e00-\u9fff][^\n。;]{11,}[。;]"
 )  # no list of whom to ask, no letter
 
 

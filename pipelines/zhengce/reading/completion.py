@@ -56,9 +56,15 @@ def _with_function(items: list[Named]) -> list[Named]:
     """国务院和省级人民政府财政部门 → 国务院财政部门, 省级人民政府财政部门."""
     completed = list(items)
     for at, (item, following) in enumerate(pairwise(items)):
-        if item.name == "国务院" and (of := _of_government.fullmatch(following.name)):
+        next_of = _NEXT_OF.get(item.name)
+        if next_of is not None and (of := next_of.fullmatch(following.name)):
             completed[at] = item._replace(name=item.name + of["rest"])
     return completed
+
+
+# 省、自治区、直辖市或者|设区的市人民政府司法行政部门
+_city_of = re.compile("设区的市级?(?P<rest>(?:人民)?政府[\u4e00-\u9fff]{2,20})")
+_NEXT_OF = {"国务院": _of_government, "省、自治区、直辖市": _city_of}
 
 
 def _of_council(first: Named, item: Named) -> str:
@@ -88,6 +94,8 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
                 completed[index] = item._replace(name=item.name + own_level + suffix)
             elif office:
                 completed[index] = item._replace(name=item.name + office)
+            elif item.kind.endswith("政府"):
+                completed[index] = item._replace(name=item.name + item.kind)
         elif item.name.endswith(_SUFFIXES) and not names.is_function(
             item.name, items[index - 1].name, suffix or _of_council(items[0], item)
         ):
@@ -98,7 +106,7 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
         elif _names_no_office(item.name) or _firm.search(item.name):
             continue
         elif suffix or item.is_open_ended:
-            if level == "市" and len(item.name) < 4 and not item.is_open_ended:
+            if _is_town(item, level):
                 # 哈尔滨、黑河市政府; but 临汾、侯马、洪洞经济开发区管委会
                 completed[index] = item._replace(name=item.name + level + suffix)
                 continue
@@ -118,14 +126,25 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
 
 
 # 航空运输企业、空中交通管理部门; but 乡镇企业、土地等部门
-_firm = re.compile("(?<!乡镇)(?<!中小)企业$")
+# 漳州车务段、各县人民政府: no department either
+_firm = re.compile("(?<!乡镇)(?<!中小)企业$|[车工]务段$|陆港$")
+_WHOLE_KINDS = ("机构", "机关", "市人民政府")
+_LENT = frozenset("市区县")
+
+
+def _is_town(item: Named, level: str) -> bool:
+    """哈尔滨 in 哈尔滨、黑河市政府, 南沙 in 南沙、天河区政府; not 一级 in 一级、二级防火区所在区人民政府."""
+    short = len(item.name) < 4 and not item.is_open_ended
+    return short and level in _LENT and item.name[-1] != "级"
 
 
 def _office(kind: str) -> str:
     """What 等主管部门, 等机构, 等机关, 等场所 or 等 adds to a function."""
     if kind == "场所":  # 监狱、强制隔离戒毒所等场所
         return ""
-    return kind if kind in ("机构", "机关") else f"{kind}部门"
+    if kind == "单位":
+        return "部门"
+    return kind if kind in _WHOLE_KINDS else f"{kind}部门"
 
 
 def _names_no_office(name: str) -> bool:

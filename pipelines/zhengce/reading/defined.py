@@ -49,6 +49,7 @@ _meant = re.compile(
     "(?P<meant>[^。;\n]{4,120})"
 )
 _joint = re.compile("及其|的|[、和]")
+_before_full = re.compile(".*[由向经报是为](?=[\u4e00-\u9fff]{3})")
 _FOUNDS = ("设立", "成立", "组建", "所属", "政府及其", "部门及其")
 _full = re.compile(r"[^,。;:()\n]{2,40}$")
 # A 机构 or 中心 is the state's where its full name says so, and no firm's or clinic's
@@ -118,6 +119,9 @@ def full_names(alias: Alias) -> Iterator[str]:
     yield alias.full
     for joint in _joint.finditer(alias.full):
         yield alias.full[joint.end() :]
+    before = _before_full.match(alias.full)  # 的主管机关是|国家海洋局（以下简称主管机关）
+    if before is not None:
+        yield alias.full[before.end() :]
 
 
 def short_name(shadowed: str, start: int, end: int) -> tuple[int, int] | None:

@@ -37,7 +37,7 @@ from zhengce.reading.triggers import Trigger
 from zhengce.reading.who import Who
 
 _hint = re.compile(
-    "牵头|负责|责任|配合|参与|参加|落实|协助|协办|承办|主办|会同|分工|组织实施|指导|单位:|部门:|时限"
+    "牵头|负责|责任|配合|参与|参加|落实|协助|协办|承办|主办|会同|分[工解]|组织实施|指导|单位:|部门:|时限"
 )
 # 本办法所称用人单位，是指企业，经民政部门登记的…
 _defines = re.compile("本[\u4e00-\u9fff]{1,6}所称[^。;\n]{2,60}?(?:是指|指的是|包括)")
@@ -149,7 +149,8 @@ class Duties:
         first, last, given, basis, _, _, heard = region
         leads = self.leads if self.leads_from < first else None
         if basis != "column" or given is None:
-            return assigned(self.shadow, first, last, given, self.is_body, leads=leads, heard=heard)
+            among = self.is_body.among(self.shadow, first, last)
+            return assigned(self.shadow, first, last, given, among, leads=leads, heard=heard)
         among = self.is_body.below_head
         said = assigned(self.shadow, first, last, given, among, leads=leads, heard=heard)
         return in_lines(
@@ -261,10 +262,11 @@ class Duties:
                 return False
             if event.said != "with":
                 first = heard[0].start
+                among = self.is_body.in_bracket
                 stop = self.shadow.find("、", start, first)
-                if stop > 0 and any(map(self.is_body, listed(self.shadow, start, stop))):
+                if stop > 0 and any(map(among, listed(self.shadow, start, stop))):
                     return True
-                return any(map(self.is_body, listed(self.shadow, start, first)))
+                return any(map(among, listed(self.shadow, start, first)))
         return False
 
     def _is_list(self, opening: int, closing: int, end: int) -> bool:

@@ -18,12 +18,16 @@ from zhengce.reading.who import Who
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
     r",(?:以及|和)[^,。;:!?\n]{2,50}(?:单位|企业|机构|组织|公民|个人),$|(?:(?:及其(?:工作|执法|有关)?|和[\u4e00-\u9fff]{2})人员)?,?(?:将[^,。;:!?\n]{2,70}(?:的同时|时|后|前),$|因[^,。;:!?\n]{2,50}需要(?!设立)[^,。;:!?\n]{0,16},$|委托他人[^。;:!?\n]{2,60},$|出台|是|在|作为|(?:办理|审批|审[核查]|查处|安排)(?!的)[^,。;:!?\n]{2,60}时,(?:认为[^,。;:!?\n]{2,60}的,)?$|"
-    rf"{TOWARDS}|成立(?=[^,。]{{2,20}}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|获悉|发现|认为|经(?![济信贸营开])|同(?=[^,。;]{{2,60}}(?:建立|签订|开展)[^,。;]{{2,30}},$)|受理|依法|开展|实施|除(?=[^,。;:!?\n]{{2,40}}外,$)|不能|未能|滥用职权[^。;:!?\n]{{2,160}}的,$|,$)"
+    rf"{TOWARDS}|成立(?=[^,。]{{2,20}}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|获悉|发现|(?:仍然)?认为|经(?![济信贸营开])|同(?=[^,。;]{{2,60}}(?:建立|签订|开展)[^,。;]{{2,30}},$)|受理|依法|开展|实施|除(?=[^,。;:!?\n]{{2,40}}外,$)|不能|未能|滥用职权[^。;:!?\n]{{2,160}}的,$|,$)"
     r"|,(?:在|已经|发现)[^,。;:!?\n]{2,40}[前后时中下],$|(?P<any>(?<!军队)(?<!地方)(?![和及或]者?个人|村|组成人员|工作人员|检察长|副|院长|各位|领导|主要负责|[^的,]{0,16}负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
 # 成立市健康促进委员会，负责指导工作; 国务院建立监管部际联席会议，负责拟订制度
 _founds = re.compile(
     "成立|组建|[\u4e00-\u9fff、()]{2,24}?(?:建立(?=[^,。;]{2,30}联席会议,$)|设[立置](?=[^,。;]{2,40}(?:委员会|指挥部|领导小组|办公室|机构),$)(?:由[^,。;]{2,20}组成的)?)"
+)
+# 组织有关部门|建立防治临时指挥机构，负责制定紧急除治措施
+_made = re.compile(
+    "(?:组织(?:有关|相关)部门)?(?:成立|组建|建立(?=[^,。;]{2,30}(?:指挥|协调|领导)机构,$))"
 )
 # 县人民政府可以设立鉴定组织，负责鉴定: a power, and another's charge
 _may_charge = re.compile("[^。;:\n]{0,60}可以[^。;:\n]{2,40},(?:具体|主要)?负责")
@@ -69,8 +73,8 @@ def earlier_subject(shadowed: str, start: int, modal: int, is_body: Who) -> list
     # 国土部门要抓紧开展调查，民政部门对被征地农民，要纳入低保
     nearest = clause_start(shadowed, max(first, modal - 60), modal - 1)
     begins = nearest > first and shadowed[nearest - 1] in ",:;"
-    if begins and shadowed.startswith(("成立", "组建"), nearest):
-        return bodies_from(shadowed, nearest + 2, modal, is_body, _comma)
+    if begins and (made := _made.match(shadowed, nearest, modal)) is not None:
+        return bodies_from(shadowed, made.end(), modal, is_body, _comma)
     names = bodies_from(shadowed, nearest, modal, is_body, _towards) if begins else []
     closes = ("的,", "外,") if shadowed.startswith("除", first) else ("的,",)
     behind_case = begins and shadowed.startswith(closes, nearest - 2) and shadowed[nearest] != "经"

@@ -13,11 +13,13 @@ from zhengce.reading.acts import behind_by, case, then_directs
 from zhengce.reading.described import described_before
 from zhengce.reading.earlier import earlier_subject
 from zhengce.reading.named import Named
-from zhengce.reading.names import TOWARDS, charged
+from zhengce.reading.names import TOWARDS
 from zhengce.reading.obliged import BODY_END
+from zhengce.reading.other_charges import READERS
 from zhengce.reading.partners import partners_from
 from zhengce.reading.phrases import clause_start
 from zhengce.reading.spans import Spans
+from zhengce.reading.standing import standing_before
 from zhengce.reading.subjects import (
     ADVERB,
     MADE,
@@ -78,7 +80,6 @@ _needs = re.compile(rf"[^{BODY_END}还也都均,;]需")
 _supports = re.compile("[,。;的)]|在(?=[0-9每])|[做抓]好|开展|落实|完成|提出")
 # 必须有城市绿化主管部门参加审查; not 应当有计划地, 应当有两名人员参加
 _has_present = re.compile("有[\u4e00-\u9fff]{2,20}?(?:部门|机关|机构|[局委厅])参[加与](?!的)")
-_takes_part = re.compile("参[加与]")
 _OF_LAWS = ("应当", "应", "必须", "须")
 # 市绿化部门应当定期修剪，电力等部门应当予以配合: who helps in another's task
 _helps = re.compile("(?:依法|积极|予以|给予|密切|做好){0,2}(?:配合|协助)(?:工作)?(?=[,。;])")
@@ -127,8 +128,6 @@ _led_list = re.compile(
 _PARTED_LISTS = ("府,", "处,", "门,", "关,")
 _seat = re.compile("[是为][^,。;是为]{0,8}(?:会议|小组|专班)$")  # 市民政局为联席会议牵头单位
 _names_office = re.compile("(?:责任)?(?:单位|部门|机关)")
-# 各区政府是…工作的责任主体, 市住建局为…的主管部门: the body before 是 is charged
-_is = re.compile("是|为|作为")
 # 各区人民政府对本区…工作负总责; 市财政局根据…要安排资金
 # not 市人民政府|依照法律负责监管的部门应当公开信息
 _then_duty = re.compile(
@@ -171,7 +170,7 @@ def duties_in_sentences(
             if by or _led_by_person.match(shadowed, trigger.end, end):
                 leading_until = position + _LED
             continue
-        if (read := _READERS.get(kind)) is not None:
+        if (read := READERS.get(kind)) is not None:
             yield from read(shadowed, start, trigger, end, is_body)
             continue
         subjects = _subjects(shadowed, start, trigger, end, is_body, kind)
@@ -244,6 +243,8 @@ def _subjects(
     if subjects and (parted or shadowed[head] in "都均" or before[-1:] in ("及", "和")):
         return also_before(shadowed, start, subjects, is_body)
     subjects = subjects or described_before(shadowed, start, head, is_body)
+    if obliges and not subjects:
+        subjects = standing_before(shadowed, start, head, is_body)
     if kind == "support":
         return subjects or units_before(shadowed, start, position, is_body)
     if subjects:
@@ -328,64 +329,6 @@ def _has_partner(shadowed: str, trigger: Trigger, end: int) -> bool:
     if trigger.word != "会同":
         return _some_partner.match(shadowed, trigger.end, end) is not None
     return _somebody.match(shadowed, trigger.end, end) is not None
-
-
-def _consulted(
-    shadowed: str, start: int, trigger: Trigger, end: int, is_body: Who
-) -> Iterator[tuple[Named, Role]]:
-    """由省测绘部门审核，并与有关部门会商后公布; 与…密切配合: those behind 与 support."""
-    first = shadowed.rfind("与", max(start, trigger.start - 60), trigger.start) + 1
-    consulted = subjects_before(shadowed, first or trigger.start, trigger.start, is_body)
-    yield from ((named, "support") for named in consulted)
-
-
-def _organised(
-    shadowed: str, start: int, trigger: Trigger, end: int, is_body: Who
-) -> Iterator[tuple[Named, Role]]:
-    """组织公安、教育等有关部门，共同做好…: those whose work another directs support it."""
-    helpers = partners_from(shadowed, trigger.end, end, is_body)
-    yield from ((named, "support") for named in helpers)
-
-
-def _present(
-    shadowed: str, start: int, trigger: Trigger, end: int, is_body: Who
-) -> Iterator[tuple[Named, Role]]:
-    """审批时，必须有城市绿化主管部门参加审查: who has to take part."""
-    present = bodies_from(shadowed, trigger.end + 1, end, is_body, _takes_part)
-    yield from ((named, "responsible") for named in present)
-
-
-def _named_so(
-    shadowed: str, start: int, trigger: Trigger, end: int, is_body: Who
-) -> Iterator[tuple[Named, Role]]:
-    """市住建局为…的主管部门, 教育部为牵头单位: the body that is called so."""
-    first = clause_start(shadowed, max(start, trigger.start - 160), trigger.start)
-    role: Role = "lead" if trigger.word == "牵头" else "responsible"
-    called = bodies_from(shadowed, first, trigger.start, is_body, _is)
-    # 排序第一的责任单位为牵头单位 names nobody
-    yield from ((named, role) for named in called if not charged.fullmatch(named.name))
-
-
-def _seated(
-    shadowed: str, start: int, trigger: Trigger, end: int, is_body: Who
-) -> Iterator[tuple[Named, Role]]:
-    """联席会议办公室设在教育部，承担…日常工作: the office is charged."""
-    farthest = min(end, trigger.end + 60)
-    stop = next((at for at in range(trigger.end, farthest) if shadowed[at] in "。;"), farthest)
-    if not any(word in shadowed[trigger.end : stop] for word in ("承担", "负责")):
-        return
-    yield from (
-        (named, "responsible") for named in subjects_before(shadowed, start, trigger.start, is_body)
-    )
-
-
-_READERS = {
-    "seated": _seated,
-    "consulted": _consulted,
-    "organised": _organised,
-    "named": _named_so,
-    "present": _present,
-}
 
 
 def is_told_again(row: Responsibility, rows: Sequence[Responsibility]) -> bool:

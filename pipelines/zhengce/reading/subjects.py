@@ -247,7 +247,7 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: Who) -> list[N
         return subjects_before(shadowed, first, joint.end() - 1, is_body)
     if _is_described(shadowed, names):
         return []
-    beside = joint is not None and bool(names) and names[-1].name.endswith(OTHERS)
+    beside = joint is not None and bool(names) and _is_anybodys(names[-1])
     if not names or not (beside or is_body(names[-1])):
         if joint is not None and shadowed[joint.end() - 1] in "和与":
             return _one_name(shadowed, first, end, is_body)
@@ -309,13 +309,19 @@ def _public_of(shadowed: str, start: int, names: list[Named], is_body: Who) -> l
         # 市民政部门以及指导单位委托的评估机构应…: nobody of them
         of_it = before > start and shadowed.find("的", before, named.end) >= 0
         of_it = of_it and not shadowed.startswith("依法", before + 1)  # 和依法设立的老年人组织
-        if of_it or not named.name.endswith(OTHERS):
+        if of_it or not _is_anybodys(named):
             return []
-    public = [named for named in names if is_body(named) and is_body.is_public(named)]
+    own = [n for n in names if n.kind != "单位" or n.name == shadowed[n.start : n.end]]
+    public = [named for named in own if is_body(named) and is_body.is_public(named)]
     if not public:
         return []
     # 公安机关和有关单位应当…: they, too, where a public body stands beside them
     return [one for one in names if one in public or (one.name in _BESIDE and is_body(one))]
+
+
+def _is_anybodys(named: Named) -> bool:
+    """公司, 其他组织; 政务部门和信息系统建设、运维|等单位."""
+    return named.name.endswith(OTHERS) or named.kind == "单位"
 
 
 def are_bodies(names: Sequence[Named], is_body: Who) -> bool:

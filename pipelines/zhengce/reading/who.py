@@ -6,10 +6,15 @@ a name (``defined``): a 商检机构 is anybody's elsewhere.  Where names stand,
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from zhengce.model import Place, Register
 from zhengce.reading import defined, names, obliged
-from zhengce.reading.bodies import Body, body
+from zhengce.reading.bodies import Body, body, resolved
 from zhengce.reading.named import Named
+
+_of_offices = re.compile(r"[\[(]?(?:责任|牵头|配合|承办|主办|负责|协办)[处科股]室[\])]?:")
 
 
 class Who:
@@ -20,6 +25,7 @@ class Who:
     ) -> None:
         self.register = register
         self.place = place
+        self.ruled = ruled
         # by name; in a law, with articles, 责任单位 is whoever did the damage
         self.bodies: dict[str, Body | None] = {"责任单位": None} if ruled else {}
         self._aliases = defined.defined(shadowed)
@@ -28,7 +34,11 @@ class Who:
         """Whether the register knows the name, it is written like a body's, or the document defines it."""
         name = named.name
         if name not in self.bodies:
-            self.bodies[name] = body(name, self.place, self.register) or self._alias(name)
+            known = body(name, self.place, self.register)
+            if known is None or _says_nothing(known):
+                alias = self._alias(name)
+                known = alias if known is None or (alias and alias.resolution) else known
+            self.bodies[name] = known
         return self.bodies[name] is not None
 
     def is_public(self, named: Named) -> bool:
@@ -48,6 +58,27 @@ class Who:
         self.bodies[named.name] = Body(None, False)
         return True
 
+    def among(self, shadowed: str, start: int, end: int) -> Callable[[Named], bool]:
+        """Who is a body in a bracket or behind a label: 责任处室：执法局 names an office of its own."""
+        if _of_offices.match(shadowed, start, end) is not None:
+            return self.below_head
+        return self.in_bracket
+
+    def in_bracket(self, named: Named) -> bool:
+        """As when called, in a bracket that assigns duties, where an inner office is a body."""
+        if self(named):
+            return True
+        if names.inner.fullmatch(named.name) is None:
+            return False
+        self.bodies[named.name] = Body(None, False)
+        return True
+
+    def know(self, named: Named) -> None:
+        """Keep a name as a class of public bodies, as where it stands in the text tells."""
+        if not self(named):
+            there = "当地人民政府" if named.name.endswith("人民政府") else named.name
+            self.bodies[named.name] = Body(resolved(there, self.place, self.register), True)
+
     def _is_defined(self, named: Named) -> bool:
         return defined.alias_of(named.name, self._aliases) is not None
 
@@ -58,3 +89,9 @@ class Who:
             return None
         found = (body(full, self.place, self.register) for full in defined.full_names(alias))
         return next(filter(None, found), Body(None, True))
+
+
+def _says_nothing(known: Body) -> bool:
+    """主管机关 of 国家海洋局（以下简称主管机关）: whether only the document tells whose a name is."""
+    department = known.resolution.department if known.resolution is not None else None
+    return department is None or department.function == "other"

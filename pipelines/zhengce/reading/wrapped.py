@@ -50,8 +50,9 @@ def joined(blocks: list[Block]) -> list[Block]:
             last = None
         elif held:
             line = next(lines)
-            if last is not None and measure.goes_on(last, line):
-                paragraphs[-1][0].append(text)
+            above = paragraphs[-1][0] if last is not None else []
+            if last is not None and (measure.goes_on(last, line) or _within(above, line)):
+                above.append(text)
             else:
                 paragraphs.append(([text], None))
             last = line
@@ -87,13 +88,22 @@ def _joined_apart(blocks: list[Block]) -> list[Block]:
 
 
 _cut_off = re.compile("[(（〔【\\[](?:责任?|牵头?|配合?|完成?|(?:责任|牵头|配合)[单部])$")
-_opened = re.compile("[（〔][^（）〔〕。]{0,40}$")
 _duty_label = re.compile("(?:责任|牵头|配合|完成|主办|协办|承办)(?:单位|部门|时[限间])[:：]")
+_PAIRS = (("〔", "〕"), ("（", "）"), ("(", ")"), ("[", "]"))
+_BRACKET_LINES = 6
+"""Printed lines of a bracket that is no whole paragraph."""
+# 责任单位：|市资源规划局、市住房保障局
+_of_duties = re.compile("[局委厅办部院]、|责任|牵头|配合|部门|单位|政府|自$")
+_labels_below = re.compile("(?:责任|牵头|配合)(?:单位|部门)[:：]$")
 _CUT_END = frozenset("责任牵头配合完成单部")
 _WITHIN = frozenset("，、")
 _MARKS = frozenset("，、。；：）〕》”")
 _RAGGED = 0.15
 """The share of lines that end with such a mark on a page whose lines are broken there."""
+
+
+_FULL, _FULL_OF_RAGGED = 0.42, 0.2
+"""The share of a wrapped page's lines that fill its width, were they set without the shorter ones."""
 
 
 class _Line(NamedTuple):
@@ -168,9 +178,23 @@ class _Measure:
 
     def _broke_at(self, line: _Line, following: _Line) -> bool:
         """聚焦项目投资建设全过程，|按照规范审批与|优化服务并重, …招标采购活动。（自|治区有关单位负责）."""
-        if line.text[-1] in _WITHIN:
-            return True
-        return _opened.search(line.text[-40:]) is not None and not _begins(following.text)
+        return line.text[-1] in _WITHIN or _labels_below.search(line.text[-6:]) is not None
+
+
+def _within(above: Sequence[str], line: _Line) -> bool:
+    """〔市商务局牵头，各县（市、区）|政府（管委会）按职责分工负责〕: whether a bracket is open above a line."""
+    if _labelled(line.text):
+        return False
+    return any(_is_open(above, *pair) for pair in _PAIRS)
+
+
+def _is_open(above: Sequence[str], opening: str, closing: str) -> bool:
+    """Whether the last lines of a paragraph open a bracket that they do not close."""
+    near = "".join(above[-_BRACKET_LINES:])
+    at = near.rfind(opening)
+    if at < 0 or near.find("。", at) >= 0 or near.count(opening) <= near.count(closing):
+        return False
+    return _of_duties.search(near, at) is not None  # not 行动方案(2023版, which is never closed
 
 
 def _begins(line: str) -> bool:
@@ -202,8 +226,10 @@ def _measure(lines: list[str]) -> _Measure | None:
     full = [line for line, own in zip(lines, widths, strict=True) if own >= width - 6]
     broken = sum(line[-1] not in _TERMINAL for line in full)
     ragged = sum(line[-1] in _WITHIN for line in lines) > len(lines) * _RAGGED
-    fewest = 0.15 if ragged else 0.3
-    if len(full) < max(3, len(lines) * fewest) or broken < len(full) * 0.5:
+    if len(full) < 3 or broken < len(full) * 0.5:
+        return None
+    printed = sum(widths) / width  # as many lines would hold all that the page says
+    if len(full) < printed * (_FULL_OF_RAGGED if ragged else _FULL):
         return None
     as_set = _lines(lines, widths)
     indented = sum(indent >= 2 for _, _, indent in as_set)

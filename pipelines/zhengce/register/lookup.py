@@ -74,7 +74,7 @@ class Names:
         text = normalise(name[: 4 * _LONGEST_NAME])
         if not text or len(text) > _LONGEST_NAME:
             return None
-        body = self.directory.national.get(compact(text))
+        body = self.directory.national.get(compact(text.removeprefix("中华人民共和国")))
         if body is not None:
             return self._national(body)
         text = _REGULATOR.sub(r"金融监管总局\1监管\2", text)

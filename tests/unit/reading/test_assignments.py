@@ -351,3 +351,34 @@ def test_a_bracket_that_is_never_closed(duties: Duties) -> None:
 def test_a_body_told_again_as_a_department_is_one(duties: Duties) -> None:
     text = "由市财政给予补贴，市民政部门要加强监管。（责任单位：市财政局、市教育局）"
     assert duties(text) == expected("R市民政部门 R市财政局 R市教育局")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # offices of the department that writes, where a bracket charges them
+        ("（食品生产处、食品抽检处负责）", "R食品生产处 R食品抽检处"),
+        (
+            "（政策法规与创新体系建设处牵头，资源配置与管理处按职责分工负责）",
+            "L政策法规与创新体系建设处 R资源配置与管理处",
+        ),
+        ("（牵头部门：厅法规处；责任部门：厅建设处、厅执法监督局）", "L厅法规处 R厅建设处 R厅执法监督局"),
+        ("（责任处室：执法局、指挥中心）", "R执法局 R指挥中心"),
+        ("（责任单位：执法局）", ""),
+        ("（重点和难点之处负责到底）", ""),
+        # labels of some plans
+        ("（市分工方案：市发展改革委、财政局）", "R市发展改革委 R市财政局"),
+        ("（指标牵头单位：市教委）", "L市教委"),
+        ("〔任务分解：市教委、市商务局〕", "R市教委 R市商务局"),
+        # names that no register tells
+        ("（责任单位：市政府政务公开办、崖州湾科技城管理局）", "R市政府政务公开办 R崖州湾科技城管理局"),
+        ("（责任单位：榕城海关、长乐机场海关）", "R榕城海关 R长乐机场海关"),
+        ("（牵头单位：市企业开办）", ""),
+    ],
+)  # fmt: skip
+def test_offices_and_names_that_a_bracket_tells(text: str, rows: str, duties: Duties) -> None:
+    assert duties(f"加强监管。{text}") == expected(rows)
+
+
+def test_offices_are_no_bodies_in_sentences(duties: Duties) -> None:
+    assert duties("食品生产处负责监管。") == []

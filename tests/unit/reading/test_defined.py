@@ -67,6 +67,21 @@ def test_what_is_said_of_a_short_name_is_a_duty(read: Read) -> None:
     assert not [row for row in read(unnamed).responsibilities if row.path == "2"]
 
 
+def test_a_short_name_has_the_function_of_its_full_one(read: Read) -> None:
+    told = "第一条 由国家海洋局（以下简称主管机关）管理。\n第二条 主管机关应当批复。"
+    functions = [
+        row.resolution and row.resolution.department and row.resolution.department.function
+        for row in read(told, issuer="国务院").responsibilities
+    ]
+    assert functions == ["ocean", "ocean"]
+    (alone,) = read(
+        "第一条 为了管理。\n第二条 主管机关应当批复。", issuer="国务院"
+    ).responsibilities
+    assert alone.resolution is not None
+    assert alone.resolution.department is not None
+    assert alone.resolution.department.function == "other"
+
+
 DIVISION = """某街道加强消防安全工作实施方案
 二、职责分工
 1.街道消委办。牵头开展关爱工作，建立管理机制。

@@ -88,6 +88,40 @@ def test_a_bracket_that_a_line_opens_ends_in_the_next() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        # a bracket that is open goes on, whatever its line ends with
+        (
+            ["九、优化审批。〔市商务局牵头，各县（市、区）", "政府（管委会）按职责分工负责〕"],
+            "九、优化审批。〔市商务局牵头，各县（市、区）政府（管委会）按职责分工负责〕",
+        ),
+        (
+            ["九、优化审批。责任单位：", "市资源规划局、市住房局。"],
+            "九、优化审批。责任单位：市资源规划局、市住房局。",
+        ),
+        # but no title that is never closed, nor what a label begins
+        (["行动方案(2023版", "为深入贯彻落实决策部署，制定本方案。"], "行动方案(2023版"),
+        (["九、加强监管（由各部门", "十、加强监管。"], "九、加强监管（由各部门"),
+    ],
+)
+def test_what_a_bracket_or_a_label_opens_goes_on(lines: list[str], whole: str) -> None:
+    items = [
+        f"{n}、{text}" for n, text in zip("一二三四五六七八", (SENTENCE, OTHER) * 4, strict=True)
+    ]
+    body = [line for item in items for line in at_marks(item, 37)]
+    assert paragraphs("\n".join([*body, *lines]))[len(items)] == whole
+
+
+def test_a_page_of_many_short_lines_is_told_by_what_its_full_ones_hold() -> None:
+    """Two lines in twenty fill the width of some plans, which hold a fifth of what they say."""
+    short = [f"第{n}条" for n in "一二三四五六七八"]
+    lines = [line for n in short for line in [n, *at_marks(SENTENCE, 37)]]
+    joined = paragraphs("\n".join(lines))
+    assert [line for line in joined if line in short] == short
+    assert joined.count(SENTENCE) == len(short)
+
+
+@pytest.mark.parametrize(
     "below",
     [
         # two that would fill a line together, as parts of one
