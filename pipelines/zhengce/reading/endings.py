@@ -31,12 +31,15 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
         if over:
             stretch.past = match.end()
         after = stretch.shadow[match.end() : match.end() + 1]
-        if ends is None or after in tuple("-~至"):
+        if ends is None or around.goes_to.match(stretch.shadow, match.end()):
             return None
         if stretch.is_bracketed(match):
             whole = match["bm"] and not (match["bd"] or match["bend"] or match["bbefore"])
-            staged = whole and stretch.is_stage(match)
-            return _all_of(match, year, match["bm"], inferred=False) if staged else None
+            staged = stretch.is_stage(match)
+            if whole and staged:
+                return _all_of(match, year, match["bm"], inferred=False)
+            if not (staged and (match["bend"] or match["bbefore"])):
+                return None  # but 细则拟定（2023年6月底前）
         # 有效期在2025年内的人员; 2018年12月31日之前已完成转制的企业
         if (after == "的" and not over) or after == "已" or _since(match, stretch):
             return None

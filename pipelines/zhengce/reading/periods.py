@@ -93,8 +93,10 @@ def _between(
 
 def years(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """2019-2020年, 2018年3月至2019年6月."""
-    if not stretch.labelled and (stretch.is_bracketed(match) or _is_named(match, stretch)):
-        return None  # 医疗机构设置规划(2017-2020年)
+    # 医疗机构设置规划(2017-2020年); but 组织实施（2023年5月至2023年11月）
+    in_name = stretch.is_bracketed(match) and not (match["pm"] and stretch.is_stage(match))
+    if not stretch.labelled and (in_name or _is_named(match, stretch)):
+        return None
     first = date(number(match["py"]), number(match["pm"] or "1"), 1)
     last = last_day(number(match["pey"]), number(match["pem"] or "12"))
     if last < first:

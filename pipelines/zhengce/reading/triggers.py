@@ -54,7 +54,7 @@ TRIGGER = (
     "责令(?<=[局委厅部门府关会处]责令)|予以(?<=[局委厅部门府关会处位]予以)|"
     "实施(?=(?:统一|综合|全面)?监(?:督管理|管)(?:[,。;和]|工作))|"  # 市应急部门对消防安全实施监督管理
     + "|".join(
-        f"{word}(?<=[{_STANDS}{'等校业' if word in _AFTER_ETC else ''}]{word})"
+        f"{word}(?<=[{_STANDS}{'等校业议' if word in _AFTER_ETC else ''}]{word})"
         for word in _TRIGGERS
     )
 )

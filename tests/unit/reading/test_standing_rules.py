@@ -141,3 +141,19 @@ def test_at_intervals(read: Read, text: str, expression: str | None) -> None:
     found = read(f"第一条 {text}")
     said = [found.text[limit.char_start : limit.char_end] for limit in found.deadlines]
     assert said == ([expression] if expression else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("各专项工作牵头单位要统筹推进。", "R各专项工作牵头单位"),
+        ("各省级牵头部门要会同联办部门编制指南。", "L各省级牵头部门"),
+        ("养老服务部际联席会议要发挥作用。", "R养老服务部际联席会议"),
+        ("各省级疾控机构应统一部署。", "R各省级疾控机构"),
+        ("原始样本一份送各省级疾控机构保存。", ""),
+        ("承担工作牵头的企业要统筹推进。", ""),
+        ("会议要求各单位落实责任。", ""),
+    ],
+)
+def test_who_is_charged_in_plans(text: str, rows: str, told: Callable[[str], str]) -> None:
+    assert told(text) == rows
