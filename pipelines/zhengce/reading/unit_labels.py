@@ -21,7 +21,7 @@ _REFERS = "(?:项(?!目)|款(?!项)|条(?![件约款例]))"
 _AMENDED = (
     "(?<=条)[后中]?(?:第[一二三四五六七八九十]{1,3}[款项])?[后中]?(?:修改为|改为|增加|删[去除])"
 )
-_LAW = rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款项例件~至])(?!(?<=篇):)(?!(?<=条)的)(?!{_AMENDED})(?:之{CN_NUMERAL})?"
+_LAW = rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>部分|[编篇章节条])(?![款例件~至]|项(?!目))(?!(?<=篇):)(?!(?<=条)的)(?!{_AMENDED})(?:之{CN_NUMERAL})?"
 # 一（yī）、: what glosses a character is blanks in the shadow
 _CHINESE = (
     rf"(?P<cn>{CN_NUMERAL}{{1,3}}) {{0,16}}(?:、|[.](?!\d))|(?P<dash>--?)、"
@@ -34,8 +34,9 @@ _ARABIC = (
     rf"|(?P<circle>[{_CIRCLED}])"
 )
 _STOP = "、|。(?=[\u4e00-\u9fff“])"  # 3。打通中心城区“断头路”20条
+_OF_PLACES = r"\d ?个(?:地级|[省市县区]|部门)"  # 35.5个地级市要组团
 _PICTURE = "png|jpe?g|gif"  # 1.png, where a page shows one
-_LABEL = rf"{_LAW}|{_CHINESE}|{_DECIMAL}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d(?!\d{{3}}年)|{_PICTURE})|{_STOP})|{_ARABIC}"
+_LABEL = rf"{_LAW}|{_CHINESE}|{_DECIMAL}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d(?!\d{{3}} ?年)|{_PICTURE})|{_STOP})|{_ARABIC}"
 # What a label can begin with: most paragraphs and sentences begin with none of these.
 _WITHIN = f"第({CN_NUMERAL[1:-1]}{_CIRCLED}"
 _BEGINNINGS = f"{_WITHIN}-"  # —、总体要求
@@ -43,7 +44,7 @@ _FIRST = rf"[{_WITHIN}\d]"
 _label = re.compile(_LABEL)
 # Where a document is not numbered 1.1, 1.2, only 1. is a label in 1.80周岁以上; 1.5张床位 has none.
 _whole = re.compile(
-    rf"{_LAW}|{_CHINESE}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d[.]|\d[^\d]|{_MEASURED}|{_PICTURE})|{_STOP})|{_ARABIC}"
+    rf"{_LAW}|{_CHINESE}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d[.]|(?!{_OF_PLACES})(?:\d[^\d]|{_MEASURED})|{_PICTURE})|{_STOP})|{_ARABIC}"
 )
 # Within a paragraph a label can only follow the end of a sentence or of a bracket:
 # …市地方金融监管局)九、支持和培育服务开放示范项目
@@ -73,7 +74,7 @@ _glued_item = re.compile(
 )
 # 第一章　总则　　第一条 为规范…, in a line; 第二章优化政务环境第五条市人民政府应当…
 _article = re.compile(
-    rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>条)(?![款项例件的、规至])"
+    rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>条)(?![款例件的、规至]|项(?!目))"
 )
 # 1 总则, 2 组织体系: a whole number before a short heading, in a document numbered 1.1, 1.2
 # 01 什么是居住证？ 02 / 基本原则, on pages laid out for reading
