@@ -286,6 +286,9 @@ def with_prefixes(items: list[Named]) -> list[Named]:
             item.name in ("部门", "单位") and completed and (of := _each.match(completed[-1].name))
         ):
             item = item._replace(name=of.group() + item.name)
+        elif item.name == "人民检察院" and completed and completed[-1].name.endswith("的人民法院"):
+            of_place = completed[-1].name.removesuffix("人民法院")
+            item = item._replace(name=of_place + item.name)  # 自治县的人民法院和人民检察院
         elif _is_of_government(completed, item):
             item = item._replace(name=completed[-1].name + item.name)
         elif item.name == "管委会" and completed and completed[-1].name.endswith("区党工委"):

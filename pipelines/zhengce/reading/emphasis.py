@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from zhengce import page_labels
 from zhengce.model import Block
 
 _heading = re.compile(r"(?m)^[ \t\u3000]*#{1,6} +(?=\S)")
+# **发布日期**: 2021年2月21日**发布机构**: 中共中央**分类**: **来源**: …, the facts of a page in a line
+_fact = re.compile(r"\*\*(?P<label>[\u4e00-\u9fff]{2,8})(?:\*\*[:：]|[:：]\*\*)")
 _FEWEST = 2
 
 
@@ -19,13 +22,27 @@ def unmarked(blocks: Sequence[Block]) -> Sequence[Block]:
     marked = sum(_is_marked(text) for text, _ in blocks)
     if marked < _FEWEST:
         return blocks
-    return [
-        Block(_heading.sub("", text.replace("**", "")), cell)
-        if "**" in text or "#" in text
-        else block
-        for block in blocks
-        for text, cell in (block,)
-    ]
+    kept: list[Block] = []
+    for block in blocks:
+        text, cell = block
+        if "**" not in text and "#" not in text:
+            kept.append(block)
+            continue
+        for line in _parted(text):
+            kept.append(Block(_heading.sub("", line.replace("**", "")), cell))
+    return kept
+
+
+def _parted(text: str) -> Sequence[str]:
+    """A line of a page's facts as a line for each whose label is marked."""
+    if text[:2] != "**":
+        return (text,)
+    labels = [fact["label"] for fact in _fact.finditer(text)]
+    known = page_labels.facts("line")
+    if sum(label in known for label in labels) < _FEWEST:
+        return (text,)
+    starts = [0, *(fact.start() for fact in _fact.finditer(text) if fact.start())]
+    return [text[at:end] for at, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
 def _is_marked(text: str) -> bool:

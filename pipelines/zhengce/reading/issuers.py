@@ -25,6 +25,9 @@ _of_order = re.compile(
 # 来源：市人力资源社会保障局官网
 _its_site = re.compile("(?:官方)?(?:官网|网站|微信公众号|公众号|微信)$")
 _note = re.compile(r"[(]此件[^)]*[)]")
+_news = re.compile(
+    rf"(?:^|电 *|[,。])(?:近日,|日前,)?(?P<issuer>中共中央|{issuer_name.pattern})(?:[、 ]?[\u4e00-\u9fff]{{2,30}}){{0,6}}(?:日前|近日)?(?:联合)?印发了?《"
+)
 _date = re.compile(f"{DATE}|{BLANK_DATE}")
 
 
@@ -103,13 +106,19 @@ def _alone(line: str, match: re.Match[str]) -> bool:
 
 
 def unnamed(
-    layout: PageLayout, shadowed: str, head: Sequence[tuple[int, int, str]], register: Register
+    layout: PageLayout,
+    shadowed: str,
+    head: Sequence[tuple[int, int, str]],
+    named: str,
+    register: Register,
 ) -> str | None:
-    """The body of the letterhead, of the file's author, of the last line or that the page has its text from."""
+    """The body of the letterhead, of the file's author, of the last line, that news of it name, or that
+    the page has its text from.  ``named`` is the title, simplified."""
     return (
         _of_letterhead(head, layout.text, register)
         or _of_author(layout.facts.get("author"), register)
         or _unsigned(layout, shadowed, register)
+        or _of_news(head, named, layout.text)
         or _of_source(layout.facts.get("source"))
     )
 
@@ -136,6 +145,15 @@ def _unsigned(layout: PageLayout, shadowed: str, register: Register) -> str | No
         return None
     name = layout.text[start:end]
     return name if "、" not in name and register.resolve(name, None) else None
+
+
+def _of_news(head: Sequence[tuple[int, int, str]], named: str, text: str) -> str | None:
+    """新华社北京2月24日电 近日，中共中央、国务院印发了《…规划纲要》: who is told to have issued this one."""
+    for start, _, line in head:
+        told = _news.search(line) if named and named in line else None
+        if told is not None and line.startswith(f"{named}》", told.end()):
+            return _first(text[start + told.start("issuer") : start + told.end("issuer")])
+    return None
 
 
 def in_full(issuer: str | None, head: Sequence[tuple[int, int, str]]) -> str | None:

@@ -106,7 +106,7 @@ def described(
         or promulgation.issuer_of(number)
         or stated
         or law.issuer
-        or issuers.unnamed(layout, shadowed, head, register)
+        or issuers.unnamed(layout, shadowed, head, named, register)
     )
     place = register.place_of(issuers.in_full(issuer, head), title or None, number, layout.text)
     return Document(
@@ -121,6 +121,7 @@ def described(
         or signed
         or _day_beside_number(head)
         or printed_day(facts.get("date_signed"))
+        or _day_behind_title(head)
         or printed_day(law.date),
         date_published=given.get("date_published") or _published(facts, head, law.published),
         layout=form,
@@ -233,6 +234,16 @@ def _day_beside_number(head: Sequence[tuple[int, int, str]]) -> date | None:
             beside = _numbered_day.match(_bare(line))
             if beside is not None:
                 return printed_day(beside["day"] or beside["behind"])
+    return None
+
+
+def _day_behind_title(head: Sequence[tuple[int, int, str]]) -> date | None:
+    """中共中央 国务院关于…的意见（2021年1月4日）: that of a document whose signature is not printed."""
+    for _, _, line in head:
+        if (dated := titles.dated.search(line)) is not None and titles.is_title(
+            line[: dated.start()]
+        ):
+            return printed_day(dated.group())
     return None
 
 

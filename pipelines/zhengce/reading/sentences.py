@@ -41,6 +41,7 @@ _KINDS = (
         "会": "with",
         "商": "with",
         "联合": "with",
+        "协同": "with",
         "设在": "seated",
         "由": "by",
         "请": "by",
@@ -139,6 +140,8 @@ _by_rule = re.compile("(?:在其?[\u4e00-\u9fff]{2,12}内)?(?:依[照据]|按照
 _duty_of = re.compile(
     "总责|有(?:保密|协助|配合|[\u4e00-\u9fff]{2,6}的)义务|(?:主体|主要|首要|第一|直接|全面|监管|属地|领导|组织|相应|总)责任?"
 )
+# 协同卫生行政部门开展职业病防治工作: whose work it is, with whom others help
+_whose_work = re.compile(",?(?:共同|依法|积极)?(?:做好|开展|加强|搞好|完成|实施)")
 _directs = re.compile(rf"{ADVERB}{{0,5}}(?:会同|牵头|联合|商(?=有关|国家))")
 
 
@@ -175,15 +178,7 @@ def duties_in_sentences(
             continue
         subjects = _subjects(shadowed, start, trigger, end, is_body, kind)
         if kind == "with":
-            if shadowed.endswith(("可以", "可以单独或者"), start, position):
-                continue  # 公安机关可以会同城市管理部门设置泊位: a power
-            partners = partners_from(shadowed, trigger.end, end, is_body)
-            if partners and _is_no_task(shadowed, start, trigger, partners[-1].end, end):
-                continue
-            if not partners and not _has_partner(shadowed, trigger, end):
-                continue
-            yield from ((named, "lead") for named in subjects)
-            yield from ((named, "support") for named in partners)
+            yield from _with(shadowed, start, trigger, end, is_body, subjects)
         elif kind == "lead":
             leading_until = position + _LED if subjects else -1
             yield from ((named, "lead") for named in subjects)
@@ -198,6 +193,25 @@ def duties_in_sentences(
             role = _obliged_to(shadowed, trigger, before, end)
             before = position if subjects else before
             yield from ((named, role) for named in subjects)
+
+
+def _with(
+    shadowed: str, start: int, trigger: Trigger, end: int, is_body: Who, subjects: Sequence[Named]
+) -> Iterator[tuple[Named, Role]]:
+    """A会同B: A leads, B supports; A协同B: A is obliged, and B supports where the work is not B's own."""
+    if shadowed.endswith(("可以", "可以单独或者"), start, trigger.start):
+        return  # 公安机关可以会同城市管理部门设置泊位: a power
+    partners = partners_from(shadowed, trigger.end, end, is_body)
+    behind = partners[-1].end if partners else trigger.end
+    if partners and _is_no_task(shadowed, start, trigger, behind, end):
+        return
+    if not partners and not _has_partner(shadowed, trigger, end):
+        return
+    beside = trigger.word == "协同"
+    if beside and (not partners or _whose_work.match(shadowed, behind, end)):
+        return
+    yield from ((named, "responsible" if beside else "lead") for named in subjects)
+    yield from ((named, "support") for named in partners)
 
 
 def _obliged_to(shadowed: str, trigger: Trigger, before: int, end: int) -> Role:

@@ -30,7 +30,7 @@ _letterhead = re.compile(r"(?!.*关于).{2,40}文件")
 _date = re.compile(DATE)
 _bare_day = re.compile(r"[\d:./-]{8,}$|\d{4}-\d{1,2}-\d{1,2}(?!\d)")
 # 体系的实施意见（2023年5月17日）, as a collection dates its documents
-_dated = re.compile(rf" ?[(]{DATE}[)]$")
+dated = re.compile(rf" ?[(]{DATE}[)]$")
 # 服务热线：18948352970, above a title
 _telephone = re.compile(r"\d{7,}$")
 _no_title = re.compile(
@@ -64,8 +64,8 @@ def of_head(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
     for start, end, line in (*head, (0, 0, "")):
         if line[-3:].isascii() and (ending := _file_ending.search(line)) is not None:
             end, line = start + ending.start(), line[: ending.start()]
-        if line[-1:] == ")" and (dated := _dated.search(line)) is not None and dated.start():
-            end, line = start + dated.start(), line[: dated.start()]
+        if line[-1:] == ")" and (day := dated.search(line)) is not None and day.start():
+            end, line = start + day.start(), line[: day.start()]
         number = _own_number(line)
         if number is not None:
             first, last = with_brackets(line, number)

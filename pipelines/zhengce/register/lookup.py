@@ -35,6 +35,10 @@ _BRANCH = re.compile(
 )
 
 
+_OF_STATE = {"financial_regulation_local": "banking_insurance_regulation"}
+"""What a function of places is where the state's bodies have it: 国务院金融业监督管理机构."""
+
+
 class Names:
     """The register of organisations; satisfies ``zhengce.model.Register``.
 
@@ -122,7 +126,10 @@ class Names:
         return self._answer(code, scoped.is_class, named) if named else None
 
     def _answer(self, code: str, is_class: bool, named: Named) -> Resolution:
-        department = self.directory.department(code, named.function, is_class)
+        function = named.function
+        if code == STATE and not is_class:
+            function = _OF_STATE.get(function, function)
+        department = self.directory.department(code, function, is_class)
         if is_class or code == STATE or named.full is None:
             return Resolution(department, is_class)
         full = self.directory.fill(named.full, code)

@@ -282,7 +282,46 @@ def test_who_consults_whom_and_old_ministries(text: str, rows: str, told: Told) 
         ("依法负责项目审批的机关不得批准建设。", "R依法负责项目审批的机关"),
         ("除文化主管部门给予补助外，各级人民政府不得资助。", "R各级人民政府"),
         ("铁路与道路交叉处，应当优先考虑设置立体交叉。", ""),
+        ("流域水资源保护机构应当加强监测。", "R流域水资源保护机构"),
+        ("办理农药进出口海关申报手续，应当按照规定出示证明文件。", ""),
+        ("榕城海关应当加强监管。", "R榕城海关"),
+        ("市规划部门补充编制控制性详细规划。", "R市规划部门"),
     ],
 )  # fmt: skip
 def test_basins_and_offices_of_trade(text: str, rows: str, told: Told) -> None:
+    assert told(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("民族自治地方的自治机关领导各族人民集中力量进行建设。", "R民族自治地方的自治机关"),
+        ("自治州的自治机关行使地方国家机关的职权。", "R自治州的自治机关"),
+        ("民族自治地方的人民法院和人民检察院应当用当地通用的语言审理案件。",
+         "R民族自治地方的人民法院 R民族自治地方的人民检察院"),
+        ("市人民法院和人民检察院应当加强联系。", "R市人民法院 R人民检察院"),
+        ("人民武装警察部队担负执勤、处置突发社会安全事件任务。", "R人民武装警察部队"),
+        ("人民武装警察部队主要担负下列执勤任务：", "R人民武装警察部队"),
+        ("国家安全机关、公安机关依法搜集情报信息。", "R国家安全机关 R公安机关"),
+        ("公安机关担负的任务由上级确定。", ""),
+    ],
+)  # fmt: skip
+def test_organs_of_autonomy_and_the_armed_police(text: str, rows: str, told: Told) -> None:
+    assert told(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("市人民政府相关部门协同空中交通管理机构、民用航空管理部门，推进信息基础设施建设。",
+         "R市人民政府相关部门 S空中交通管理机构 S民用航空管理部门"),
+        ("燃气主管部门应当协同相关部门积极推进数字化管理。", "R燃气主管部门 S相关部门"),
+        # who helps with the work of another, and what is no body
+        ("公安、工商等部门应当按照各自职责，协同油区管理部门做好油区管理工作。", "R公安部门 R工商部门"),
+        ("度假区管委会应当协同公安机关、交通运输主管部门，加强交通安全管理。", "R度假区管委会"),
+        ("市人民政府应当坚持部门协同、社会参与。", "R市人民政府"),
+        ("公安机关可以协同城市管理部门设置泊位。", ""),
+    ],
+)  # fmt: skip
+def test_whom_a_body_acts_beside(text: str, rows: str, told: Told) -> None:
     assert told(text) == rows

@@ -34,6 +34,10 @@ def test_a_letterhead_with_its_number_in_a_line() -> None:
         (f"关于甲的通知\n{BODY}\n珠海市住房和城乡建设局珠海市不动产登记中心\n2024年5月24日", "珠海市住房和城乡建设局"),
         (f"关于甲的通知\n时间:2023-04-10 信息来源:无\n{BODY}", None),
         ("某市执法暂行规定\n上海市人民政府令[2000]第88号\n2000年9月20日发布\n第一条 制定本规定。", "上海市人民政府"),
+        # of news of it, and of another document
+        (f"交通网规划纲要\n新华社北京2月24日电 近日，中共中央、国务院印发了《交通网规划纲要》，要求贯彻落实。\n{BODY}", "中共中央"),
+        (f"交通网规划纲要\n大同市交通运输局、大同市财政局联合印发《交通网规划纲要》\n{BODY}", "大同市交通运输局"),
+        (f"交通网实施方案\n近日，国务院办公厅印发了《交通网规划纲要》。\n{BODY}", None),
         ("安徽省推进“三地一区”建设领导小组关于印发甲方案的通知", "安徽省推进“三地一区”建设领导小组"),
     ],
 )  # fmt: skip
@@ -72,6 +76,23 @@ def test_facts_a_line_each_below_a_title() -> None:
     assert found.index_number == "000014349/2023-26788"
     assert found.document_number == "十政办发〔2023〕19号"
     assert found.date_published == date(2023, 6, 7)
+
+
+def test_facts_in_bold_that_a_line_holds() -> None:
+    found = document(
+        f"# 关于加强监管的意见\n**发布日期**: 2021年2月21日**发布机构**: 大同市水务局**分类**: **来源**: https://example.org/1.htm\n{BODY}"
+    )
+    assert found.issuer == "大同市水务局"
+    assert found.date_published == date(2021, 2, 21)
+    assert found.title == "关于加强监管的意见"
+
+
+def test_a_day_behind_the_title_is_the_document_s() -> None:
+    titled = f"关于全面推进改革的意见（2021年1月4日）\n{BODY}"
+    assert document(titled).date_signed == date(2021, 1, 4)
+    assert document(titled, date_signed="2021年1月5日").date_signed == date(2021, 1, 5)
+    cited = f"关于全面推进改革的通知\n根据《关于全面推进改革的意见》（2021年1月4日）\n{BODY}"
+    assert document(cited).date_signed is None
 
 
 def test_a_dash_between_number_and_title() -> None:

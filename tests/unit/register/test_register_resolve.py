@@ -112,6 +112,11 @@ CASES = [
     ("各有关部门", "140200", "140200:*:other"),
     ("市直各有关单位", "140200", "140200:*:other"),
     ("国务院有关部门", "140200", "100000:*:other"),
+    ("民族自治地方的人民法院", "100000", "100000:*:court"),
+    ("自治州的自治机关", "100000", "100000:*:other"),
+    # what places have, where the state's bodies have it
+    ("国务院金融业监督管理机构", "140200", "100000:banking_insurance_regulation"),
+    ("市金融监管局", "140200", "140200:financial_regulation_local"),
     ("各街道办事处", "110105", "110105:*:government"),
 ]
 
