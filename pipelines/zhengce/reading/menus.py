@@ -25,8 +25,11 @@ _of_article = re.compile(
     r"(?:19|20)\d\d ?[-年/.] ?\d{1,2}.*|(?:发布|成文|印发)(?:时间|日期|机构).*|(?:来源|索引号|发文字号|文号|信息来源) ?[:：]?.*"
     r"|.*[。；]|.*(?:关于|印发|转发|《).*|(?=.{12}).*(?:通知|意见|方案|措施|办法|计划|规划|规定|条例|公告|细则)"
 )
+_HOME, _ARROWS = ("首页", "首 页", "主页"), (">", "->", "»", "›", ">>")
 _NETWORKS = frozenset(("微信", "微博", "注册"))
 """What a list of accounts has, too."""
+_FEW = 3
+"""Lines above a way that are a site's, not a title and its issuer."""
 _LONGEST = 24
 _TYPICAL = 8
 _FEWEST = 12
@@ -39,23 +42,31 @@ _SAMPLE = 50
 
 def without(blocks: Sequence[Block], lines: Sequence[str]) -> Sequence[Block]:
     """The blocks of a page without its menus and its copy; ``lines`` are theirs, stripped."""
-    first, copy = above(lines), copied(lines)
-    if not first and copy < 0:
+    menu, copy = above(lines), copied(lines)
+    if not menu and copy < 0:
         return blocks
-    return [block for at, block in enumerate(blocks) if at >= first and at != copy]
+    return [block for at, block in enumerate(blocks) if at not in menu and at != copy]
 
 
-def above(lines: Sequence[str]) -> int:
-    """How many of a page's first lines, stripped, are menus; 0 where none certainly are.
+def above(lines: Sequence[str]) -> range:
+    """Which of a page's first lines, stripped, are menus; none where none certainly are.
 
     They end with the way to the page (当前位置：首页 > 政务公开), else with the first line that is an
-    article's.
+    article's.  A title that stands above them, as who copied the page named it, is none.
     """
     head = lines[:_LOOKED_AT]
+    title = int(bool(head) and len(head[0]) > _TYPICAL and head[0] in head[1:])
     sentence = next((at for at, line in enumerate(head) if line.endswith(("。", "；"))), len(head))
     trails = [at for at in range(sentence) if _is_trail(head, at)]
-    if trails and sum(map(bool, head[: trails[-1]])) >= 3:
-        return _behind_steps(head, trails[-1] + 1)
+    if trails and sum(map(bool, head[: trails[-1]])) >= _FEW:
+        return range(title, _behind_steps(head, trails[-1] + 1))
+    if home := _way_from_home(head[:sentence]):
+        return range(title, home.stop) if sum(map(bool, head[: home.start])) >= _FEW else home
+    return range(title, _before_article(head))
+
+
+def _before_article(head: Sequence[str]) -> int:
+    """The first line that is an article's, where those above are a site's menus; else 0."""
     first = next(
         (at for at, line in enumerate(head) if len(line) > _LONGEST or _of_article.fullmatch(line)),
         len(head),
@@ -73,6 +84,17 @@ def _is_trail(head: Sequence[str], at: int) -> bool:
         return False
     steps = [head[at], *filter(None, head[at + 1 : at + 5])][:3]
     return any(_way.search(step) for step in steps)
+
+
+def _way_from_home(head: Sequence[str]) -> range:
+    """The lines of a way without a word before it, 首页|>|政策|>|中央文件; none where there is none."""
+    for start in (at for at, line in enumerate(head) if line in _HOME):
+        stop = start + 1
+        while stop < len(head) and (not head[stop] or head[stop] in _ARROWS):
+            stop += 2 if head[stop] else 1
+        if stop > start + 2:
+            return range(start, stop)
+    return range(0)
 
 
 def _behind_steps(head: Sequence[str], at: int) -> int:

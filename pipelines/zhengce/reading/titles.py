@@ -150,6 +150,8 @@ def _named(run: Sequence[tuple[str, str]]) -> str | None:
         if _names_issuer(run[first:]):
             first += 1
         return _joined(run, first, first)
+    if about and run[about][0].endswith(run[0][0]) and _is_name(run[0][0]):
+        return run[0][1]  # 国家综合立体交通网规划纲要|中共中央 国务院印发国家综合立体交通网规划纲要
     first = about
     while (
         first

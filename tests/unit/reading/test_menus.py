@@ -42,6 +42,9 @@ ARTICLE = [
         [*MENU, "Business & Investment", "2024-08-28 18:13"],
         ["相关新闻", "《办法》的政策解读", "2024-07-05", "当前位置：", "首页", ">", "政务公开", ">", "法规公文", "有效"],
         ["大同市", "政务公开", "搜索", "您当前所在的位置：首页 > 政务公开"],
+        ["新闻中心", "办事大厅", "专题", "首页", "->", "信息公开", "->", "正文"],
+        [ARTICLE[0], "资讯", "专题", "首页", ">", "资讯", ">", "法规"],
+        [ARTICLE[0], "首页", ">", "政策"],
     ],
 )  # fmt: skip
 def test_menus_are_no_part_of_the_document(above: list[str], read: Read) -> None:
@@ -63,13 +66,30 @@ def test_menus_are_no_part_of_the_document(above: list[str], read: Read) -> None
         # a table printed a cell a line, and a list of names
         ["序号", "任务", "责任单位", "1", "加强规划", "市财政局", "2", "加强监管", "市教委", "3", "加强考核", "市科委"],
         [f"第{n}小学" for n in "一二三四五六七八九十"] * 2,
+        # a home without a way, of a list
+        ["大同市网站栏目清单", "首页", "责任单位：市教委", "政务公开", "责任单位：市财政局"],
         # a position within the text
         ["一、加强管理。", "车辆应当停放。", "当前位置：首页"],
         [],
     ],
 )  # fmt: skip
 def test_what_is_short_is_not_yet_a_menu(lines: list[str]) -> None:
-    assert menus.above(lines) == 0
+    assert not menus.above(lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "menu"),
+    [
+        # a title that comes again below stands above the menus as the page's name
+        (["某市空域管理暂行条例", *MENU, "首页", ">", "法规", "某市空域管理暂行条例", "第一条 制定本条例。"], range(1, 17)),
+        (["某市空域管理暂行条例", *MENU, "首页", ">", "法规", "第一条 制定本条例。"], range(17)),
+        # a way alone: what stands above it stays
+        (["某市空域管理暂行条例", "首页", ">", "法规", "信访条例", "第一条 制定本条例。"], range(1, 4)),
+        (["首页", "专题", "新闻", "首页", "->", "法规", "->", "正文", "第一条 制定本条例。"], range(8)),
+    ],
+)  # fmt: skip
+def test_where_menus_end(lines: list[str], menu: range) -> None:
+    assert menus.above(lines) == menu
 
 
 def test_the_article_once_more_in_one_line_is_left_out(read: Read) -> None:

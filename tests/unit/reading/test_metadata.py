@@ -54,6 +54,12 @@ def test_titles(head: str, title: str) -> None:
     assert document(f"{head}\n{BODY}").title == title
 
 
+def test_a_name_above_the_news_of_its_issue_is_the_title() -> None:
+    news = "中共中央 国务院印发国家综合交通网规划纲要"
+    assert document(f"国家综合交通网规划纲要\n{news}\n{BODY}").title == "国家综合交通网规划纲要"
+    assert document(f"某工作文件\n{news}\n{BODY}").title == news
+
+
 def test_a_declared_title_comes_first() -> None:
     assert document(f"关于甲的通知\n{BODY}", title="关于乙的通知").title == "关于乙的通知"
 
