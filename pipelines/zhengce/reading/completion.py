@@ -283,7 +283,9 @@ def with_prefixes(items: list[Named]) -> list[Named]:
         if item.name in ("政府", "人民政府") and completed and completed[-1].name.endswith("党委"):
             item = item._replace(name=completed[-1].name[:-2] + item.name)  # 各级党委和政府
         elif (
-            item.name in ("部门", "单位", "机关") and completed and (of := _each.match(completed[-1].name))
+            item.name in ("部门", "单位", "机关")
+            and completed
+            and (of := _each.match(completed[-1].name))
         ):
             item = item._replace(name=of.group() + item.name)
         elif item.name == "人民检察院" and completed and completed[-1].name.endswith("的人民法院"):

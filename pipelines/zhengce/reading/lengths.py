@@ -88,6 +88,8 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
             return False
         if match["dunit"] == "年" and around.for_years.search(before):
             return False
+        if around.lapses.match(stretch.shadow, match.end()):
+            return True
         return not stretch.is_conditional(match.end())
     if stretch.shadow.startswith("后", match.end()):
         return False  # 自事故发生之日起七日后，按照死亡人员进行统计
