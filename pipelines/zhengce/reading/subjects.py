@@ -136,7 +136,7 @@ _delegated = re.compile(
 )
 # 由乡镇人民政府、街道办事处、村民委员会负责; 政府及|其有关部门在…时，应当
 _other = re.compile(
-    "[村居]民?委员?会|社区|政府|社会团体|群团组织|[\u4e00-\u9fff]{0,6}集体经济组织|(?:其他|社会|有关|相关)?组织|[\u4e00-\u9fff]{0,4}(?:企业|单位|机构)|[\u4e00-\u9fff]{2,12}公司|业主(?:委员会|大会)|(?:高等|中小)?(?:学校|院校)"
+    "[村居]民?委员?会|社区|政府|社会团体|群团组织|[\u4e00-\u9fff]{0,6}集体经济组织|(?:其他|社会|有关|相关)?组织|[\u4e00-\u9fff]{0,4}(?:企业|单位|机构)|[\u4e00-\u9fff]{2,12}公司|业主(?:委员会|大会)|(?:高等|中小|其?所在)?(?:学校|院校)"
 )
 
 
@@ -260,7 +260,9 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: Who) -> list[N
         return _in_full(shadowed, first, known, is_body)
     if names[-1:] and names[-1].name.startswith("其授权的"):  # 发布信息的人民政府或者其授权的部门
         return [named for named in names if is_body(named) and not is_body.is_generic(named)]
-    found = _public_of(shadowed, first, names, is_body) if joint is not None else []
+    # 物业服务企业或者社区居委会; not 被审计单位或者协助执行的有关部门
+    listed_so = joint is not None or (len(names) > 1 and shadowed[names[-1].start - 1] != "的")
+    found = _public_of(shadowed, first, names, is_body) if listed_so else []
     if not found and (of := shadowed.rfind("地区的", first, end)) >= 0:
         # 突发事件多发、易发地区的居民委员会和村民委员会应当…
         names = listed(shadowed, of + 3, end)

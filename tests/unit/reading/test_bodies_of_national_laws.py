@@ -334,3 +334,35 @@ def test_organs_of_autonomy_and_the_armed_police(text: str, rows: str, told: Tol
 )  # fmt: skip
 def test_whom_a_body_acts_beside(text: str, rows: str, told: Told) -> None:
     assert told(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("物业服务企业或者社区居委会应当及时清运。", "R社区居委会"),
+        ("企业工会或者上级工会应当责令改正。", "R上级工会"),
+        ("由其所在学校或者教育行政部门给予处分。", "R教育行政部门"),
+        ("由企业或者教育行政部门给予处分。", "R教育行政部门"),
+        ("物业服务企业或者业主应当及时清运。", ""),
+    ],
+)  # fmt: skip
+def test_a_public_body_beside_whoever_else(text: str, rows: str, told: Told) -> None:
+    assert told(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("驻香港特别行政区维护国家安全公署依法履行职责。", "R驻香港特别行政区维护国家安全公署"),
+        ("香港特别行政区立法机关应当依法防范。", "R香港特别行政区立法机关"),
+        ("由公安机关立案侦查，最高人民检察院指定有关检察机关行使检察权。", "R公安机关"),
+        ("驻香港特别行政区维护国家安全公署人员应当遵守法律。", ""),
+        ("香港特别行政区居民应当遵守法律。", ""),
+        # who answers for what
+        ("中央人民政府对国家安全事务负有根本责任。", "R中央人民政府"),
+        ("市人民政府对事故负有责任的，依法处理。", ""),
+        ("国务院有关部门在各自职权范围内负责有关的教师工作。", "R国务院有关部门"),
+    ],
+)  # fmt: skip
+def test_organs_of_special_regions_and_who_answers(text: str, rows: str, told: Told) -> None:
+    assert told(text) == rows
