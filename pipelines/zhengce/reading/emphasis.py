@@ -37,11 +37,11 @@ def _parted(text: str) -> Sequence[str]:
     """A line of a page's facts as a line for each whose label is marked."""
     if text[:2] != "**":
         return (text,)
-    labels = [fact["label"] for fact in _fact.finditer(text)]
+    facts = list(_fact.finditer(text))
     known = page_labels.facts("line")
-    if sum(label in known for label in labels) < _FEWEST:
+    if sum(fact["label"] in known for fact in facts) < _FEWEST:
         return (text,)
-    starts = [0, *(fact.start() for fact in _fact.finditer(text) if fact.start())]
+    starts = [0, *(fact.start() for fact in facts if fact.start())]
     return [text[at:end] for at, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 

@@ -240,10 +240,9 @@ def _day_beside_number(head: Sequence[tuple[int, int, str]]) -> date | None:
 def _day_behind_title(head: Sequence[tuple[int, int, str]]) -> date | None:
     """中共中央 国务院关于…的意见（2021年1月4日）: that of a document whose signature is not printed."""
     for _, _, line in head:
-        if (dated := titles.dated.search(line)) is not None and titles.is_title(
-            line[: dated.start()]
-        ):
-            return printed_day(dated.group())
+        day = titles.dated.search(line)
+        if day is not None and titles.is_title(line[: day.start()]):
+            return printed_day(day.group())
     return None
 
 

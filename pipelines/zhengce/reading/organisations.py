@@ -160,9 +160,7 @@ def _kind(etc: str) -> str:
         return "机关"
     if etc.endswith("市人民政府"):  # 广州、深圳、东莞等市人民政府
         return "市人民政府"
-    if etc.endswith(
-        "等单位"
-    ):  # 政务部门和系统建设、运维等单位: anybody's, where they are no offices
+    if etc.endswith("等单位"):  # 政务部门和系统建设、运维等单位: anybody's, where no offices
         return "单位"
     return "机构" if etc.endswith(("等机构", "机构和团体")) else ""
 
