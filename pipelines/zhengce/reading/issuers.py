@@ -25,10 +25,10 @@ _of_order = re.compile(
 # 来源：市人力资源社会保障局官网
 _its_site = re.compile("(?:官方)?(?:官网|网站|微信公众号|公众号|微信)$")
 _note = re.compile(r"[(]此件[^)]*[)]")
-# 近日，中共中央、国务院印发了《; 大同市交通运输局、大同市财政局联合印发《
-_news = re.compile(
-    rf"(?:^|电 *|[,。])(?:近日,|日前,)?(?P<issuer>中共中央|{issuer_name.pattern})(?:[、 ]?[\u4e00-\u9fff]{{2,30}}){{0,6}}(?:日前|近日)?(?:联合)?印发了?《"
-)
+_PARTY = "中共中央"
+# 近日，中共中央、国务院|印发了《; 大同市交通运输局、大同市财政局|联合印发《
+_issued = re.compile("(?:日前|近日)?(?P<who>[^,。]{2,120}?)(?:日前|近日)?(?:联合)?印发了?")
+_clause = re.compile("[,。] *|(?<=日)电 *")  # 新华社北京2月24日电 中共中央…
 _date = re.compile(f"{DATE}|{BLANK_DATE}")
 
 
@@ -151,9 +151,14 @@ def _unsigned(layout: PageLayout, shadowed: str, register: Register) -> str | No
 def _of_news(head: Sequence[tuple[int, int, str]], named: str, text: str) -> str | None:
     """新华社北京2月24日电 近日，中共中央、国务院印发了《…规划纲要》: who is told to have issued this one."""
     for start, _, line in head:
-        told = _news.search(line) if named and named in line else None
-        if told is not None and line.startswith(f"{named}》", told.end()):
-            return _first(text[start + told.start("issuer") : start + told.end("issuer")])
+        title = line.find(f"《{named}》") if named else -1
+        if title < 0:
+            continue
+        first = max((mark.end() for mark in _clause.finditer(line, 0, title)), default=0)
+        if (told := _issued.fullmatch(line, first, title)) is not None:
+            name = _first(text[start + told.start("who") : start + told.end("who")])
+            if name == _PARTY or issuer_name.fullmatch(name):
+                return name
     return None
 
 
@@ -190,7 +195,7 @@ def of_title(title: str, named: str) -> str | None:
     unnoted = re.sub(r"[(][^()]*[)]", "", match["issuer"])  # (转载)…, …(爱国卫生运动委员会)
     issuer = re.split("[ 、]", unnoted.strip())[0]
     issuer = _parted(issuer)
-    if not issuer_name.fullmatch(issuer) and issuer not in ("国务院", "中共中央"):
+    if not issuer_name.fullmatch(issuer) and issuer not in ("国务院", _PARTY):
         return None
     at = named.find(issuer)
     return title[at : at + len(issuer)] if at >= 0 else issuer
