@@ -12,6 +12,7 @@ from zhengce.reading.dates import Limit, count
 from zhengce.reading.stretch import Stretch
 
 _ahead = re.compile("[以之]?前")
+_DAYS = ("日", "天", "工作日")
 
 
 def recurring(match: re.Match[str], stretch: Stretch) -> Limit | None:
@@ -78,7 +79,8 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
     if not stretch.labelled and around.condition.match(stretch.shadow, match.end()):
         return before.endswith("最长不超过")  # 最长不超过1年的补贴
     if match["within"]:
-        if around.of_the_past.search(before):
+        days = match["dunit"] in _DAYS and around.begins.search(before) is not None
+        if around.of_the_past.search(before) and not days:
             return False
         if around.state.search(before) and not around.duly_behind.match(
             stretch.shadow, match.end()
@@ -99,6 +101,8 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
         return False
     if before.endswith("今后"):  # 今后五年，建设…; not 今后五年的任务
         return stretch.shadow.startswith(",", match.end())
+    if around.kept.search(before) and around.of_age.match(stretch.shadow, match.end()):
+        return False
     if around.limited_by.search(before):
         return around.waiting.search(stretch.before(start, 48)) is None
     if match["anchor"] is not None or around.done.match(stretch.shadow, match.end()):

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from statistics import median
 
 from zhengce.model import Block
+from zhengce.reading.patterns import GENRE_WORDS
 
 _trail = re.compile("(?:(?:您|你)?(?:现在|当前)?(?:的|所在的?)?位置 ?[:：]|当前位置).{0,80}")
 # 当前位置：首页 > 政务公开; not 位置：平城区文兴路东侧, of a project
 _way = re.compile("首页|主页|Home|[>»›＞]")
+_way_step = re.compile(r"(?!.*(?:关于|印发|《))[\u4e00-\u9fff·\w ]{2,12}")
 _step = re.compile(r"[>»/›-]|[\u4e00-\u9fff]{2,8}|Home")
 # what only a site's menu has; a table's cells are as short
 _of_sites = re.compile(
@@ -26,6 +29,8 @@ _of_article = re.compile(
     r"|.*[。；]|.*(?:关于|印发|转发|《).*|(?=.{12}).*(?:通知|意见|方案|措施|办法|计划|规划|规定|条例|公告|细则)"
 )
 _HOME, _ARROWS = ("首页", "首 页", "主页"), (">", "->", "»", "›", ">>")
+# 某市空域管理暂行条例, as who copied the page named it; not the site's name
+_document = re.compile(f".{{4,}}(?:{GENRE_WORDS})")
 _NETWORKS = frozenset(("微信", "微博", "注册"))
 """What a list of accounts has, too."""
 _FEW = 3
@@ -55,14 +60,19 @@ def above(lines: Sequence[str]) -> range:
     article's.  A title that stands above them, as who copied the page named it, is none.
     """
     head = lines[:_LOOKED_AT]
-    title = int(bool(head) and len(head[0]) > _TYPICAL and head[0] in head[1:])
+    menu = _menu(head)
+    named = menu.start == 0 and len(menu) > 1 and _document.fullmatch(head[0]) is not None
+    return menu[1:] if named and head[0] in lines[menu.stop :] else menu
+
+
+def _menu(head: Sequence[str]) -> range:
     sentence = next((at for at, line in enumerate(head) if line.endswith(("。", "；"))), len(head))
     trails = [at for at in range(sentence) if _is_trail(head, at)]
     if trails and sum(map(bool, head[: trails[-1]])) >= _FEW:
-        return range(title, _behind_steps(head, trails[-1] + 1))
+        return range(_behind_steps(head, trails[-1] + 1))
     if home := _way_from_home(head[:sentence]):
-        return range(title, home.stop) if sum(map(bool, head[: home.start])) >= _FEW else home
-    return range(title, _before_article(head))
+        return range(home.stop) if sum(map(bool, head[: home.start])) >= _FEW else home
+    return range(_before_article(head))
 
 
 def _before_article(head: Sequence[str]) -> int:
@@ -88,12 +98,15 @@ def _is_trail(head: Sequence[str], at: int) -> bool:
 
 def _way_from_home(head: Sequence[str]) -> range:
     """The lines of a way without a word before it, 首页|>|政策|>|中央文件; none where there is none."""
-    for start in (at for at, line in enumerate(head) if line in _HOME):
-        stop = start + 1
-        while stop < len(head) and (not head[stop] or head[stop] in _ARROWS):
-            stop += 2 if head[stop] else 1
-        if stop > start + 2:
-            return range(start, stop)
+    told = [at for at, line in enumerate(head) if line]
+    for nth, start in enumerate(told):
+        steps = told[nth + 1 :]
+        ways = takewhile(
+            lambda pair: head[pair[0]] in _ARROWS, zip(steps[::2], steps[1::2], strict=False)
+        )
+        ends = [step if _way_step.fullmatch(head[step]) else arrow for arrow, step in ways]
+        if head[start] in _HOME and ends:
+            return range(start, ends[-1] + 1)
     return range(0)
 
 

@@ -121,7 +121,7 @@ def described(
         or signed
         or _day_beside_number(head)
         or printed_day(facts.get("date_signed"))
-        or _day_behind_title(head)
+        or _day_behind_title(head, named)
         or printed_day(law.date),
         date_published=given.get("date_published") or _published(facts, head, law.published),
         layout=form,
@@ -237,11 +237,11 @@ def _day_beside_number(head: Sequence[tuple[int, int, str]]) -> date | None:
     return None
 
 
-def _day_behind_title(head: Sequence[tuple[int, int, str]]) -> date | None:
+def _day_behind_title(head: Sequence[tuple[int, int, str]], named: str) -> date | None:
     """中共中央 国务院关于…的意见（2021年1月4日）: that of a document whose signature is not printed."""
     for _, _, line in head:
         day = titles.dated.search(line)
-        if day is not None and titles.is_title(line[: day.start()]):
+        if day is not None and named and line[: day.start()].endswith(named):
             return printed_day(day.group())
     return None
 

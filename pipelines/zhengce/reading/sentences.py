@@ -60,6 +60,7 @@ _other_word = {
         r"的(?!(?:重点|主要)?(?:工作|任务|事项|项目) ?(?:\n|$))|医院|责任|作用|企业|人"
     ),
     "会同": re.compile("[意步类]"),  # 经管委会|同意并报市政府批准
+    "协同": re.compile("[的性]|配合|部门|单位"),
     "联合": re.compile("[体国会]|管理|采购|办公|攻关|实验"),
     "由": re.compile("[于此来与]|同(?!级)"),
     "请": re.compile("[示求假教你认及]"),
@@ -208,7 +209,7 @@ def _with(
     if not partners and not _has_partner(shadowed, trigger, end):
         return
     beside = trigger.word == "协同"
-    if beside and (not partners or _whose_work.match(shadowed, behind, end)):
+    if beside and _whose_work.match(shadowed, behind, end):
         return
     yield from ((named, "responsible" if beside else "lead") for named in subjects)
     yield from ((named, "support") for named in partners)

@@ -27,11 +27,13 @@ _ENDS = (
 _LONGEST = 70
 # What begins or is in no name: 未经主管机关|不得, 国家和本市档案行政管理部门规定|应当归档
 _NO_NAME = (
-    "任何|一切|(?:组织|协调|督促|指导)(?=[和、]?(?:督促|协调|指导)?(?:有关|相关|各))|不?属于|是|涉及|超出|其(?!他)|本(?:部门|机关|单位)|该|各自|未|经|向|对|由|将|按照|依[照据]|根据|在(?!.*的)|从(?!事)|与|和|及|除|或"
-    "|(?:建设|施工|监理|用人|设计|经营|养护|使用|测绘|信贷|拆迁|采购|业务|新闻|宣传|电力|石油|银行|邮电|通[讯信])(?:等|、|部门)"
+    "任何|一切|(?:组织|协调|督促|指导)(?=[和、]?(?:督促|协调|指导)?(?:有关|相关|各))|不?属于|是|超出|其(?!他)|本(?:部门|机关|单位)|该|未|经|向|对|由|将|按照|依[照据]|根据|在(?!.*的)|从(?!事)|与|和|及|除|或|外国|境外|公民"
+    "|.*(?:为(?=国家|行政)|(?:医院|学校|酒店|宾馆|单位内部))"
+    "|(?:财务|生产|勘察|科研|教学|销售|商品销售|保卫|内审|后勤|医务|药学|建设|施工|监理|用人|设计|经营|养护|使用|测绘|信贷|拆迁|采购|业务|新闻|宣传|电力|石油|银行|邮电|通[讯信])(?:等|、|部门)"
 )
 _NOT_WITHIN = (
-    "应当|必须|不得|可以|认为|发现|规定|需要|报送|要求|之间|企业|公司|银行|会同|由|实行|下列|以下|分级|分部门|[人会者]、"
+    "应当|必须|不得|可以|认为|发现|规定|需要|报送|要求|之间|企业|公司|银行|会同|由|实行|下列|以下|分级|分部门|涉及|[人会者](?:、|和|或者?|与)"
+    "|(?:存在|提供|产生|持有)[^,]{2,20}的部门|紧急的部门"
     "|(?:负责|对)(?![^,]*的(?:有关|主管|行政)?(?:部门|机关|机构))"
 )
 # 省人民政府和|乌溪江流域的市、县、区人民政府: whom the description is not of
@@ -50,7 +52,9 @@ def standing_before(shadowed: str, start: int, end: int, is_body: Who) -> list[N
     if end - first > _LONGEST or _phrase.fullmatch(shadowed, first, end) is None:
         return []
     first += shadowed.startswith(" ", first)
-    names = [_bare(named) for named in _listed(shadowed, first, end) if named.name not in _BARE]
+    names = [
+        _without_etc(named) for named in _listed(shadowed, first, end) if named.name not in _BARE
+    ]
     public = [named for named in names if named.name.endswith(ORGANS) or _is_one(named, is_body)]
     others = [named for named in names if named not in public]
     if not all(named.name.endswith(OTHERS) for named in others):
@@ -69,7 +73,7 @@ def _is_one(named: Named, is_body: Who) -> bool:
     return is_body(named) and not is_body.is_generic(named)
 
 
-def _bare(named: Named) -> Named:
+def _without_etc(named: Named) -> Named:
     """街道办事处|等地方人民政府派出机关: without what it is told to be."""
     name, etc, _ = named.name.partition("等")
     return named._replace(name=name) if etc and name.endswith(_ENDS) else named

@@ -26,6 +26,7 @@ _part = re.compile(
 _spaced_out = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]+){3,}[\u4e00-\u9fff](?![ \u3000])")
 _rubric = re.compile(r"[\u4e00-\u9fff]{2,6}|.*(?:文件|公开|专栏|专题|信息|栏目)")
 _of_kind = re.compile(rf"的(?:{GENRE_WORDS})(?:[(][^()]{{1,24}}[)])?》?$")
+_bare_kind = re.compile(f"[\u4e00-\u9fff]{{0,2}}(?:{GENRE_WORDS})")
 _letterhead = re.compile(r"(?!.*关于).{2,40}文件")
 _date = re.compile(DATE)
 _bare_day = re.compile(r"[\d:./-]{8,}$|\d{4}-\d{1,2}-\d{1,2}(?!\d)")
@@ -150,8 +151,13 @@ def _named(run: Sequence[tuple[str, str]]) -> str | None:
         if _names_issuer(run[first:]):
             first += 1
         return _joined(run, first, first)
-    if about and run[about][0].endswith(run[0][0]) and _is_name(run[0][0]):
-        return run[0][1]  # 国家综合立体交通网规划纲要|中共中央 国务院印发国家综合立体交通网规划纲要
+    # 国家综合立体交通网规划纲要|中共中央 国务院印发国家综合立体交通网规划纲要; not 通知|…印发…的通知
+    if (
+        about
+        and run[about][0].endswith(f"印发{run[0][0]}")
+        and _bare_kind.fullmatch(run[0][0]) is None
+    ):
+        return run[0][1]
     first = about
     while (
         first

@@ -74,7 +74,7 @@ _glued_item = re.compile(
 )
 # 第一章　总则　　第一条 为规范…, in a line; 第二章优化政务环境第五条市人民政府应当…
 _article = re.compile(
-    rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>条)(?![款例件的、规至]|项(?!目))"
+    rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>条)(?![款项例件的、规至])"
 )
 # 1 总则, 2 组织体系: a whole number before a short heading, in a document numbered 1.1, 1.2
 # 01 什么是居住证？ 02 / 基本原则, on pages laid out for reading

@@ -44,14 +44,16 @@ def joined(blocks: list[Block]) -> list[Block]:
     paragraphs: list[tuple[list[str], Cell | None]] = []
     lines = iter(measure.lines)
     last: _Line | None = None  # the physical line that the paragraph so far ends with
-    for (text, cell), held in zip(blocks, printed, strict=True):
+    for at, ((text, cell), held) in enumerate(zip(blocks, printed, strict=True)):
         if cell is not None:
             paragraphs.append(([text], cell))
             last = None
         elif held:
             line = next(lines)
             above = paragraphs[-1][0] if last is not None else []
-            if last is not None and (measure.goes_on(last, line) or _within(above, line)):
+            if last is not None and (
+                measure.goes_on(last, line) or _in_bracket(above, printed[at : at + _BRACKET_LINES])
+            ):
                 above.append(text)
             else:
                 paragraphs.append(([text], None))
@@ -93,7 +95,7 @@ _PAIRS = (("〔", "〕"), ("（", "）"), ("(", ")"), ("[", "]"))
 _BRACKET_LINES = 6
 """Printed lines of a bracket that is no whole paragraph."""
 # 责任单位：|市资源规划局、市住房保障局
-_of_duties = re.compile("[局委厅办部院]、|责任|牵头|配合|部门|单位|政府|自$")
+_of_duties = re.compile("[局委厅办部院]、|责任|牵头|配合|部门|单位(?![:：] ?[万亿]?元)|政府|自$")
 _labels_below = re.compile("(?:责任|牵头|配合)(?:单位|部门)[:：]$")
 _CUT_END = frozenset("责任牵头配合完成单部")
 _WITHIN = frozenset("，、")
@@ -103,7 +105,9 @@ _RAGGED = 0.15
 
 
 _FULL, _FULL_OF_RAGGED = 0.42, 0.2
-"""The share of a wrapped page's lines that fill its width, were they set without the shorter ones."""
+"""Of as many lines as a page's text would fill, how many are full on one that is wrapped."""
+_FEW_FULL, _FEWEST_FULL = 0.3, 0.15
+"""The share of all its lines below which the full ones of a wrapped page must stand together, and the least."""
 
 
 class _Line(NamedTuple):
@@ -181,20 +185,22 @@ class _Measure:
         return line.text[-1] in _WITHIN or _labels_below.search(line.text[-6:]) is not None
 
 
-def _within(above: Sequence[str], line: _Line) -> bool:
-    """〔市商务局牵头，各县（市、区）|政府（管委会）按职责分工负责〕: whether a bracket is open above a line."""
-    if _labelled(line.text):
+def _in_bracket(above: Sequence[str], below: Sequence[str]) -> bool:
+    """〔市商务局牵头，各县（市、区）|政府（管委会）按职责分工负责〕: whether a bracket goes on in the lines below."""
+    if _labelled(below[0]):
         return False
-    return any(_is_open(above, *pair) for pair in _PAIRS)
+    return any(_is_open(above, below, *pair) for pair in _PAIRS)
 
 
-def _is_open(above: Sequence[str], opening: str, closing: str) -> bool:
-    """Whether the last lines of a paragraph open a bracket that they do not close."""
+def _is_open(above: Sequence[str], below: Sequence[str], opening: str, closing: str) -> bool:
+    """Whether the last lines of a paragraph open a bracket that the next ones close."""
     near = "".join(above[-_BRACKET_LINES:])
     at = near.rfind(opening)
-    if at < 0 or near.find("。", at) >= 0 or near.count(opening) <= near.count(closing):
+    if at < 0 or near.count(opening) <= near.count(closing):
         return False
-    return _of_duties.search(near, at) is not None  # not 行动方案(2023版, which is never closed
+    if _of_duties.search(near, at) is None:  # 行动方案(2023版
+        return False
+    return any(closing in line for line in below[:_BRACKET_LINES])
 
 
 def _begins(line: str) -> bool:
@@ -231,9 +237,18 @@ def _measure(lines: list[str]) -> _Measure | None:
     printed = sum(widths) / width  # as many lines would hold all that the page says
     if len(full) < printed * (_FULL_OF_RAGGED if ragged else _FULL):
         return None
+    if len(full) < len(lines) * _FEW_FULL and not ragged and not _are_runs(widths, width):
+        return None
     as_set = _lines(lines, widths)
     indented = sum(indent >= 2 for _, _, indent in as_set)
     return _Measure(width, 3 <= indented <= len(lines) * 0.7, ragged, as_set)
+
+
+def _are_runs(widths: Sequence[int], width: int) -> bool:
+    """Whether full lines follow each other, as in paragraphs: not the names of a list's longest members."""
+    full = [own >= width - 6 for own in widths]
+    together = sum(one and another for one, another in pairwise(full))
+    return together * 3 >= sum(full) and sum(full) >= len(full) * _FEWEST_FULL
 
 
 def _lines(lines: list[str], widths: Sequence[int] = ()) -> tuple[_Line, ...]:

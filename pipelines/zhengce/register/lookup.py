@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from zhengce.model import Place, Resolution
@@ -123,13 +124,12 @@ class Names:
         if self.everybody.means(body):
             return self._answer(code, True, Named("other", None, False))
         named = self.stems.read(body)
+        if named is not None and code == STATE and not scoped.is_class and "监" in body:
+            named = replace(named, function=_OF_STATE.get(named.function, named.function))
         return self._answer(code, scoped.is_class, named) if named else None
 
     def _answer(self, code: str, is_class: bool, named: Named) -> Resolution:
-        function = named.function
-        if code == STATE and not is_class:
-            function = _OF_STATE.get(function, function)
-        department = self.directory.department(code, function, is_class)
+        department = self.directory.department(code, named.function, is_class)
         if is_class or code == STATE or named.full is None:
             return Resolution(department, is_class)
         full = self.directory.fill(named.full, code)

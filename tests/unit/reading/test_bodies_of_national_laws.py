@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from zhengce.reading import names
+
 Told = Callable[[str], str]
 
 
@@ -285,6 +287,8 @@ def test_who_consults_whom_and_old_ministries(text: str, rows: str, told: Told) 
         ("流域水资源保护机构应当加强监测。", "R流域水资源保护机构"),
         ("办理农药进出口海关申报手续，应当按照规定出示证明文件。", ""),
         ("榕城海关应当加强监管。", "R榕城海关"),
+        ("外国海关应当配合。", ""),
+        ("货物运抵指运地海关应当办结。", ""),
         ("市规划部门补充编制控制性详细规划。", "R市规划部门"),
     ],
 )  # fmt: skip
@@ -311,7 +315,12 @@ def test_basins_and_offices_of_trade(text: str, rows: str, told: Told) -> None:
         ("负有监督职责的政府有关部门，应当加强监督。", "R负有监督职责的政府有关部门"),
         ("市财政局依法履行与政府采购有关的监督管理职责。", "R市财政局"),
         ("由公益事业管理机构变更受托人。", "R公益事业管理机构"),
-        ("由市财政局变更为市税务局的事项，另行公布。", ""),
+        ("由市财政局变更为市税务局负责。", ""),
+        ("省海警局应当与有关地方的国家机关建立机制，由有关地方的国家机关负责。", "R省海警局 R有关地方的国家机关"),
+        ("地震重点地区的县级以上人民政府应当制定预案。", "R地震重点地区的县级以上人民政府"),
+        ("使用资金的部门应当公开。", "R使用资金的部门"),
+        ("赔偿义务机关应当作出决定。", "R赔偿义务机关"),
+        ("市财政局复核后，组织检查。", "R市财政局"),
         ("集中采购机构应当建立健全内部监督管理制度。", "R集中采购机构"),
     ],
 )  # fmt: skip
@@ -330,6 +339,8 @@ def test_organs_of_autonomy_and_the_armed_police(text: str, rows: str, told: Tol
         ("度假区管委会应当协同公安机关、交通运输主管部门，加强交通安全管理。", "R度假区管委会"),
         ("市人民政府应当坚持部门协同、社会参与。", "R市人民政府"),
         ("公安机关可以协同城市管理部门设置泊位。", ""),
+        ("牵头部门应当统筹推进，协同部门应当密切配合。", "R牵头部门"),
+        ("市人民政府应当协同各方推进。", "R市人民政府"),
     ],
 )  # fmt: skip
 def test_whom_a_body_acts_beside(text: str, rows: str, told: Told) -> None:
@@ -358,6 +369,9 @@ def test_a_public_body_beside_whoever_else(text: str, rows: str, told: Told) -> 
         ("由公安机关立案侦查，最高人民检察院指定有关检察机关行使检察权。", "R公安机关"),
         ("驻香港特别行政区维护国家安全公署人员应当遵守法律。", ""),
         ("香港特别行政区居民应当遵守法律。", ""),
+        ("外交部驻香港特别行政区特派员公署应当协助。", "R外交部驻香港特别行政区特派员公署"),
+        ("香港特别行政区政府警务处负责执法。", "R香港特别行政区政府警务处"),
+        ("香港特别行政区律政司建立检控部门。", "R香港特别行政区律政司"),
         # who answers for what
         ("中央人民政府对国家安全事务负有根本责任。", "R中央人民政府"),
         ("市人民政府对事故负有责任的，依法处理。", ""),
@@ -366,3 +380,45 @@ def test_a_public_body_beside_whoever_else(text: str, rows: str, told: Told) -> 
 )  # fmt: skip
 def test_organs_of_special_regions_and_who_answers(text: str, rows: str, told: Told) -> None:
     assert told(text) == rows
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "均需市财政局", "汇总市财政局", "推送市税务局", "函告市规划局", "依托市数据局", "协调人民法院", "选择省教育厅", "借鉴市教育局",
+        "赋能市商务局", "探索市财政局", "上报市财政局", "企业被市场监管部门", "事项经有关部门", "同公安主管部门", "联合市教育局", "一网通办",
+        "用心办", "支持海关", "智慧海关", "发现问题的部门", "指定有关法院",
+    ],
+)  # fmt: skip
+def test_what_ends_as_names_do_and_is_none(phrase: str) -> None:
+    assert names.is_phrase(phrase)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "同安区教育部门",
+        "同心县农业农村部门",
+        "联合国教科文组织全国委员会",
+        "市政务公开办",
+        "榕城海关",
+    ],
+)
+def test_names_that_begin_or_end_as_phrases_do(name: str) -> None:
+    assert not names.is_phrase(name)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "确保落到实处",
+        "资金用在实处",
+        "打通堵点难处",
+        "违规行为依法惩处",
+        "人与自然和谐共处",
+        "在公路交叉处",
+        "在显著位置处",
+    ],
+)
+def test_what_is_no_inner_office(phrase: str) -> None:
+    assert names.inner.fullmatch(phrase) is None

@@ -7,6 +7,12 @@ from datetime import date
 import pytest
 from one_document import BODY, document
 
+from zhengce.model import Block, Page, Source
+from zhengce.reading import read as read_page
+from zhengce.register import load
+
+SOURCE = Source("a", "a.txt", b"", "", "text/plain")
+
 
 def test_the_letterhead_names_the_issuer() -> None:
     text = f"吉林省教育厅文件\n关于印发《吉林省教育厅2015年工作要点》的通知\n{BODY}"
@@ -87,12 +93,28 @@ def test_facts_in_bold_that_a_line_holds() -> None:
     assert found.issuer == "大同市水务局"
     assert found.date_published == date(2021, 2, 21)
     assert found.title == "关于加强监管的意见"
+    address = (
+        "http://example.org/zwgk/kjzc/zcwj/qtzcwj/20250807/50c4d77323df422781d39bb66b64171d.html"
+    )
+    printed = f"**发布日期**: 2021年2月21日**原文链接**: [{address}]({address})**检索时间**: 2026-02-02**检索关键词**: 北斗"
+    found = read_page(
+        Page(
+            (Block("# 关于加强监管的意见"), Block(printed), Block("一、加强监管。")),
+            "utf-8",
+            wrapped=False,
+        ),
+        SOURCE,
+        load(),
+    )
+    assert found.text == "关于加强监管的意见\n一、加强监管。"
 
 
 def test_a_day_behind_the_title_is_the_document_s() -> None:
     titled = f"关于全面推进改革的意见（2021年1月4日）\n{BODY}"
     assert document(titled).date_signed == date(2021, 1, 4)
     assert document(titled, date_signed="2021年1月5日").date_signed == date(2021, 1, 5)
+    above = f"大同市水务局关于加强监管的意见\n国务院关于加强监管的意见（2019年1月4日）\n{BODY}"
+    assert document(above).date_signed is None
     cited = f"关于全面推进改革的通知\n根据《关于全面推进改革的意见》（2021年1月4日）\n{BODY}"
     assert document(cited).date_signed is None
 

@@ -102,6 +102,13 @@ def test_a_bracket_that_a_line_opens_ends_in_the_next() -> None:
         # but no title that is never closed, nor what a label begins
         (["行动方案(2023版", "为深入贯彻落实决策部署，制定本方案。"], "行动方案(2023版"),
         (["九、加强监管（由各部门", "十、加强监管。"], "九、加强监管（由各部门"),
+        # nor what no bracket closes below, nor a unit of money
+        (
+            ["九、加强监管（市财政局、市教育局负责", "强化督导检查", "大同市人民政府"],
+            "九、加强监管（市财政局、市教育局负责",
+        ),
+        (["责任分工表（单位：万元", "项目名称）"], "责任分工表（单位：万元"),
+        (["九、加强监管（市财政局负责。", "另行通知）"], "九、加强监管（市财政局负责。"),
     ],
 )
 def test_what_a_bracket_or_a_label_opens_goes_on(lines: list[str], whole: str) -> None:
@@ -119,6 +126,18 @@ def test_a_page_of_many_short_lines_is_told_by_what_its_full_ones_hold() -> None
     joined = paragraphs("\n".join(lines))
     assert [line for line in joined if line in short] == short
     assert joined.count(SENTENCE) == len(short)
+
+
+@pytest.mark.parametrize(
+    "below", [["市财政局负责", "2023年底前", "达标"], ["张三丰", "李四", "王五", "赵六", "张三丰"]]
+)
+def test_long_lines_between_short_ones_are_no_page_s_width(below: list[str]) -> None:
+    lines = [
+        line
+        for n in "12345"
+        for line in [f"{n}.加强农业水资源管理和节约用水考核并建立机制", *below]
+    ]
+    assert paragraphs("\n".join(lines)) == lines
 
 
 @pytest.mark.parametrize(

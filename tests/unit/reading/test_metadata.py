@@ -60,6 +60,13 @@ def test_a_name_above_the_news_of_its_issue_is_the_title() -> None:
     assert document(f"某工作文件\n{news}\n{BODY}").title == news
 
 
+@pytest.mark.parametrize("rubric", ["通知", "实施方案", "管理办法"])
+def test_a_rubric_above_the_title_is_none(rubric: str) -> None:
+    title = f"大同市人民政府关于印发{rubric}的{rubric}"
+    assert document(f"{rubric}\n{title}\n{BODY}").title == title
+    assert document(f"{rubric}\n大同市人民政府印发{rubric}\n{BODY}").issuer == "大同市人民政府"
+
+
 def test_a_declared_title_comes_first() -> None:
     assert document(f"关于甲的通知\n{BODY}", title="关于乙的通知").title == "关于乙的通知"
 

@@ -36,6 +36,11 @@ def test_a_law_in_one_line_has_its_units(read: Read) -> None:
     ]
 
 
+def test_an_article_can_begin_with_a_project(read: Read) -> None:
+    law = f"某市管理办法第一章总则第一条{FILL}第二条项目建设单位应当报告。{FILL}依照第二条第一项的规定。第三条{FILL}"
+    assert [clause.path for clause in read(law).clauses] == ["1", "1.1", "1.2", "1.3"]
+
+
 def test_the_notice_above_it_keeps_its_date(read: Read) -> None:
     document = read(LAW).document
     assert str(document.date_signed) == "2023-09-05"

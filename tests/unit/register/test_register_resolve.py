@@ -117,6 +117,9 @@ CASES = [
     # what places have, where the state's bodies have it
     ("国务院金融业监督管理机构", "140200", "100000:banking_insurance_regulation"),
     ("市金融监管局", "140200", "140200:financial_regulation_local"),
+    ("金融工作部门", "100000", "100000:financial_regulation_local"),
+    ("国家公园区管理机构", "100000", "100000:forestry"),
+    ("中华人民共和国海事局", "140200", "100000:transport"),
     ("各街道办事处", "110105", "110105:*:government"),
 ]
 
