@@ -12,6 +12,8 @@ from zhengce.reading.obliged import BODY_END
 # 一、加强组织领导 各有关部门要…: a heading that a blank parts from what it heads
 _LONGEST_HEADING = 21
 _heading_gap = re.compile(rf"[\u4e00-\u9fff]{{3,19}}[^{BODY_END} ] (?=[\u4e00-\u9fff]{{4}})")
+# 必要时公安机关应当予以配合, 同时市财政局要…: what joins a phrase to the one before, printed without a comma
+_joining = re.compile("(?:必要时|同时|此外|其中|届时|原则上)(?=[\u4e00-\u9fff])")
 _phrase_end = re.compile(".*[。;!?,:\n\"'(>》)]", re.DOTALL)
 
 
@@ -25,6 +27,12 @@ def behind_heading(shadowed: str, start: int, end: int) -> int:
 
 def clause_start(shadowed: str, start: int, end: int) -> int:
     """Where the phrase begins that ends at ``end``: after the last mark that no bracket encloses."""
+    first = _behind_mark(shadowed, start, end)
+    joining = _joining.match(shadowed, first, end)
+    return joining.end() if joining is not None else first
+
+
+def _behind_mark(shadowed: str, start: int, end: int) -> int:
     last = _phrase_end.match(shadowed, start, end)
     if last is None:
         return behind_heading(shadowed, start, end)

@@ -209,7 +209,8 @@ def _with(
     if not partners and not _has_partner(shadowed, trigger, end):
         return
     beside = trigger.word == "协同"
-    if beside and _whose_work.match(shadowed, behind, end):
+    # 整合协同我市…资源: nobody stands before it
+    if beside and (not subjects or _whose_work.match(shadowed, behind, end)):
         return
     yield from ((named, "responsible" if beside else "lead") for named in subjects)
     yield from ((named, "support") for named in partners)

@@ -288,6 +288,10 @@ def test_who_consults_whom_and_old_ministries(text: str, rows: str, told: Told) 
         ("办理农药进出口海关申报手续，应当按照规定出示证明文件。", ""),
         ("榕城海关应当加强监管。", "R榕城海关"),
         ("外国海关应当配合。", ""),
+        ("必要时公安机关应当予以配合。", "R公安机关"),
+        ("同时市财政局应当拨付资金。", "R市财政局"),
+        ("外商依法纳税并办理海关应当办理的手续。", ""),
+        ("依照海关应当遵守的规定执行。", ""),
         ("货物运抵指运地海关应当办结。", ""),
         ("市规划部门补充编制控制性详细规划。", "R市规划部门"),
     ],
@@ -341,6 +345,7 @@ def test_organs_of_autonomy_and_the_armed_police(text: str, rows: str, told: Tol
         ("公安机关可以协同城市管理部门设置泊位。", ""),
         ("牵头部门应当统筹推进，协同部门应当密切配合。", "R牵头部门"),
         ("市人民政府应当协同各方推进。", "R市人民政府"),
+        ("整合各类资源，协同市水务局推进建设。", ""),
     ],
 )  # fmt: skip
 def test_whom_a_body_acts_beside(text: str, rows: str, told: Told) -> None:
