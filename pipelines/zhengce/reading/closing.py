@@ -24,7 +24,7 @@ notes = re.compile(
 attachment_list = re.compile(r"附 ?件 ?:(?P<name> ?[^\d(一].*)?.*")
 _of_year = re.compile(r"(?:19|20)\d\d ?年")
 attachment = re.compile(
-    r"附 ?(?:件 ?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?|[表录] ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?)(?: ?[.:、]? ?[^。;:]{2,60})?|附 ?:"
+    r"附 ?(?:件 ?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?|[表录] ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?)(?: ?[.:、]? ?[^。;:]{2,60}| ?:)?|附 ?:"
 )
 
 # 监测与预警, or 第二章 预防与应急准备 where the other chapters lost their numbers

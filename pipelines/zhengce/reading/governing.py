@@ -15,11 +15,18 @@ from zhengce.reading.assignments import IsBody
 from zhengce.reading.named import Named
 from zhengce.reading.organisations import listed
 
-# 以下各项工作均需各县、区人民政府(管委会)落实,不再列出; 以下责任单位均包括各设区市人民政府，不再列出
+_NOT_LISTED = (
+    "(?:以下)?不再(?:一一|逐一|逐项|重复|单独)*(?:列出|列示|列入|列举|单列|标注|注明|做分工)"
+)
+_BODIES = r"(?:[^。;:()\n]|[(][^。;:()\n]{1,16}[)]){2,80}?"
+# 以下各项工作均需各县、区人民政府(管委会)落实,不再列出; 以下责任单位均包括各设区市人民政府，不再列出;
+# 具体任务均涉及相关市(州)人民政府,不再做分工; 各区政府均为责任单位，以下不再列出
 _note = re.compile(
-    r"以下[^。;:()\n]{0,12}?[均都](?:需要?|须|应|由|(?:应)?包括|含|涉及)"
-    r"(?P<who>(?:[^。;:()\n]|[(][^。;:()\n]{1,16}[)]){2,80}?)"
-    r"(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:组织|负责|贯彻|抓好|具体)*(?:(?P<helps>配合)|落实|实施|完成)?,?不再(?:一一|逐一|重复)*(?:列出|列示|列入|标注)"
+    r"(?:以下[^。;:()\n]{0,12}?|(?:具体|各项|所有)(?:任务|工作|措施))[均都](?:需要?|须|应|由|(?:应)?包括|含|涉及)"
+    rf"(?P<who>{_BODIES})"
+    r"(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:组织|负责|贯彻|抓好|具体)*(?:(?P<helps>配合)|落实|实施|完成)?"
+    rf",?{_NOT_LISTED}"
+    rf"|(?P<each>(?<=[。;,(])各{_BODIES})均为(?:各项|所有)?(?:任务|工作|措施)?的?(?:责任|落实|实施)单位,{_NOT_LISTED}"
 )
 
 
@@ -35,7 +42,8 @@ class Note(NamedTuple):
 def governing(shadowed: str) -> Note:
     """The first such note of a text; one of 配合 names those that support."""
     if "不再" in shadowed and (note := _note.search(shadowed)) is not None:
-        return Note(*note.span("who"), note.end(), "support" if note["helps"] else "responsible")
+        who = note.span("who" if note["who"] else "each")
+        return Note(*who, note.end(), "support" if note["helps"] else "responsible")
     end = len(shadowed)
     return Note(end, end, end, "responsible")
 

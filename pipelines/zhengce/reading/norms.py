@@ -118,6 +118,10 @@ _states = re.compile(
     r"|(?:组织)?领导[^,。;:\n]{2,40}工作(?=[,。;])"
     # 未附送环境影响报告书的，审批机关不予审批; 对全国人民代表大会负责并报告工作
     r"|(?:积极|密切|主动)配合(?=[,。;])|管理[^,。;:的\n]{2,20}工作(?=,(?:依法)?履行)|,(?:依法)?协助[^,。;\n]{4,60}(?=[,。;])"
+    # 河道主管机关除责令其纠正违法行为外，可以并处警告: the order is no choice
+    r"|除(?:依法)?(?:责令|没收|吊销|追缴)[^。;\n]{2,60}?外,"
+    # 不设区的市、市辖区的人民政府对居民委员会的工作给予指导、支持和帮助
+    r"|对[^,。;:\n]{2,40}?给予(?:指导|支持|帮助|协助)(?:[、和](?:指导|支持|帮助|协助))*(?=[,。;])"
     # 海关自公告规定实施之日起执行, 自撤销许可之日起3年内不受理其申请
     r"|自(?=公告|实施|撤销|公布|其)[^,。;\n]{2,40}(?:之日起执行|内不(?:予)?(?:受理|签发))(?=[^,。;\n]{0,30}[,。;])"
     r"|不予(?:签发|采纳|认可|支持|审批|批准|受理|办理|登记|核准|许可|注册|公布)(?=[^,。;\n]{0,40}[,。;:])|对[^,。;\n]{4,40}负责并报告工作|分解落实(?=[,。;])"
@@ -183,6 +187,7 @@ _by_then = re.compile(
 def given(shadowed: str, start: int, end: int, is_body: Who) -> Iterator[tuple[Named, Role]]:
     """The bodies that a sentence, or a part of one, begins with and tells what they do."""
     for at in (start, *(stop.end() for stop in _mark.finditer(shadowed, start, end - 4))):
+        at += shadowed.startswith(" ", at)  # two sentences that a blank parts
         if shadowed.startswith(("每年", "每季度"), at):
             at = shadowed.index("年" if shadowed[at + 1] == "年" else "度", at) + 1
         if shadowed.startswith("国家和军队", at):  # 国家和军队建立…机制: the state is no body

@@ -39,6 +39,8 @@ _NOT_WITHIN = (
 # 省人民政府和|乌溪江流域的市、县、区人民政府: whom the description is not of
 _before = re.compile(f"(?P<others>.*(?:{'|'.join(ORGANS)}|单位|组织))(?:、|或者?|以及|[和与及])")
 _parted = re.compile("(?<!门)(?<!关)(?<!府)、")
+# 依法组织、|管理本部门职责范围内的统计工作: what begins no name of a list
+_goes_on = re.compile("(?:组织|协调|督促|指导)(?=有关|相关|各)|管理本|是(?!否)|任何|一切")
 _phrase = re.compile(rf"(?!{_NO_NAME})(?:(?!{_NOT_WITHIN})[^,。;:!?\n\"“”《》]){{4,{_LONGEST}}}")
 
 
@@ -57,6 +59,8 @@ def standing_before(shadowed: str, start: int, end: int, is_body: Who) -> list[N
     ]
     public = [named for named in names if named.name.endswith(ORGANS) or _is_one(named, is_body)]
     others = [named for named in names if named not in public]
+    if any(_goes_on.match(named.name) for named in names):
+        return []
     if not all(named.name.endswith(OTHERS) for named in others):
         return []  # 设计部门和项目法人: whoever they are
     if not any(named.name.endswith(_ENDS) for named in public) or any(

@@ -14,7 +14,7 @@ _ENDING = re.compile(
 )
 _OFFICE = re.compile(r"(?:执法|服务)?(?:局|委|厅|办|部门|中心|大队)$")
 # 城镇容貌和环境卫生主管部门, 商品房销售管理部门: whom only the matter names that they see to
-_MATTER = "(?P<matter>.{2,14}?)(?:工作|行业|商品|设施|客运|治理|运输|具体)?"
+_MATTER = "(?P<matter>.{2,14}?)(?:工作|发展|行业|商品|设施|客运|治理|运输|具体)?"
 _SEES_TO = "(?:综合)?(?:行政)?(?:主管|监管|管理|监督|登记|登记管理)"
 _MANAGING = re.compile(rf"{_MATTER}{_SEES_TO}(?:部门|机关|机构)")
 # 负责药品监督管理的部门, 管理专利工作的部门, 履行工商行政管理职责的部门: whom only a duty names.
