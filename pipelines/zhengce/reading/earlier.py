@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from zhengce.reading.defined import short_name
+from zhengce.reading.described import described_before
 from zhengce.reading.named import Named
 from zhengce.reading.names import TOWARDS
 from zhengce.reading.organisations import listed
@@ -17,7 +18,7 @@ from zhengce.reading.who import Who
 
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
 _THEN = re.compile(
-    r",(?:以及|和)[^,。;:!?\n]{2,50}(?:单位|企业|机构|组织|公民|个人),$|(?:(?:及其(?:工作|执法|有关)?|和[\u4e00-\u9fff]{2})人员)?,?(?:将[^,。;:!?\n]{2,70}(?:的同时|时|后|前),$|因[^,。;:!?\n]{2,50}需要(?!设立)[^,。;:!?\n]{0,16},$|委托他人[^。;:!?\n]{2,60},$|出台|是|在|作为|(?:办理|审批|审[核查]|查处|安排)(?!的)[^,。;:!?\n]{2,60}时,(?:认为[^,。;:!?\n]{2,60}的,)?$|"
+    r",(?:以及|和)[^,。;:!?\n]{2,50}(?:单位|企业|机构|组织|公民|个人),$|(?:(?:及其(?:工作|执法|有关)?|和[\u4e00-\u9fff]{2})人员)?,?(?:将[^,。;:!?\n]{2,70}(?:的同时|时|后|前),$|因[^,。;:!?\n]{2,50}需要(?!设立)[^,。;:!?\n]{0,16},$|委托他人[^。;:!?\n]{2,60},$|核查|复核|强制执行|作出(?!的)(?=[^,。;:\n]{2,40}[后时],$)|临时?征用|审理|安排(?=[^,。;:\n]{2,30}的(?:经费|资金),$)|出台|是|在|作为|(?:办理|审批|审[核查]|查处|安排)(?!的)[^,。;:!?\n]{2,60}时,(?:认为[^,。;:!?\n]{2,60}的,)?$|"
     rf"{TOWARDS}|成立(?=[^,。]{{2,20}}(?:小组|委员会|专班|指挥部))|制定|组织|根据|参照|按照?|依[照据]|结合|要|应|为|收到|接到|获悉|发现|认为|经(?![济信贸营开])|同(?=[^,。;]{{2,60}}(?:建立|签订|开展)[^,。;]{{2,30}},$)|受理|依法|开展|实施|除(?=[^,。;:!?\n]{{2,40}}外,$)|不能|未能|滥用职权[^。;:!?\n]{{2,160}}的,$|,$)"
     r"|,(?:在|已经|发现)[^,。;:!?\n]{2,40}[前后时中下],$|(?P<any>(?<!军队)(?<!地方)(?![和及或]者?个人|村|组成人员|工作人员|检察长|副|院长|各位|领导|主要负责|[^的,]{0,16}负责人)[^的,]{2,60}的?,$)"  # 有关单位和个人在…时，应当…: anybody
 )
@@ -91,5 +92,8 @@ def earlier_subject(shadowed: str, start: int, modal: int, is_body: Who) -> list
     names = listed(shadowed, clause_start(shadowed, max(start, modal - 60), modal - 1), modal - 1)
     if are_bodies(names, is_body):
         return names
+    # 收到检举、控告的机关，应当及时处理
+    if described := described_before(shadowed, start, modal - 1, is_body):
+        return described
     # 机关、团体和乡人民政府以及街道办事处，应当…
     return subjects_before(shadowed, max(start, modal - 160), modal - 1, is_body)

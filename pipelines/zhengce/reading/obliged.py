@@ -112,7 +112,7 @@ _AGENCIES = (
         "直属机构",
         "任免机构",
     ),
-    *("人民团体", "群团组织"),
+    *("人民团体", "群团组织", "民兵组织"),
     *("审查工作机构", "审批机构", "监察机构", "稽查机构", "受理机构"),
 )
 """Kinds of body that are public ones, not those that anybody runs."""
