@@ -127,7 +127,7 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
 
 # 航空运输企业、空中交通管理部门; but 乡镇企业、土地等部门
 # 漳州车务段、各县人民政府: no department either
-_firm = re.compile("(?<!乡镇)(?<!中小)企业$|[车工]务段$")
+_firm = re.compile("(?<!乡镇)(?<!中小)企业$|[车工]务段$|[贸发易]市场$")
 _WHOLE_KINDS = ("机构", "机关", "市人民政府")
 _LENT = frozenset("市区县")
 
@@ -167,6 +167,7 @@ def _names_no_office(name: str) -> bool:
             "备案人",
             "持有人",
             "申请人",
+            "领导",  # 党委统一领导、政府分级负责
         )
     )
 

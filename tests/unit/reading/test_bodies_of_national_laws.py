@@ -407,7 +407,8 @@ def test_organs_of_special_regions_and_who_answers(text: str, rows: str, told: T
     [
         "均需市财政局", "汇总市财政局", "推送市税务局", "函告市规划局", "依托市数据局", "协调人民法院", "选择省教育厅", "借鉴市教育局",
         "赋能市商务局", "探索市财政局", "上报市财政局", "企业被市场监管部门", "事项经有关部门", "同公安主管部门", "联合市教育局", "一网通办",
-        "用心办", "支持海关", "智慧海关", "发现问题的部门", "指定有关法院",
+        "用心办", "支持海关", "智慧海关", "发现问题的部门", "指定有关法院", "国家举办学校", "国家完善党委领导部门", "参加社会保险监督委员会",
+        "本条例所称规划区", "本部门送外交部", "人民政府办理以本级人民政府工作部门",
     ],
 )  # fmt: skip
 def test_what_ends_as_names_do_and_is_none(phrase: str) -> None:
@@ -422,6 +423,7 @@ def test_what_ends_as_names_do_and_is_none(phrase: str) -> None:
         "联合国教科文组织全国委员会",
         "市政务公开办",
         "榕城海关",
+        "国务院学位委员会",
     ],
 )
 def test_names_that_begin_or_end_as_phrases_do(name: str) -> None:
