@@ -189,15 +189,24 @@ _by_then = re.compile(
 def given(shadowed: str, start: int, end: int, is_body: Who) -> Iterator[tuple[Named, Role]]:
     """The bodies that a sentence, or a part of one, begins with and tells what they do."""
     for at in (start, *(stop.end() for stop in _mark.finditer(shadowed, start, end - 4))):
-        at += shadowed.startswith(" ", at)  # two sentences that a blank parts
-        if shadowed.startswith(("每年", "每季度"), at):
-            at = shadowed.index("年" if shadowed[at + 1] == "年" else "度", at) + 1
-        if shadowed.startswith("国家和军队", at):  # 国家和军队建立…机制: the state is no body
-            at += len("国家和")
+        if at < end and shadowed[at] in _OPENS:
+            at = _opened(shadowed, at)
         if at < end and "0" <= shadowed[at] <= "9" and (by := _by_then.match(shadowed, at, end)):
             at = by.end()
         if at < end and _no_first.match(shadowed, at) is None:
             yield from _told(shadowed, at, end, is_body)
+
+
+_OPENS = frozenset(" 每国")
+
+
+def _opened(shadowed: str, at: int) -> int:
+    """Where a sentence's subject may begin, behind a blank, 每年, or the state beside its army."""
+    at += shadowed.startswith(" ", at)  # two sentences that a blank parts
+    if shadowed.startswith(("每年", "每季度"), at):
+        at = shadowed.index("年" if shadowed[at + 1] == "年" else "度", at) + 1
+    # 国家和军队建立…机制: the state is no body
+    return at + len("国家和") if shadowed.startswith("国家和军队", at) else at
 
 
 def _told(shadowed: str, at: int, end: int, is_body: Who) -> Sequence[tuple[Named, Role]]:

@@ -14,6 +14,7 @@ _LONGEST_HEADING = 21
 _heading_gap = re.compile(rf"[\u4e00-\u9fff]{{3,19}}[^{BODY_END} ] (?=[\u4e00-\u9fff]{{4}})")
 # 必要时公安机关应当予以配合, 同时市财政局要…: what joins a phrase to the one before, printed without a comma
 _joining = re.compile("(?:必要时|同时|此外|其中|届时|原则上)(?=[\u4e00-\u9fff])")
+_JOINS = frozenset("必同此其届原")
 _phrase_end = re.compile(".*[。;!?,:\n\"'(>》)]", re.DOTALL)
 
 
@@ -28,6 +29,8 @@ def behind_heading(shadowed: str, start: int, end: int) -> int:
 def clause_start(shadowed: str, start: int, end: int) -> int:
     """Where the phrase begins that ends at ``end``: after the last mark that no bracket encloses."""
     first = _behind_mark(shadowed, start, end)
+    if first >= end or shadowed[first] not in _JOINS:  # most phrases
+        return first
     joining = _joining.match(shadowed, first, end)
     return joining.end() if joining is not None else first
 

@@ -35,7 +35,7 @@ class Who:
         name = named.name
         if name not in self.bodies:
             known = body(name, self.place, self.register)
-            if known is None or _says_nothing(known):
+            if self._aliases and (known is None or _says_nothing(known)):
                 alias = self._alias(name)
                 known = alias if known is None or (alias and alias.resolution) else known
             self.bodies[name] = known
@@ -62,6 +62,8 @@ class Who:
         """Who is a body in a bracket or behind a label: 责任处室：执法局 names an office of its own."""
         if _of_offices.match(shadowed, start, end) is not None:
             return self.below_head
+        if shadowed.find("处", start, end) < 0 and shadowed.find("机关", start, end) < 0:
+            return self  # no inner office's name
         return self.in_bracket
 
     def in_bracket(self, named: Named) -> bool:

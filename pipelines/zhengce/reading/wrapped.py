@@ -187,9 +187,8 @@ class _Measure:
 
 def _in_bracket(above: Sequence[str], below: Sequence[str]) -> bool:
     """〔市商务局牵头，各县（市、区）|政府（管委会）按职责分工负责〕: whether a bracket goes on in the lines below."""
-    if _labelled(below[0]):
-        return False
-    return any(_is_open(above, below, *pair) for pair in _PAIRS)
+    opened = any(_is_open(above, below, *pair) for pair in _PAIRS)
+    return opened and not _labelled(below[0])
 
 
 def _is_open(above: Sequence[str], below: Sequence[str], opening: str, closing: str) -> bool:
