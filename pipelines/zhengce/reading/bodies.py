@@ -37,7 +37,9 @@ def body(name: str, place: Place | None, register: Register) -> Body | None:
         name = name.replace("〈", "(").replace("〉", ")")
     if ("的" in name or name.endswith("海事法院")) and names.described.fullmatch(name) is not None:
         there = "当地人民政府" if name.endswith("政府") else name
-        return Body(resolved(there, place, register), True)
+        found = resolved(there, place, register)
+        # 受理申请的人民法院: what it is told to be, where its description tells no function
+        return Body(found or resolved(name.rpartition("的")[2], place, register), True)
     acts = len(name) <= _SHORT and name.endswith(_ACTING) and names.acting.fullmatch(name)
     if acts and name.endswith("编制机关"):  # 规划组织编制机关, no 编制委员会
         return Body(None, True)

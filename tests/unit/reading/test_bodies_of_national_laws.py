@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from zhengce.model import Extraction
 from zhengce.reading import names
 
 Told = Callable[[str], str]
+Read = Callable[..., Extraction]
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,7 @@ def test_bodies_whom_only_their_duty_names(text: str, rows: str, told: Told) -> 
         ("由不设区的市、市辖区的人民政府财政部门、审计部门指导。",
          "R不设区的市、市辖区的人民政府财政部门 R不设区的市、市辖区的人民政府审计部门"),
         ("中央和地方各级财政部门应当安排资金。", "R中央财政部门 R地方各级财政部门"),
+        ("由受质询机关书面答复。", "R受质询机关"),
         ("国家和省、自治区、直辖市网信部门应当公布结果。", "R国家网信部门 R省、自治区、直辖市网信部门"),
         ("国家和省级食品监督管理部门应当公布结果。", "R国家食品监督管理部门 R省级食品监督管理部门"),
         ("抽检地省级税务部门和经营者住所地省级税务部门应当组织核查。", "R抽检地省级税务部门 R经营者住所地省级税务部门"),
@@ -410,13 +413,22 @@ def test_organs_of_special_regions_and_who_answers(text: str, rows: str, told: T
     assert told(text) == rows
 
 
+def test_what_a_described_court_is_tells_its_function(read: Read) -> None:
+    rows = read("一、受理申请的人民法院应当审理。接到举报的部门应当处理。").responsibilities
+    told = {row.name: row.resolution and row.resolution.department for row in rows}
+    assert {name: known and known.function for name, known in told.items()} == {
+        "受理申请的人民法院": "court",
+        "接到举报的部门": "other",
+    }
+
+
 @pytest.mark.parametrize(
     "phrase",
     [
         "均需市财政局", "汇总市财政局", "推送市税务局", "函告市规划局", "依托市数据局", "协调人民法院", "选择省教育厅", "借鉴市教育局",
         "赋能市商务局", "探索市财政局", "上报市财政局", "企业被市场监管部门", "事项经有关部门", "同公安主管部门", "联合市教育局", "一网通办",
         "用心办", "支持海关", "智慧海关", "发现问题的部门", "指定有关法院", "国家举办学校", "国家完善党委领导部门", "参加社会保险监督委员会",
-        "本条例所称规划区", "省域海岛保护规划和直辖市", "自国务院专利行政部门", "本部门送外交部", "人民政府办理以本级人民政府工作部门",
+        "本条例所称规划区", "省域海岛保护规划和直辖市", "自国务院专利行政部门", "修改乡", "镇人民政府组织编制的镇", "本部门送外交部", "人民政府办理以本级人民政府工作部门",
     ],
 )  # fmt: skip
 def test_what_ends_as_names_do_and_is_none(phrase: str) -> None:
