@@ -21,6 +21,7 @@ RARE_ENDS = (
     "监狱",
     "使馆",
     "领馆",
+    "协调机制",
 )
 """How names of bodies end whose last character mostly ends something else: 图书馆, 家庭."""
 
