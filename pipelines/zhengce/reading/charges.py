@@ -38,7 +38,7 @@ HEADING_END = frozenset("局委厅部署办会院门府关室处队组构)责。
 # Whose name ends in 区, 中心 or 商务 stands before a colon as a thing that is planned: 综合保税区：加强…
 _office = re.compile(
     r".*(?:[局委厅署办室]|[^内外干]部|部门|政府|委员会|领导小组|联席会议|(?:检察|法)院|[支大总中]队|机关|(?:管理|监督|监管)机构|办事处"
-    "|总社|总?工会|妇联|残联|科协|工商联|红十字会|军分区|警备区|(?<!小)组)"
+    "|总社|总?工会|妇联|残联|科协|工商联|红十字会|军分区|警备区|(?<![小重机分年])组)"
 )
 NAMED_END = HEADING_END.union("所站心")  # 2.派出所。配合…, whose heading is the body's name alone
 _NAME_END = HEADING_END.difference("责。")

@@ -25,8 +25,10 @@ _no_document = re.compile(
 )
 _ENDS = frozenset("报刊志鉴证件照表书明执册簿卡单录票同曲坛声)")
 """What they end with: nearly all documents end otherwise."""
-_ANNEXED = ("法所附", "条例所附")
-"""本法所附《环境保护税税目税额表》, 本条例所附《…当量值表》: a table that is the law's own, no form."""
+# 本法所附《…当量值表》: a table that is the law's own; a form to fill in is none
+_annexed = re.compile(
+    "本(?:法|条例|办法|规定)所附《[^》]*(?<!申请)(?<!登记)(?<!申报)(?<!报名)(?<!审批)表》"
+)
 _WORKS = frozenset("剧影片曲戏蹈品说文学")
 """What the names of kinds of works of art end with."""
 # 歌舞剧《明月山的崽》, 电影《…》 are works of art
@@ -115,7 +117,7 @@ def cited(
                 and (
                     (
                         shadowed[last - 2] in _ENDS
-                        and not shadowed.endswith(_ANNEXED, start, first)
+                        and not _annexed.search(shadowed, max(start, first - 8), last)
                         and _no_document.fullmatch(shadowed, first + 1, last - 1)
                     )
                     or (shadowed[first - 1] in _WORKS and _work.search(shadowed, first - 6, first))

@@ -217,7 +217,7 @@ class _Walk:
             # 附件：××方案 alone on the last page is the attachment itself, not the list before a signature
             self.attachment = True
             return True
-        head = closing.attachment.fullmatch(self.shadow, start, end)
+        head = closing.attachment(self.shadow, start, end, attached=self.outline.part > 0)
         if head is not None:
             self._stop(start)
             self.attachment = True

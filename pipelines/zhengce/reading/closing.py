@@ -23,13 +23,28 @@ notes = re.compile(
 )
 attachment_list = re.compile(r"附 ?件 ?:(?P<name> ?[^\d(一].*)?.*")
 _of_year = re.compile(r"(?:19|20)\d\d ?年")
-attachment = re.compile(
+_attachment = re.compile(
     r"附 ?(?:件 ?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?|[表录] ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?)(?: ?[.:、]? ?[^。;:]{2,60}| ?:)?|附 ?:"
 )
 
 # 监测与预警, or 第二章 预防与应急准备 where the other chapters lost their numbers
 _chapter = re.compile(r"(?:第[一二三四五六七八九十]{1,3}[编章节] ?)?[\u4e00-\u9fff、]{2,16}")
 _LONGEST_CHAPTER = 22
+
+
+_IN_FORCE = ("施行。", "执行。", "生效。", "实施。", "日")
+
+
+def attachment(shadowed: str, start: int, end: int, *, attached: bool) -> re.Match[str] | None:
+    """The head of an attachment in a line; ``attached``: whether there was one before.
+
+    附表一： is one behind a law's last article (…起施行。) or a signature's date, elsewhere it names the table below it.
+    """
+    head = _attachment.fullmatch(shadowed, start, end)
+    names_table = shadowed.startswith(("附表", "附录"), start) and shadowed[end - 1] == ":"
+    if names_table and not attached and not shadowed.endswith(_IN_FORCE, 0, start - 1):
+        return None
+    return head
 
 
 def is_list(

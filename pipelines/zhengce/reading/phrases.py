@@ -13,8 +13,8 @@ from zhengce.reading.obliged import BODY_END
 _LONGEST_HEADING = 21
 _heading_gap = re.compile(rf"[\u4e00-\u9fff]{{3,19}}[^{BODY_END} ] (?=[\u4e00-\u9fff]{{4}})")
 # 必要时公安机关应当予以配合, 同时市财政局要…: what joins a phrase to the one before, printed without a comma
-_joining = re.compile("(?:必要时|同时|此外|其中|届时|原则上)(?=[\u4e00-\u9fff])")
-_JOINS = frozenset("必同此其届原")
+_joining = re.compile("(?:必要时|同时|此外|其中|届时|原则上|但是?)(?=[\u4e00-\u9fff])")
+_JOINS = frozenset("必同此其届原但")
 _phrase_end = re.compile(".*[。;!?,:\n\"'(>》)]", re.DOTALL)
 
 

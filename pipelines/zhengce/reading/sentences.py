@@ -121,8 +121,10 @@ _of_office = re.compile(
 )
 # 国务院对全国人民代表大会负责: to whom, not who
 _accountable = re.compile(
-    r"对[^,。;:]{0,50}?(?:(?:本级|上级|同级|[省市县区])(?:人民)?政府|国务院|人民代表大会|常务委员会|权力机关|监察委员会|人民法院|人民检察院|党委|党组)$"
+    r"对[^,。;:]{2,50}?(?:人民代表大会|常务委员会|权力机关|监察委员会|人民法院|人民检察院|党委|党组)$"
 )
+# 督查组对本级人民政府负责; not 对县区政府负责考核
+_answers_to = re.compile(r"对[^,。;:的]{0,12}(?:(?:人民)?政府|国务院)$")
 # 市发展改革委牵头科技、工信等部门建立会商机制
 _led_list = re.compile(
     "[\u4e00-\u9fff]{2,10}、[\u4e00-\u9fff、]{2,60}等(?:有关|相关)?(?:部门|单位)"
@@ -210,8 +212,10 @@ def _with(
         return
     beside = trigger.word == "协同"
     # 整合协同我市…资源: nobody stands before it
-    if beside and (not subjects or _whose_work.match(shadowed, behind, end)):
+    if beside and not subjects:
         return
+    if beside and _whose_work.match(shadowed, behind, end):
+        partners = []
     yield from ((named, "responsible" if beside else "lead") for named in subjects)
     yield from ((named, "support") for named in partners)
 
@@ -324,11 +328,17 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
         return None
     if word == "由" and MADE.match(shadowed, trigger.start - 2):
         return None
-    if word == "负责" and _accountable.search(
-        shadowed, max(start, trigger.start - 60), trigger.start
-    ):
+    if word == "负责" and _is_to_whom(shadowed, max(start, trigger.start - 60), trigger):
         return None
     return kind
+
+
+def _is_to_whom(shadowed: str, start: int, trigger: Trigger) -> bool:
+    """Whether 负责 says to whom somebody answers, not for what."""
+    if _accountable.search(shadowed, start, trigger.start) is not None:
+        return True
+    ends = shadowed.startswith((",", "。", ";", "并"), trigger.end)
+    return ends and _answers_to.search(shadowed, start, trigger.start) is not None
 
 
 def _is_no_task(shadowed: str, start: int, trigger: Trigger, last: int, end: int) -> bool:

@@ -21,7 +21,7 @@ _MANAGING = re.compile(rf"{_MATTER}{_SEES_TO}(?:部门|机关|机构)")
 # 负有安全生产监督管理职责的部门 are several, each with its own function.
 _CHARGED = re.compile(
     rf"(?:依法)?(?:负责管理|负责|管理|主管|履行|承担|行使){_MATTER}(?P<seeing>{_SEES_TO})?"
-    "(?:工作|事务|职责|职能|职权)?(?<!任务)的(?:主管)?(?:部门或?者?机构|部门|机构|机关)"
+    "(?:工作|事务|职责|职能|职权)?(?<!抽样任务)(?<!检验任务)(?<!检测任务)的(?:主管)?(?:部门或?者?机构|部门|机构|机关)"
 )
 _LONGEST_ENDING = 8
 _WHOLE = frozenset({"政府", "人民政府", "党委", "委", "党组"})
