@@ -100,12 +100,14 @@ def _way_from_home(head: Sequence[str]) -> range:
     """The lines of a way without a word before it, 首页|>|政策|>|中央文件; none where there is none."""
     told = [at for at, line in enumerate(head) if line]
     for nth, start in enumerate(told):
+        if head[start] not in _HOME:
+            continue
         steps = told[nth + 1 :]
         ways = takewhile(
             lambda pair: head[pair[0]] in _ARROWS, zip(steps[::2], steps[1::2], strict=False)
         )
         ends = [step if _way_step.fullmatch(head[step]) else arrow for arrow, step in ways]
-        if head[start] in _HOME and ends:
+        if ends:
             return range(start, ends[-1] + 1)
     return range(0)
 

@@ -322,7 +322,8 @@ def shares(prefix: str, name: str) -> bool:
     if name in ("国家安全部门", "国家安全主管部门", "国家安全机关"):  # 国务院公安、国家安全部门
         return True
     if prefix == "省" and name.endswith(_INNER) and not name.endswith(("办事处", "管理处")):
-        return False  # （省知识产权局、稽查处分工负责）: the office's own
+        # （省知识产权局、稽查处分工负责）: a province's 处 are inner offices, a city's share its 市 (市城管局、环卫处)
+        return False
     return name.endswith(_OFFICES) and not _stands_alone(name)
 
 

@@ -37,7 +37,7 @@ _BRANCH = re.compile(
 
 
 _OF_STATE = {"financial_regulation_local": "banking_insurance_regulation"}
-"""What a function of places is where the state's bodies have it: 国务院金融业监督管理机构."""
+"""What a function of places is where a regulator (监) of the state has it: 国务院金融业监督管理机构; not 金融工作部门."""
 
 
 class Names:
