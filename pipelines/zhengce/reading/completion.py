@@ -31,10 +31,14 @@ _inner = re.compile(
     "(?P<of>(?:[\u4e00-\u9fff]{2,12}(?:委员会|[委局厅部办署院]))?)(?![\u4e00-\u9fff]{0,4}[省市县区])[\u4e00-\u9fff]{2,7}处"
 )
 _bare_level = re.compile(
-    rf"(?:[镇乡][(][街道镇]{{1,2}}[)]|(?:{names.ALONG}|(?:有关|相关)(?=[市县区](?:[(][^()]{{1,6}}[)])?(?:人民)?政府))?(?:省、自治区、直辖市|中央$|国家$|地方(?:各级)?(?=(?:[\u4e00-\u9fff]{{2,14}}(?:部门|机关|机构)|(?:人民)?政府)$)|城市$|省辖市|设区的市|地级以上市|县级市|乡镇|区县|县区|县市|旗县|市县|自治区|自治州|自治县|直辖市|省|市(?![场属]|政(?!府|协|法|务))|州|盟|县(?!城[新旧])|区(?![域属])|旗|镇|乡)(?:[(](?:县级市|自治县|[市县区旗镇乡地、]{{1,5}})[)])?)级?"
+    rf"(?:[镇乡][(][街道镇]{{1,2}}[)]|(?:{names.ALONG}|(?:有关|相关)(?=[市县区](?:[(][^()]{{1,6}}[)])?(?:人民)?政府))?(?:省、自治区、直辖市|中央$|国家$|地方(?:各级)?(?=(?:[\u4e00-\u9fff]{{2,14}}(?:部门|机关|机构)|(?:人民)?政府|财政)$)|城市$|省辖市|设区的市|地级以上市|县级市|乡镇|区县|县区|县市|旗县|市县|自治区|自治州|自治县|直辖市|省|市(?![场属]|政(?!府|协|法|务))|州|盟|县(?!城[新旧])|区(?![域属])|旗|镇|乡)(?:[(](?:县级市|自治县|[市县区旗镇乡地、]{{1,5}})[)])?)级?"
 )
 _two_levels = re.compile(
     "(?P<levels>(?!区县|县区|乡镇)[省市州盟县区旗乡镇]{2,3})(?P<number>[两三])级(?=..)"
+)
+# 市、县（市）、|吉利区城市绿化行政主管部门: a district by its name beside levels
+_named_level = re.compile(
+    "(?!社区|小区|城市|辖区|园区|校区|地区)[\u4e00-\u9fff]{2,3}?[区县市旗](?=(?:人民政府|[\u4e00-\u9fff]{4,18}部门)$)"
 )
 _any_function = re.compile(r"级?各?(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位)")
 
@@ -74,7 +78,7 @@ def _of_council(first: Named, item: Named) -> str:
 
 # 四川省、湖北省|人民政府水行政主管部门
 _placed_office = re.compile(
-    "[\u4e00-\u9fff]{1,10}[省市县区州旗](?P<office>人民政府(?:(?!的)[\u4e00-\u9fff]){2,24}(?:部门|机构))"
+    "[\u4e00-\u9fff]{1,10}[省市县区州旗](?P<office>人民政府(?:(?!的)[\u4e00-\u9fff]){2,24}(?:部门|机构)|管委会(?:相应|有关|相关)(?:管理)?机构)"
 )
 
 
@@ -183,6 +187,8 @@ def with_levels(items: list[Named]) -> list[Named]:
     of = ""
     for item in items:
         own = _bare_level.match(item.name)
+        if own is None and waiting:
+            own = _named_level.match(item.name)
         if own is not None and own.end() == len(item.name):
             if any(level.name == item.name for level in waiting):
                 waiting = []  # another list begins: a list has each level once

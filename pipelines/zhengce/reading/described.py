@@ -27,7 +27,9 @@ _LONGEST = 60
 
 
 def described_before(shadowed: str, start: int, end: int, is_body: Who) -> list[Named]:
-    """The body whose description is the whole clause before a trigger."""
+    """The body whose description is the whole clause before a trigger, or before a bracket there."""
+    if shadowed.endswith(")", start, end):  # 国务院负责拟订规划的主管部门(以下称规划主管部门)会同…
+        end = max(start, shadowed.rfind("(", start, end))
     if (
         not shadowed.endswith(_ENDS, start, end)
         or shadowed.find("的", max(start, end - 12), end) < 0

@@ -13,7 +13,7 @@ from zhengce.reading.named import Named
 from zhengce.reading.names import TOWARDS
 from zhengce.reading.organisations import listed
 from zhengce.reading.phrases import behind_heading, clause_start
-from zhengce.reading.subjects import are_bodies, bodies_from, subjects_before
+from zhengce.reading.subjects import are_bodies, bodies_from, in_parts, subjects_before
 from zhengce.reading.who import Who
 
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，
@@ -60,6 +60,8 @@ def earlier_subject(shadowed: str, start: int, modal: int, is_body: Who) -> list
         full = subjects_before(shadowed, start, modal - 1, is_body)
         if full or not _no_subject.search(shadowed, max(start, modal - 60), short[0]):
             return full or [named for named in listed(shadowed, *short) if is_body(named)]
+    if parts := in_parts(shadowed, start, modal - 1, is_body):
+        return parts
     first = max(start, modal - _LOOKED_BACK)
     for mark in "。;!?\n":
         first = max(first, shadowed.rfind(mark, first, modal) + 1)

@@ -22,6 +22,9 @@ RARE_ENDS = (
     "使馆",
     "领馆",
     "协调机制",
+    "联防联控机制",
+    "省份",
+    "财政",
 )
 """How names of bodies end whose last character mostly ends something else: 图书馆, 家庭."""
 

@@ -53,10 +53,12 @@ _joint = re.compile(
     r"|或者(?<=、国家安全或者)(?=[\u4e00-\u9fff]{2,6}机关)"
     # 公安、民政或者市场监督管理等有关部门
     rf"|或者(?<=(?:{names.FUNCTION_END})或者)(?=[\u4e00-\u9fff]{{2,10}}等)"
+    # 市水行政或者城市管理主管部门
+    rf"|或者(?<=(?:{names.FUNCTION_END}|行政|渔业|建设|管理|规划|绿化)或者)(?=(?:{names.FUNCTION_LAST}|{names.FUNCTION_OTHER})(?:行政)?主管部门(?![\u4e00-\u9fff]))"
     rf"|或(?!者)(?<=(?:{names.FUNCTION_END})或)(?!相应|有关|相关|其)(?=[\u4e00-\u9fff]{{2,8}}?(?<!管理)(?:主管)?部门(?![\u4e00-\u9fff]))"  # 扶贫或民政部门
 )
 _LEADING = re.compile(
-    r"(?:[一二三四五六七八九]是|由|请|并由|并|即(?!墨)|以及|及|和|与|其中|同时|会同|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|其?共同的?(?=上一?级)|特别是|尤其是|对此|(?:国务院|(?:[省市县区]级|各级|[省市县区州])?人民政府)?授权(?!的)|原则上|今后|但|凡|该(?!部门|机关|机构|单位|委员会|企业))+[ \n]*"
+    r"(?:[一二三四五六七八九]是|由|请|并由|并|即(?!墨)|以及|及|和|与|其中|同时|会同|涉及|原则上由|具体由|主要由|统一由|分别由|另外|此外|其?共同的?(?=上一?级)|特别是|尤其是|对此|(?:国务院|(?:[省市县区]级|各级|[省市县区州])?人民政府)?授权(?!的)|原则上|今后|年内|但|凡|该(?!部门|机关|机构|单位|委员会|企业))+[ \n]*"
 )
 
 # What follows 和 inside one name (人力资源和社会保障局, 中央和国家机关工委, 国务院相关部门和单位).
@@ -200,6 +202,11 @@ def _joints(shadowed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _is_in_name(shadowed: str, start: int, of: int, end: int) -> bool:
     """设区的市, 县级以上地方人民政府负责管理煤炭工业的部门: whether the 的 at ``of`` is one's name's."""
     if shadowed.endswith(names.WITH_NAME, start, of):
+        return True
+    if shadowed.startswith(("地区", "地方"), of + 1) and shadowed.endswith("条件", start, of):
+        return True
+    # 县级的人民代表大会常务委员会, 县、自治县的人民政府
+    if shadowed.startswith("人民", of + 1) and shadowed.endswith(names.OF_LEVEL, start, of):
         return True
     if shadowed.endswith("人民政府", start, of):  # 县级人民政府的教育行政部门, not …的派出机关
         return not shadowed.startswith(("派出", "组成", "上级"), of + 1)

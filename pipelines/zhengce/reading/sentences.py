@@ -19,10 +19,11 @@ from zhengce.reading.other_charges import READERS
 from zhengce.reading.partners import partners_from
 from zhengce.reading.phrases import clause_start
 from zhengce.reading.spans import Spans
-from zhengce.reading.standing import standing_before
+from zhengce.reading.standing import places_before, standing_before
 from zhengce.reading.subjects import (
     ADVERB,
     MADE,
+    PARTED_LISTS,
     adverbs_from,
     also_before,
     bodies_from,
@@ -129,7 +130,6 @@ _answers_to = re.compile(r"对[^,。;:的]{0,12}(?:(?:人民)?政府|国务院)$
 _led_list = re.compile(
     "[\u4e00-\u9fff]{2,10}、[\u4e00-\u9fff、]{2,60}等(?:有关|相关)?(?:部门|单位)"
 )
-_PARTED_LISTS = ("府,", "处,", "门,", "关,")
 _seat = re.compile("[是为][^,。;是为]{0,8}(?:会议|小组|专班)$")  # 市民政局为联席会议牵头单位
 _names_office = re.compile("(?:责任)?(?:单位|部门|机关)")
 # 各区人民政府对本区…工作负总责; 市财政局根据…要安排资金
@@ -256,10 +256,12 @@ def _subjects(
         return earlier_subject(shadowed, start, head, is_body)
     if kind == "with" and shadowed.startswith(",并", head - 2):  # 进行监督检查，并会同有关部门查处
         return earlier_subject(shadowed, start, head - 1, is_body)
-    subjects = subjects_before(shadowed, start, head, is_body)
+    noted = shadowed[head - 1] == ")"  # 国务院负责拟订规划的主管部门（以下称…）会同
+    subjects = described_before(shadowed, start, head, is_body) if noted else []
+    subjects = subjects or subjects_before(shadowed, start, head, is_body)
     # 乡镇人民政府、街道办事处，村民委员会应当协助
     before = shadowed[subjects[0].start - 2 : subjects[0].start] if subjects else ""
-    parted = obliges and before in _PARTED_LISTS
+    parted = obliges and before in PARTED_LISTS
     if subjects and (parted or shadowed[head] in "都均" or before[-1:] in ("及", "和")):
         return also_before(shadowed, start, subjects, is_body)
     subjects = subjects or described_before(shadowed, start, head, is_body)
@@ -273,6 +275,7 @@ def _subjects(
         return earlier_subject(shadowed, start, head, is_body)
     if trigger.word == "要":
         subjects = units_before(shadowed, start, position, is_body)
+        subjects = subjects or places_before(shadowed, start, head, is_body)
     if not subjects and shadowed.startswith("规定", position - 2):
         first = max(start, position - 160)
         first = max(first, *(shadowed.rfind(mark, first, position) + 1 for mark in "。;,\n"))

@@ -13,7 +13,7 @@ from zhengce.reading.names import described
 from zhengce.reading.obliged import BODY_END, OTHERS, RARE_ENDS
 from zhengce.reading.organisations import listed
 from zhengce.reading.partners import PARTNER_END, longer_word
-from zhengce.reading.phrases import clause_start
+from zhengce.reading.phrases import by_then, clause_start
 from zhengce.reading.who import Who
 
 ADVERB = r"(?:无正当理由|为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|(?:按照?|依[据照]?|根据)(?:工作|下列|以下|规定(?:的?(?:程序|权限|要求))?)?|单独(?:或者?)?|分[别级]|共同|联合|原则上|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|一律|一般|适?时|定期|每[年月季]度?)"
@@ -34,7 +34,7 @@ _led_by = re.compile("由|请(?!求)|要求各|移交|委托|授权|[当应要�
 # 建立由党委政府统一领导、职能部门主管的管理机制, as such plans say of all; 由市教委牵头的 says who
 MADE = re.compile("(?:建立|形成|构建|健全|完善)由党委")
 _passed_by = re.compile(
-    "(?:应当|必须|须)?经(?![济信贸营开发管办费])"
+    "(?:应当|必须|须)?经(?![济信贸营开发管办费])|(?:依照|按照|根据)(?:有关|法律)?规定"  # 依照规定海关应当扣留
 )  # 经生态环境部会同有关部门评审
 # 市场监督管理部门以及市场开办者、经营者应当共同做好
 _beside_traders = re.compile(
@@ -64,6 +64,8 @@ _body_end = re.compile(
             "使馆",
             "领馆",
             "协调机制",
+            "联防联控机制",
+            "省份",
             *map(re.escape, sorted(BODY_END)),
             "财政(?<=[省市州县区级]财政)(?<![两三]级财政)",
         )
@@ -138,7 +140,7 @@ _delegated = re.compile(
 )
 # 由乡镇人民政府、街道办事处、村民委员会负责; 政府及|其有关部门在…时，应当
 _other = re.compile(
-    "[村居]民?委员?会|社区|政府|社会团体|群团组织|[\u4e00-\u9fff]{0,6}集体经济组织|(?:其他|社会|有关|相关)?组织|[\u4e00-\u9fff]{0,4}(?:企业|单位|机构)|[\u4e00-\u9fff]{2,12}公司|业主(?:委员会|大会)|(?:高等|中小|其?所在)?(?:学校|院校)"
+    "[村居]民?委员?会|社区|政府|社会团体|群团组织|[\u4e00-\u9fff]{0,6}集体经济组织|(?:其他|社会|有关|相关)?组织|[\u4e00-\u9fff]{0,4}(?:企业|单位|机构)|[\u4e00-\u9fff]{2,12}公司|业主(?:委员会|大会)|(?:高等|中小|其?所在)?(?:学校|院校)|个人|公民"
 )
 
 
@@ -219,11 +221,15 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: Who) -> list[N
     while end > start and shadowed[end - 1] == " ":  # 部門(mén)負責, glossed
         end -= 1
     end = _without_others(shadowed, start, adverbs_from(shadowed, start, end))
-    if end <= start or not (
-        shadowed[end - 1] in BODY_END
-        or shadowed[end - 1] in "等校业议党兵"  # 有关部门和学校应当维护教职员工的安全
-        or shadowed.endswith(("幼儿园", *RARE_ENDS), start, end)
-    ):
+    if (
+        end <= start
+        or not (
+            shadowed[end - 1] in BODY_END
+            or shadowed[end - 1] in "等校业议党兵"  # 有关部门和学校应当维护教职员工的安全
+            or shadowed.endswith(("幼儿园", *RARE_ENDS), start, end)
+        )
+        or shadowed.endswith(("两级财政", "三级财政"), start, end)
+    ):  # whose money it is
         return []
     first = clause_start(shadowed, max(start, end - 160), end)
     # 各级行政管理部门(含由市政府任命负责人的单位,下同)负责: what a note says is another's
@@ -237,7 +243,11 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: Who) -> list[N
         first = by.end() if by is not None else first
         if shadowed.endswith("可以委托", start, first):
             return []  # 市林业部门可以委托县林业部门负责审核: a power
-    if shadowed[first] in "经应必须":
+    if "0" <= shadowed[first] <= "9" and (then := by_then.match(shadowed, first, end)):
+        first = then.end()
+    if (led := shadowed.rfind("牵头、", first, bare)) >= 0:  # 由市行政审批局牵头、市公安局配合
+        first = led + len("牵头、")
+    if shadowed[first] in "经应必须依按根":
         passed = _passed_by.match(shadowed, first, end)
         first = passed.end() if passed is not None else first
     joint = _last_joint.match(shadowed, first, bare)
@@ -355,6 +365,22 @@ def _comma_before(shadowed: str, start: int, first: int) -> int:
         if at > start and shadowed.startswith(f",{joint}", at):
             return at
     return start
+
+
+PARTED_LISTS = ("府,", "处,", "门,", "关,", "构,", "市,", "区,", "县,")
+"""How a list ends that a comma parts from one of others: 县人民政府，开发区管委会应当…"""
+
+
+def in_parts(shadowed: str, start: int, stop: int, is_body: Who) -> list[Named]:
+    """县人民政府，开发区、新区管委会|，应当…: a list that ends at ``stop`` and that a comma parts; else empty."""
+    first = clause_start(shadowed, max(start, stop - 90), stop)
+    if shadowed[first - 2 : first] not in PARTED_LISTS:
+        return []
+    names = listed(shadowed, first, stop)
+    if not names or not are_bodies(names, is_body):
+        return []
+    whole = also_before(shadowed, start, names, is_body)
+    return whole if len(whole) > len(names) else []
 
 
 def also_before(shadowed: str, start: int, subjects: list[Named], is_body: Who) -> list[Named]:

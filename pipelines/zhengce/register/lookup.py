@@ -39,6 +39,11 @@ _BRANCH = re.compile(
 _OF_STATE = {"financial_regulation_local": "banking_insurance_regulation"}
 """What a function of places is where a regulator (监) of the state has it: 国务院金融业监督管理机构; not 金融工作部门."""
 
+# 吉利区人民政府 in a law of 洛阳 of 2019: the district is part of another since 2021
+_ABOLISHED = re.compile(
+    "(?!社区|小区|校区|园区|辖区|地区)[\u4e00-\u9fff]{2}(?=[区县旗](?:人民政府|[\u4e00-\u9fff]{2,18}部门)$)"
+)
+
 
 class Names:
     """The register of organisations; satisfies ``zhengce.model.Register``.
@@ -89,8 +94,18 @@ class Names:
         for scoped in readings(text, place, self.places):
             if answer := self._scoped(scoped):
                 return answer
-        near = self.places.within(text, code) if code else None
-        return self._scoped(Scoped(near[0], False, near[1], True)) if near else None
+        if code is None:
+            return None
+        if near := self.places.within(text, code):
+            return self._scoped(Scoped(near[0], False, near[1], True))
+        return self._abolished(text, code)
+
+    def _abolished(self, text: str, code: str) -> Resolution | None:
+        """A body of a district that is in no list of places any more: of such bodies at the place."""
+        if (gone := _ABOLISHED.match(text)) is None:
+            return None
+        found = self._look_up(f"各{text[gone.end() :]}", code)
+        return replace(found, is_collective=False) if found else None
 
     def _national(self, body: National) -> Resolution:
         department = self.directory.department(STATE, body.function)
