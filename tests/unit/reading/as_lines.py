@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhengce.model import Extraction
+from zhengce.model import Deadline, Extraction
 
 
 def rows(found: Extraction) -> list[str]:
@@ -21,3 +21,18 @@ def goals(found: Extraction) -> list[str]:
         f"{found.text[row.char_start : row.char_end]} {row.comparator} {row.value:g} {row.unit or '-'}"
         for row in found.targets
     ]
+
+
+def told(row: Deadline) -> str:
+    """kind start end, then what else is told of it."""
+    dates = [str(row.start_date or "-"), str(row.end_date or "-")]
+    length = [f"{row.duration_value} {row.duration_unit}"] if row.duration_value else []
+    inferred = ["inferred"] * row.year_inferred
+    return " ".join(
+        [row.kind, *dates, *([row.precision] if row.precision else []), *length, *inferred]
+    )
+
+
+def limits_told(found: Extraction) -> list[tuple[str, str]]:
+    """expression, and what ``told`` says of it"""
+    return [(found.text[row.char_start : row.char_end], told(row)) for row in found.deadlines]
