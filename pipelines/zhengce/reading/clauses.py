@@ -111,7 +111,8 @@ class _Walk:
     def run(self) -> list[_Draft]:
         """Walk the page from its first paragraph to its last."""
         index = self._after_contents()
-        while index < len(self.paragraphs):
+        last = closing.explained(self.shadow, self.paragraphs)
+        while index < last:
             table = self.tables.get(index)
             if table is not None:
                 self._table(table)
@@ -119,7 +120,7 @@ class _Walk:
             elif not self._boundary(index):
                 self._paragraph(index)
             index += 1
-        self._close(self.paragraphs[-1].end if self.paragraphs else 0)
+        self._close(self.paragraphs[last - 1].end if last else 0)
         if not self.outline.started:
             self._preamble()
         return self.drafts

@@ -47,6 +47,23 @@ def attachment(shadowed: str, start: int, end: int, *, attached: bool) -> re.Mat
     return head
 
 
+# 《深圳经济特区低空经济产业促进条例》解读, 《…条例》起草说明
+_explanation = re.compile("(?:关于)?《[^《》\n]{4,60}》的?(?:政策)?(?:解读|起草说明|的?说明)")
+
+
+def explained(shadowed: str, paragraphs: Sequence[Paragraph]) -> int:
+    """How many paragraphs stand before an explanation that a page prints behind a law's last article."""
+    if shadowed.find("解读\n") < 0 and shadowed.find("说明\n") < 0:
+        return len(paragraphs)
+    for index in range(1, len(paragraphs)):
+        start, end, _ = paragraphs[index]
+        if shadowed.endswith(("施行。", "实施。"), 0, start - 1) and (
+            _explanation.fullmatch(shadowed, start, end) is not None
+        ):
+            return index
+    return len(paragraphs)
+
+
 def is_list(
     shadowed: str, paragraphs: Sequence[Paragraph], labels: Sequence[tuple[int, Label]]
 ) -> bool:

@@ -363,3 +363,20 @@ def test_a_chapter_s_head_without_its_number_is_no_article_s_text(
     assert paths == [("1", "第一条"), ("2", "第二条"), ("3", "第三条")]
     clause = document.clauses[1]
     assert document.text[clause.char_start : clause.char_end] == text
+
+
+@pytest.mark.parametrize(
+    ("line", "paths"),
+    [
+        ("《大同市绿化条例》解读", ["1", "2"]),
+        ("关于《大同市绿化条例》的说明", ["1", "2"]),
+        ("《大同市绿化条例》的附则", ["1", "2", "2.1"]),  # no explanation
+    ],
+)
+def test_an_explanation_behind_a_law_is_no_unit(line: str, paths: list[str], read: Read) -> None:
+    law = "大同市绿化条例\n第一条 为了绿化，制定本条例。\n第二条 本条例自2020年1月1日起施行。\n"
+    below = f"{law}{line}\n一、必要性\n市财政局负责统筹资金。\n"
+    assert [path for path, _ in units(read(below))] == paths
+    # within the law, the line cites
+    within = law.replace("第二条", f"{line}\n第二条") + "\n"
+    assert [path for path, _ in units(read(within))] == ["1", "2"]
