@@ -90,8 +90,25 @@ def test_lists_in_parts(text: str, rows: str, told: Told) -> None:
         ("起草单位应当开展初审。", "R起草单位"),
         ("由做出处罚决定的机关申请人民法院强制执行。", "R做出处罚决定的机关"),
         ("有关部门和单位、个人对国家秘密，应当保密。", "R有关部门和单位"),
+        ("其它有关部门应当配合。", "R其它有关部门"),
+        ("其主管人员应当配合。", ""),
+        ("由商标局驳回申请。", "R商标局"),
+        ("供销合作社应当领办合作社。", "R供销合作社"),
+        ("驻外机构应当建立制度。", "R驻外机构"),
+        ("安置教育机构应当进行评估。", "R安置教育机构"),
+        ("由国家反恐怖主义工作领导机构的办事机构公告。", "R国家反恐怖主义工作领导机构的办事机构"),
+        ("市金融办会同中央金融管理部门驻湖机构推广标准。", "L市金融办 S中央金融管理部门驻湖机构"),
+        ("支持市金融办、市科技局建设系统。", ""),
         ("有关部门、个人对国家秘密，应当保密。", "R有关部门"),
     ],
 )  # fmt: skip
 def test_places_and_purses(text: str, rows: str, told: Told) -> None:
     assert told(text) == rows
+
+
+def test_units_beside_departments_are_anybodys_in_a_law(read: Read) -> None:
+    law = "大同市绿化条例\n第一条 为了绿化，制定本条例。\n第二条 有关部门和单位应当配合。\n"
+    assert [row.name for row in read(law).responsibilities] == ["有关部门"]
+    assert [row.name for row in read("一、有关部门和单位要配合。").responsibilities] == [
+        "有关部门和单位"
+    ]
