@@ -11,7 +11,7 @@ from bisect import insort
 from collections.abc import Iterator, Sequence
 
 from zhengce.model import Comparator
-from zhengce.reading import metrics, ratios, reached, thresholds
+from zhengce.reading import metrics, ratios, reached, spelled, thresholds
 from zhengce.reading.quantities import (
     BUILT,
     COMPARATOR,
@@ -114,6 +114,8 @@ def hints(shadowed: str, numbers: Sequence[int]) -> list[int]:
             if word != "每" or shadowed[at + 1 : at + 2] in _POPULATIONS:
                 insort(found, at)
             at = shadowed.find(word, at + 1)
+    for at in spelled.hints(shadowed):
+        insort(found, at)
     return found
 
 
@@ -141,6 +143,8 @@ def goals(
         yield from ratios.per_head(shadowed, start, end, numbers, closed)
     if shadowed.find("分之", start, end) >= 0 or shadowed.find("一半", start, end) >= 0:
         yield from ratios.written_out(shadowed, start, end, closed)
+    if any(shadowed[hit] in spelled.BEGINS for hit in hits):
+        yield from spelled.goals(shadowed, start, end, closed)
 
 
 def _at_number(
