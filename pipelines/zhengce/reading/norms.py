@@ -80,7 +80,7 @@ _GOES_ON = (
 # What 应当 obliges to, told in the indicative: 人民法院坚持司法公正, 主席团主持会议, 市医保局印发方案
 _ALSO = (
     "坚持|遵[守循]|提倡|贯彻|注重|重视|主持(?![人下])|推选|选举(?!委|产生|工作|办法)|规划建设|发展(?!改革|和改革|规划|中心|稳定|需[要求]|情况|水平|状况|实际|目标|战略|趋势|要求|现状|阶段|形势|格局)|扶持|改善|改进|提高|提升|加快|加大|增加|控制|减少|降低|保证|恢复|停止|暂停|制止|清[理除]"
-    "|管理(?=和(?:保护|使用|监督)[^,。;的]{2,20}[,。;])|明确(?=[^,。;的]{2,20}(?:责任|职责|主体|任务|分工|标准|要求|措施|机构|人员)[,。;])|梳理|总结|汇总|测算|跟踪|掌握|核实|查[明验]|查阅|提交|上报|印发(?![的《了])|编印|搭建|打造|压实|畅通|组建|责成|指派|宣布|收回|注销|接收|保[管存]|养护|安装|推行|创新|创建|召集|承诺|完成|介入|收缴|发还|准予(?=[^,。;的\n]{2,8}[,。;])|举行(?=[^,。;的\n]{2,16}(?:听证会|会议|活动))|形成(?=[^,。;的\n]{2,20}(?:总结|报告|清单|方案|意见|台账|[报上]))|举办(?=[0-9一二三四五六七八九十]+[次场期届])|委托(?=[^,。;的\n]{2,16}(?:机构|单位|组织|第三方)(?:进行|开展|实施|承担|评估))|协同(?=实施|做好|开展)"
+    "|管理(?=和(?:保护|使用|监督)[^,。;的]{2,20}[,。;])|明确(?=[^,。;的]{2,20}(?:责任|职责|主体|任务|分工|标准|要求|措施|机构|人员)[,。;])|梳理|总结|汇总|测算|跟踪|掌握|核实|查[明验]|查阅|提交|上报|印发(?![的《了])|编印|搭建|打造|压实|畅通|组建|责成|指派|宣布|收回|注销|接收|保[管存]|养护|安装|推行|创新|创建|召集|承诺|完成|介入|收缴|发还|准予(?=[^,。;的\n]{2,8}[,。;])|举行(?=[^,。;的\n]{2,16}(?:听证会|会议|活动))|形成(?=[^,。;的\n]{2,20}(?:总结|报告|清单|方案|意见|台账|[报上]))|举办(?=[0-9一二三四五六七八九十]+[次场期届])|委托(?=[^,。;\n]{2,40}?(?:机构|单位|组织|第三方)(?:进行|开展|实施|承担|评估|,(?:按照|对)))|协同(?=实施|做好|开展)"
 )
 _does = rf"{_ADVERB}{{0,3}}(?:(?:{_GRANTS}){_OF_IT}|(?:{_ALSO})(?!的)|{_VERB})"
 _task = re.compile(rf"{_does}{_GOES_ON}")
@@ -191,6 +191,12 @@ _no_first = re.compile(
 )
 
 
+# 国家设立反恐怖主义工作领导机构，统一领导…工作: whom the state founds, and for what
+_founded = re.compile(
+    "国家(?:设立|成立)(?P<who>[^,。;:的\n]{2,24}(?:委员会|领导机构|领导小组|指挥部)),"
+)
+
+
 def given(shadowed: str, start: int, end: int, is_body: Who) -> Iterator[tuple[Named, Role]]:
     """The bodies that a sentence, or a part of one, begins with and tells what they do."""
     for at in (start, *(stop.end() for stop in _mark.finditer(shadowed, start, end - 4))):
@@ -198,12 +204,22 @@ def given(shadowed: str, start: int, end: int, is_body: Who) -> Iterator[tuple[N
             at = _opened(shadowed, at)
         if at < end and "0" <= shadowed[at] <= "9" and (by := by_then.match(shadowed, at, end)):
             at = by.end()
-        if at < end and _no_first.match(shadowed, at) is None:
+        if at < end and (founded := _founded.match(shadowed, at, end)):
+            yield from _charged_as_founded(shadowed, founded, end, is_body)
+        elif at < end and _no_first.match(shadowed, at) is None:
             told = _told(shadowed, at, end, is_body)
             if told and at > start and shadowed[at - 2 : at] in PARTED_LISTS:
                 names = also_before(shadowed, start, [named for named, _ in told], is_body)
                 told = [(named, told[0][1]) for named in names]
             yield from told
+
+
+def _charged_as_founded(
+    shadowed: str, founded: re.Match[str], end: int, is_body: Who
+) -> Iterator[tuple[Named, Role]]:
+    names = listed(shadowed, *founded.span("who"))
+    if all(map(is_body, names)) and _does_something(shadowed, founded.end(), founded.end(), end):
+        yield from ((named, "responsible") for named in names)
 
 
 _OPENS = frozenset(" 每国")

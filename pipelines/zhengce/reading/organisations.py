@@ -54,7 +54,7 @@ _joint = re.compile(
     # 公安、民政或者市场监督管理等有关部门
     rf"|或者(?<=(?:{names.FUNCTION_END})或者)(?=[\u4e00-\u9fff]{{2,10}}等)"
     # 市水行政或者城市管理主管部门
-    rf"|或者(?<=(?:{names.FUNCTION_END}|行政|渔业|建设|管理|规划|绿化)或者)(?=(?:{names.FUNCTION_LAST}|{names.FUNCTION_OTHER})(?:行政)?主管部门(?![\u4e00-\u9fff]))"
+    rf"|或者(?<=(?:{names.FUNCTION_END}|行政|渔业|建设|管理|规划|绿化|卫生)或者)(?=(?:{names.FUNCTION_LAST}|{names.FUNCTION_OTHER})(?:行政)?(?:主管|管理)部门(?![\u4e00-\u9fff]))"
     rf"|或(?!者)(?<=(?:{names.FUNCTION_END})或)(?!相应|有关|相关|其)(?=[\u4e00-\u9fff]{{2,8}}?(?<!管理)(?:主管)?部门(?![\u4e00-\u9fff]))"  # 扶贫或民政部门
 )
 _LEADING = re.compile(
@@ -204,6 +204,9 @@ def _is_in_name(shadowed: str, start: int, of: int, end: int) -> bool:
     if shadowed.endswith(names.WITH_NAME, start, of):
         return True
     if shadowed.startswith(("地区", "地方"), of + 1) and shadowed.endswith("条件", start, of):
+        return True
+    # 全国人民代表大会有关的专门委员会
+    if shadowed.startswith("专门委员会", of + 1) and shadowed.endswith("有关", start, of):
         return True
     # 县级的人民代表大会常务委员会, 县、自治县的人民政府
     if shadowed.startswith("人民", of + 1) and shadowed.endswith(names.OF_LEVEL, start, of):
