@@ -21,9 +21,10 @@ _SUFFIXES = tuple(SUFFIX[3:-1].split("|"))
 # 公安、安全监管部门 are 公安部门 and 安全监管部门: 监管 is that one's own
 _OWN = "(?:安全|应急|城市|市场|药品|质量|资产|组织)"
 _COMPLETING = re.compile(
-    rf"(?:.*?[\u4e00-\u9fff)])??(?P<suffix>行业主管部门|(?<!水)行政(?:主管|管理)(?:部门|机关)|(?<!水)行政部门|主管(?:部门|机关)|(?<!{_OWN})(?<!{_OWN}监督)(?:监督管理|监管|管理)部门|部门|机关|人民政府|政府|(?:经济(?:技术)?开发区)?管委会|办事处|局|委|厅|办|机构)"
+    rf"(?:.*?[\u4e00-\u9fff)])??(?P<suffix>行业主管部门|(?<!水)行政(?:主管|管理)(?:部门|机关)|(?<!水)行政部门|主管(?:部门|机关)|(?<!{_OWN})(?<!{_OWN}监督)(?:监督管理|监管|管理)部门|部门|机关|人民政府|政府|(?:经济(?:技术)?开发区)?管委会|管理委员会|办事处|局|委|厅|办|机构)"
 )
 _place = re.compile(r"[\u4e00-\u9fff]{1,10}(?:新区|开发区|高新区|[省市区县州旗镇乡盟]级?)")
+_ZONES = ("开发区", "高新区", "示范区", "新区", "试验区", "保税区", "度假区", "园区")
 _PREFIX = re.compile(
     r"(?:本[省市县区州])?(?P<prefix>(?:省、自治区、直辖市|(?:县、自治县、)?不设区的市、市辖区的?|乡、民族乡、镇的?)人民政府|各地(?![方区级市])|[\u4e00-\u9fff]{0,12}(?:[(][市县区旗、]{1,6}[)])?人民政府(?:及其)?|(?:各级|各)?(?:(?!全国|所有|.?城市)[\u4e00-\u9fff]{2,4}(?:省|市(?!场|容|政(?!府|协|法|务))|自治区|自治州|州|县|区|旗|盟)|[省市县]级以上(?:地方)?|省级?|市(?!场|容|政(?!府|协|法|务))级?|同级|区县级?|县区级?|旗县级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|国务院|各级)(?:直)?|(?:各[地市县区州盟]|(?:有关|相关|所在地?)?(?:区县|[市县区旗州]))[(](?:县级市|自治县|[市县区旗地、]{1,6})[)])(?=[\u4e00-\u9fff“]{2})"
 )
@@ -92,7 +93,10 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
             suffix = ""  # 交通、水利等部门和气象机构: of the list that 等部门 ends
         own = _COMPLETING.fullmatch(item.name)
         if _place.fullmatch(item.name) and not item.name.startswith("各"):
-            if suffix.endswith(("政府", "管委会", "办事处")) and "开发区" not in suffix:
+            if suffix == "管理委员会" and item.name.endswith(_ZONES):
+                # 高新技术产业开发区、城乡一体化示范区管理委员会
+                completed[index] = item._replace(name=item.name + suffix)
+            elif suffix.endswith(("政府", "管委会", "办事处")) and "开发区" not in suffix:
                 # 广州、深圳市政府
                 own_level = level if level == "市" and item.name[1:] == "州" else ""
                 completed[index] = item._replace(name=item.name + own_level + suffix)
@@ -107,7 +111,7 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
             placed = _placed_office.fullmatch(item.name)
             office = placed["office"] if placed else ""
             level = item.name[: -len(suffix)][-1:] if suffix.endswith("政府") else ""
-        elif _names_no_office(item.name) or _firm.search(item.name):
+        elif suffix == "管理委员会" or _names_no_office(item.name) or _firm.search(item.name):
             continue
         elif suffix or item.is_open_ended:
             if _is_town(item, level):

@@ -47,6 +47,10 @@ _BARE_PAIRS = ("部门或者机构", "部门或机构", "主管部门或者机�
 _each_unit = re.compile(
     f"各(?:有关|相关)?(?:部门和)?单位|军队(?:有关|相关)?单位|{IN_CHARGE}|{OF_RANK}"
 )
+# 有关管理单位应当制定应急预案, 外省市测绘单位: whoever runs it; not 有关直属单位, 有关牵头单位
+_some_units = re.compile(
+    "(?:(?:有关|相关)(?![\u4e00-\u9fff]{0,6}(?:成员|直属|责任|事业|主管|牵头|部门|各|工作)单位|机关|部门)|外省市|外地)[\u4e00-\u9fff]{2,10}单位"
+)
 OTHERS = (
     "单位",
     "机构",
@@ -115,6 +119,7 @@ _AGENCIES = (
         "检疫机构",
         "派出机构",
         "直属机构",
+        "办事机构",
         "任免机构",
     ),
     *("人民团体", "群团组织", "民兵组织"),
@@ -174,6 +179,8 @@ def _is_anybody(name: str, is_open_ended: bool) -> bool:
     if (name.endswith(_AGENCIES) and name not in _OF_ANYBODY) or _of_state.search(name) is not None:
         return False
     if name.endswith(("协会", "学会")):
+        return True
+    if _some_units.fullmatch(name) is not None:
         return True
     if name.endswith(("单位", "组织", "专业机构")):
         return not (_definite.match(name) and len(name) > 4) and not is_open_ended

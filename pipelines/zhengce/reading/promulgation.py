@@ -37,6 +37,8 @@ _ordered = re.compile(
 _adopted = re.compile(
     rf"[(]?(?P<date>{DATE}) ?(?P<issuer>[\u4e00-\u9fff]{{2,24}}?(?:人民代表大会(?:常务委员会)?|人大(?:常委会)?))第[一二三四五六七八九十百]{{1,5}}次?(?:全体)?会议.{{0,2}}通过"
 )
+# 1982年12月10日…通过并于同日公布施行　2024年3月11日第十四届全国人民代表大会第二次会议|修订; not 《…的决定》第二次修订
+_revised = re.compile(rf"(?P<date>{DATE}) ?[\u4e00-\u9fff]{{2,40}}会议修订(?=[ )\n]|$)")
 # 2000年9月16日 最高人民法院公告公布, 1987年2月1日 国家计量局发布, 1982年9月20日 发布
 _issued = re.compile(
     rf"[(]?(?P<date>{DATE}) ?(?P<issuer>[\u4e00-\u9fff]{{2,24}}?(?:、[\u4e00-\u9fff、]{{2,40}}?)?)??(?:公告)?(?:公布|发布|颁布)[ )]*$"
@@ -119,11 +121,18 @@ def _signed(head: Sequence[tuple[int, int, str]], text: str) -> Promulgation:
 
 
 def is_day_of_passing(day: date | None, shadowed: str) -> bool:
-    """Whether ``day`` is that on which a congress passed a law whose publication its head does not tell."""
+    """Whether ``day`` is that on which a congress passed a law whose publication its head does not tell.
+
+    So it is of a law that a congress has since revised as a whole (修订): what is in force was made public
+    later.  An amendment (修正) leaves the day on which the law came into force.
+    """
     head = shadowed[:_HEAD]
     if day is None or "通过" not in head:
         return False
     head = head.partition("第一条")[0]
+    revised = [printed_day(found["date"]) for found in _revised.finditer(head)]
+    if any(later is not None and later > day for later in revised):
+        return True
     if any(word in head for word in ("公布", "公告", "发布", "令")):
         return False
     passed = [found["date"] for line in head.split("\n") if (found := _adopted.match(line))]

@@ -131,6 +131,15 @@ def test_a_case_is_no_goal(sentence: str, values: list[float], read: Read) -> No
             "2001年2月10日 北京市第十一届人民代表大会第四次会议通过 2001年2月10日公布",
             date(2001, 2, 10),
         ),
+        # revised as a whole since, or only amended
+        (
+            "（2001年2月10日北京市第十一届人民代表大会第四次会议通过并于同日公布施行　2024年3月11日北京市第十六届人民代表大会第二次会议修订）",
+            None,
+        ),
+        (
+            "（2001年2月10日北京市第十一届人民代表大会第四次会议通过并于同日公布施行　2024年3月11日北京市第十六届人民代表大会第二次会议修正）",
+            date(2001, 2, 10),
+        ),
     ],
 )
 def test_a_law_in_force_from_its_publication(read: Read, line: str, day: date | None) -> None:
