@@ -103,6 +103,7 @@ _LED = 120
 # 应当与中央军事委员会有关部门密切配合: with whom a body acts
 _together = re.compile("与[^,。;:与]{2,50}密切$")
 # 4月29日，市住建局联合市人社局印发《…的通知》: news of what has been done
+_may_with = re.compile("可以会同[^,。;:\n]{2,40}$")
 # 财政部会同农业部等有关部门研究提出了办理意见; 中央宣传部会同…拟定的《规定》已经国务院同意
 _told = re.compile(
     "(?:近日|日前|今日)?(?:联合|共同)?(?:印发|发布|出台|下发|召开|举办|举行)[了《]"
@@ -204,6 +205,8 @@ def _with(
     """A会同B: A leads, B supports; A协同B: A is obliged, and B supports where the work is not B's own."""
     if shadowed.endswith(("可以", "可以单独或者"), start, trigger.start):
         return  # 公安机关可以会同城市管理部门设置泊位: a power
+    if trigger.word == "商" and _may_with.search(shadowed, start, trigger.start):
+        return  # 可以会同有关部门|商设区的市人民政府，提出方案
     partners = partners_from(shadowed, trigger.end, end, is_body)
     behind = partners[-1].end if partners else trigger.end
     if partners and _is_no_task(shadowed, start, trigger, behind, end):

@@ -16,7 +16,7 @@ from zhengce.reading.partners import PARTNER_END, longer_word
 from zhengce.reading.phrases import by_then, clause_start
 from zhengce.reading.who import Who
 
-ADVERB = r"(?:无正当理由|全面|为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|(?:按照?|依[据照]?|根据)(?:工作|下列|以下|规定(?:的?(?:程序|权限|要求))?)?|单独(?:或者?)?|分[别级]|共同|联合|原则上|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|一律|一般|适?时|定期|每[年月季]度?)"
+ADVERB = r"(?:无正当理由|全面|立即|为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|(?:按照?|依[据照]?|根据)(?:工作|下列|以下|规定(?:的?(?:程序|权限|要求))?)?|单独(?:或者?)?|分[别级]|共同|联合|原则上|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|一律|一般|适?时|定期|每[年月季]度?)"
 # Words that end as a body's name does: 另行制定
 _no_body = re.compile(
     "会同|牵头(?![单部责]|起草)|(?:另|自|进|执|施|实|推|举|流|发|径)行$|应急处$|(?<![协学员委工商合监字])会$"
@@ -194,7 +194,8 @@ _twofold = re.compile(
 
 def adverbs_from(shadowed: str, start: int, end: int) -> int:
     """Where the adverbs begin that end at ``end``."""
-    if end > start and shadowed[end - 1] in ADVERB_END:
+    # 应当按照规定|会同…, 应当立即|会同…: words that end nothing else before a trigger
+    if end > start and (shadowed[end - 1] in ADVERB_END or shadowed[end - 1] in "定即"):
         adverbs = _adverbs.search(shadowed, max(start, end - 12), end)
         return adverbs.start() if adverbs is not None else end
     return end
