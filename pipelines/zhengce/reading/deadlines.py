@@ -89,7 +89,10 @@ def limits(
                 for also in _years_beside(found, shadowed, end):
                     yield also
                     position = floor = also.end
-    if basis != "sentence":
+    if basis == "sentence":
+        for match in times.year_by_year.finditer(shadowed, start, end):
+            yield Limit("phased", match.start(), match.end())
+    else:
         for match in times.in_limit.finditer(shadowed, start, end):
             phased = match.group().startswith(times.PHASED)
             yield Limit("phased" if phased else "ongoing", match.start(), match.end())

@@ -239,6 +239,8 @@ numbers_before = re.compile(r"(?<![第\d])(?:\d{1,3}(?:、|和|及))+$")
 number = re.compile(r"\d+")
 # No group holds the alternatives: the engine skips to what begins with a literal.
 in_limit = re.compile(f"{_ONGOING}|{_PHASED}")
+# 经费逐年核定, 逐年给以补偿, in running text, where the others are how somebody works; not 呈逐年上升趋势
+year_by_year = re.compile("逐年(?!实施|推进|(?:上升|增长|增加|下降|减少|递[增减]|攀升)(?:的|之?[势态]|趋))")
 PHASED = ("分", "逐", "按年度")  # what the others begin with is ongoing
 # Words before a length in Chinese numerals, which nothing else hints at: 期限不得超过二个月, 有效期三年,
 # 任期届满六十日前
@@ -269,7 +271,7 @@ HINT = "|".join(
     (
         "内(?<=[日天周期月年以之度]内)|起(?<=之日起)|五(?<=[七八九十一二三四五六]五)|五(?=一)"
         "|旦(?<=元旦)|春(?=节)|劳(?=动节)|庆(?<=国庆)|每(?=[半年两三四五六八十季个月周学日天间隔]|[1-9][0-9]?小时)"
-        "|按(?=[月季周年半])|半(?<=[上下]半)|季(?=度)|年(?=[底末])|年(?<=[今明]年)(?=起|开始)",
+        "|按(?=[月季周年半])|半(?<=[上下]半)|逐(?=年)|季(?=度)|年(?=[底末])|年(?<=[今明]年)(?=起|开始)",
         *(
             f"{numeral}(?<=[{_ENDS}].)(?:{'|'.join(f'(?<={word}.)' for word in _LENGTHS)})"
             f"(?={_CN}{{0,3}}{_LENGTH})"
@@ -284,7 +286,7 @@ HINT = "|".join(
         r"月(?<=[一二三四五六七八九十]月)(?=份?(?:[底末前]|[之以]前)|[一二三十][一二三四五六七八九十]{0,2}日[之以]?前)",
     )
 )
-HINTS = frozenset(f"前内起五旦春劳庆每按半季年九月{_CN[1:-1]}{_ZERO}")
+HINTS = frozenset(f"前内起五旦春劳庆每按半逐季年九月{_CN[1:-1]}{_ZERO}")
 """What ``HINT`` matches: one of these characters."""
 # a number that a unit of time, a range or a separator of dates follows
 number_hint = re.compile("[0-9]{1,4} ?[年月日天周个工自星季./~至到-]")

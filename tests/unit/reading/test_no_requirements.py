@@ -155,6 +155,7 @@ SIGNED = {"date_signed": "2017年9月15日"}
         "按年度计划组织验收。",
         "自2009年起实施危房改造以来，成效明显。",
         "截至2016年底，全国有机构11.6万个，2016年末收留5.6万人。",
+        "案件呈逐年上升趋势。",
     ],
 )
 def test_what_is_no_requirement(sentence: str, read: Read) -> None:
