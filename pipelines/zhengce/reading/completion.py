@@ -156,7 +156,7 @@ def _office(kind: str) -> str:
         return ""
     if kind == "单位":
         return "部门"
-    return kind if kind in _WHOLE_KINDS else f"{kind}部门"
+    return kind if kind.endswith(_WHOLE_KINDS) else f"{kind}部门"
 
 
 def _names_no_office(name: str) -> bool:

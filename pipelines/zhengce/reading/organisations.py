@@ -27,7 +27,7 @@ _piece = re.compile(
 # …等部门, 等国务院相关部门, 等单位, 等14个部门; with nothing after it too.
 _ETC = (
     r"等(?:\d+个|多个)?(?:中央|国家|国务院|[省市县区州](?:人民)?政府(?=有关|相关|各|部门)|[省市县区州盟旗](?:级|直)?|自治区)?"
-    r"(?:[\u4e00-\u9fff]{2,8}领域|工程建设)?(?:[\u4e00-\u9fff]{2,24}(?:领导小组|联席会议|指挥部|委员会)(?=(?:有关|相关)?成员单位))?(?:其他|其它)?(?:负有[\u4e00-\u9fff、]{2,20}职责的)?(?:各)?(?:有关|相关)?(?:成员)?(?:[省市县区州]直(?:[(][^()]{1,6}[)])?(?:进驻[\u4e00-\u9fff]{0,8}?)?)?(?:进驻)?(?P<kind>行业主管|行政主管|行政管理|(?:专业)?主管|行政|监管)?(?:职能|责任|配合|综合|业务|综合管理|登记管理|行业)?(?:部门|单位(?:或者?|和)组织|单位|部委|机构|机关|委办局|[处科]室|(?:区县?|县|市)(?:人民)?政府|行业组织|(?:社会|群众|人民)?团体|(?:社会|群团)?组织|部门和[单机][位构]|机构和团体|场所|部门单位|各?地区)?(?:共同)?(?:[(]单位[)])?"
+    r"(?:[\u4e00-\u9fff]{2,8}领域|工程建设)?(?:[\u4e00-\u9fff]{2,24}(?:领导小组|联席会议|指挥部|委员会)(?=(?:有关|相关)?成员单位))?(?:其他|其它)?(?:负有[\u4e00-\u9fff、]{2,20}职责的)?(?:各)?(?:有关|相关)?(?:成员)?(?:[省市县区州]直(?:[(][^()]{1,6}[)])?(?:进驻[\u4e00-\u9fff]{0,8}?)?)?(?:进驻)?(?P<kind>行业主管|行政主管|行政管理|(?:专业)?主管|行政执法|行政|监管|监督管理|管理|执法)?(?:职能|责任|配合|综合|业务|综合管理|登记管理|行业)?(?:部门|单位(?:或者?|和)组织|单位|部委|机构|机关|委办局|[处科]室|(?:区县?|县|市)(?:人民)?政府|行业组织|(?:社会|群众|人民)?团体|(?:社会|群团)?组织|部门和[单机][位构]|机构和团体|场所|部门单位|各?地区)?(?:共同)?(?:[(]单位[)])?"
 )
 _etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
 # 县级人民政府或者其|林业草原主管部门; 其授权的部门, 其上级机关 are known as such
@@ -150,7 +150,7 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
             if item is not None:
                 held.append(item)
             if etc:
-                kind = etc["kind"] or _kind(etc["etc"])
+                kind = _kind(etc["etc"], etc["kind"] or "")
                 held = [named._replace(is_open_ended=True, kind=kind) for named in held]
                 yield from held
                 held = []
@@ -158,15 +158,19 @@ def _pieces(shadowed: str, start: int, end: int) -> Iterator[Named]:
     yield from held
 
 
-def _kind(etc: str) -> str:
-    """What 等机构, 等机关, 等场所 say of all bodies of a list: that they are no departments."""
+def _kind(etc: str, of: str) -> str:
+    """What 等机构, 等管理机关, 等场所 say of all bodies of a list, or 管理 ``of`` 等管理部门."""
+    if of and not etc.endswith("管理单位"):  # 机场、车站、广场等管理单位: anybody's
+        return f"{of}{etc[-2:]}" if etc.endswith(("机关", "机构")) else of
     if etc.endswith("场所"):
         return "场所"
     if etc.endswith("等机关"):  # 公安、检察等机关
         return "机关"
     if etc.endswith("市人民政府"):  # 广州、深圳、东莞等市人民政府
         return "市人民政府"
-    if etc.endswith("等单位"):  # 政务部门和系统建设、运维等单位: anybody's, where no offices
+    if etc.endswith(
+        ("等单位", "管理单位")
+    ):  # 政务部门和系统建设、运维等单位: anybody's, where no offices
         return "单位"
     return "机构" if etc.endswith(("等机构", "机构和团体")) else ""
 
