@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from zhengce.model import Block, Cell, maker
+from zhengce.reading.column_heads import ColumnKind, kind
+from zhengce.reading.fitting import spread
+from zhengce.reading.patterns import shadow
 
 _block = maker(Block)
 _cell = maker(Cell)
@@ -17,7 +20,8 @@ def tabbed(blocks: list[Block]) -> list[Block]:
     A group of lines between empty ones is a row when all its cells begin with a
     tab; a line in it that does not begins a further paragraph of the cell above
     it.  Lines before the first tab of a group (a title over the head row) stay
-    outside.  At least three rows of the same number of cells, two or more, are a table.
+    outside.  At least three rows of the same number of cells, two or more, are a table.  A row of
+    more lines than that has a cell of several, where what they say and the heads tell which.
     """
     groups = _groups(blocks)
     sizes = [sum(line[:1] == "\t" for line in group) for group in groups]
@@ -26,12 +30,16 @@ def tabbed(blocks: list[Block]) -> list[Block]:
     if widths.count(width) < 3:
         return blocks
     cells: list[Block] = []
+    heads: list[ColumnKind] = []
     row = 0
     for group, size in zip(groups, sizes, strict=True):
-        if size != width:
+        joined = _joined(group, heads) if size > width and heads else group
+        if size < width or not joined:
             cells += map(Block, group)
         else:
-            cells += _row(group, row)
+            placed = list(_row(joined, row))
+            heads = heads or [_kind(block.text) for block in placed if block.cell]
+            cells += placed
             row += 1
         cells.append(_EMPTY)
     return cells
@@ -45,6 +53,25 @@ def _groups(blocks: list[Block]) -> list[list[str]]:
         elif groups[-1]:
             groups.append([])
     return [group for group in groups if group]
+
+
+def _kind(head: str) -> ColumnKind:
+    return kind("".join(shadow(head).split()))
+
+
+def _joined(group: Sequence[str], heads: Sequence[ColumnKind]) -> list[str]:
+    """A row's lines, those of one cell without the tabs of all but the first: 市人社局 above 医保中心.
+
+    Empty where they are not one row, with a cell below each head.
+    """
+    fits = spread([shadow(line.strip()) for line in group], heads)
+    if any(fit.below for fit in fits) or len({fit.column for fit in fits}) != len(heads):
+        return []
+    before = [-1, *(fit.column for fit in fits)]
+    return [
+        line.lstrip("\t") if fit.column == above else line
+        for line, fit, above in zip(group, fits, before, strict=False)
+    ]
 
 
 def _row(group: list[str], row: int) -> Iterable[Block]:
