@@ -133,7 +133,9 @@ _led_list = re.compile(
 )
 _seat = re.compile("[是为][^,。;是为]{0,8}(?:会议|小组|专班)$")  # 市民政局为联席会议牵头单位
 # 邮电部是国务院邮政|主管部门，管理全国邮政工作
-_is_office = re.compile("是(?:国务院|[本全]?[省市县区])[\u4e00-\u9fff]{2,5}$")
+_is_office = re.compile(
+    "是(?:(?:国务院|[本全]?[省市县区])[\u4e00-\u9fff]{2,5}|[本同]级人民政府的[\u4e00-\u9fff]{0,12}登记|[^,。;:是]{2,24}的业务)$"
+)
 _names_office = re.compile("(?:责任)?(?:单位|部门|机关)")
 # 各区人民政府对本区…工作负总责; 市财政局根据…要安排资金
 # not 市人民政府|依照法律负责监管的部门应当公开信息
@@ -307,9 +309,9 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
         before = shadowed[max(start, trigger.start - 3) : trigger.start]
         if before.endswith(("的", "是", "为", "的行政")):
             return "named"
-        head = shadowed[max(start, trigger.start - 12) : trigger.start]
+        head = shadowed[max(start, trigger.start - 30) : trigger.start]
         is_it = _seat.search(head) or (
-            _is_office.search(head) and shadowed[trigger.end + 2 : trigger.end + 3] in ",。;"
+            _is_office.search(head) and shadowed[trigger.end + 2 : trigger.end + 3] in ",。;("
         )
         return "named" if is_it else None
     if word == "负":

@@ -274,8 +274,10 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: Who) -> list[N
     if names[-1:] and names[-1].name.startswith("其授权的"):  # 发布信息的人民政府或者其授权的部门
         return [named for named in names if is_body(named) and not is_body.is_generic(named)]
     # 物业服务企业或者社区居委会; not 被审计单位或者协助执行的有关部门
-    listed_so = joint is not None or (len(names) > 1 and shadowed[names[-1].start - 1] != "的")
-    found = _public_of(shadowed, first, names, is_body) if listed_so else []
+    own = len(names) > 1 and (
+        shadowed[names[-1].start - 1] != "的" or _by_law.match(shadowed, names[-2].end)
+    )
+    found = _public_of(shadowed, first, names, is_body) if joint is not None or own else []
     if not found and (of := shadowed.rfind("地区的", first, end)) >= 0:
         # 突发事件多发、易发地区的居民委员会和村民委员会应当…
         names = listed(shadowed, of + 3, end)
@@ -323,7 +325,8 @@ def _public_of(shadowed: str, start: int, names: list[Named], is_body: Who) -> l
             continue
         # 市民政部门以及指导单位委托的评估机构应…: nobody of them
         of_it = before > start and shadowed.find("的", before, named.end) >= 0
-        of_it = of_it and not shadowed.startswith("依法", before + 1)  # 和依法设立的老年人组织
+        # 和依法设立的老年人组织, 或者受委托的高等学校
+        of_it = of_it and not _by_law.match(shadowed, before)
         if of_it or not _is_anybodys(named):
             return []
     own = [n for n in names if n.kind != "单位" or n.name == shadowed[n.start : n.end]]
@@ -332,6 +335,9 @@ def _public_of(shadowed: str, start: int, names: list[Named], is_body: Who) -> l
         return []
     # 公安机关和有关单位应当…: they, too, where a public body stands beside them
     return [one for one in names if one in public or (one.name in _BESIDE and is_body(one))]
+
+
+_by_law = re.compile("(?:或者?|[和与及、])(?:依法|受委托的)")
 
 
 def _is_anybodys(named: Named) -> bool:
