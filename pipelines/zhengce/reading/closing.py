@@ -51,14 +51,24 @@ def attachment(shadowed: str, start: int, end: int, *, attached: bool) -> re.Mat
 _explanation = re.compile("(?:关于)?《[^《》\n]{4,60}》的?(?:政策)?(?:解读|起草说明|的?说明)")
 
 
+_article = re.compile("第[一二三四五六七八九十百零0-9]{1,6}条")
+
+
 def explained(shadowed: str, paragraphs: Sequence[Paragraph]) -> int:
-    """How many paragraphs stand before an explanation that a page prints behind a law's last article."""
+    """How many paragraphs stand before an explanation that a page prints behind a law's last article.
+
+    All of them where another law follows, which begins with an article of its own.
+    """
     if shadowed.find("解读\n") < 0 and shadowed.find("说明\n") < 0:
         return len(paragraphs)
     for index in range(1, len(paragraphs)):
         start, end, _ = paragraphs[index]
-        if shadowed.endswith(("施行。", "实施。"), 0, start - 1) and (
-            _explanation.fullmatch(shadowed, start, end) is not None
+        if _explanation.fullmatch(shadowed, start, end) is None:
+            continue
+        if (
+            _article.match(shadowed, paragraphs[index - 1].start)
+            and shadowed.endswith(("施行。", "实施。"), 0, start - 1)
+            and shadowed.find("\n第一条", end) < 0
         ):
             return index
     return len(paragraphs)

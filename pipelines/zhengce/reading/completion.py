@@ -39,7 +39,7 @@ _two_levels = re.compile(
 )
 # 市、县（市）、|吉利区城市绿化行政主管部门: a district by its name beside levels
 _named_level = re.compile(
-    "(?!社区|小区|城市|辖区|园区|校区|地区)[\u4e00-\u9fff]{2,3}?[区县市旗](?=(?:人民政府|[\u4e00-\u9fff]{4,18}部门)$)"
+    "(?![\u4e00-\u9fff]{0,2}(?:社区|小区|城区|城市|辖区|园区|校区|地区))[\u4e00-\u9fff]{2,3}?[区县市旗](?=(?:人民政府|[\u4e00-\u9fff]{4,18}部门)$)"
 )
 _any_function = re.compile(r"级?各?(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位)")
 

@@ -12,8 +12,9 @@ from zhengce.reading.described import described_before
 from zhengce.reading.named import Named
 from zhengce.reading.names import TOWARDS
 from zhengce.reading.organisations import listed
+from zhengce.reading.parted import in_parts
 from zhengce.reading.phrases import behind_heading, clause_start
-from zhengce.reading.subjects import are_bodies, bodies_from, in_parts, subjects_before
+from zhengce.reading.subjects import are_bodies, bodies_from, subjects_before
 from zhengce.reading.who import Who
 
 # What may stand between a subject and its modal: 在…时，, 作为…，, 制定…，

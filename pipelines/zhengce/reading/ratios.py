@@ -53,11 +53,14 @@ def per_head(
         yield Goal(metric, comparator, value, match["unit"], match.start(), match.end())
 
 
+_vote = re.compile("的?(?:表决权|出席)")
+
+
 def written_out(shadowed: str, start: int, end: int, closed: Spans | None) -> Iterator[Goal]:
     for match in _in_words.finditer(shadowed, start, end):
         metric = metrics.metric(shadowed, start, match)
-        if metric.endswith("票数"):
-            continue  # 以得票多的当选，但是得票数不得少于选票的三分之一
+        if metric.endswith(("票数", "出席代表", "出席人数")) or _vote.match(shadowed, match.end()):
+            continue  # 得票数不得少于选票的三分之一, 经不少于三分之二的表决权通过
         if match["words"] is not None:
             parts = match["whole"] and _number(match["parts"]) / _number(match["whole"])
             kind: Comparator = "ge" if match["least"] else "eq"

@@ -16,6 +16,7 @@ from zhengce.reading.named import Named
 from zhengce.reading.names import TOWARDS
 from zhengce.reading.obliged import BODY_END
 from zhengce.reading.other_charges import READERS
+from zhengce.reading.parted import PARTED_LISTS, also_before
 from zhengce.reading.partners import partners_from
 from zhengce.reading.phrases import clause_start
 from zhengce.reading.spans import Spans
@@ -23,9 +24,7 @@ from zhengce.reading.standing import places_before, standing_before
 from zhengce.reading.subjects import (
     ADVERB,
     MADE,
-    PARTED_LISTS,
     adverbs_from,
-    also_before,
     bodies_from,
     subjects_before,
     units_before,
@@ -102,8 +101,9 @@ _led_by_person = re.compile("[^,。;:]{0,12}(?:领导|负责同志|[省市县区
 _LED = 120
 # 应当与中央军事委员会有关部门密切配合: with whom a body acts
 _together = re.compile("与[^,。;:与]{2,50}密切$")
-# 4月29日，市住建局联合市人社局印发《…的通知》: news of what has been done
+# 可以会同有关部门|商设区的市人民政府，提出方案: a power
 _may_with = re.compile("可以会同[^,。;:\n]{2,40}$")
+# 4月29日，市住建局联合市人社局印发《…的通知》: news of what has been done
 # 财政部会同农业部等有关部门研究提出了办理意见; 中央宣传部会同…拟定的《规定》已经国务院同意
 _told = re.compile(
     "(?:近日|日前|今日)?(?:联合|共同)?(?:印发|发布|出台|下发|召开|举办|举行)[了《]"

@@ -73,15 +73,15 @@ def standing_before(shadowed: str, start: int, end: int, is_body: Who) -> list[N
 
 
 # 尚未达到标准的城市要制定达标方案, 交通不便的地区要探索: places that what they are like tells
-_PLACES = ("城市", "地区", "地方", "省份", "县")
+_PLACES = ("城市", "地区", "省份", "县")
 _place = re.compile(
-    '(?!对|在|将|把|向|为|使|让|与|和|由|从|是|要|全国|我国|其|本|所)(?:(?!需要|国家|企业|单位)[^,。;:!?\n"“”《》的]){2,20}的(?:县|城市|地区|地方|省份)'
+    '(?!对|在|将|把|向|为|使|让|与|和|由|从|是|要|全国|我国|其|本|所|推动|支持|鼓励|引导|有下列)(?:(?!需要|国家|企业|单位)[^,。;:!?\n"“”《》的、]){2,20}的(?:县|城市|地区|省份)'
 )
 
 
 def places_before(shadowed: str, start: int, end: int, is_body: Who) -> list[Named]:
     """The places that a plan describes, the whole of its clause before 要."""
-    if not shadowed.endswith(_PLACES, start, end):
+    if is_body.ruled or not shadowed.endswith(_PLACES, start, end):
         return []
     first = clause_start(shadowed, max(start, end - _LONGEST), end)
     if _place.fullmatch(shadowed, first, end) is None:

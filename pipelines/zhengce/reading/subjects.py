@@ -16,7 +16,7 @@ from zhengce.reading.partners import PARTNER_END, longer_word
 from zhengce.reading.phrases import by_then, clause_start
 from zhengce.reading.who import Who
 
-ADVERB = r"(?:无正当理由|全面|立即|为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|(?:按照?|依[据照]?|根据)(?:工作|下列|以下|规定(?:的?(?:程序|权限|要求))?)?|单独(?:或者?)?|分[别级]|共同|联合|原则上|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|一律|一般|适?时|定期|每[年月季]度?)"
+ADVERB = r"(?:无正当理由|全面|立即|随即|为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?|(?:按照?|依[据照]?|根据)(?:工作|下列|以下|规定(?:的?(?:程序|权限|要求))?)?|单独(?:或者?)?|分[别级]|共同|联合|原则上|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧|一律|一般|适?时|定期|每[年月季]度?)"
 # Words that end as a body's name does: 另行制定
 _no_body = re.compile(
     "会同|牵头(?![单部责]|起草)|(?:另|自|进|执|施|实|推|举|流|发|径)行$|应急处$|(?<![协学员委工商合监字])会$"
@@ -217,20 +217,21 @@ def _without_others(shadowed: str, start: int, end: int) -> int:
     return end
 
 
+def _ends_as_bodies(shadowed: str, start: int, end: int) -> bool:
+    # 由市、区两级财政承担: whose money it is
+    if shadowed.endswith(("两级财政", "三级财政"), start, end):
+        return False
+    # 有关部门和学校应当维护教职员工的安全
+    ends = shadowed[end - 1] in BODY_END or shadowed[end - 1] in "等校业议党兵"
+    return ends or shadowed.endswith(("幼儿园", *RARE_ENDS), start, end)
+
+
 def subjects_before(shadowed: str, start: int, end: int, is_body: Who) -> list[Named]:
     """The list of bodies directly before a trigger; empty unless every one of it is a body."""
     while end > start and shadowed[end - 1] == " ":  # 部門(mén)負責, glossed
         end -= 1
     end = _without_others(shadowed, start, adverbs_from(shadowed, start, end))
-    if (
-        end <= start
-        or not (
-            shadowed[end - 1] in BODY_END
-            or shadowed[end - 1] in "等校业议党兵"  # 有关部门和学校应当维护教职员工的安全
-            or shadowed.endswith(("幼儿园", *RARE_ENDS), start, end)
-        )
-        or shadowed.endswith(("两级财政", "三级财政"), start, end)
-    ):  # whose money it is
+    if end <= start or not _ends_as_bodies(shadowed, start, end):
         return []
     first = clause_start(shadowed, max(start, end - 160), end)
     # 各级行政管理部门(含由市政府任命负责人的单位,下同)负责: what a note says is another's
@@ -363,40 +364,3 @@ def _in_full(shadowed: str, first: int, names: list[Named], is_body: Who) -> lis
         return names
     whole = names[0]._replace(start=first, name=shadowed[first:end])
     return [whole, *names[1:]] if is_body(whole) else names
-
-
-def _comma_before(shadowed: str, start: int, first: int) -> int:
-    """Where the comma stands that parts a list from one before it: …等部门，以及街道办事处应当…"""
-    for joint in ("", "以及", "和", "及"):
-        at = first - len(joint) - 1
-        if at > start and shadowed.startswith(f",{joint}", at):
-            return at
-    return start
-
-
-PARTED_LISTS = ("府,", "处,", "门,", "关,", "构,", "市,", "区,", "县,")
-"""How a list ends that a comma parts from one of others: 县人民政府，开发区管委会应当…"""
-
-
-def in_parts(shadowed: str, start: int, stop: int, is_body: Who) -> list[Named]:
-    """县人民政府，开发区、新区管委会|，应当…: a list that ends at ``stop`` and that a comma parts; else empty."""
-    first = clause_start(shadowed, max(start, stop - 90), stop)
-    if shadowed[first - 2 : first] not in PARTED_LISTS:
-        return []
-    names = listed(shadowed, first, stop)
-    if not names or not are_bodies(names, is_body):
-        return []
-    whole = also_before(shadowed, start, names, is_body)
-    return whole if len(whole) > len(names) else []
-
-
-def also_before(shadowed: str, start: int, subjects: list[Named], is_body: Who) -> list[Named]:
-    """各县科技部门和有关部门，市科技局都要…: the subjects with those that a comma parts from them."""
-    while subjects and (stop := _comma_before(shadowed, start, subjects[0].start)) > start:
-        first = clause_start(shadowed, max(start, stop - 60), stop)
-        # 市教育部门是学校安全的主管部门，各区教育部门负责: no list
-        names = listed(shadowed, first, stop) if shadowed.find("的", first, stop) < 0 else []
-        if not names or not are_bodies(names, is_body):
-            break
-        subjects = names + subjects
-    return subjects

@@ -241,7 +241,7 @@ number = re.compile(r"\d+")
 in_limit = re.compile(f"{_ONGOING}|{_PHASED}")
 # 经费逐年核定, 逐年给以补偿, in running text, where the others are how somebody works; not 呈逐年上升趋势
 year_by_year = re.compile(
-    "逐年(?!实施|推进|(?:上升|增长|增加|下降|减少|递[增减]|攀升)(?:的|之?[势态]|趋))"
+    "逐年(?!实施|推进|老龄|(?:上升|增长|增加|增多|下降|减少|递[增减]|攀升)(?:的|之?[势态]|趋)|(?:上升|增多|下降|攀升|递减|减少)[,。;])"
 )
 PHASED = ("分", "逐", "按年度")  # what the others begin with is ongoing
 # Words before a length in Chinese numerals, which nothing else hints at: 期限不得超过二个月, 有效期三年,

@@ -35,7 +35,7 @@ _WILL = (
 _EARNESTLY = "及时|认真|严格|加强|加大|依法|切实|积极|立即|限期|逐|建立|进行|予以|开启|开展|做好"
 # The word comes first: the engine skips to what begins with a literal, and then looks back.
 TRIGGER = (
-    f"{CONFERS}|会(?:商(?=后)|同(?:(?<=[{_STANDS}头等者馆即速]会同)|(?<=规定会同))|{JOINS})|{CONSULTS}|"  # 由市财政局会市教育局制定; first, as 会 stands everywhere
+    f"{CONFERS}|会(?:商(?=后)|同(?:(?<=[{_STANDS}头等者速即]会同)|(?<=档案馆会同)|(?:(?<=[按依]照规定会同)|(?<=根据规定会同)|(?<=有关规定会同)|(?<=国家规定会同)))|{JOINS})|{CONSULTS}|"  # 由市财政局会市教育局制定; first, as 会 stands everywhere
     "由|请(?<![申报提邀聘恳呈约商]请)|"
     # 有关部门对市级储备粮动用命令应当给予支持: behind any word; not 国家机关对企业信息的使用应当依法进行
     f"应当(?:(?!依法进行)|(?<=[{_STANDS}等校业]应当))|必须|不得|"

@@ -377,6 +377,10 @@ def test_an_explanation_behind_a_law_is_no_unit(line: str, paths: list[str], rea
     law = "大同市绿化条例\n第一条 为了绿化，制定本条例。\n第二条 本条例自2020年1月1日起施行。\n"
     below = f"{law}{line}\n一、必要性\n市财政局负责统筹资金。\n"
     assert [path for path, _ in units(read(below))] == paths
+    # what stands below it is read where another law follows, or where no article stands above it
+    assert "a1/2" in [path for path, _ in units(read(f"{below}第一条 甲。\n第二条 乙。\n"))]
+    notice = f"现印发给你们，请认真贯彻实施。\n{line}\n一、必要性\n市财政局负责。\n二、内容\n市水务局负责。\n"
+    assert [path for path, _ in units(read(notice))][-1] == "2"
     # within the law, the line cites
     within = law.replace("第二条", f"{line}\n第二条") + "\n"
     assert [path for path, _ in units(read(within))] == ["1", "2"]

@@ -377,3 +377,15 @@ def test_a_chapter_s_part_beside_it_is_a_unit(read: Read) -> None:
     assert rows(found) == [
         f"1.1 {who} lead" for who in ("市发展改革委", "市人力社保局", "市财政局", "市商务局")
     ]
+
+
+def test_a_cell_of_two_lines_where_tabs_tell_the_cells(read: Read) -> None:
+    text = (
+        "\t部门\n\t政策开发重点\n\t因素\n\n\t市政府办\n\t建立联席会议制度。\n\t健康政策\n\n"
+        "\t市人社局\n\t市医保中心\n\t提高医疗、工伤、养老等保险水平。\n\t社会保障\n\n"
+        "\t市城管局\n\t组织开展城乡环境综合整治。\n\t生活环境\n"
+    )
+    assert rows(read(text, wrapped=True)) == [
+        *("1 市政府办 responsible", "2 市人社局 responsible", "2 市医保中心 responsible"),
+        "3 市城管局 responsible",
+    ]

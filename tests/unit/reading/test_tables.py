@@ -234,21 +234,6 @@ def test_a_dumped_table_reads_as_the_table_it_was(read: Read) -> None:
     assert [(path, name) for path, name, *_ in who(found)] == [("1", "市财政局"), ("2", "市教委")]
 
 
-def test_a_cell_of_two_lines_in_a_dumped_table(read: Read) -> None:
-    text = (
-        "\t部门\n\t政策开发重点\n\t因素\n\n\t市政府办\n\t建立联席会议制度。\n\t健康政策\n\n"
-        "\t市人社局\n\t市医保中心\n\t提高医疗、工伤、养老等保险水平。\n\t社会保障\n\n"
-        "\t市城管局\n\t组织开展城乡环境综合整治。\n\t生活环境\n"
-    )
-    found = read(text, wrapped=True)
-    assert [(path, name) for path, name, *_ in who(found)] == [
-        ("1", "市政府办"),
-        ("2", "市人社局"),
-        ("2", "市医保中心"),
-        ("3", "市城管局"),
-    ]
-
-
 HEADS_OF_TWO_ROWS: Spans = {(0, 0): 2, (0, 1): 2, (0, 4): 2}
 
 
