@@ -89,6 +89,11 @@ def limits(
                 for also in _years_beside(found, shadowed, end):
                     yield also
                     position = floor = also.end
+    yield from _undated(shadowed, start, end, basis)
+
+
+def _undated(shadowed: str, start: int, end: int, basis: Basis) -> Iterator[Limit]:
+    """What no date or length tells: in phases, going on, and bare years and months below a head."""
     if basis == "sentence":
         for match in times.year_by_year.finditer(shadowed, start, end):
             yield Limit("phased", match.start(), match.end())
