@@ -356,14 +356,6 @@ class Duties:
         known = resolved(bare.name, self.place, self.register) is not None
         return bare if (own or known) and self.is_body(bare) else named
 
-    def _alone(self, named: Named) -> Named:
-        """有关部门和单位 in a law, where units are anybody's: the departments alone."""
-        if not named.name.endswith("部门和单位"):
-            return named
-        cut = len("和单位")
-        bare = named._replace(name=named.name[:-cut], end=named.end - cut)
-        return bare if self.is_body(bare) else named
-
     def _is_defining(self, start: int, at: int) -> bool:
         """本办法所称用人单位，是指…，由民政部门登记的企业: whether a body stands within a definition."""
         first = max(start, *(self.shadow.rfind(mark, start, at) + 1 for mark in "。;\n"))
@@ -391,10 +383,9 @@ class Duties:
         found: list[Responsibility] = []
         above = {names.spelt(row.name) for row in rows}
         known: set[tuple[str, str | int]] = set()
-        if self.is_body.ruled:
-            said = [(self._alone(named), role) for named, role in said]
         for named, role in said:
-            row = self._row(path, named, role, "sentence", None)
+            whom = self.is_body.without_units(named)
+            row = self._row(path, whom, role, "sentence", None)
             spelt = names.spelt(row.name)
             # 会同国务院有关部门…。国务院有关部门应当…: a task of its own beside that of another
             told: set[tuple[str, str | int]] = {(spelt, role), (spelt, row.char_start)}

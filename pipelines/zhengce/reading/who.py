@@ -75,6 +75,14 @@ class Who:
         self.bodies[named.name] = Body(None, False)
         return True
 
+    def without_units(self, named: Named) -> Named:
+        """有关部门和单位 in a law, where units are anybody's: the departments alone."""
+        if not (self.ruled and named.name.endswith("部门和单位")):
+            return named
+        cut = len("和单位")
+        bare = named._replace(name=named.name[:-cut], end=named.end - cut)
+        return bare if self(bare) else named
+
     def know(self, named: Named) -> None:
         """Keep a name as a class of public bodies, as where it stands in the text tells."""
         if not self(named):
