@@ -31,6 +31,20 @@ class Body(NamedTuple):
 @lru_cache(_MEMORY)
 def body(name: str, place: Place | None, register: Register) -> Body | None:
     """The organisation of a name that the register knows, or that is written like one; else None."""
+    found = _body(name, place, register)
+    if found is not None and names.for_governments.fullmatch(name) is not None:
+        return Body(described(name, place, register), True)
+    return found
+
+
+def described(name: str, place: Place | None, register: Register) -> Resolution | None:
+    """Whom a name tells that only describes: 沿黄河各级人民政府; the governments of 交通不便的地区."""
+    if names.for_governments.fullmatch(name) is not None:
+        return _found("各地", place, register)
+    return resolved("当地人民政府" if name.endswith("人民政府") else name, place, register)
+
+
+def _body(name: str, place: Place | None, register: Register) -> Body | None:
     if not 2 <= len(name) <= 40:
         return None
     if "〈" in name:  # 各县〈市、区〉人民政府

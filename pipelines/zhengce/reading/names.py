@@ -171,6 +171,11 @@ WITH_NAME = (
     "委员会",
 )
 """What stands before a 的 within a name: 设区的市, 负有安全生产监督管理职责的部门, 其授权的部门, 乡、民族乡、镇的人民政府, 县级以上的地方各级…."""
+# 试点城市要出台方案, 各省份, 尚未达到标准的城市: places that stand for their governments
+for_governments = re.compile(
+    "[\u4e00-\u9fff]{0,14}(?:试点(?:地区|城市|省份|省|县|市)|统筹地区|口岸城市)|(?:各|有关|相关)省份"
+    "|[^,。;:]{2,24}的(?:地区|城市|地方|省份|县)"
+)
 OF_LEVEL = ("县级", "乡级", "该级", "本级", "自治县", "自治州", "民族乡")
 """What stands before a 的 within the name of a level's congress, government or court."""
 # What is in no name, but in phrases that end as names do: 水利部研究提出了办…, 总体空间布局, 各级

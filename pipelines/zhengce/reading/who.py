@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from zhengce.model import Place, Register
 from zhengce.reading import defined, names, obliged
-from zhengce.reading.bodies import Body, body, resolved
+from zhengce.reading.bodies import Body, body, described
 from zhengce.reading.named import Named
 
 _of_offices = re.compile(r"[\[(]?(?:责任|牵头|配合|承办|主办|负责|协办)[处科股]室[\])]?:")
@@ -86,8 +86,7 @@ class Who:
     def know(self, named: Named) -> None:
         """Keep a name as a class of public bodies, as where it stands in the text tells."""
         if not self(named):
-            there = "当地人民政府" if named.name.endswith("人民政府") else named.name
-            self.bodies[named.name] = Body(resolved(there, self.place, self.register), True)
+            self.bodies[named.name] = Body(described(named.name, self.place, self.register), True)
 
     def _is_defined(self, named: Named) -> bool:
         return defined.alias_of(named.name, self._aliases) is not None

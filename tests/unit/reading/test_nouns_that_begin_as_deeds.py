@@ -112,6 +112,17 @@ def test_a_place_is_described_by_a_plan_alone(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    "place", ["试点城市", "各省份", "口岸城市", "各统筹地区", "有条件的地区", "尚未达到标准的城市"]
+)
+def test_a_place_stands_for_its_government(place: str, read: Read) -> None:
+    [row] = read(f"一、{place}要加强管理。").responsibilities
+    assert row.name == place
+    assert row.resolution is not None
+    assert row.resolution.department is not None
+    assert row.resolution.department.function == "government"
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "申请人应当有不少于三名专职律师。",
