@@ -38,8 +38,9 @@ then_directs = re.compile(
     rf"(?:分别)?(?:(?:根据|依据|按照|依照|结合|在)[^,。;:\n]{{2,40}},){{1,2}}{ADVERB}{{0,5}}会同|(?:根据|按照)[^,。;:的\n]{{2,12}}?{ADVERB}{{0,3}}会同"
 )
 _LONGEST = 60
-"""Characters of the first part of a list."""
+"""Characters within which the comma stands that parts a list, or ends it."""
 _LONGEST_NAME = 24
+"""Characters of a name in such a list; what is longer is a phrase."""
 # 由中国人民武装警察部队守护。, 由县人民政府调处: an act that no list tells, behind the longest name
 _some_act = re.compile(
     "(?P<act>(?![等和与及或、的级(会]|财政|直属|临时|可以|主席|注册|兼|同志|分管|[^,。;:\n]{0,4}(?:领导|负责)同志)"

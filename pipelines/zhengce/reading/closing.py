@@ -49,8 +49,7 @@ def attachment(shadowed: str, start: int, end: int, *, attached: bool) -> re.Mat
 
 # 《深圳经济特区低空经济产业促进条例》解读, 《…条例》起草说明
 _explanation = re.compile("(?:关于)?《[^《》\n]{4,60}》的?(?:政策)?(?:解读|起草说明|的?说明)")
-
-
+# 第三十条　本条例自2020年1月1日起施行。
 _article = re.compile("第[一二三四五六七八九十百零0-9]{1,6}条")
 
 
