@@ -39,7 +39,7 @@ _two_levels = re.compile(
 )
 # 市、县（市）、|吉利区城市绿化行政主管部门: a district by its name beside levels
 _named_level = re.compile(
-    "(?![\u4e00-\u9fff]{0,2}(?:社区|小区|城区|城市|辖区|园区|校区|地区))[\u4e00-\u9fff]{2,3}?[区县市旗](?=(?:人民政府|[\u4e00-\u9fff]{4,18}部门)$)"
+    "(?![\u4e00-\u9fff]{0,2}(?:社区|小区|城区|城市|辖区|园区|校区|地区))[\u4e00-\u9fff]{2,3}?[区县市旗](?=(?:人民政府|[\u4e00-\u9fff]{2,18}部门)$)"
 )
 _any_function = re.compile(r"级?各?(?:有关|相关)(?:行政|职能|主管)?(?:部门|单位)")
 
@@ -260,12 +260,12 @@ def _multiplied(levels: list[Named], item: Named, rest: str) -> list[Named]:
 
 def _is_of_government(before: list[Named], item: Named) -> bool:
     """Whether a name is 部门 in 县级人民政府及其部门."""
-    return (
-        item.name == "部门"
-        and bool(before)
-        and before[-1].name.endswith("人民政府")
-        and item.start - before[-1].end == len("及其")
-    )
+    return item.name == "部门" and bool(before) and _is_behind_government(before[-1], item)
+
+
+def _is_behind_government(before: Named, item: Named) -> bool:
+    """Whether a name stands behind 及其, or 以及, of a government."""
+    return before.name.endswith("人民政府") and item.start - before.end == len("及其")
 
 
 # 各有关地方、部门和单位: each of the three is 各有关
@@ -295,6 +295,8 @@ def with_prefixes(items: list[Named]) -> list[Named]:
         else:
             within = ""
         own = _PREFIX.match(item.name)
+        if completed and _is_behind_government(completed[-1], item):
+            prefix = ""  # 国务院文物部门、省人民政府及其|文物部门
         if item.name in ("政府", "人民政府") and completed and completed[-1].name.endswith("党委"):
             item = item._replace(name=completed[-1].name[:-2] + item.name)  # 各级党委和政府
         elif (

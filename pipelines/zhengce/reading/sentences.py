@@ -150,6 +150,8 @@ _duty_of = re.compile(
 )
 # 协同卫生行政部门开展职业病防治工作: whose work it is, with whom others help
 _whose_work = re.compile(",?(?:依法|积极)?(?:做好|开展|加强|搞好|完成|实施)")
+# 草原防火部门和气象机构应当联合|建立预警制度: both together, nobody beside them
+_jointly = re.compile(rf"(?:应当?|必须|[要须]){ADVERB}{{0,3}}$")
 _directs = re.compile(rf"{ADVERB}{{0,5}}(?:会同|牵头|联合|商(?=有关|国家))")
 
 
@@ -216,6 +218,10 @@ def _with(
     if partners and _is_no_task(shadowed, start, trigger, behind, end):
         return
     if not partners and not _has_partner(shadowed, trigger, end):
+        if trigger.word == "联合" and _jointly.search(
+            shadowed, max(start, trigger.start - 14), trigger.start
+        ):
+            yield from ((named, "responsible") for named in subjects)
         return
     beside = trigger.word == "协同"
     # 整合协同我市…资源: nobody stands before it

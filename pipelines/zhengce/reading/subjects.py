@@ -23,7 +23,7 @@ _no_body = re.compile(
 )
 # 市场监督管理部门或者其委托单位应当…, 街道办事处及其工作人员应当…
 _staff = re.compile(
-    "其(?!他|它|授权|所在)|[\u4e00-\u9fff]{0,2}(?:调解员|仲裁员)$|[\u4e00-\u9fff]{2,4}人员|负责人"
+    "其(?!他|它|授权|所在|(?:(?!的)[\u4e00-\u9fff]){0,10}(?:部门|机关)$)|[\u4e00-\u9fff]{0,2}(?:调解员|仲裁员)$|[\u4e00-\u9fff]{2,4}人员|负责人"
 )
 # 由市财政局…, 请…, 联席会议要求各成员单位…, 将职责移交市财政局…
 _by = re.compile(
@@ -46,7 +46,7 @@ _with_staff = re.compile(
 )
 # 国家机关、企业事业单位和个人应当…: the bodies' duty, whoever's else it is
 _with_people = re.compile(
-    "(?:以及|[和与及、])(?:其他|有关)?(?:公民|个人|人员|村民|居民|公众|物业服务人|(?:项目)?法人)(?:个人)?$"
+    "(?:以及|[和与及、])(?:其他|有关)?(?:公民|个人|人员|村民|居民|公众|物业服务人|(?:项目)?法人|个体(?:经营|工商)户)(?:个人)?$"
 )
 _adverbs = re.compile(rf"{ADVERB}+$")
 ADVERB_END = frozenset(
@@ -208,7 +208,7 @@ def _without_others(shadowed: str, start: int, end: int) -> int:
     if end > start and shadowed[end - 1] == "者":
         traders = _beside_traders.search(shadowed, max(start, end - 28), end)
         end = traders.start() if traders is not None else end
-    if end > start and shadowed[end - 1] in "民人众员":
+    if end > start and shadowed[end - 1] in "民人众员户":
         people = _with_people.search(shadowed, max(start, end - 8), end)
         end = people.start() if people is not None else end
     if end > start and shadowed[end - 1] in "员察":
