@@ -96,6 +96,7 @@ _BRACKET_LINES = 6
 """Printed lines of a bracket that is no whole paragraph."""
 # 责任单位：|市资源规划局、市住房保障局
 _of_duties = re.compile("[局委厅办部院]、|责任|牵头|配合|部门|单位(?![:：] ?[万亿]?元)|政府|自$")
+_CHARGED = ("负责", "牵头", "配合", "落实")
 _labels_below = re.compile("(?:责任|牵头|配合)(?:单位|部门)[:：]$")
 _CUT_END = frozenset("责任牵头配合完成单部")
 _WITHIN = frozenset("，、")
@@ -197,9 +198,12 @@ def _is_open(above: Sequence[str], below: Sequence[str], opening: str, closing: 
     at = near.rfind(opening)
     if at < 0 or near.count(opening) <= near.count(closing):
         return False
-    if _of_duties.search(near, at) is None:  # 行动方案(2023版
-        return False
-    return any(closing in line for line in below[:_BRACKET_LINES])
+    following = "".join(line.strip(EDGES) for line in below[:_BRACKET_LINES])
+    end = following.find(closing)
+    if end < 0 or _of_duties.search(near, at) is not None:
+        return end >= 0
+    # （省商|务厅负责）; not 行动方案(2023版, the bracket below which is another
+    return opening not in following[:end] and following.endswith(_CHARGED, 0, end)
 
 
 def _begins(line: str) -> bool:

@@ -88,6 +88,7 @@ def test_a_bracket_that_a_line_opens_ends_in_the_next() -> None:
             ["九、优化审批。责任单位：", "市资源规划局、市住房局。"],
             "九、优化审批。责任单位：市资源规划局、市住房局。",
         ),
+        (["九、加强事中事后监管。（省商", "务厅负责）"], "九、加强事中事后监管。（省商务厅负责）"),
         # but no title that is never closed, nor what a label begins
         (["行动方案(2023版", "为深入贯彻落实决策部署，制定本方案。"], "行动方案(2023版"),
         (["九、加强监管（由各部门", "十、加强监管。"], "九、加强监管（由各部门"),
@@ -98,6 +99,7 @@ def test_a_bracket_that_a_line_opens_ends_in_the_next() -> None:
         ),
         (["责任分工表（单位：万元", "项目名称）"], "责任分工表（单位：万元"),
         (["九、加强监管（市财政局负责。", "另行通知）"], "九、加强监管（市财政局负责。"),
+        (["行动方案(2023版", "(市财政局负责)"], "行动方案(2023版"),
     ],
 )
 def test_what_a_bracket_or_a_label_opens_goes_on(lines: list[str], whole: str) -> None:
