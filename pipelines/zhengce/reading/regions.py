@@ -37,8 +37,8 @@ region_of = maker(Region)
 
 
 def divides(shadowed: str, start: int) -> bool:
-    """Whether a region begins with 职责分工：, whose bodies sentences tell: A负责…，B负责…."""
-    return shadowed.startswith("分工", start + 2)
+    """Whether a region begins with 职责分工： or 任务分解：, whose bodies sentences tell: A负责…，B负责…."""
+    return shadowed.startswith(("分工", "分解"), start + 2)
 
 
 def line_below(shadowed: str, stop: int, end: int, is_body: IsBody) -> int:

@@ -35,6 +35,10 @@ def rows(read: Read, text: str) -> list[str]:
             "做好工作。【任务分工】市水利局牵头，负责编制规划；市财政局负责保障经费。",
             ["市水利局 lead label", "市财政局 responsible sentence"],
         ),
+        (
+            "做好工作。〔任务分解：市司法局牵头做好清理工作；各县区政府做好本级工作〕",
+            ["市司法局 lead sentence", "各县区政府 responsible sentence"],
+        ),
         # as before: a list with its verb, and nobody twice
         (
             "做好工作。【职责分工】由市水利局牵头，市财政局配合。",
