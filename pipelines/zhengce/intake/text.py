@@ -6,6 +6,7 @@ Joining wrapped lines is reading's business.
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from zhengce.intake import box_tables, text_tables
 from zhengce.intake.encoding import decode
@@ -27,6 +28,11 @@ _LINE_ENDS = {
 
 
 _row = re.compile(r"\t[^\t\n]*\t")  # three cells in a line, as a table has
+# &amp;nbsp;一、调查事项&lt;br /&gt;: a page's source that a database escaped once, or again
+_escaped = re.compile("&(?:amp;){0,2}(?:nbsp|lt);")
+_line_break = re.compile(r"<(?:br ?/?|/p|/div|/li|/tr)>", re.IGNORECASE)
+_tag = re.compile(r"</?(?:p|span|strong|b|font|div|a|li|ul|ol)(?: [^<>\n]{0,400})?>", re.IGNORECASE)
+_TIMES_ESCAPED = 3
 
 
 def read(data: bytes) -> Page:
@@ -35,7 +41,7 @@ def read(data: bytes) -> Page:
     Raises Unreadable("empty" | "binary" | "undecodable" | "hostile").
     """
     text, encoding = decode(data)
-    lines = _lines(text)
+    lines = _lines(_unescaped(text) if "&" in text else text)
     if len(lines) > _MAX_LINES:
         raise Unreadable("hostile", "The text has more than two million lines.")
     if box_tables.is_drawn(text):
@@ -45,6 +51,15 @@ def read(data: bytes) -> Page:
     else:
         blocks = tuple(text_tables.plain(lines))
     return Page(blocks=blocks, encoding=encoding, wrapped=True)
+
+
+def _unescaped(text: str) -> str:
+    """The text of a page's source that was kept as text: its references read, its breaks lines' ends."""
+    if _escaped.search(text) is None:
+        return text
+    for _ in range(_TIMES_ESCAPED):
+        text = unescape(text)
+    return _tag.sub("", _line_break.sub("\n", text))
 
 
 def _lines(text: str) -> list[str]:

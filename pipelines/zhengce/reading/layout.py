@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from zhengce.model import Block, Cell, Page, maker
 from zhengce.page_labels import NOTHING, TRADITIONAL
-from zhengce.reading import barred, collected, dumped, menus, wrapped
+from zhengce.reading import barred, collected, dumped, menus, scattered, wrapped
 from zhengce.reading.breaks import broken_anew
 from zhengce.reading.emphasis import unmarked
 from zhengce.reading.furniture import BULLETS, fields, is_furniture, stacked, suspects
@@ -72,7 +72,8 @@ def lay_out(page: Page) -> Layout:
     told = _without_stacked(_reindented(celled, printed), facts)
     blocks = _without_furniture(told, facts, folded)
     if page.wrapped:
-        blocks = collected.with_whole_title(wrapped.joined(dumped.with_cells(blocks, printed)))
+        sentences = scattered.gathered(dumped.with_cells(blocks, printed))
+        blocks = collected.with_whole_title(wrapped.joined(list(sentences)))
     of_law = "第三条" in printed or "第二条" in printed
     whole = rejoined(blocks) if of_law else blocks
     text, paragraphs = _assembled(broken_anew(whole))

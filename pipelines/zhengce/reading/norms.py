@@ -81,7 +81,7 @@ _GOES_ON = (
 # What 应当 obliges to, told in the indicative: 人民法院坚持司法公正, 主席团主持会议, 市医保局印发方案
 _ALSO = (
     "坚持|遵[守循]|提倡|贯彻|注重|重视|主持(?![人下])|推选|选举(?!委|产生|工作|办法|或者)|规划建设|发展(?!改革|和改革|规划|中心|稳定|需[要求]|情况|水平|状况|实际|目标|战略|趋势|要求|现状|阶段|形势|格局)|扶持|改善|改进|提高|提升|加快|加大|增加|控制|减少|降低|保证|恢复|停止|暂停|制止|清[理除]"
-    "|管理(?=和(?:保护|使用|监督)[^,。;的]{2,20}[,。;])|明确(?=[^,。;的]{2,20}(?:责任|职责|主体|任务|分工|标准|要求|措施|机构|人员)[,。;])|梳理|总结|汇总|测算|跟踪|掌握|核实|查[明验]|查阅|提交|上报|印发(?![的《了])|培训(?=[^,。;的]{2,40}[,。;])|编印|搭建|打造|压实|畅通|组建|责成|指派|宣布|收回|注销|接收|保[管存]|养护|安装|推行|创新|创建|召集|承诺|完成|介入|收缴|发还|准予(?=[^,。;的\n]{2,8}[,。;])|举行(?=[^,。;的\n]{2,16}(?:听证会|会议|活动|仪式))|听取(?=和审[查议])|审[查议]和批准(?!后)|形成(?=[^,。;的\n]{2,20}(?:总结|报告|清单|方案|意见|台账|[报上]))|举办(?=[0-9一二三四五六七八九十]+[次场期届])|委托(?=[^,。;\n]{2,40}?(?:机构|单位|组织|第三方)(?:进行|开展|实施|承担|评估|,(?:按照|对)))|协同(?=实施|做好|开展)"
+    "|管理(?=和(?:保护|使用|监督)[^,。;的]{2,20}[,。;])|明确(?=[^,。;的]{2,20}(?:责任|职责|主体|任务|分工|标准|要求|措施|机构|人员)[,。;])|梳理|总结|汇总|测算|跟踪|掌握|核实|查[明验]|查阅|提交|提请(?=[^,。;\n]{2,40}(?:审议|审定|批准|审批|决定))|上报|印发(?![的《了])|培训(?=[^,。;的]{2,40}[,。;])|编印|搭建|打造|压实|畅通|组建|责成|指派|宣布|收回|注销|接收|保[管存]|养护|安装|推行|创新|创建|召集|承诺|完成|介入|收缴|发还|准予(?=[^,。;的\n]{2,8}[,。;])|举行(?=[^,。;的\n]{2,16}(?:听证会|会议|活动|仪式))|听取(?=和审[查议])|审[查议]和批准(?!后)|形成(?=[^,。;的\n]{2,20}(?:总结|报告|清单|方案|意见|台账|[报上]))|举办(?=[0-9一二三四五六七八九十]+[次场期届])|委托(?=[^,。;\n]{2,40}?(?:机构|单位|组织|第三方)(?:进行|开展|实施|承担|评估|,(?:按照|对)))|协同(?=实施|做好|开展)"
 )
 # 保证|金, 重视|程度, 培训|中心: what begins a noun, or a clause on what was done to something (宣布|失效的文件目录另行公布)
 _NO_NOUN = (
@@ -101,6 +101,7 @@ _BY_IT = (
     # 税务部门与有关部门合作，建立…机制
     r"|与[^,。;:\n]{2,24}?(?:合作|协作|协同|联动|衔接)"
     rf"|{TOWARDS}[^。;:《\n]{{2,90}}?|于[^,。;:\n]{{2,40}}?[前内底]"
+    r"|(?:在)?\d{1,3}个?(?:工作日|[日天月])(?:以?内)"
     # 协调机构由政府有关部门…组成，主要履行下列职责
     "|由[^。;:\n]{2,120}?组成|接受[^,。;:的\n]{2,16}委托"
 )
@@ -186,7 +187,7 @@ _no_name = re.compile(
 _asked = re.compile("支持|鼓励|督促|引导|配合|协助|帮助|推动|组织(?!部|$)|要求|与")
 
 # …作出突出贡献的，人民政府给予奖励; 收到申请后，市水务局组织检查: behind a condition as at the beginning
-_mark = re.compile("[。;\\n,]")
+_mark = re.compile("[。;:\\n,]")
 _phrase = re.compile(rf"[^,。;:!?\n]{{2,{_LONGEST}}}")
 # What no name of a body or place begins with, but half of the parts of sentences do: 由…, 对…, 加强…; but
 # 对外贸易主管部门, 不动产登记机构, 加查县, 重点流域县级以上人民政府, 引黄灌区管理机构.  What is forgotten here costs
@@ -199,9 +200,9 @@ _no_first = re.compile(
 )
 
 
-# 国家设立反恐怖主义工作领导机构，统一领导…工作: whom the state founds, and for what
+# 国家设立反恐怖主义工作领导机构，统一领导…工作, 市政府成立…领导小组，负责…: who is founded, and for what
 _founded = re.compile(
-    "国家(?:设立|成立)(?P<who>[^,。;:的\n]{2,24}(?:委员会|领导机构|领导小组|指挥部)),"
+    "(?:国家(?:设立|成立)|[^,。;:的\n]{0,10}政府(?:设立|成立)(?=[省市县区州]))(?P<who>[^,。;:的\n]{2,24}(?:委员会|领导机构|领导小组|指挥部)),(?P<in_charge>负责(?![人制]))?"
 )
 
 
@@ -214,6 +215,8 @@ def given(shadowed: str, start: int, end: int, is_body: Who) -> Iterator[tuple[N
             at = by.end()
         if at < end and (founded := _founded.match(shadowed, at, end)):
             yield from _charged_as_founded(shadowed, founded, end, is_body)
+            if not shadowed.startswith("国家", at):
+                yield from _told(shadowed, at, end, is_body)
         elif at < end and _no_first.match(shadowed, at) is None:
             told = _told(shadowed, at, end, is_body)
             if told and at > start and shadowed[at - 2 : at] in PARTED_LISTS:
@@ -226,7 +229,8 @@ def _charged_as_founded(
     shadowed: str, founded: re.Match[str], end: int, is_body: Who
 ) -> Iterator[tuple[Named, Role]]:
     names = listed(shadowed, *founded.span("who"))
-    if all(map(is_body, names)) and _does_something(shadowed, founded.end(), founded.end(), end):
+    does = founded["in_charge"] or _does_something(shadowed, founded.end(), founded.end(), end)
+    if does and all(map(is_body, names)):
         yield from ((named, "responsible") for named in names)
 
 

@@ -48,7 +48,8 @@ _whole = re.compile(
 )
 # Within a paragraph a label can only follow the end of a sentence or of a bracket:
 # …市地方金融监管局)九、支持和培育服务开放示范项目
-_inline = re.compile(rf"[。;:!?)\]”] ?(?={_FIRST})(?:{_LABEL})")
+# …不规范等问题，（1）完善…。（市城管委负责）（2）制定…: a comma before a run's first one alone
+_inline = re.compile(rf"(?:[。;:!?)\]”] ?|,(?=[(]1[)]))(?={_FIRST})(?:{_LABEL})")
 # Where such a label may stand: its first character behind a mark, or its last behind a number.
 # One pattern a literal beginning: the engine takes a dozen times as long to look for one of several.
 _MARK = "[。;:!?)\\]” ]"
@@ -57,7 +58,7 @@ _may_be_inline = [
     re.compile(pattern)
     for pattern in (
         f"第(?<={_MARK}第)",
-        rf"[(](?<={_MARK}[(])(?={_NUMBER})",
+        rf"[(](?:(?<={_MARK}[(])(?={_NUMBER})|(?<=,[(])(?=1[)]))",
         f"、(?<={_NUMBER}、)",
         f"[.](?<={_NUMBER}[.])",
         "[)](?<=[0-9][)])",

@@ -171,25 +171,28 @@ class _Measure:
             return False
         full = line.width >= self.width - 6
         if not full and line.width >= self.width - 10:  # a paragraph's first, which lost its indent
-            full = line.text[-1] not in _TERMINAL and _labelled(line.text)
+            full = line.text[-1] not in _TERMINAL and is_labelled(line.text)
         if not full and not (self.indented and line.width >= self.width * 0.6):
             return False
         if line.text[-1].isdigit() and "......" in line.text:
             return False  # 第八节　时效..........12, of a table of contents
         ended = line.text[-1] in _TERMINAL
-        if ended and _labelled(following.text):
+        if ended and is_labelled(following.text):
             return False
         return full or not ended
 
     def _broke_at(self, line: _Line, following: _Line) -> bool:
         """聚焦项目投资建设全过程，|按照规范审批与|优化服务并重, …招标采购活动。（自|治区有关单位负责）."""
+        alone = len(line.text.strip(EDGES)) == 1 and not line.text.isascii()
+        if alone or line.text.rfind("“") > line.text.rfind("”"):
+            return not _begins(following.text)  # 监|管和服务能力, 加快落实“一|企一策”
         return line.text[-1] in _WITHIN or _labels_below.search(line.text[-6:]) is not None
 
 
 def _in_bracket(above: Sequence[str], below: Sequence[str]) -> bool:
     """〔市商务局牵头，各县（市、区）|政府（管委会）按职责分工负责〕: whether a bracket goes on in the lines below."""
     opened = any(_is_open(above, below, *pair) for pair in _PAIRS)
-    return opened and not _labelled(below[0])
+    return opened and not is_labelled(below[0])
 
 
 def _is_open(above: Sequence[str], below: Sequence[str], opening: str, closing: str) -> bool:
@@ -208,10 +211,11 @@ def _is_open(above: Sequence[str], below: Sequence[str], opening: str, closing: 
 
 def _begins(line: str) -> bool:
     """Whether a line begins a paragraph by its label: （二）…, 责任单位：…."""
-    return _labelled(line) or _duty_label.match(line) is not None
+    return is_labelled(line) or _duty_label.match(line) is not None
 
 
-def _labelled(line: str) -> bool:
+def is_labelled(line: str) -> bool:
+    """Whether a line begins with a unit's label."""
     return _LABEL.match(shadow(line.lstrip(EDGES)[:12])) is not None
 
 

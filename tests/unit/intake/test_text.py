@@ -22,6 +22,14 @@ def test_blanks_stay_and_empty_lines_count() -> None:
     assert lines("\t一、\u3000标题 \n\n\u00a0正文\t\n") == ["\t一、\u3000标题 ", "", "\u00a0正文\t"]
 
 
+def test_the_source_of_a_page_that_was_kept_as_text_is_read_as_it_shows() -> None:
+    """As a database escapes it, once or again; an ampersand or a sign alone stays."""
+    escaped = "&lt;p&gt;&amp;nbsp;一、事项&lt;br /&gt;（一）范围 A&amp;B&lt;/p&gt;二、流程"
+    assert lines(escaped) == ["\u00a0一、事项", "（一）范围 A&B", "二、流程"]
+    assert lines("&nbsp;一、事项<br/>二、流程") == ["\u00a0一、事项", "二、流程"]
+    assert lines("A&B，值<br>3 &gt; 2") == ["A&B，值<br>3 &gt; 2"]
+
+
 def cells(text: str) -> list[tuple[str, int, int] | str]:
     page = read_page(source(text.encode(), document_id="a", path="a.txt"))
     return [

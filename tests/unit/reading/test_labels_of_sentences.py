@@ -39,6 +39,10 @@ def rows(read: Read, text: str) -> list[str]:
             "做好工作。〔任务分解：市司法局牵头做好清理工作；各县区政府做好本级工作〕",
             ["市司法局 lead sentence", "各县区政府 responsible sentence"],
         ),
+        (
+            "做好工作。\n责任单位及承办科室（单位）：市城管局，市水务局。",
+            ["市城管局 responsible label", "市水务局 responsible label"],
+        ),
         # as before: a list with its verb, and nobody twice
         (
             "做好工作。【职责分工】由市水利局牵头，市财政局配合。",

@@ -89,6 +89,10 @@ def test_a_bracket_that_a_line_opens_ends_in_the_next() -> None:
             "九、优化审批。责任单位：市资源规划局、市住房局。",
         ),
         (["九、加强事中事后监管。（省商", "务厅负责）"], "九、加强事中事后监管。（省商务厅负责）"),
+        # a character alone is no paragraph, and a quotation ends where its mark says
+        (["九、提升监管、", "监", "管和服务能力。"], "九、提升监管、监管和服务能力。"),
+        (["九、落实“一", "企一策”方案。"], "九、落实“一企一策”方案。"),
+        (["则", "十、加强监管。"], "则"),
         # but no title that is never closed, nor what a label begins
         (["行动方案(2023版", "为深入贯彻落实决策部署，制定本方案。"], "行动方案(2023版"),
         (["九、加强监管（由各部门", "十、加强监管。"], "九、加强监管（由各部门"),

@@ -149,6 +149,9 @@ def paths(outline: Outline, text: str) -> list[str]:
         ("第一条 甲：\n（一）乙；\n（二）丙。\n第二条 丁。", "1 1.1 1.2 2"),
         # in the order in which the document introduces them
         ("1.甲\n（1）乙\n（2）丙\n2.丁", "1 1.1 1.2 2"),
+        # a run within a paragraph, whose first one a comma may stand before; no reference
+        ("1.针对问题，（1）完善制度。（甲负责）（2）制定规则。（乙负责）\n2.丁", "1 1.1 1.2 2"),
+        ("1.按照，（1）的要求办理，加强监管和指导。\n2.丁", "1 2"),
         # 1.总则, 1.1编制目的, …, 2.组织体系: one family; a list below 1.3 is another
         ("1.甲\n1.1乙\n1.2丙\n2.丁\n2.1戊\n3.己", "1 1.1 1.2 2 2.1 3"),
         ("1.甲\n1.1乙\n1.2丙\n（1）丁\n（2）戊\n2.己\n3.庚\n3.1辛", "1 1.1 1.2 1.2.1 1.2.2 2 3 3.1"),

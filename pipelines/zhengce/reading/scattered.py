@@ -1,0 +1,67 @@
+"""Sentences that an extractor broke around each number and Latin word, put together again.
+
+力争到|2025|年，培育|8|个以上。: so a page's text is kept whose every such run is an element of its own.
+Lines that a page's width broke are ``wrapped``'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zhengce.model import Block
+from zhengce.reading.patterns import EDGES
+from zhengce.reading.wrapped import is_labelled
+
+_LONGEST_RUN = 12
+_RUN_MARKS = "+-.%/"
+_FEWEST = 3
+"""Numbers before their measure by which a page is known as broken so, if most have one: a page's has none."""
+_MEASURES = frozenset("年月日个家项亿万元户人次倍所条名%％")
+_LABEL_MARKS = frozenset(".．、")
+_NEVER_FIRST = frozenset("、，。；：）〕》”％.．")
+_OPEN_ENDS = frozenset("，、（〔《“")
+_TERMINAL = frozenset("。！？；：〕】")
+
+
+def gathered(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with their sentences whole; others' pages as they are."""
+    lines = [text.strip(EDGES) if cell is None else "" for text, cell in blocks]
+    runs = [at for at, line in enumerate(lines) if line.isascii() and _is_run(line)]
+    numbers = [at for at in runs if lines[at].isdigit()]
+    measured = sum(_is_measured(lines, at) for at in numbers)
+    if measured < _FEWEST or measured * 2 < len(numbers):
+        return blocks
+    whole: list[Block] = []
+    before = ""  # the line that the last paragraph ends with
+    for block, line in zip(blocks, lines, strict=True):
+        if before and line and _goes_on(whole[-1].text, before, line):
+            whole[-1] = Block(whole[-1].text.rstrip(EDGES) + line)
+        else:
+            whole.append(block)
+        before = line
+    return whole
+
+
+def _is_run(line: str) -> bool:
+    """Whether a line is nothing but a number, a word in Latin letters, or what joins them."""
+    return 0 < len(line) <= _LONGEST_RUN and all(
+        char.isalnum() or char in _RUN_MARKS for char in line
+    )
+
+
+def _is_measured(lines: Sequence[str], at: int) -> bool:
+    behind = lines[at + 1] if at + 1 < len(lines) else ""
+    return behind[:1] in _MEASURES or behind[:1] in _LABEL_MARKS
+
+
+def _goes_on(paragraph: str, before: str, line: str) -> bool:
+    """Whether a line goes on a paragraph, whose last line is ``before``."""
+    if line[0] in _NEVER_FIRST:
+        return True
+    ended = paragraph.rstrip(EDGES)[-1] in _TERMINAL
+    run = line.isascii() and _is_run(line)
+    if before.isascii() and _is_run(before):
+        return len(paragraph) > len(before) or line[0] in _MEASURES
+    if run or before[-1] in _OPEN_ENDS:
+        return not ended
+    return not ended and "，" in paragraph and not is_labelled(line)
