@@ -6,28 +6,25 @@ How lists of bodies are read, ``subjects`` knows; what other words charge, ``sen
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from zhengce import deeds
 from zhengce.model import Role
 from zhengce.reading.described import described_from
 from zhengce.reading.named import Named
-from zhengce.reading.names import TOWARDS
 from zhengce.reading.organisations import listed
 from zhengce.reading.partners import partners_from
 from zhengce.reading.subjects import ADVERB, are_bodies, bodies_from
 from zhengce.reading.triggers import Trigger
 from zhengce.reading.who import Who
 
-ACTS = re.compile(
-    r"(?:另行|另|与(?=[^,。;:与]{2,30}(?:协商|商定|会商|签[订署]))|规划(?=和组织)|相应|代征|监制|管辖(?!权)|商定|维护(?![部机单])|代表(?=[^,。;:]{2,16}(?:订立|签订|提起))|说服教育|,责令|自行|结合|紧[扣盯]|对照|立足|围绕|细化|强化|负责(?![人同干]|[^,。;:\n]{2,24}的(?:部门|机构|机关))|统一|依法|依照|依据|依托|按|根据|参照|协商|会商|视其?|凭|明确(?!的)|指挥(?![部所])|组织(?!部)|(?:应急)?处置|交(?=有关|相关|由)|制[定订]|责令|办理|处理|进行|从|为|给予|予以|分别|审批|受理|审核|审查|审定|备案|实施|承担"
-    r"|选择(?!的)|测算|形成|具体|分别(?=[购调配发])|修理|逐步|逐年|移交|裁定(?!书)|,(?:按照|根据|依照)(?=[^,。;:\n]{2,30}(?:制定|给予|处罚|处理|确定))|确定|提出|报|印发|公布|发[布出]|核(?!工业|安全|材料|设施|燃料|事故|电)|决定|监督|认定|出具|发放|划转|征收|代扣|代缴|批准|登记|管理(?!部门|机[构关]|局)|作出|解释|汇总|召集|评估|出台|定期|共同|在|"
-    rf"{TOWARDS}|向"
-    r"|列入|纳入|记[入录]|采取|提供|下达|拨付|安排|通知|告知|指定|选派|委派|推荐|聘[请任]|选举|提名|[任罢]免|委托|责成|处以|处(?=[^,。;:\n]{2,36}罚款)|送(?=[^,。;:\n]{2,24}(?:备案|审[查核批]|评定))|没收|追[缴回]|强制(?=执行|[拆检拖])|吊销|撤销|改变(?=或者?撤销)|取消|追究|移送|裁决|协调|统筹|建立|设立"
-    r"|开展|完成|编制|起草|归口|立案|侦查|签订|签发|收集|公示|公告|主持|承办|代为|免费|先行|直接|继续|及时|按时|逐级|负担|支付|补助|补贴|奖励|表彰|检查|依次|自筹|筹[集措]"
-    r"|验收|考核(?!机|部)|评审|鉴定|检验|检测|监测|调查|核查|核实|复核|终止"
-    r"|跟进|跟踪|督办|书面|综合(?=后|汇总|协调|上报)|联合(?=[\u4e00-\u9fff]?[制印发出开组])|行文|落实|认真(?!贯彻|执行|遵照|组织)|抓[好紧]|做好|研究|积极|加快|加大|加强|推进|推动|指导|督促|于(?=[\d本每])|以(?![上下及外内])(?=[^,。;]{2,16}为)|启动|自(?=[收接受批]|[^,。;:\n]{2,30}之日起)|召开|规定(?!的)|派(?![出驻])|掌握|通过|将|抄送|反馈|报请|提请|确认|界定|划[定分拨]|拟[定订]|拆除|收回|注销|设置|任命(?!负责人|[、或和])|颁发|发给(?![^,。;:\n]{2,10}的(?:部门|机[构关]|单位))|通报(?!批评)|查处|收缴|申请(?=人民法院)|处(?=警告|违法所得|每|其|[0-9一二三四五六七八九十百千万两])|认可|办成|办好|严格|作为|当场"
-    r"|降低|销毁|扣留|暂扣|扣押|限期|解决|主管(?!部门|机[关构]|单位)|审议|实行|处罚|通报批评|强制其|酌情|代作处理|制作|授予|讨论|整理|提交|征[求得]|无偿|初审|执行|派员|依职权|行使|补征|建议|动员|并处|保管|暂行|保存|签署|集体讨论|妥善|赋予|颁布|转交|作[\u4e00-\u9fff]{2,8}处理|恢复|安置|加封|代表国家|集中(?=管理|统一)|追捕|保障(?!的)|给其|领导(?=[,。])|派出(?=[,。])|停止|暂停|中止|变更(?!为|后|登记)(?=[^,。;:的\n]{2,12}[,。;]))"
-)
-"""The beginnings of what is done; a noun may begin likewise, which what follows rules out (管理机构, 组织部)."""
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """The beginnings of what is done; a noun may begin likewise, which a deed's conditions rule out."""
+    return re.compile(f"(?:{deeds.alternatives('charged')})")
+
+
 # 成员单位需要调整的，由…批准; 部门应当公开而不公开的，…: what the sentence is about, no duty
 case = re.compile("[^,。;:!?\n]{1,40}的,")
 _drafts = re.compile(
@@ -56,8 +53,8 @@ _plain_name = re.compile(
 
 def behind_by(shadowed: str, trigger: Trigger, end: int, is_body: Who) -> list[tuple[Named, Role]]:
     """The bodies after 由, and those whose work they direct: 由市人民政府组织规划部门和有关部门共同编制."""
-    by = bodies_from(shadowed, trigger.end, end, is_body, ACTS)
-    by = by or described_from(shadowed, trigger.end, end, is_body, ACTS)
+    by = bodies_from(shadowed, trigger.end, end, is_body, _acts())
+    by = by or described_from(shadowed, trigger.end, end, is_body, _acts())
     by = by or _in_parts(shadowed, trigger.end, end, is_body)
     by = by or _acting_otherwise(shadowed, trigger, end, is_body)
     skipped = shadowed[trigger.end : by[0].start] if by else ""
@@ -88,7 +85,7 @@ def _in_parts(shadowed: str, start: int, end: int, is_body: Who) -> list[Named]:
         return []
     if _by_law.match(shadowed, comma + 1, end) is not None:
         return names
-    further = bodies_from(shadowed, comma + 1, end, is_body, ACTS)
+    further = bodies_from(shadowed, comma + 1, end, is_body, _acts())
     return names + further if further else []
 
 
