@@ -15,7 +15,10 @@ from zhengce.reading.clauses import Unit
 from zhengce.reading.organisations import listed
 
 # 市水利局、市财政局 below 【责任单位】: a line that is a list, with no sentence in it
-_list = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff、, ()]{2,120}[\u4e00-\u9fff)][。.]?")
+# …，各县（市、区）人民政府〔以下均涉及各县（市、区）人民政府，不再列出〕
+_list = re.compile(
+    r"(?P<names>[\u4e00-\u9fff][\u4e00-\u9fff、, ()]{2,120}?[\u4e00-\u9fff)])(?:\[[^\[\]\n]{2,60}(?:列出|下同)\])?[。.]?"
+)
 
 
 class Region(NamedTuple):
@@ -45,9 +48,8 @@ def line_below(shadowed: str, stop: int, end: int, is_body: IsBody) -> int:
     """End of the list in the line below a label that stands alone in its own; else the label's line's end."""
     below = shadowed.find("\n", stop + 1, end)
     below = end if below < 0 else below
-    if _list.fullmatch(shadowed, stop + 1, below) is None:
-        return stop
-    names = listed(shadowed, stop + 1, below)
+    line = _list.fullmatch(shadowed, stop + 1, below)
+    names = listed(shadowed, *line.span("names")) if line is not None else []
     return below if names and all(map(is_body, names)) else stop
 
 

@@ -13,6 +13,7 @@ from zhengce.reading.patterns import EDGES
 from zhengce.reading.wrapped import is_labelled
 
 _LONGEST_RUN = 12
+_LONGEST_WORD = 4
 _RUN_MARKS = "+-.%/"
 _FEWEST = 3
 """Numbers before their measure by which a page is known as broken so, if most have one: a page's has none."""
@@ -26,15 +27,23 @@ _TERMINAL = frozenset("。！？；：〕】")
 def gathered(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks with their sentences whole; others' pages as they are."""
     lines = [text.strip(EDGES) if cell is None else "" for text, cell in blocks]
-    runs = [at for at, line in enumerate(lines) if line.isascii() and _is_run(line)]
+    runs = [at for at, line in enumerate(lines) if _is_ascii_run(line)]
     numbers = [at for at in runs if lines[at].isdigit()]
     measured = sum(_is_measured(lines, at) for at in numbers)
     if measured < _FEWEST or measured * 2 < len(numbers):
         return blocks
+    labels = {at for at in numbers if _line_behind(lines, at)[:1] in _LABEL_MARKS}
+    labels.update(at for at in runs if lines[at][:-1].isdigit() and lines[at][-1] in _LABEL_MARKS)
     whole: list[Block] = []
     before = ""  # the line that the last paragraph ends with
-    for block, line in zip(blocks, lines, strict=True):
-        if before and line and _goes_on(whole[-1].text, before, line):
+    for at, (block, line) in enumerate(zip(blocks, lines, strict=True)):
+        opens = line and not line.isascii() and _is_ascii_run(_line_behind(lines, at))
+        if (
+            before
+            and line
+            and at not in labels
+            and _goes_on(whole[-1].text, before, line, opens=bool(opens))
+        ):
             whole[-1] = Block(whole[-1].text.rstrip(EDGES) + line)
         else:
             whole.append(block)
@@ -49,19 +58,35 @@ def _is_run(line: str) -> bool:
     )
 
 
+def _is_ascii_run(line: str) -> bool:
+    return line.isascii() and _is_run(line)
+
+
+def _is_piece(line: str) -> bool:
+    """Whether a line is such a run, or a word by itself: （二）构建|品牌|质量标准体系."""
+    return _is_run(line) and (line.isascii() or len(line) <= _LONGEST_WORD)
+
+
+def _line_behind(lines: Sequence[str], at: int) -> str:
+    return lines[at + 1] if at + 1 < len(lines) else ""
+
+
 def _is_measured(lines: Sequence[str], at: int) -> bool:
-    behind = lines[at + 1] if at + 1 < len(lines) else ""
-    return behind[:1] in _MEASURES or behind[:1] in _LABEL_MARKS
+    behind = _line_behind(lines, at)[:1]
+    return behind in _MEASURES or behind in _LABEL_MARKS
 
 
-def _goes_on(paragraph: str, before: str, line: str) -> bool:
-    """Whether a line goes on a paragraph, whose last line is ``before``."""
+def _goes_on(paragraph: str, before: str, line: str, *, opens: bool) -> bool:
+    """Whether a line goes on a paragraph, whose last line is ``before``.
+
+    ``opens``: a number follows the line, which may begin a sentence (力争到) below a heading.
+    """
     if line[0] in _NEVER_FIRST:
         return True
     ended = paragraph.rstrip(EDGES)[-1] in _TERMINAL
-    run = line.isascii() and _is_run(line)
-    if before.isascii() and _is_run(before):
+    if _is_ascii_run(before):
         return len(paragraph) > len(before) or line[0] in _MEASURES
-    if run or before[-1] in _OPEN_ENDS:
+    if before[-1] in _OPEN_ENDS or (_is_piece(line) and not opens):
         return not ended
-    return not ended and "，" in paragraph and not is_labelled(line)
+    told = "，" in paragraph or (_is_piece(before) and len(paragraph) > len(before))
+    return told and not ended and not is_labelled(line)

@@ -43,6 +43,10 @@ def rows(read: Read, text: str) -> list[str]:
             "做好工作。\n责任单位及承办科室（单位）：市城管局，市水务局。",
             ["市城管局 responsible label", "市水务局 responsible label"],
         ),
+        (
+            "做好工作。\n责任单位：\n市水务局，各区人民政府〔以下均涉及各区人民政府，不再列出〕",
+            ["市水务局 responsible label", "各区人民政府 responsible label"],
+        ),
         # as before: a list with its verb, and nobody twice
         (
             "做好工作。【职责分工】由市水利局牵头，市财政局配合。",
