@@ -243,7 +243,9 @@ def _of_all_levels(name: str) -> bool:
     if name.endswith(names.ASSOCIATIONS):
         return not name.startswith(("总", "全", "中"))
     offices = ("部门", "公安机关", "主管机关", "税务机关", "救援机构", "管理机构")
-    return name.endswith(offices) and not name.startswith(("有关", "相关", "同级", "本级"))
+    return name.endswith(offices) and not name.startswith(
+        ("有关", "相关", "同级", "本级", "其上级")
+    )
 
 
 def _multiplied(levels: list[Named], item: Named, rest: str) -> list[Named]:

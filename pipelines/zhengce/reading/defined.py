@@ -59,13 +59,17 @@ _of_state = re.compile(
 _of_firms = re.compile(
     "医疗|医药|医院|卫生服务|培训|检测|检验|评估|鉴定|(?<!公共管理[和与])服务|中介|代理|分支|经营|生产|办学|物业|金融|代表处|常驻|企业|公司"
 )
+# 国家国防专利机构（以下简称国防专利机构）, 中华人民共和国渔业船舶检验局（以下简称国家渔业船舶检验机构）
+_of_nation = re.compile(
+    "(?:中华人民共和国|国家(?!设立|规定|指定|认定|批准|允许|鼓励|支持|建立|实[行施]|推[行广]|对|依法|保护|引导|扶持))[\u4e00-\u9fff]{2,16}(?:[局署部]|机构|中心)$"
+)
 # Whom such a class consists of; who is none of the state's makes it anybody's
 _public = re.compile("政府|行政机关|国家机关|部门|公共(?:事务)?管理")
 _private = re.compile(
     "登记|备案|认定|许可|受[^,。;]{0,10}委托|为[^,。;]{2,12}提供|企业|公司|社会(?:组织|团体)|医院|学校|个人|法人|中介|第三方|事务所|用人单位"
 )
 _LEVELS = (
-    "(?:[省市州县区乡镇]级?|街道|县级以上(?:地方)?|(?:各级|地方|同级|上级|下级|本级|上一级|当地|所在地|其|有关|相关|各)的?"
+    "(?:[省市州县区乡镇]级?|街道|县级以上(?:地方)?|(?:各级|地方|同级|上级|下级|本级|上一级|当地|所在地|国家|其|有关|相关|各)的?"
     "|[\u4e00-\u9fff]{2,8}所在地的?|(?:人民)?政府)+"
 )
 _levels = re.compile(_LEVELS)
@@ -85,7 +89,9 @@ def defined(shadowed: str) -> tuple[Alias, ...]:
         name = match["office"] or match["place"]
         whole = _full.search(shadowed, max(0, match.start() - 40), match.start())
         full = whole.group() if whole is not None else ""
-        if match["place"] and (_of_state.search(full) is None or _of_firms.search(name)):
+        if _of_nation.search(full) is not None:
+            name = name.removeprefix("国家")  # 地方渔业船舶检验机构 are of its kind
+        elif match["place"] and (_of_state.search(full) is None or _of_firms.search(name)):
             continue
         if len(name) > 1 and name not in ("部门", "机关", "单位"):
             found.append(Alias(name, full))

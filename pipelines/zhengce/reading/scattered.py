@@ -85,7 +85,8 @@ def _goes_on(paragraph: str, before: str, line: str, *, opens: bool) -> bool:
         return True
     ended = paragraph.rstrip(EDGES)[-1] in _TERMINAL
     if _is_ascii_run(before):
-        return len(paragraph) > len(before) or line[0] in _MEASURES
+        label = before[-1] in _LABEL_MARKS
+        return label or len(paragraph) > len(before) or line[0] in _MEASURES
     if before[-1] in _OPEN_ENDS or (_is_piece(line) and not opens):
         return not ended
     told = "，" in paragraph or (_is_piece(before) and len(paragraph) > len(before))

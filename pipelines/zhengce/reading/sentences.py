@@ -170,7 +170,7 @@ def duties_in_sentences(
     leading_until = before = -1
     for trigger in words:
         position = trigger.start
-        if position == start and trigger.word not in ("由", "请", "会同"):
+        if position == start and trigger.word not in ("由", "请", "会同", "协同"):
             continue  # nobody stands before it; （四）会同标准化行政主管部门制定…, of whom the head names
         if taken is not None and taken.end_of(position) is not None:
             continue
@@ -225,7 +225,7 @@ def _with(
         return
     beside = trigger.word == "协同"
     # 整合协同我市…资源: nobody stands before it
-    if beside and not subjects:
+    if beside and not subjects and trigger.start > start:
         return
     if beside and _whose_work.match(shadowed, behind, end):
         partners = []
