@@ -13,7 +13,7 @@ PIPELINES = Path(__file__).parents[2] / "pipelines"
 PACKAGE = PIPELINES / "zhengce"
 ROOMS = ("intake", "reading", "register", "tables", "quality", "release")
 """In the direction in which data flows."""
-EVERYBODY = {"model", "page_labels", "deeds", "no_names", "provinces", "freed"}
+EVERYBODY = {"model", "page_labels", "deeds", "no_names", "name_forms", "provinces", "freed"}
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -49,7 +49,9 @@ def _body(name: str, place: Place | None, register: Register) -> Body | None:
         return None
     if "〈" in name:  # 各县〈市、区〉人民政府
         name = name.replace("〈", "(").replace("〉", ")")
-    if ("的" in name or name.endswith("海事法院")) and names.described.fullmatch(name) is not None:
+    if ("的" in name or name.endswith("海事法院")) and names.described().fullmatch(
+        name
+    ) is not None:
         there = "当地人民政府" if name.endswith("政府") else name
         found = resolved(there, place, register)
         # 受理申请的人民法院: what it is told to be, where its description tells no function
@@ -70,7 +72,7 @@ def _body(name: str, place: Place | None, register: Register) -> Body | None:
         return Body(None, True)
     if name.endswith("机关") and names.organ.fullmatch(name) is not None:
         return Body(None, True)
-    if names.written_like.fullmatch(name) is None:
+    if names.written_like().fullmatch(name) is None:
         return None
     return Body(None, names.collective.fullmatch(name) is not None)
 

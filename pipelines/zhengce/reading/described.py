@@ -38,7 +38,7 @@ def described_before(shadowed: str, start: int, end: int, is_body: Who) -> list[
     ):
         return []
     first = clause_start(shadowed, max(start, end - _LONGEST), end)
-    return _named(names.described.fullmatch(shadowed, first, end), is_body)
+    return _named(names.described().fullmatch(shadowed, first, end), is_body)
 
 
 def described_from(
@@ -48,7 +48,7 @@ def described_from(
     near = min(end, start + _LONGEST)
     if shadowed.find("的", start, near) < 0 and shadowed.find("海事法院", start, near) < 0:
         return []
-    found = names.described.match(shadowed, start, min(end, start + _LONGEST))
+    found = names.described().match(shadowed, start, min(end, start + _LONGEST))
     follows = found and then.match(shadowed, found.end(), end)
     if follows is None or shadowed.startswith("的", follows.end()):
         return []  # 由作出决定的机关指定的单位

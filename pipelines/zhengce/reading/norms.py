@@ -286,7 +286,8 @@ def _ends_with_comma(shadowed: str, at: int, stop: int, is_body: Who) -> bool:
     if shadowed.find("、", at, stop) > 0 and len(_subjects(shadowed, at, stop, is_body)) > 1:
         return True  # 各乡镇人民政府、行业主管部门，定期开展评估
     return (
-        shadowed.startswith("的", stop - 3) and described.fullmatch(shadowed, at, stop) is not None
+        shadowed.startswith("的", stop - 3)
+        and described().fullmatch(shadowed, at, stop) is not None
     )
 
 
@@ -328,7 +329,7 @@ def _subjects(shadowed: str, at: int, end: int, is_body: Who) -> Sequence[Named]
     )
     if not names or names[0].name == "部门":  # 部门协同推进规划任务: anybody's, as heads say it
         return ()
-    if _no_name.match(names[0].name) and described.fullmatch(names[0].name) is None:
+    if _no_name.match(names[0].name) and described().fullmatch(names[0].name) is None:
         return ()
     if names[0].start != at and _set_up.fullmatch(shadowed, at, names[0].start) is None:
         return ()

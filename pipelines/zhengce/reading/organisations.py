@@ -224,7 +224,7 @@ def _is_in_name(shadowed: str, start: int, of: int, end: int) -> bool:
         return True
     if shadowed.endswith("人民政府", start, of):  # 县级人民政府的教育行政部门, not …的派出机关
         return not shadowed.startswith(("派出", "组成", "上级"), of + 1)
-    patterns = (names.described, names.committee)
+    patterns = (names.described(), names.committee)
     return any(name.fullmatch(shadowed, start, end) is not None for name in patterns)
 
 

@@ -360,7 +360,7 @@ def _is_described(shadowed: str, names: Sequence[Named]) -> bool:
 def _in_full(shadowed: str, first: int, names: list[Named], is_body: Who) -> list[Named]:
     """发布预警信息的人民政府或者其授权的部门: the first of a list with its description, which names it."""
     _, end, name, *_ = names[0]
-    if name != "人民政府" or described.fullmatch(shadowed, first, end) is None:
+    if name != "人民政府" or described().fullmatch(shadowed, first, end) is None:
         return names
     whole = names[0]._replace(start=first, name=shadowed[first:end])
     return [whole, *names[1:]] if is_body(whole) else names

@@ -1,0 +1,33 @@
+"""The table of the forms of names: each row has its own examples, which are bodies."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from zhengce import name_forms
+from zhengce.reading import names
+
+EXAMPLES = [(row, example) for row in name_forms.rows() for example in row.examples]
+
+
+@pytest.mark.parametrize(("row", "example"), EXAMPLES, ids=[example for _, example in EXAMPLES])
+def test_a_form_has_its_example(row: name_forms.Form, example: str) -> None:
+    whole = names.written_like() if row.kind == "name" else names.described()
+    assert whole.fullmatch(example) is not None
+    if "<" not in row.form.replace("(?<", ""):
+        assert re.fullmatch(row.form, example) is not None
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["物业管理机构", "学校管理机构", "评标委员会", "进出口海关", "被确定为试点城市", "企业主管的部门"],
+)
+def test_what_is_only_written_likewise(phrase: str) -> None:
+    assert names.written_like().fullmatch(phrase) is None
+
+
+def test_no_form_is_told_twice() -> None:
+    forms = [row.form for row in name_forms.rows()]
+    assert len(set(forms)) == len(forms)
