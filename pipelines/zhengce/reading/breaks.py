@@ -42,7 +42,8 @@ _decimal_behind = re.compile(
 _first_decimal = re.compile(r" (\d{1,2})[.]1 (?=[\u4e00-\u9fff])")
 # …市场环境的意见国发〔2014〕14号各省、自治区、直辖市人民政府： — title, number and address in one line
 _glued_number = re.compile(
-    rf".*(?:{GENRE_WORDS}|意見|規定|辦法|細則|條例|規劃|計劃|決定)(?:[(][^()]{{1,12}}[)])? ?(?P<number>[\u4e00-\u9fff]{{2,8}}[\[(]\d{{4}}[\])] ?\d{{1,4}} ?[号號])(?! ?[)文])"
+    rf".*(?:{GENRE_WORDS}|意見|規定|辦法|細則|條例|規劃|計劃"
+    rf"|決定)(?:[(][^()]{{1,12}}[)])? ?(?P<number>[\u4e00-\u9fff]{{2,8}}[\[(]\d{{4}}[\])] ?\d{{1,4}} ?[号號])(?! ?[)文])"
 )
 # 泰安市住房公积金管理委员会文件泰公积金委字〔2022〕2号★
 _glued_letterhead = re.compile(

@@ -32,7 +32,9 @@ _begins = re.compile(
 # 预付款比例提高至合同金额的30%以上
 _OF_WHAT = r"(?:(?<=[高升加低少缩][至到])[\u4e00-\u9fff]{2,10}的(?=[\d.]+ ?%))?"
 _target = re.compile(
-    rf"(?:{COMPARATOR}{_OF_WHAT}|(?P<built>{BUILT})(?P<thing>{THING}|[\u4e00-\u9fff、]{{2,24}}(?:(?=各 ?\d)|等(?:[\u4e00-\u9fff]{{2,8}})?(?=\d))|[\u4e00-\u9fff]{{2,10}}、[\u4e00-\u9fff]{{2,12}}(?<!各)(?<!占地)(?=\d))|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
+    rf"(?:{COMPARATOR}{_OF_WHAT}|(?P<built>{BUILT})(?P<thing>{THING}|[\u4e00-\u9fff、]{{2,24}}(?:(?=各 ?\d)"
+    rf"|等(?:[\u4e00-\u9fff]{{2,8}})?(?=\d))|[\u4e00-\u9fff]{{2,10}}、[\u4e00-\u9fff]{{2,12}}(?<!各)(?<!占地)(?=\d))"
+    rf"|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
     # 增长6%-7%, 完成8至10个: the unit behind the upper bound is the lower's too
     rf"(?: ?[%‰]?(?:-|~|至|到)(?P<upper>{NUMBER}))?"
     rf" ?(?P<scale>万亿|千万|百万|[万亿千百])?(?:个(?=小时|学时|课时))?"
@@ -47,7 +49,8 @@ _further = re.compile(
 # 建设50所高水平高等职业学校和150个骨干专业
 _also_built = re.compile(
     # 3家…综合型平台，20家行业型、专业型平台，100家…
-    rf"(?:[\u4e00-\u9fff“”]{{1,20}}?(?:、|和|及|以及)|[\u4e00-\u9fff“”、]{{1,40}}?,(?=\d{{1,6}}[个名户所家座条](?!月)))(?P<number>{NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{UNIT})"
+    rf"(?:[\u4e00-\u9fff“”]{{1,20}}?(?:、|和|及|以及)"
+    rf"|[\u4e00-\u9fff“”、]{{1,40}}?,(?=\d{{1,6}}[个名户所家座条](?!月)))(?P<number>{NUMBER}) ?(?P<scale>[万亿千百])?(?P<unit>{UNIT})"
     r"(?P<more>以上|左右)?(?=[\u4e00-\u9fff“])(?!级)"
 )
 # 民用机场达到9个，旅客吞吐能力3500万人次; 新建大气监测站400个、土壤监测点163个: the verb holds for what follows

@@ -22,7 +22,14 @@ def test_a_form_has_its_example(row: name_forms.Form, example: str) -> None:
 
 @pytest.mark.parametrize(
     "phrase",
-    ["物业管理机构", "学校管理机构", "评标委员会", "进出口海关", "被确定为试点城市", "企业主管的部门"],
+    [
+        "物业管理机构",
+        "学校管理机构",
+        "评标委员会",
+        "进出口海关",
+        "被确定为试点城市",
+        "企业主管的部门",
+    ],
 )
 def test_what_is_only_written_likewise(phrase: str) -> None:
     assert names.written_like().fullmatch(phrase) is None
