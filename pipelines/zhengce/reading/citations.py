@@ -11,8 +11,7 @@ from zhengce.reading.patterns import DOCUMENT_NUMBER
 _LONGEST_TITLE = 300
 _LONGEST_KIND = 4
 _number = re.compile(
-    rf"\s?[(\[] ?(?P<number>(?:\d{{4}}年(?=[\u4e00-\u9fff]{{2,14}}令)"
-    rf"|(?:[\u4e00-\u9fff]{{2,12}}、){{1,4}}(?=[\u4e00-\u9fff]{{2,14}}令))?{DOCUMENT_NUMBER}"
+    rf"\s?[(\[] ?(?P<number>(?:\d{{4}}年(?=[\u4e00-\u9fff]{{2,14}}令)|(?:[\u4e00-\u9fff]{{2,12}}、){{1,4}}(?=[\u4e00-\u9fff]{{2,14}}令))?{DOCUMENT_NUMBER}"
     rf"|[A-Z]{{1,4}}(?:/T)? ?[\d.]+-\d{{4}})(?:[^()\[\]]{{0,12}}|,请[^()\[\]]{{0,60}}|(?:公布|发布)[^()\[\]]{{0,80}})[)\]]"
 )
 # (财     科教[2019]19号): blanks where a mirror glossed characters

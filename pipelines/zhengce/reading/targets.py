@@ -32,8 +32,8 @@ _begins = re.compile(
 # 预付款比例提高至合同金额的30%以上
 _OF_WHAT = r"(?:(?<=[高升加低少缩][至到])[\u4e00-\u9fff]{2,10}的(?=[\d.]+ ?%))?"
 _target = re.compile(
-    rf"(?:{COMPARATOR}{_OF_WHAT}|(?P<built>{BUILT})(?P<thing>{THING}|[\u4e00-\u9fff、]{{2,24}}(?:(?=各 ?\d)"
-    rf"|等(?:[\u4e00-\u9fff]{{2,8}})?(?=\d))|[\u4e00-\u9fff]{{2,10}}、[\u4e00-\u9fff]{{2,12}}(?<!各)(?<!占地)(?=\d))"
+    rf"(?:{COMPARATOR}{_OF_WHAT}"
+    rf"|(?P<built>{BUILT})(?P<thing>{THING}|[\u4e00-\u9fff、]{{2,24}}(?:(?=各 ?\d)|等(?:[\u4e00-\u9fff]{{2,8}})?(?=\d))|[\u4e00-\u9fff]{{2,10}}、[\u4e00-\u9fff]{{2,12}}(?<!各)(?<!占地)(?=\d))"
     rf"|{SHARE}(?=[\d.]+%))(?P<about>约|近|各)? ?(?P<number>{NUMBER})"
     # 增长6%-7%, 完成8至10个: the unit behind the upper bound is the lower's too
     rf"(?: ?[%‰]?(?:-|~|至|到)(?P<upper>{NUMBER}))?"
