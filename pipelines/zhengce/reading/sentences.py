@@ -55,7 +55,7 @@ _DESCRIBES = frozenset(("负责", "承担", "主管"))
 # What makes a trigger another word: 牵头医院, 负责人, 需要的, 应用, 自由
 _other_word = {
     # （一）省监察厅牵头的工作, in a line of its own
-    "主办": re.compile("的|[单部方者]|银行|券商"),
+    "主办": re.compile("的|[单部方者国地权]|城市|银行|券商"),
     "牵头": re.compile(
         r"的(?!(?:重点|主要)?(?:工作|任务|事项|项目) ?(?:\n|$))|医院|责任|作用|企业|人"
     ),

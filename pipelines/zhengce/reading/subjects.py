@@ -140,7 +140,7 @@ def bodies_from(
 
 # 由市容部门|或者其委托的单位责令改正
 _delegated = re.compile(
-    "(?:或者?|及)(?:其派出机构、)?由?其(?:依法)?(?:委托|授权|指定)的[\u4e00-\u9fff、]{0,16}(?:单位|组织|机构)"
+    "(?:或者?|及)(?:其派出机构、)?由?[其它](?:依法)?(?:委托|授权|指定)的[\u4e00-\u9fff、]{0,16}(?:单位|组织|机构)"
 )
 # 由乡镇人民政府、街道办事处、村民委员会负责; 政府及|其有关部门在…时，应当
 _other = re.compile(
@@ -343,7 +343,7 @@ def _public_of(shadowed: str, start: int, names: list[Named], is_body: Who) -> l
     return [one for one in names if one in public or (one.name in _BESIDE and is_body(one))]
 
 
-_by_law = re.compile("(?:或者?|[和与及、])(?:依法|受委托的)")
+_by_law = re.compile("(?:或者?|[和与及、])(?:依法|受委托的|有关的|有条件的)")
 
 
 def _is_anybodys(named: Named) -> bool:
