@@ -103,27 +103,8 @@ def cited(
         number = _number.match(shadowed, last, end)
         if number is None and "   " in shadowed[last : last + 40]:
             number = _glossed_number.match(shadowed, last, end)
-        if shadowed.startswith("本", first - 1) and (
-            len(title) <= _LONGEST_KIND or title in own_title
-        ):
-            continue  # 本《通知》, 本《裁量权规定》: itself
-        if shadowed[first - 1] in _SHORT_END and _short_name.search(shadowed, first - 4, first):
-            continue  # (以下简称《条例》): of the one before
-        if (
-            not title.strip()
-            or "__" in title
-            or (shadowed.find(".", last, last + 12) > 0 and _file_name.match(shadowed, last, end))
-            or (
-                number is None
-                and (
-                    (
-                        shadowed[last - 2] in _ENDS
-                        and not _annexed.search(shadowed, max(start, first - 8), last)
-                        and _no_document.fullmatch(shadowed, first + 1, last - 1)
-                    )
-                    or (shadowed[first - 1] in _WORKS and _work.search(shadowed, first - 6, first))
-                )
-            )
+        if _is_itself(shadowed, first, title, own_title) or _is_no_document(
+            shadowed, start, end, first, last, numbered=number is not None
         ):
             continue
         stop = number.end() if number is not None else last
@@ -145,6 +126,37 @@ def cited(
             first,
             stop,
         )
+
+
+def _is_itself(shadowed: str, first: int, title: str, own_title: str) -> bool:
+    """Whether a title's span names the document itself, or another's short name again."""
+    if shadowed.startswith("本", first - 1) and (len(title) <= _LONGEST_KIND or title in own_title):
+        return True  # 本《通知》, 本《裁量权规定》
+    # (以下简称《条例》): of the one before
+    return shadowed[first - 1] in _SHORT_END and (
+        _short_name.search(shadowed, first - 4, first) is not None
+    )
+
+
+def _is_no_document(
+    shadowed: str, start: int, end: int, first: int, last: int, *, numbered: bool
+) -> bool:
+    """Whether a title's span is a form, a file or a work: 《申请表》, 《附件.doc》, 电影《…》."""
+    title = shadowed[first + 1 : last - 1]
+    if not title.strip() or "__" in title:
+        return True
+    if shadowed.find(".", last, last + 12) > 0 and _file_name.match(shadowed, last, end):
+        return True
+    if numbered:
+        return False
+    form = (
+        shadowed[last - 2] in _ENDS
+        and not _annexed.search(shadowed, max(start, first - 8), last)
+        and _no_document.fullmatch(shadowed, first + 1, last - 1) is not None
+    )
+    return form or (
+        shadowed[first - 1] in _WORKS and _work.search(shadowed, first - 6, first) is not None
+    )
 
 
 def _is_own(title: str, own: str) -> bool:

@@ -269,9 +269,13 @@ class _Reader:
             )
         if not running and not found:
             return []
+        self._keep_limits(clause.path, [*((limit, None) for limit in running), *found])
+        return running + [limit for limit, _ in found]
+
+    def _keep_limits(self, path: str, limits: Sequence[tuple[Limit, Region | None]]) -> None:
+        """The deadlines of a unit, each once."""
         seen: dict[tuple[object, ...], int] = {}
-        everything: list[tuple[Limit, Region | None]] = [(limit, None) for limit in running]
-        for limit, where in everything + found:
+        for limit, where in limits:
             if limit.is_past:
                 continue
             basis = where.basis if where is not None else "sentence"
@@ -286,8 +290,7 @@ class _Reader:
                     limit.kind == "period" or not _sentence_ends(self.shadow, last, limit.start)
                 ):
                     continue
-            self.deadlines.append(_deadline(clause.path, limit, where))
-        return running + [limit for limit, _ in found]
+            self.deadlines.append(_deadline(path, limit, where))
 
     def _keep_targets(self, clause: Clause, goals: list[Goal], dated: list[Limit]) -> None:
         """A goal's year is that of the last limit before it in its clause, else its only limit's.

@@ -81,13 +81,7 @@ def described(
     head = list(_head(layout, shadowed, units))
     facts = layout.facts
     law = promulgation.found(head, layout.text)
-    title = given.get("title") or titles.unquoted(
-        titles.unnumbered(facts.get("title"))
-        or titles.whole(titles.of_head(head, layout.text), law.title)
-        or titles.first_line(head, layout.text)
-        or titles.forwarded(head, layout.text)
-        or ""
-    )
+    title = given.get("title") or _title(layout, head, law)
     plain, named = _plain(title, register)
     number = (
         given.get("document_number")
@@ -125,6 +119,19 @@ def described(
         or printed_day(law.date),
         date_published=given.get("date_published") or _published(facts, head, law.published),
         layout=form,
+    )
+
+
+def _title(
+    layout: PageLayout, head: Sequence[tuple[int, int, str]], law: promulgation.Promulgation
+) -> str:
+    """The title as a fact of the page says it, or as its head prints it; empty where neither does."""
+    return titles.unquoted(
+        titles.unnumbered(layout.facts.get("title"))
+        or titles.whole(titles.of_head(head, layout.text), law.title)
+        or titles.first_line(head, layout.text)
+        or titles.forwarded(head, layout.text)
+        or ""
     )
 
 

@@ -231,6 +231,25 @@ def _ends_as_bodies(shadowed: str, start: int, end: int) -> bool:
     return ends or shadowed.endswith(("幼儿园", *RARE_ENDS), start, end)
 
 
+def _list_start(shadowed: str, start: int, first: int, bare: int, end: int) -> int | None:
+    """Where a list begins behind what its clause opens with (由, 12月底前, 按照…); None where nobody is charged."""
+    if _led_by.search(shadowed, first, bare) is not None:
+        if MADE.search(shadowed, first, bare) is not None:
+            return None
+        by = _by.match(shadowed, first, bare)
+        first = by.end() if by is not None else first
+        if shadowed.endswith("可以委托", start, first):
+            return None  # 市林业部门可以委托县林业部门负责审核: a power
+    if "0" <= shadowed[first] <= "9" and (then := by_then.match(shadowed, first, end)):
+        first = then.end()
+    if (led := shadowed.rfind("牵头、", first, bare)) >= 0:  # 由市行政审批局牵头、市公安局配合
+        first = led + len("牵头、")
+    if shadowed[first] in "经应必须依按根":
+        passed = _passed_by.match(shadowed, first, end)
+        first = passed.end() if passed is not None else first
+    return first
+
+
 def subjects_before(shadowed: str, start: int, end: int, is_body: Who) -> list[Named]:
     """The list of bodies directly before a trigger; empty unless every one of it is a body."""
     while end > start and shadowed[end - 1] == " ":  # 部門(mén)負責, glossed
@@ -243,20 +262,10 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: Who) -> list[N
     bare = max(shadowed.rfind("(", first, end), first) if shadowed[end - 1] == ")" else end
     if bare < end and shadowed.find(",", bare, end) >= 0:
         end = bare
-    if _led_by.search(shadowed, first, bare) is not None:
-        if MADE.search(shadowed, first, bare) is not None:
-            return []
-        by = _by.match(shadowed, first, bare)
-        first = by.end() if by is not None else first
-        if shadowed.endswith("可以委托", start, first):
-            return []  # 市林业部门可以委托县林业部门负责审核: a power
-    if "0" <= shadowed[first] <= "9" and (then := by_then.match(shadowed, first, end)):
-        first = then.end()
-    if (led := shadowed.rfind("牵头、", first, bare)) >= 0:  # 由市行政审批局牵头、市公安局配合
-        first = led + len("牵头、")
-    if shadowed[first] in "经应必须依按根":
-        passed = _passed_by.match(shadowed, first, end)
-        first = passed.end() if passed is not None else first
+    begins = _list_start(shadowed, start, first, bare, end)
+    if begins is None:
+        return []
+    first = begins
     joint = _last_joint.match(shadowed, first, bare)
     tail = _behind_joint(shadowed, first, joint.end(), end) if joint is not None else first
     # 各级人民政府及|其有关部门, but 环保部门及|其他有关部门
