@@ -16,6 +16,7 @@ from zhengce.reading.dumped_lines import (
     DUTIES,
     MOST_LINES,
     NUMBER,
+    ORDINAL,
     SERIALS,
     Placed,
     Said,
@@ -109,9 +110,9 @@ def table(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
     if serial < 0:
         rows, end = _unnumbered(said, below, kinds)
         return ([*placed, *rows], first, end) if rows else nothing
-    if below < len(said) and group_line.match(said[below].shadow):
-        placed.append(Placed(1, 0, said[below]))
-        below += 1
+    if chapter := _chapter(said[below : below + 1]) or _chapter(said[below : below + 2]):
+        placed += _placed_chapter(chapter, 1, serial)
+        below += len(chapter)
     numbered = below < len(said) and NUMBER.fullmatch(said[below].shadow)
     if not numbered or not assigns(kinds):
         return nothing
@@ -193,9 +194,12 @@ def _rows(
         row += 1
         placed += (Placed(row, 0, group) for group in grouped)
         placed.append(Placed(row, serial, said[at]))
-        chapters: list[Said] = []
-        while after and len(lines) > 1 and group_line.match(lines[-1].shadow):
-            chapters.append(lines.pop())
+        chapters: list[Sequence[Said]] = []
+        while (
+            after and len(lines) > 1 and (chapter := _chapter(lines[-1:]) or _chapter(lines[-2:]))
+        ):
+            chapters.append(chapter)
+            del lines[-len(chapter) :]
         # The last cell before a number is the next group's name where groups have a column.
         full = len(lines) == width
         grouped = [lines.pop()] if after and serial and not full and _ends_row(lines) else []
@@ -223,10 +227,26 @@ def _rows(
             placed += (Placed(row, column, line) for column, line in again)
         for chapter in reversed(chapters):
             row += 1
-            placed.append(Placed(row, 0, chapter))
+            placed += _placed_chapter(chapter, row, serial)
         if after is None:
             return at + 1 + len(lines), broken * _FEW_TORN >= count
         at, number = after, int(said[after].shadow)
+
+
+def _chapter(lines: Sequence[Said]) -> Sequence[Said]:
+    """The lines where they are what stands above rows: （一）构建…; 一|道路桥涵阻洪 are two cells."""
+    first = lines[0].shadow if lines else ""
+    if len(lines) == 2:
+        told = ORDINAL.fullmatch(first) is not None and look(lines[1].shadow) not in _TELLS
+    else:
+        told = group_line.match(first) is not None
+    return lines if told else ()
+
+
+def _placed_chapter(chapter: Sequence[Said], row: int, serial: int) -> list[Placed]:
+    """What stands above rows, in a row of its own: in the first column, or below 序号."""
+    column = serial if len(chapter) > 1 else 0
+    return [Placed(row, column + at, line) for at, line in enumerate(chapter)]
 
 
 def _without_heads(

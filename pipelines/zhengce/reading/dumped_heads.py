@@ -15,6 +15,7 @@ from zhengce.reading.dumped_lines import (
     DUTIES,
     MOST_LINES,
     NUMBER,
+    ORDINAL,
     SERIALS,
     Said,
     chapter_line,
@@ -67,7 +68,7 @@ def is_head(line: str) -> bool:
         return True
     if len(bare(line)) > _LONGEST or line[-1] in "。:;":
         return False
-    return not (NUMBER.fullmatch(line) or group_line.match(line))
+    return not (NUMBER.fullmatch(line) or ORDINAL.fullmatch(line) or group_line.match(line))
 
 
 def around_serial(said: Sequence[Said], at: int) -> Heads:

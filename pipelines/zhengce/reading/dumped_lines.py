@@ -28,6 +28,8 @@ group_line = re.compile(
 SERIALS = ("序号", "序號", "编号", "編號")
 """Heads of the column that numbers rows."""
 NUMBER = re.compile(r"\d{1,3}")
+ORDINAL = re.compile("[一二三四五六七八九十]{1,3}")
+"""Of a chapter whose name is the next cell: 一|道路桥涵阻洪."""
 _body = re.compile(
     rf"(?:[^、,;。:]{{0,24}}?(?:{SUFFIX}|[股科室])(?: ?[(][^()]{{1,30}}[)])?(?:等(?:[\u4e00-\u9fff]{{0,6}}(?:部门|单位))?)?(?:[、,;\s]|$))+|[-—/无]"
 )

@@ -72,12 +72,19 @@ def lay_out(page: Page) -> Layout:
     told = _without_stacked(_reindented(celled, printed), facts)
     blocks = _without_furniture(told, facts, folded)
     if page.wrapped:
-        sentences = scattered.gathered(dumped.with_cells(blocks, printed))
-        blocks = collected.with_whole_title(wrapped.joined(list(sentences)))
+        blocks = collected.with_whole_title(wrapped.joined(_with_tables(blocks, printed)))
     of_law = "第三条" in printed or "第二条" in printed
     whole = rejoined(blocks) if of_law else blocks
     text, paragraphs = _assembled(broken_anew(whole))
     return Layout(text, shadow(text, folded), paragraphs, facts)
+
+
+def _with_tables(blocks: Sequence[Block], printed: str) -> list[Block]:
+    """The lines of a page, its dumped tables' cells told, its scattered sentences whole."""
+    if not scattered.is_scattered(blocks):
+        return dumped.with_cells(list(blocks), printed)
+    whole = scattered.with_numbers(blocks)
+    return scattered.gathered(dumped.with_cells(whole, printed))
 
 
 def _reindented(blocks: Sequence[Block], printed: str) -> Sequence[Block]:

@@ -6,32 +6,46 @@ Lines that a page's width broke are ``wrapped``'s.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from zhengce.model import Block
+from zhengce.reading.dumped_lines import SERIALS, is_body
 from zhengce.reading.patterns import EDGES
-from zhengce.reading.wrapped import is_labelled
+from zhengce.reading.wrapped import is_duty_label, is_labelled
 
 _LONGEST_RUN = 12
 _LONGEST_WORD = 4
 _RUN_MARKS = "+-.%/"
 _FEWEST = 3
 """Numbers before their measure by which a page is known as broken so, if most have one: a page's has none."""
-_MEASURES = frozenset("年月日个家项亿万元户人次倍所条名%％")
+_MEASURES = frozenset("年月日个家项亿万元户人次倍所条名米厘平公号座场〕%％")
 _LABEL_MARKS = frozenset(".．、")
-_NEVER_FIRST = frozenset("、，。；：）〕》”％.．")
-_OPEN_ENDS = frozenset("，、（〔《“")
+_NEVER_FIRST = frozenset("、，。；：）)〕》”％.．,")
+# 责任单位：各区人民政府|(管委会)、市公安局, also |(|管委会|)|: a note on the name before
+_note = re.compile("[(（](?:$|[^（()）]{1,8}[)）][、，。；])")
+_OPEN_ENDS = frozenset("，、（(〔《“")
 _TERMINAL = frozenset("。！？；：〕】")
 
 
-def gathered(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks with their sentences whole; others' pages as they are."""
-    lines = [text.strip(EDGES) if cell is None else "" for text, cell in blocks]
+def is_scattered(blocks: Sequence[Block]) -> bool:
+    """Whether a page's numbers stand in lines of their own, before what they measure."""
+    lines = _lines(blocks)
+    numbers = [at for at, line in enumerate(lines) if line.isascii() and line.isdigit()]
+    measured = sum(_is_measured(lines, at) for at in numbers)
+    return measured >= _FEWEST and measured * 2 >= len(numbers)
+
+
+def _lines(blocks: Sequence[Block]) -> list[str]:
+    """The blocks' texts; a known cell's is empty."""
+    return [text.strip(EDGES) if cell is None else "" for text, cell in blocks]
+
+
+def gathered(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a scattered page with its sentences whole."""
+    lines = _lines(blocks)
     runs = [at for at, line in enumerate(lines) if _is_ascii_run(line)]
     numbers = [at for at in runs if lines[at].isdigit()]
-    measured = sum(_is_measured(lines, at) for at in numbers)
-    if measured < _FEWEST or measured * 2 < len(numbers):
-        return blocks
     labels = {at for at in numbers if _line_behind(lines, at)[:1] in _LABEL_MARKS}
     labels.update(at for at in runs if lines[at][:-1].isdigit() and lines[at][-1] in _LABEL_MARKS)
     whole: list[Block] = []
@@ -49,6 +63,56 @@ def gathered(blocks: Sequence[Block]) -> Sequence[Block]:
             whole.append(block)
         before = line
     return whole
+
+
+def with_numbers(blocks: Sequence[Block]) -> list[Block]:
+    """A scattered page's blocks with the numbers of a table's cells whole.
+
+    2017|年|5|月底前 is one date and, below 序号 alone, as text is gathered's, 路面积水|0.6|米 one.
+    """
+    lines = _lines(blocks)
+    whole: list[Block] = []
+    before, in_table = "", False
+    for at, (block, line) in enumerate(zip(blocks, lines, strict=True)):
+        behind = _line_behind(lines, at)
+        goes_on = _numbers_on if in_table else _dates_on
+        if line and before and goes_on(before, line, behind):
+            before += line
+            whole[-1] = Block(before)
+        else:
+            whole.append(block)
+            before = line
+        in_table = in_table or line in SERIALS
+    return whole
+
+
+def _numbers_on(before: str, line: str, behind: str) -> bool:
+    """Whether a line goes on a cell that a number broke, or the date that another ends with."""
+    if _measured.match(line):
+        return _ends_in_number.search(before) is not None
+    if _number.fullmatch(line) and _measured.match(behind):
+        return before[-1] not in _TERMINAL and not is_body(before)
+    return _dates_on(before, line, behind)
+
+
+def _dates_on(before: str, line: str, behind: str) -> bool:
+    """Whether a line goes on the date that another ends with."""
+    if _of_year.fullmatch(line) is not None:
+        return _year.fullmatch(before) is not None
+    if line.isdigit():
+        return _to_year.fullmatch(before) is not None and _of_month.fullmatch(behind) is not None
+    return _of_month.fullmatch(line) is not None and _to_month.fullmatch(before) is not None
+
+
+_number = re.compile("[0-9]{1,6}(?:[.][0-9]{1,3})?")
+_ends_in_number = re.compile("(?<![0-9])[0-9]{1,6}(?:[.][0-9]{1,3})?$")
+# 3|公安局 begins a row
+_measured = re.compile("米|厘米|毫米|公里|平方|立方|万[元人户亩]|亿元|[％%户人]")
+_of_year = re.compile("年(?:年?底)?(?:以?前)?")
+_of_month = re.compile("月(?:中旬|上旬|下旬|底|末)?(?:以?前)?")
+_year = re.compile("(?:19|20)[0-9]{2}")
+_to_year = re.compile("(?:19|20)[0-9]{2}年")
+_to_month = re.compile("(?:19|20)[0-9]{2}年[0-9]{1,2}")
 
 
 def _is_run(line: str) -> bool:
@@ -83,11 +147,16 @@ def _goes_on(paragraph: str, before: str, line: str, *, opens: bool) -> bool:
     """
     if line[0] in _NEVER_FIRST:
         return True
+    of_duty = is_duty_label(paragraph)
+    if of_duty and _note.match(line) is not None:
+        return True
     ended = paragraph.rstrip(EDGES)[-1] in _TERMINAL
     if _is_ascii_run(before):
         label = before[-1] in _LABEL_MARKS
         return label or len(paragraph) > len(before) or line[0] in _MEASURES
     if before[-1] in _OPEN_ENDS or (_is_piece(line) and not opens):
         return not ended
+    if of_duty:
+        return False  # 责任单位：市财政局，市教育局|实施改造工程
     told = "，" in paragraph or (_is_piece(before) and len(paragraph) > len(before))
     return told and not ended and not is_labelled(line)

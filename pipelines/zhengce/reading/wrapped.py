@@ -211,7 +211,12 @@ def _is_open(above: Sequence[str], below: Sequence[str], opening: str, closing: 
 
 def _begins(line: str) -> bool:
     """Whether a line begins a paragraph by its label: （二）…, 责任单位：…."""
-    return is_labelled(line) or _duty_label.match(line) is not None
+    return is_labelled(line) or is_duty_label(line)
+
+
+def is_duty_label(line: str) -> bool:
+    """Whether a line begins with 责任单位： or the like."""
+    return _duty_label.match(line) is not None
 
 
 def is_labelled(line: str) -> bool:

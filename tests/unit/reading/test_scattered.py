@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from as_lines import limits
 from pages import paragraphs
+
+from zhengce.model import Extraction
+
+Read = Callable[..., Extraction]
 
 SCATTERED = """一、明确发展定位
 力争到
@@ -58,3 +65,38 @@ def test_a_sentence_is_whole_again() -> None:
 )
 def test_other_lines_are_left(text: str) -> None:
     assert paragraphs(text) == text.split("\n")
+
+
+def test_a_date_broken_in_a_cell_is_whole_again() -> None:
+    text = "一、明确任务。\n完成时限\n2017\n年\n5\n月底前\n二、抓好落实。\n2018\n年\n全市完成。"
+    assert paragraphs(text) == [
+        "一、明确任务。",
+        "完成时限",
+        "2017年5月底前",
+        "二、抓好落实。",
+        "2018年",
+        "全市完成。",
+    ]
+
+
+# three lone numbers say that the page breaks around them
+BROKEN = "到\n2025\n年，完成改造。\n培育\n8\n个主体，新增\n9\n个站点。\n"
+
+
+def test_a_duty_label_takes_a_note_and_no_plain_line() -> None:
+    told = "责任单位：各区人民政府\n(管委会)、市公安局\n实施改造工程"
+    whole = ["责任单位：各区人民政府(管委会)、市公安局", "实施改造工程"]
+    assert paragraphs(BROKEN + told)[-2:] == whole
+
+
+def test_a_number_broken_in_a_cell_is_whole_again(read: Read) -> None:
+    text = (
+        "序号\n名称\n程度\n解决措施\n完成时限\n牵头单位\n一\n道路桥涵阻洪\n"
+        "1\n西天尾村\n积水最深处约\n80\n厘米，影响\n50\n户。\n拓宽改造\n1.2\n米的管道\n2017\n年\n5\n月底前\n市交通局\n"
+        "2\n东街\n最大水深\n0.4\n米。\n管道疏通\n2017\n年年底前\n市水利局\n二\n排水不足\n"
+        "3\n城厢区\n最大水深\n0.5\n米。\n改造设施\n2018\n年年底前\n市水利局"
+    )
+    found = read(text, wrapped=True)
+    assert [clause.path for clause in found.clauses] == ["1", "1.1", "1.2", "2", "2.3"]
+    assert "积水最深处约80厘米，影响50户。" in found.text
+    assert limits(found) == ["1.1 2017-05-31", "1.2 2017-12-31", "2.3 2018-12-31"]
