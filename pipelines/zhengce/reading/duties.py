@@ -39,8 +39,6 @@ from zhengce.reading.who import Who
 _hint = re.compile(
     "牵头|负责|责任|配合|参与|参加|落实|协助|协办|承办|主办|会同|分[工解]|组织实施|指导|单位:|部门:|时限"
 )
-# 本办法所称用人单位，是指企业，经民政部门登记的…
-_defines = re.compile("本[\u4e00-\u9fff]{1,6}所称[^。;\n]{2,60}?(?:是指|指的是|包括)")
 _list_line = re.compile(
     r"[\u4e00-\u9fff](?:[\u4e00-\u9fff、 ]|[(][乡镇街道县市区旗场、]{1,8}[)]){2,60}"
 )
@@ -356,11 +354,6 @@ class Duties:
         known = resolved(bare.name, self.place, self.register) is not None
         return bare if (own or known) and self.is_body(bare) else named
 
-    def _is_defining(self, start: int, at: int) -> bool:
-        """本办法所称用人单位，是指…，由民政部门登记的企业: whether a body stands within a definition."""
-        first = max(start, *(self.shadow.rfind(mark, start, at) + 1 for mark in "。;\n"))
-        return _defines.match(self.shadow, first, at) is not None
-
     def _sentences(
         self,
         path: str,
@@ -371,15 +364,12 @@ class Duties:
     ) -> list[Responsibility]:
         """Rows of running text, of bodies that no bracket, label or column of the unit names."""
         words = self.triggers[bisect_left(self.places, start) : bisect_left(self.places, end)]
-        if taken and not words:
-            return []
+        closed = Spans(taken) if taken else None
         said: list[tuple[Named, Role]] = []
         if words:
-            closed = Spans(taken) if taken else None
             said += duties_in_sentences(self.shadow, start, end, words, closed, self.is_body)
-        if not taken and path.rpartition("/")[2] != "0":  # no preamble gives tasks
-            given = norms.given(self.shadow, start, end, self.is_body)
-            said += (one for one in given if not self._is_defining(start, one[0].start))
+        if path.rpartition("/")[2] != "0":  # no preamble gives tasks
+            said += norms.tasks(self.shadow, start, end, self.is_body, closed)
         found: list[Responsibility] = []
         above = {names.spelt(row.name) for row in rows}
         known: set[tuple[str, str | int]] = set()

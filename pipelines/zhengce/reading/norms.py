@@ -19,6 +19,7 @@ from zhengce.reading.names import TOWARDS, described
 from zhengce.reading.organisations import listed
 from zhengce.reading.parted import PARTED_LISTS, also_before
 from zhengce.reading.phrases import by_then
+from zhengce.reading.spans import Spans
 from zhengce.reading.subjects import subjects_before
 from zhengce.reading.who import Who
 
@@ -33,8 +34,8 @@ _END = (
     + "|".join(f"{level}(?:(?<=各.)|(?<=各有关.))" for level in "省市县区州地")  # 各区, 各有关市
     + "|地方(?<=有关地方)|市(?<=各[地县]市)|州(?<=各市州)|区(?<=各县区)|县(?<=各[区市]县)"
     + "|直辖市(?<=省、自治区、直辖市)|财政(?<=[省市县区]财政)|镇[(]街道?[)]"
-    + "|"
-    + "|".join("局委厅部署办门府处关室")
+    # 行政部|门, 办|公室, 处|理 end no name
+    "|局|委(?![员托])|厅|部(?![门分队])|署|办(?![公理法医学])|门|府|处(?![理罚置方分])|关(?![系于联键注])|室"
 )
 _LONGEST = 80
 _who = re.compile(
@@ -215,20 +216,24 @@ _no_name = re.compile(
 # …, 本市与上海市人民政府; but 市委组织部
 _asked = re.compile("支持|鼓励|督促|引导|配合|协助|帮助|推动|组织(?!部|$)|要求|与")
 
-# …作出突出贡献的，人民政府给予奖励; 收到申请后，市水务局组织检查: behind a condition as at the beginning
-_mark = re.compile("[。;:\\n,]")
 _phrase = re.compile(rf"[^,。;:!?\n]{{2,{_LONGEST}}}")
 # What no name of a body or place begins with, but half of the parts of sentences do: 由…, 对…, 加强…; but
 # 对外贸易主管部门, 不动产登记机构, 加查县, 重点流域县级以上人民政府, 引黄灌区管理机构.  What is forgotten here costs
 # time and no row; a word too many loses whoever is called so.
-_no_first = re.compile(
-    "[《“拟妨持并由在违按推逾没促及但必擅拒除做完需被也符与限列还落坚逐予要侵探以提是每已把则因为了着另凡而又至到给更培扩切]"
+_NO_FIRST = (
+    r"[-(《“拟妨持并由在违按推逾没促及但必擅拒除做完需被也符与限列还落坚逐予要侵探以提是每已把则因为了着另凡而又至到给更培扩切]"
     "|具[有备体]|用[于好足]|使[用其之](?![\u4e00-\u9fff]{0,6}(?:部门|机[构关]))|引[导进领入]|优[化先选秀]|再[次造]|破[坏除解]|取(?!水)|属于|充[分实]"
     "|对(?!外)|不(?!动产|设区)|可(?!再生)|加[强大快]|建(?:立|设(?![行主局部委厅银厅]))|实[施现行]|依[法据照托]|重[大要视]"
     "|重点(?=推|加|围|支|发|做|建|抓|开|打|解|保|对|培|实|突|关|任|工作)|鼓励|开展|确[保定]|大力|强化|全[面力]"
     "|保[障持证]|制[定订](?!机)|构[建筑]|支持|根据|严[格禁控]|深[化入]|健全|创[新建]|统筹(?!地?区)|积极|围绕|规范|增[强加]|改善"
     "|改革(?!办|委|[\u4e00-\u9fff]{0,6}(?:小组|部门))|结合|进一步|有(?:下列|条件|效|序)|情节|应当"
+    r"|\[(?:责任|牵头|配合|完成)|(?:责任|牵头|配合|完成|承办)(?:单位|部门|时[限间])?:|打造|通过|申请(?!人)|发[挥放展现](?!改革)|明[确显]|形成|允许|降低|拓[展宽]|聚焦|简化|助力|力争|努力|扎实|满足|营造|最高(?!人民)"
+    "|合理|方便|畅通|督促|稳[步妥]|减[少轻]|避免|防止|细化|激发|争取|吸引|搭建|丰富|其中|同[时等]|严厉|采取|主[动要]|认真|或者|放宽|精准|密切|出台|购[买房](?!基金)"
+    r"|将(?!乐)|社会(?:办|力量|资[本金])|研究(?=[制利政建探解推提确])|宣传(?!部|[\u4e00-\u9fff]{0,4}部门)|于\d|倡导|[新开]办|原则|变相|须|一律|面向|包括|试点(?=[开实推建])|参与|继续"
 )
+_no_first = re.compile(_NO_FIRST)
+# …作出突出贡献的，人民政府给予奖励; 收到申请后，市水务局组织检查: behind a condition as at the beginning
+_begins = re.compile(rf"[。;:\n,](?:(?=[ 每国0-9])|(?!{_NO_FIRST}))")
 
 
 # 国家设立反恐怖主义工作领导机构，统一领导…工作, 市政府成立…领导小组，负责…: who is founded, and for what
@@ -237,9 +242,36 @@ _founded = re.compile(
 )
 
 
-def given(shadowed: str, start: int, end: int, is_body: Who) -> Iterator[tuple[Named, Role]]:
-    """The bodies that a sentence, or a part of one, begins with and tells what they do."""
-    for at in (start, *(stop.end() for stop in _mark.finditer(shadowed, start, end - 4))):
+def tasks(
+    shadowed: str, start: int, end: int, is_body: Who, taken: Spans | None
+) -> Iterator[tuple[Named, Role]]:
+    """The tasks of a unit's sentences outside definitions and what labels and brackets have ``taken``.
+
+    Beside these an agency that carries contracts out has none: 医保经办机构对违反协议的…实行退出机制（责任单位：市医保局）.
+    """
+    for named, role in given(shadowed, start, end, is_body, taken):
+        if taken is not None and _agency.match(shadowed, named.start, named.end):
+            continue
+        first = max(start, *(shadowed.rfind(mark, start, named.start) + 1 for mark in "。;\n"))
+        if _defines.match(shadowed, first, named.start) is None:
+            yield named, role
+
+
+_agency = re.compile("[\u4e00-\u9fff]{0,12}(?:经办|管理)机构$")
+# 本办法所称用人单位，是指企业，经民政部门登记的…
+_defines = re.compile("本[\u4e00-\u9fff]{1,6}所称[^。;\n]{2,60}?(?:是指|指的是|包括)")
+
+
+def given(
+    shadowed: str, start: int, end: int, is_body: Who, taken: Spans | None = None
+) -> Iterator[tuple[Named, Role]]:
+    """The bodies that a sentence, or a part of one, begins with and tells what they do.
+
+    None begins within what is ``taken``.
+    """
+    for at in (start, *(stop.end() for stop in _begins.finditer(shadowed, start, end - 4))):
+        if taken is not None and taken.end_of(at) is not None:
+            continue
         if at < end and shadowed[at] in _OPENS:
             at = _opened(shadowed, at)
         if at < end and "0" <= shadowed[at] <= "9" and (by := by_then.match(shadowed, at, end)):

@@ -96,23 +96,23 @@ def _numbers_on(before: str, line: str, behind: str) -> bool:
 
 
 def _dates_on(before: str, line: str, behind: str) -> bool:
-    """Whether a line goes on the date that another ends with."""
-    if _of_year.fullmatch(line) is not None:
-        return _year.fullmatch(before) is not None
-    if line.isdigit():
-        return _to_year.fullmatch(before) is not None and _of_month.fullmatch(behind) is not None
-    return _of_month.fullmatch(line) is not None and _to_month.fullmatch(before) is not None
+    """Whether a line goes on the date that another ends with; ``behind`` goes on what ends in a number."""
+    date = before + line
+    if _year.match(before) is None or _date.fullmatch(date) is None:
+        return False
+    return not date[-1].isdigit() or _date.fullmatch(date + behind) is not None
 
 
 _number = re.compile("[0-9]{1,6}(?:[.][0-9]{1,3})?")
 _ends_in_number = re.compile("(?<![0-9])[0-9]{1,6}(?:[.][0-9]{1,3})?$")
 # 3|公安局 begins a row
 _measured = re.compile("米|厘米|毫米|公里|平方|立方|万[元人户亩]|亿元|[％%户人]")
-_of_year = re.compile("年(?:年?底)?(?:以?前)?")
-_of_month = re.compile("月(?:中旬|上旬|下旬|底|末)?(?:以?前)?")
-_year = re.compile("(?:19|20)[0-9]{2}")
-_to_year = re.compile("(?:19|20)[0-9]{2}年")
-_to_month = re.compile("(?:19|20)[0-9]{2}年[0-9]{1,2}")
+_year = re.compile("(?:19|20)[0-9]{2}(?![0-9])")
+# 2017|年|5|月底前, 2018|年年底前, 2016|年12|月16|日
+_date = re.compile(
+    rf"{_year.pattern}年(?:(?:年?底)?(?:以?前)?"
+    "|[0-9]{1,2}(?:月(?:[上中下]旬|底|末)?(?:以?前)?|月[0-9]{1,2}(?:日(?:以?前)?)?)?)"
+)
 
 
 def _is_run(line: str) -> bool:

@@ -129,6 +129,11 @@ def test_an_attachment_is_a_part(head: str, read: Read) -> None:
     assert [path for path, _ in units(found)] == ["1", "2", "a1/1", "a1/2"]
 
 
+def test_a_sentence_about_an_attachment_opens_none(read: Read) -> None:
+    found = read("一、甲。\n附表中29个易涝点分为两大类。\n二、乙。")
+    assert [path for path, _ in units(found)] == ["1", "2"]
+
+
 def test_every_attachment_counts(read: Read) -> None:
     found = read("一、甲。\n附件1\n某表\n一、乙。\n（一）丙。\n附件2\n某图\n各单位如下：\n一、丁。")
     assert [path for path, _ in units(found)] == ["1", "a1/1", "a1/1.1", "a2/0", "a2/1"]

@@ -67,20 +67,13 @@ def test_other_lines_are_left(text: str) -> None:
     assert paragraphs(text) == text.split("\n")
 
 
-def test_a_date_broken_in_a_cell_is_whole_again() -> None:
-    text = "一、明确任务。\n完成时限\n2017\n年\n5\n月底前\n二、抓好落实。\n2018\n年\n全市完成。"
-    assert paragraphs(text) == [
-        "一、明确任务。",
-        "完成时限",
-        "2017年5月底前",
-        "二、抓好落实。",
-        "2018年",
-        "全市完成。",
-    ]
-
-
 # three lone numbers say that the page breaks around them
 BROKEN = "到\n2025\n年，完成改造。\n培育\n8\n个主体，新增\n9\n个站点。\n"
+
+
+def test_a_signature_s_date_is_whole_again() -> None:
+    told = "莆田市人民政府\n2016\n年12\n月16\n日"
+    assert paragraphs(BROKEN + told)[-2:] == ["莆田市人民政府", "2016年12月16日"]
 
 
 def test_a_duty_label_takes_a_note_and_no_plain_line() -> None:
