@@ -30,6 +30,8 @@ _LINE_ENDS = {
 _row = re.compile(r"\t[^\t\n]*\t")  # three cells in a line, as a table has
 # &amp;nbsp;一、调查事项&lt;br /&gt;: a page's source that a database escaped once, or again
 _escaped = re.compile("&(?:amp;){0,2}(?:nbsp|lt);")
+# closed ones only: ?id=1&copy=3 is an address
+_reference = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _line_break = re.compile(r"<(?:br ?/?|/p|/div|/li|/tr)>", re.IGNORECASE)
 _tag = re.compile(r"</?(?:p|span|strong|b|font|div|a|li|ul|ol)(?: [^<>\n]{0,400})?>", re.IGNORECASE)
 _TIMES_ESCAPED = 3
@@ -41,7 +43,8 @@ def read(data: bytes) -> Page:
     Raises Unreadable("empty" | "binary" | "undecodable" | "hostile").
     """
     text, encoding = decode(data)
-    lines = _lines(_unescaped(text) if "&" in text else text)
+    text = _unescaped(text) if "&" in text else text
+    lines = _lines(text)
     if len(lines) > _MAX_LINES:
         raise Unreadable("hostile", "The text has more than two million lines.")
     if box_tables.is_drawn(text):
@@ -58,7 +61,7 @@ def _unescaped(text: str) -> str:
     if _escaped.search(text) is None:
         return text
     for _ in range(_TIMES_ESCAPED):
-        text = unescape(text)
+        text = _reference.sub(lambda found: unescape(found[0]), text)
     return _tag.sub("", _line_break.sub("\n", text))
 
 

@@ -16,7 +16,6 @@ from zhengce.reading.dumped_lines import (
     DUTIES,
     MOST_LINES,
     NUMBER,
-    ORDINAL,
     SERIALS,
     Placed,
     Said,
@@ -50,6 +49,7 @@ _lower_label = re.compile(r"[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[
 _begins_text = re.compile(
     "附件|附:|注:|备注:|抄送|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]"
 )
+_ORDINALS = "一二三四五六七八九十"
 _LONGEST_HEADS = 80
 """Characters of a line that holds the heads of a table."""
 _MOST_LINES = 3000
@@ -110,7 +110,7 @@ def table(said: Sequence[Said], at: int) -> tuple[list[Placed], int, int]:
     if serial < 0:
         rows, end = _unnumbered(said, below, kinds)
         return ([*placed, *rows], first, end) if rows else nothing
-    if chapter := _chapter(said[below : below + 1]) or _chapter(said[below : below + 2]):
+    if chapter := _chapter(said[below : below + 1]) or _pair(said[below : below + 2], "一"):
         placed += _placed_chapter(chapter, 1, serial)
         below += len(chapter)
     numbered = below < len(said) and NUMBER.fullmatch(said[below].shadow)
@@ -186,6 +186,7 @@ def _rows(
     broken = count = 0
     kinds, serial, grouped = heads.kinds, heads.serial, heads.group
     row, width = placed[-1].row, len(kinds) - serial - 1
+    ordinal = _following("一") if row and placed[-1].column == serial + 1 else ""
     number, whole = int(said[at].shadow), True
     while True:
         stop = min(at + 1 + MOST_LINES, len(said))
@@ -196,10 +197,13 @@ def _rows(
         placed.append(Placed(row, serial, said[at]))
         chapters: list[Sequence[Said]] = []
         while (
-            after and len(lines) > 1 and (chapter := _chapter(lines[-1:]) or _chapter(lines[-2:]))
+            after
+            and len(lines) > 1
+            and (chapter := _chapter(lines[-1:]) or _pair(lines[-2:], ordinal))
         ):
             chapters.append(chapter)
             del lines[-len(chapter) :]
+            ordinal = _following(ordinal) if len(chapter) > 1 else ordinal
         # The last cell before a number is the next group's name where groups have a column.
         full = len(lines) == width
         grouped = [lines.pop()] if after and serial and not full and _ends_row(lines) else []
@@ -234,13 +238,22 @@ def _rows(
 
 
 def _chapter(lines: Sequence[Said]) -> Sequence[Said]:
-    """The lines where they are what stands above rows: （一）构建…; 一|道路桥涵阻洪 are two cells."""
-    first = lines[0].shadow if lines else ""
-    if len(lines) == 2:
-        told = ORDINAL.fullmatch(first) is not None and look(lines[1].shadow) not in _TELLS
-    else:
-        told = group_line.match(first) is not None
-    return lines if told else ()
+    """The line where it is what stands above rows: （一）构建…."""
+    return lines if lines and group_line.match(lines[0].shadow) else ()
+
+
+def _pair(lines: Sequence[Said], ordinal: str) -> Sequence[Said]:
+    """The two lines where they are a chapter's number, ``ordinal``, and its name: 一|道路桥涵阻洪.
+
+    A table whose first row has none above it has none at all: 一 and 二 are grades in its cells.
+    """
+    told = ordinal and len(lines) == 2 and lines[0].shadow == ordinal
+    return lines if told and look(lines[1].shadow) not in _TELLS else ()
+
+
+def _following(ordinal: str) -> str:
+    """The number of the next chapter, as far as ten; nothing behind it, and where there is none."""
+    return _ORDINALS[_ORDINALS.index(ordinal) + 1 :][:1] if ordinal else ""
 
 
 def _placed_chapter(chapter: Sequence[Said], row: int, serial: int) -> list[Placed]:

@@ -18,7 +18,7 @@ _LONGEST_RUN = 12
 _LONGEST_WORD = 4
 _RUN_MARKS = "+-.%/"
 _FEWEST = 3
-"""Numbers before their measure by which a page is known as broken so, if most have one: a page's has none."""
+"""So many lone numbers before a unit mark a page as scattered, if most have one; page numbers have none."""
 _MEASURES = frozenset("年月日个家项亿万元户人次倍所条名米厘平公号座场〕%％")
 _LABEL_MARKS = frozenset(".．、")
 _NEVER_FIRST = frozenset("、，。；：）)〕》”％.．,")
@@ -75,8 +75,8 @@ def with_numbers(blocks: Sequence[Block]) -> list[Block]:
     before, in_table = "", False
     for at, (block, line) in enumerate(zip(blocks, lines, strict=True)):
         behind = _line_behind(lines, at)
-        goes_on = _numbers_on if in_table else _dates_on
-        if line and before and goes_on(before, line, behind):
+        continues = _continues_cell if in_table else _continues_date
+        if line and before and continues(before, line, behind):
             before += line
             whole[-1] = Block(before)
         else:
@@ -86,17 +86,17 @@ def with_numbers(blocks: Sequence[Block]) -> list[Block]:
     return whole
 
 
-def _numbers_on(before: str, line: str, behind: str) -> bool:
-    """Whether a line goes on a cell that a number broke, or the date that another ends with."""
+def _continues_cell(before: str, line: str, behind: str) -> bool:
+    """Whether a line continues a cell that a number broke, or the date that another ends with."""
     if _measured.match(line):
         return _ends_in_number.search(before) is not None
     if _number.fullmatch(line) and _measured.match(behind):
         return before[-1] not in _TERMINAL and not is_body(before)
-    return _dates_on(before, line, behind)
+    return _continues_date(before, line, behind)
 
 
-def _dates_on(before: str, line: str, behind: str) -> bool:
-    """Whether a line goes on the date that another ends with; ``behind`` goes on what ends in a number."""
+def _continues_date(before: str, line: str, behind: str) -> bool:
+    """Whether a line continues the date that another ends with; ``behind`` continues what ends in a number."""
     date = before + line
     if _year.match(before) is None or _date.fullmatch(date) is None:
         return False
@@ -105,8 +105,10 @@ def _dates_on(before: str, line: str, behind: str) -> bool:
 
 _number = re.compile("[0-9]{1,6}(?:[.][0-9]{1,3})?")
 _ends_in_number = re.compile("(?<![0-9])[0-9]{1,6}(?:[.][0-9]{1,3})?$")
-# 3|公安局 begins a row
-_measured = re.compile("米|厘米|毫米|公里|平方|立方|万[元人户亩]|亿元|[％%户人]")
+# 3|公安局, 3|人才引进工程 and 2|户厕改造 begin rows
+_measured = re.compile(
+    "米|厘米|毫米|公里|平方|立方|万[元人户亩]|亿元|[％%]|[户人](?=[，。；、）)]|$)"
+)
 _year = re.compile("(?:19|20)[0-9]{2}(?![0-9])")
 # 2017|年|5|月底前, 2018|年年底前, 2016|年12|月16|日
 _date = re.compile(

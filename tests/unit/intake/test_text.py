@@ -26,6 +26,10 @@ def test_the_source_of_a_page_that_was_kept_as_text_is_read_as_it_shows() -> Non
     """As a database escapes it, once or again; an ampersand or a sign alone stays."""
     escaped = "&lt;p&gt;&amp;nbsp;一、事项&lt;br /&gt;（一）范围 A&amp;B&lt;/p&gt;二、流程"
     assert lines(escaped) == ["\u00a0一、事项", "（一）范围 A&B", "二、流程"]
+    # references that a semicolon closes: what an address has, is none
+    assert lines("&nbsp;http://a.cn/i?id=1&copy=3&section=2") == [
+        "\u00a0http://a.cn/i?id=1&copy=3&section=2"
+    ]
     assert lines("&nbsp;一、事项<br/>二、流程") == ["\u00a0一、事项", "二、流程"]
     assert lines("A&B，值<br>3 &gt; 2") == ["A&B，值<br>3 &gt; 2"]
 

@@ -29,6 +29,8 @@ def test_a_form_has_its_example(row: name_forms.Form, example: str) -> None:
         "进出口海关",
         "被确定为试点城市",
         "企业主管的部门",
+        "北京购物中心",
+        "上海康复体检中心",
     ],
 )
 def test_what_is_only_written_likewise(phrase: str) -> None:

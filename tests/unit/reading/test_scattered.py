@@ -93,3 +93,14 @@ def test_a_number_broken_in_a_cell_is_whole_again(read: Read) -> None:
     assert [clause.path for clause in found.clauses] == ["1", "1.1", "1.2", "2", "2.3"]
     assert "积水最深处约80厘米，影响50户。" in found.text
     assert limits(found) == ["1.1 2017-05-31", "1.2 2017-12-31", "2.3 2018-12-31"]
+
+
+def test_a_row_s_number_is_no_quantity_and_a_grade_no_chapter(read: Read) -> None:
+    rows = "2\n户厕改造工程\n2017\n年年底前\n市水利局\n3\n人才引进工程\n2017\n年年底前\n市教育局"
+    text = f"{BROKEN}序号\n任务\n完成时限\n责任单位\n1\n桥梁改造\n2017\n年\n5\n月底前\n市交通局\n{rows}"
+    assert [clause.path for clause in read(text, wrapped=True).clauses][-3:] == ["1", "2", "3"]
+    graded = (
+        "序号\n责任单位\n事项\n等级\n备注\n1\n市交通局\n道路改造\n一\n拓宽\n"
+        "2\n市水利局\n桥梁改造\n二\n加固\n3\n市教育局\n校舍改造\n一\n新建"
+    )
+    assert [clause.path for clause in read(graded, wrapped=True).clauses] == ["1", "2", "3"]
