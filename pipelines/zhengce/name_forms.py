@@ -33,7 +33,11 @@ def rows() -> tuple[Form, ...]:
 
 def alternatives(kind: Kind, pieces: Mapping[str, str]) -> str:
     """The alternatives of a pattern for one kind, with what each ``<word>`` stands for."""
-    pattern = "|".join(row.form for row in rows() if row.kind == kind)
+    return whole("|".join(row.form for row in rows() if row.kind == kind), pieces)
+
+
+def whole(form: str, pieces: Mapping[str, str]) -> str:
+    """A form with what each ``<word>`` in it stands for."""
     for word, piece in pieces.items():
-        pattern = pattern.replace(f"<{word}>", piece)
-    return pattern
+        form = form.replace(f"<{word}>", piece)
+    return form

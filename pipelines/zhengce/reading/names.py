@@ -32,7 +32,7 @@ FUNCTION_OTHER = "道路运输|交通运输|兽医|绿化|城市管理|城管执
 """Behind 或者 in 由市水行政或者城市管理主管部门处罚; not 住房城乡建设或者专业工程主管部门, which is whoever's it is."""
 # Agencies that nobody else has: 国家设立的电影档案机构, 军队药品检验机构; not 国家设立的研究开发机构
 OF_STATE = "(?:国家设立的(?!科研|研究)[\u4e00-\u9fff]{2,12}|军队(?!医疗)[\u4e00-\u9fff]{2,10})机构"
-_PIECES = {
+PIECES = {
     "other": f"[^{_IN_PHRASES}]",
     "of_firms": _OF_FIRMS,
     "anybodys": _ANYBODYS,
@@ -48,13 +48,13 @@ _PIECES = {
 @cache
 def written_like() -> re.Pattern[str]:
     """An unknown body: a place's level or name before, a body's suffix behind: 县三调办, 区国投公司."""
-    return re.compile(name_forms.alternatives("name", _PIECES))
+    return re.compile(name_forms.alternatives("name", PIECES))
 
 
 @cache
 def described() -> re.Pattern[str]:
     """A body that only a description names: 履行统一领导职责的人民政府, 作出处罚决定的机关."""
-    return re.compile(name_forms.alternatives("described", _PIECES))
+    return re.compile(name_forms.alternatives("described", PIECES))
 
 
 # 核准机关, 原发证机关, 资质证书许可机关, 有权机关: an organ of the state named by what it does

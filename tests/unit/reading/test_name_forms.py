@@ -16,8 +16,14 @@ EXAMPLES = [(row, example) for row in name_forms.rows() for example in row.examp
 def test_a_form_has_its_example(row: name_forms.Form, example: str) -> None:
     whole = names.written_like() if row.kind == "name" else names.described()
     assert whole.fullmatch(example) is not None
-    if "<" not in row.form.replace("(?<", ""):
-        assert re.fullmatch(row.form, example) is not None
+    assert re.fullmatch(name_forms.whole(row.form, names.PIECES), example) is not None
+
+
+@pytest.mark.parametrize("row", name_forms.rows(), ids=lambda row: row.examples[0])
+def test_a_form_is_needed(row: name_forms.Form) -> None:
+    others = [other for other in name_forms.rows() if other.kind == row.kind and other != row]
+    written = re.compile("|".join(name_forms.whole(other.form, names.PIECES) for other in others))
+    assert [example for example in row.examples if not written.fullmatch(example)]
 
 
 @pytest.mark.parametrize(
