@@ -195,15 +195,7 @@ def _rows(
         row += 1
         placed += (Placed(row, 0, group) for group in grouped)
         placed.append(Placed(row, serial, said[at]))
-        chapters: list[Sequence[Said]] = []
-        while (
-            after
-            and len(lines) > 1
-            and (chapter := _chapter(lines[-1:]) or _pair(lines[-2:], ordinal))
-        ):
-            chapters.append(chapter)
-            del lines[-len(chapter) :]
-            ordinal = _following(ordinal) if len(chapter) > 1 else ordinal
+        chapters, ordinal = _chapters(lines, ordinal) if after else ([], ordinal)
         # The last cell before a number is the next group's name where groups have a column.
         full = len(lines) == width
         grouped = [lines.pop()] if after and serial and not full and _ends_row(lines) else []
@@ -240,6 +232,16 @@ def _rows(
 def _chapter(lines: Sequence[Said]) -> Sequence[Said]:
     """The line where it is what stands above rows: （一）构建…."""
     return lines if lines and group_line.match(lines[0].shadow) else ()
+
+
+def _chapters(lines: list[Said], ordinal: str) -> tuple[list[Sequence[Said]], str]:
+    """What stands above the next row, taken from the end of a row's lines, and the next chapter's number."""
+    chapters: list[Sequence[Said]] = []
+    while len(lines) > 1 and (chapter := _chapter(lines[-1:]) or _pair(lines[-2:], ordinal)):
+        chapters.append(chapter)
+        del lines[-len(chapter) :]
+        ordinal = _following(ordinal) if len(chapter) > 1 else ordinal
+    return chapters, ordinal
 
 
 def _pair(lines: Sequence[Said], ordinal: str) -> Sequence[Said]:
