@@ -27,7 +27,7 @@ from zhengce.reading.who import Who
 
 # Each begins with a character of its own: the engine skips to one of these.
 _END = (
-    "委员会|代表大会(?<=人民代表大会)(?!代表|主席|常[务委])|联合会|检察院|行政学院|党校|法院|国务院|人民银行|军区|(?<!医疗)机构|工会|红十字会|常委会|指挥部|协调机制|防指|防总|督导组|供销合作总社|工作组|调查组|主席团|主任会议"
+    "委员会|代表大会(?<=人民代表大会)(?!代表|主席|常[务委])|联合会|检察院|行政学院|党校|法院|国务院|人民银行|军区|机构(?<!医疗机构)|工会|红十字会|常委会|指挥部|协调机制|防指|防总|督导组|供销合作总社|工作组|调查组|主席团|主任会议"
     "|联席会议|联防联控机制|省份|团体|妇联|残联|青联|中心|小组|管委会|经济组织|自治组织|妇女组织|群众组织|其他(?:社会|群团)?组织|消防救援队伍|解放军|军队|驻军|部队|民兵组织|武装警察部队|单位"
     "|防疫站|(?<!学生)(?<!企业)(?<!技术)协会(?=等(?:社会|群团)?(?:组织|团体))|公署|律政司|看守所|拘留所|监狱|核查组|检查组|督查组|巡查组|"
     + "地区(?<=各地区)|地区(?<=试点地区)|城市(?<=试点城市)|"
@@ -42,6 +42,8 @@ _who = re.compile(
     rf"(?:{_END})(?:等(?:部门|单位|团体|(?:社会|群团)?组织)?)?(?:\([^()]{{2,30}}\))?(?:及其(?:(?:工作|执法|检查)?人员|地方组织)|[和及](?:个人|公民))?"
 )
 _CANDIDATES = 12
+_NO_DEED = frozenset("要须应可、和医")
+"""What no deed begins with: 市水务局|要…, 社会办|医."""
 # 妇女联合会、残疾人联合会等团体，协助人民政府…: a list can end with a comma
 _of_list = re.compile(
     "(?:等(?:有关|相关|社会|群团|人民)?(?:部门|单位|团体|组织)|其他(?:社会|群团)?组织|和其他有关部门)$"
@@ -327,7 +329,7 @@ def _told(shadowed: str, at: int, end: int, is_body: Who) -> Sequence[tuple[Name
         parted = stop < end and shadowed[stop] == ","
         if parted and (shadowed[stop - 1] == ")" or _ends_with_comma(shadowed, at, stop, is_body)):
             stop += 1
-        if stop == end:
+        if stop == end or shadowed[stop] in _NO_DEED:
             continue
         opened = number > _CANDIDATES or _open.search(shadowed, at, stop) is not None
         short = _named_short(shadowed, who, is_body) if opened else ()
