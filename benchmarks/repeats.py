@@ -31,9 +31,20 @@ AWKWARD = (
     "一、甲\n", "（一）甲\n", "1.甲\n", "第一条 甲\n", "一、（一）", "一、甲（一）", "。（一）", "1.1 甲\n", "國務", "國務院發", "發(fā)", "A", "A/T", "GB/T 1", "(GB", "附件一\n一、甲\n",
     "乡、民族乡、", "县、自治县、", "、镇的人民政府", "省军区（", "的省、自治区", "许可机关", "于市前", "向市发放", "需要的，", "市局因需要，", "委托他人，", "审批的部门", "市局、自治区",
     "1.办。负责\n", "1.市局办。负责收集\n", "市局处、处", "政府的局", "机构和团体", "与市局密切", "市局与密切配合", "不予审批", "和个人应当",
+    "2025\n年，培育\n8\n个，", "3\n米", "0.6\n米\n宽", "2017\n年\n5\n月底前\n", "政府成立领导小组，", "市审计局检查情况", "一\n甲\n1\n",
 )  # fmt: skip
-WITHIN = ("", "一、", "一、甲。", "一、甲（", "一、甲。\n责任单位：", "一、2019年底前，", "第一条 ")
-"""What stands before the repeats: nothing, or the beginning of a unit, a bracket, a label."""
+WITHIN = (
+    "",
+    "一、",
+    "一、甲。",
+    "一、甲（",
+    "一、甲。\n责任单位：",
+    "一、2019年底前，",
+    "第一条 ",
+    "序号\n到\n2025\n年\n8\n个\n9\n家\n",
+)
+"""What stands before the repeats: nothing, or the beginning of a unit, a bracket, a label, a table
+of a page broken around each number."""
 SMALL = 2_500
 TOO_MUCH = 8.0
 NOTICEABLE = 0.02

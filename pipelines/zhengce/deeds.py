@@ -11,8 +11,13 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 Kind = Literal["task", "noun", "granted", "charged"]
-"""A task told in the indicative; one whose verb begins nouns, too (保证金, 培训中心); what things are
-named after (批准的规划); what stands behind 由 and a name (由市财政局拨付)."""
+"""What a deed is, by what else its verb may be.
+
+task: it tells a task in the indicative (市水务局编制规划).
+noun: so it does, but nouns begin likewise (保证|金, 培训|中心).
+granted: so it does, but things are named after it (批准的规划).
+charged: it stands behind 由 and a name (由市财政局拨付).
+"""
 
 
 class Deed(NamedTuple):

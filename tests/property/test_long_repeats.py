@@ -34,6 +34,17 @@ def test_long_repeats(piece: str, before: str) -> None:
     assert process_time() - begun < BOUND
 
 
+@pytest.mark.parametrize(
+    "piece", ["2025\n年，培育\n8\n个，", "3\n米", "0.6\n米\n宽", "2017\n年\n5\n月底前\n"]
+)
+@pytest.mark.parametrize("before", ["到\n2025\n年，", "序号\n到\n2025\n年，"])
+def test_a_page_broken_around_each_number(piece: str, before: str) -> None:
+    data = (before + "新增\n8\n个，\n9\n家。\n" + piece * (LENGTH // len(piece))).encode()
+    begun = process_time()
+    zhengce.extract(data, document_id="a", media_type="text/plain")
+    assert process_time() - begun < BOUND
+
+
 def test_a_paragraph_wrapped_over_many_lines() -> None:
     line = "加强监管和服务工作完善制度压实责任，优化环境，"
     data = f"{line}\n".encode() * 40_000

@@ -105,7 +105,7 @@ def defined(shadowed: str) -> tuple[Alias, ...]:
         punishing = {match["name"] for match in _punishing.finditer(shadowed)}
         public = (name for name in sorted(punishing) if _of_firms.search(name) is None)
         found += (Alias(name, name) for name in public)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _explained(shadowed: str) -> Iterator[Alias]:

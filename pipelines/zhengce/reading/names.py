@@ -254,7 +254,7 @@ def shares(prefix: str, name: str) -> bool:
     if prefix == "省" and name.endswith(_INNER) and not name.endswith(("办事处", "管理处")):
         # （省知识产权局、稽查处分工负责）: a province's 处 are inner offices, a city's share its 市 (市城管局、环卫处)
         return False
-    return name.endswith((*_OFFICES, "服务中心管委会")) and not _stands_alone(name)
+    return name.endswith((*_OFFICES, "中心管委会")) and not _stands_alone(name)
 
 
 def _stands_alone(name: str) -> bool:

@@ -29,7 +29,7 @@ from zhengce.reading.who import Who
 _END = (
     "委员会|代表大会(?<=人民代表大会)(?!代表|主席|常[务委])|联合会|检察院|行政学院|党校|法院|国务院|人民银行|军区|机构(?<!医疗机构)|工会|红十字会|常委会|指挥部|协调机制|防指|防总|督导组|供销合作总社|工作组|调查组|主席团|主任会议"
     "|联席会议|联防联控机制|省份|团体|妇联|残联|青联|中心|小组|管委会|经济组织|自治组织|妇女组织|群众组织|其他(?:社会|群团)?组织|消防救援队伍|解放军|军队|驻军|部队|民兵组织|武装警察部队|单位"
-    "|防疫站|(?<!学生)(?<!企业)(?<!技术)协会(?=等(?:社会|群团)?(?:组织|团体))|公署|律政司|看守所|拘留所|监狱|核查组|检查组|督查组|巡查组|"
+    "|防疫站|协会(?<!学生协会)(?<!企业协会)(?<!技术协会)(?=等(?:社会|群团)?(?:组织|团体))|公署|律政司|看守所|拘留所|监狱|核查组|检查组|督查组|巡查组|"
     + "地区(?<=各地区)|地区(?<=试点地区)|城市(?<=试点城市)|"
     + "|".join(f"{level}(?:(?<=各.)|(?<=各有关.))" for level in "省市县区州地")  # 各区, 各有关市
     + "|地方(?<=有关地方)|市(?<=各[地县]市)|州(?<=各市州)|区(?<=各县区)|县(?<=各[区市]县)"
@@ -288,7 +288,7 @@ def given(
             at = by.end()
         if at < end and (founded := _founded.match(shadowed, at, end)):
             yield from _charged_as_founded(shadowed, founded, end, is_body)
-            if not shadowed.startswith("国家", at):
+            if not shadowed.startswith("国家", at):  # the state is no body, whose government is one
                 yield from _told(shadowed, at, end, is_body)
         elif at < end and _no_first.match(shadowed, at) is None:
             told = _told(shadowed, at, end, is_body)

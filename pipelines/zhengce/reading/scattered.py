@@ -16,6 +16,8 @@ from zhengce.reading.wrapped import is_duty_label, is_labelled
 
 _LONGEST_RUN = 12
 _LONGEST_WORD = 4
+_LONGEST_CELL = 300
+"""Characters of a cell that a number goes on; each further one is looked for behind them."""
 _RUN_MARKS = "+-.%/"
 _FEWEST = 3
 """So many lone numbers before a unit mark a page as scattered, if most have one; page numbers have none."""
@@ -88,6 +90,8 @@ def with_numbers(blocks: Sequence[Block]) -> list[Block]:
 
 def _continues_cell(before: str, line: str, behind: str) -> bool:
     """Whether a line continues a cell that a number broke, or the date that another ends with."""
+    if len(before) > _LONGEST_CELL:
+        return False
     if _measured.match(line):
         return _ends_in_number.search(before) is not None
     if _number.fullmatch(line) and _measured.match(behind):
