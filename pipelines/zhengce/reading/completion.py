@@ -32,11 +32,17 @@ _PREFIX = re.compile(
     r"|[\u4e00-\u9fff]{0,12}(?:[(][市县区旗、]{1,6}[)])?人民政府(?:及其)?"
     r"|(?:各级|各)?(?:(?!全国|所有|.?城市)[\u4e00-\u9fff]{2,4}(?:省|市(?!场|容|政(?!府|协|法|务))|自治区|自治州|州|县|区|旗|盟)|[省市县]级以上(?:地方)?|省级?"
     r"|市(?!场|容|政(?!府|协|法|务))级?|同级|区县级?|县区级?|旗县级?|区(?!域)级?|县级?|州级?|盟|旗|自治区|兵团|国务院|各级)(?:直)?"
+    r"|各市、县(?:[(\[][市区旗][)\]])?(?![\u4e00-\u9fff]{0,1}人民政府)"
     r"|(?:各[地市县区州盟]|(?:有关|相关|所在地?)?(?:区县|[市县区旗州]))[(](?:县级市|自治县|[市县区旗地、]{1,6})[)])(?=[\u4e00-\u9fff“]{2})"
 )
+# 市交通委港务监管处, 厅综规处; 市场监管厅登记注册局: an office within a department, which those beside it are in, too
 _inner = re.compile(
-    "(?P<of>(?:[\u4e00-\u9fff]{2,12}(?:委员会|[委局厅部办署院]))?)(?![\u4e00-\u9fff]{0,4}[省市县区])[\u4e00-\u9fff]{2,7}处"
+    "(?P<of>(?:[厅局委](?!员)|[\u4e00-\u9fff]{2,12}(?:委员会|[委局厅部办署院]))?)(?![\u4e00-\u9fff]{0,4}[省市县区])"
+    "(?:[\u4e00-\u9fff]{2,7}处|(?<=厅)[\u4e00-\u9fff]{2,12}局|(?<=[厅局委])办公室)"
 )
+# …、信息中心; behind 厅综规处 执法监督局, too, which has no place of its own
+_beside_inner = re.compile("(?![各省市县区州]|有关|相关)[\u4e00-\u9fff]{2,10}(?:处|室|中心)")
+_in_one_department = re.compile("(?![各省市县区州]|有关|相关)[\u4e00-\u9fff]{2,10}(?:局|队|站|所)")
 _bare_level = re.compile(
     rf"(?:[镇乡][(][街道镇]{{1,2}}[)]"
     rf"|(?:{names.ALONG}|[\u4e00-\u9fff]{{0,12}}所在地的(?=[区县市]级?(?:$|人民))"
@@ -294,6 +300,13 @@ def _lent(prefix: str, name: str) -> str:
     return prefix[0] if prefix[1:] in ("政府", "人民政府") else prefix
 
 
+def _is_in(department: str, name: str) -> bool:
+    """Whether a name beside an office of a department is of another: 信息中心 in 市场监管厅登记注册局、信息中心."""
+    if _beside_inner.fullmatch(name) is not None:
+        return True
+    return len(department) == 1 and _in_one_department.fullmatch(name) is not None
+
+
 def with_prefixes(items: list[Named]) -> list[Named]:
     """市民政局、规划自然资源委 → 市规划自然资源委; 各级发展改革、卫生计生部门 → 各级卫生计生部门."""
     completed: list[Named] = []
@@ -302,7 +315,7 @@ def with_prefixes(items: list[Named]) -> list[Named]:
         inner = _inner.fullmatch(item.name)
         if inner is not None and inner["of"]:
             within = inner["of"]
-        elif inner is not None and within:  # 市交通委港务监管处、综合规划处
+        elif within and _is_in(within, item.name):  # 市交通委港务监管处、综合规划处
             item = item._replace(name=within + item.name)
         else:
             within = ""

@@ -12,7 +12,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
-from zhengce.model import Basis, Layout, Place, Register, Responsibility, Role, maker
+from zhengce.model import Basis, Document, Layout, Register, Responsibility, Role, maker
 from zhengce.reading import governing, names, norms
 from zhengce.reading.assignments import (
     Assigned,
@@ -73,7 +73,7 @@ class Duties:
         text: str,
         shadowed: str,
         register: Register,
-        place: Place | None,
+        document: Document,
         triggers: Sequence[Trigger],
         *,
         ruled: bool = False,
@@ -81,11 +81,11 @@ class Duties:
         self.text = text
         self.shadow = shadowed
         self.register = register
-        self.place = place
+        self.place = document.place
         self.leads_from, self.leads = leads_from(shadowed)
         self.note = governing.governing(shadowed)
         self.divides_duties = "职责" in shadowed or "分工" in shadowed
-        self.is_body = Who(register, place, shadowed, ruled=ruled)
+        self.is_body = Who(register, document.place, shadowed, ruled=ruled, issuer=document.issuer)
         self.brackets = places(shadowed, "()[]")
         self.triggers = triggers
         self.places = [trigger.start for trigger in triggers]
@@ -335,9 +335,8 @@ class Duties:
     def _printed(self, named: Named) -> str:
         """A completed name in the document's own characters; what completes it is simplified."""
         name = printed(named, self.text, self.shadow)
-        if (
-            "(" in name
-        ):  # 市（区）财政、民政部门: of its list's beginning, 市（区）民政部门 has the bracket
+        # 市（区）财政、民政部门: of its list's beginning, 市（区）民政部门 has the bracket
+        if "(" in name or "[" in name:
             name = names.as_written(name, self.text, self.shadow, named.start)
         if not self._traditional:
             return name

@@ -74,7 +74,7 @@ def _read(page: Page, source: Source, register: Register) -> Extraction:
         document = replace(document, title=source.document_id.rpartition("/")[2])
     seen = scan(shadowed)
     articles = "条" in {unit.family for unit in units}
-    duties = Duties(layout.text, shadowed, register, document.place, seen.triggers, ruled=articles)
+    duties = Duties(layout.text, shadowed, register, document, seen.triggers, ruled=articles)
     when = Calendar(
         metadata.issued_on(document, shadowed, seen.numbers),
         metadata.year_of(document, shadowed),

@@ -6,7 +6,7 @@ Which of them are units' and how they nest is decided in ``numbering``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from zhengce.model import maker
@@ -69,10 +69,16 @@ _some_circled = re.compile(f"[{_CIRCLED}](?<={_MARK}.)")
 _announced = re.compile("(?:如下|意见|方案|措施|计划|办法|通知|要点|规定|安排): ?一")
 # 一、持续提升投资建设便利度(一)优化…: where breaks were lost, a heading runs into its first item.
 _glued = re.compile(rf"[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?![项款条的、,])")
-# 三、流程再造1.实现…。2.优化…; not 见附件1.
+# 三、流程再造1.实现…。2.优化…, 四、加大资助16.对实施…的项目; not 见附件1.
 _glued_item = re.compile(
-    r"(?P<ar>1)(?<=[\u4e00-\u9fff”)]1)(?<![件表图款项第至和及与]1)(?:[.](?!\d)|、)(?=[\u4e00-\u9fff“\"《])"
+    r"(?<=[\u4e00-\u9fff”)])(?<![件表图款项第至和及与])(?P<ar>\d{1,3})(?:[.](?!\d)|、)(?=[\u4e00-\u9fff“\"《])"
 )
+# 责任单位：各县区人民政府，市直有关部门2.公开减税降费信息。, 完成时限：2023年11月底前（四）深入推进…: no list of
+# bodies and no time has such a number in it
+_behind_list = re.compile(
+    rf"(?<=[\u4e00-\u9fff)])(?:[(](?P<cnp>{CN_NUMERAL}{{1,3}})[)](?!{_REFERS}|[、,])|(?P<ar>\d{{1,3}})[.](?!\d)|(?P<cn>{CN_NUMERAL}{{1,3}})、(?<=[局委厅办门位府会院心司队团行部署区县市日前底)]..))(?=[\u4e00-\u9fff“\"])"
+)
+_duty_words = ("责任单位", "牵头单位", "配合单位", "责任部门", "牵头部门", "配合部门", "完成时限")
 # 第一章　总则　　第一条 为规范…, in a line; 第二章优化政务环境第五条市人民政府应当…
 _article = re.compile(
     rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>条)(?![款项例件的、规至])"
@@ -136,6 +142,9 @@ def _with_chapters(found: list[Label]) -> list[Label]:
 def _found(shadowed: str, paragraphs: Sequence[Paragraph], *, decimal: bool) -> Iterator[Label]:
     pattern = _label if decimal else _whole
     inner = _places_inline(shadowed)
+    behind = _behind_lists(shadowed)
+    if behind:
+        inner = sorted({*inner, *behind})
     inner.append(len(shadowed))
     upcoming = 0
     for index, (start, end, _) in enumerate(paragraphs):
@@ -156,7 +165,8 @@ def _found(shadowed: str, paragraphs: Sequence[Paragraph], *, decimal: bool) -> 
         while inner[upcoming] < position:
             upcoming += 1
         if inner[upcoming] < end:
-            yield from _inner(shadowed, position, end, index, labelled=match is not None)
+            labelled = match is not None
+            yield from _inner(shadowed, position, end, index, behind, labelled=labelled)
         elif match is not None:
             yield from _headed(shadowed, position, end, index)
 
@@ -166,6 +176,20 @@ def _places_inline(shadowed: str) -> list[int]:
     looked_for = [*_may_be_inline, _some_circled] if "①" in shadowed else _may_be_inline
     found = [match.start() for pattern in looked_for for match in pattern.finditer(shadowed)]
     found.sort()
+    return found
+
+
+def _behind_lists(shadowed: str) -> dict[int, re.Match[str]]:
+    """The labels that run on behind a duty label's list, by where each begins."""
+    found = {}
+    at = shadowed.find(":")
+    while at >= 0:
+        if shadowed.endswith(_duty_words, 0, at):
+            stops = (shadowed.find(mark, at + 1) for mark in "。;:\n")
+            stop = min((stop for stop in stops if stop >= 0), default=len(shadowed))
+            if label := _behind_list.search(shadowed, at + 1, stop + 1):
+                found[label.start()] = label
+        at = shadowed.find(":", at + 1)
     return found
 
 
@@ -189,13 +213,25 @@ def _is_decimal(shadowed: str, paragraphs: Sequence[Paragraph]) -> bool:
     return False
 
 
-def _inner(shadowed: str, start: int, end: int, index: int, *, labelled: bool) -> Iterator[Label]:
+def _inner(
+    shadowed: str,
+    start: int,
+    end: int,
+    index: int,
+    behind: Mapping[int, re.Match[str]],
+    *,
+    labelled: bool,
+) -> Iterator[Label]:
     """The labels within a paragraph, glued ones only soon after another label.
 
     ``labelled``: the paragraph begins with a label.
     """
     after = start if labelled else -1
-    for match in _inline.finditer(shadowed, start, end):
+    matches: Iterable[re.Match[str]] = _inline.finditer(shadowed, start, end)
+    if behind:
+        lists = (match for at, match in behind.items() if start < at < end)
+        matches = sorted((*matches, *lists), key=re.Match.start)
+    for match in matches:
         if _is_quoted(shadowed, start, match.start() + 1, end):
             continue
         if after >= 0:
@@ -228,8 +264,8 @@ def _headed(shadowed: str, start: int, end: int, index: int) -> tuple[Label, ...
     bracket = shadowed.find("(", start + 2, end)
     if bracket >= 0:
         glued = _glued.search(shadowed, bracket, end)
-    if glued is None and (one := shadowed.find("1", start + 2, end)) >= 0:
-        glued = _glued_item.search(shadowed, one, end)
+    if glued is None:
+        glued = _glued_item.search(shadowed, start + 2, end)
     if glued is None or any(mark in shadowed[start : glued.start()] for mark in "。;:"):
         return ()
     return (_made(glued, index, leading=False)._replace(glued=True),)

@@ -21,11 +21,18 @@ class Who:
     """Whether a completed name is an organisation's, called with it; what is known is kept by name."""
 
     def __init__(
-        self, register: Register, place: Place | None, shadowed: str, *, ruled: bool = False
+        self,
+        register: Register,
+        place: Place | None,
+        shadowed: str,
+        *,
+        ruled: bool = False,
+        issuer: str | None = None,
     ) -> None:
         self.register = register
         self.place = place
         self.ruled = ruled
+        self.issuer = issuer
         # by name; in a law, with articles, 责任单位 is whoever did the damage
         self.bodies: dict[str, Body | None] = {"责任单位": None} if ruled else {}
         self._aliases = defined.defined(shadowed)
@@ -38,6 +45,8 @@ class Who:
             if self._aliases and (known is None or _says_nothing(known)):
                 alias = self._alias(name)
                 known = alias if known is None or (alias and alias.resolution) else known
+            if name[0] in "厅局委" and (known is None or known.resolution is None):
+                known = self._own_office(name) or known
             self.bodies[name] = known
         return self.bodies[name] is not None
 
@@ -87,6 +96,13 @@ class Who:
         """Keep a name as a class of public bodies, as where it stands in the text tells."""
         if not self(named):
             self.bodies[named.name] = Body(described(named.name, self.place, self.register), True)
+
+    def _own_office(self, name: str) -> Body | None:
+        """An office of the department that writes, by that department: 厅综规处, 局办公室."""
+        if self.issuer is None or names.own_office.fullmatch(name) is None:
+            return None
+        department = body(self.issuer, self.place, self.register)
+        return None if department is None else Body(department.resolution, False)
 
     def _is_defined(self, named: Named) -> bool:
         return defined.alias_of(named.name, self._aliases) is not None
