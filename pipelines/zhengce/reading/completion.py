@@ -281,6 +281,22 @@ def _is_of_government(before: list[Named], item: Named) -> bool:
     return item.name == "部门" and bool(before) and _is_behind_government(before[-1], item)
 
 
+_ITS = {
+    "分支机构": ("人民银行", "外汇局", "管理局", "总局"),
+    "办公室": ("领导小组", "工作组", "指挥部", "联席会议"),
+}
+
+
+def _is_its(before: Named, item: Named) -> bool:
+    """中国人民银行及其分支机构, 领导小组及其办公室: whether a name is of the body before it."""
+    whose = _ITS.get(item.name)
+    return (
+        whose is not None
+        and item.start - before.end == len("及其")
+        and before.name.endswith(whose)
+    )
+
+
 def _is_behind_government(before: Named, item: Named) -> bool:
     """Whether a name stands behind 及其, or 以及, of a government."""
     return before.name.endswith("人民政府") and item.start - before.end == len("及其")
@@ -334,6 +350,8 @@ def with_prefixes(items: list[Named]) -> list[Named]:
             of_place = completed[-1].name.removesuffix("人民法院")
             item = item._replace(name=of_place + item.name)  # 自治县的人民法院和人民检察院
         elif _is_of_government(completed, item):
+            item = item._replace(name=completed[-1].name + item.name)
+        elif completed and _is_its(completed[-1], item):
             item = item._replace(name=completed[-1].name + item.name)
         elif item.name == "管委会" and completed and completed[-1].name.endswith("区党工委"):
             item = item._replace(name=completed[-1].name[:-3] + item.name)  # 高新区党工委和管委会

@@ -263,7 +263,7 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: Who) -> list[N
     if bare < end and shadowed.find(",", bare, end) >= 0:
         end = bare
     begins = _list_start(shadowed, start, first, bare, end)
-    if begins is None:
+    if begins is None or shadowed[begins] == "的":  # 接到《…通知书》的机关应当
         return []
     first = begins
     joint = _last_joint.match(shadowed, first, bare)
