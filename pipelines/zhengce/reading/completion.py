@@ -40,7 +40,7 @@ _inner = re.compile(
     "(?P<of>(?:[厅局委](?!员)|[\u4e00-\u9fff]{2,12}(?:委员会|[委局厅部办署院]))?)(?![\u4e00-\u9fff]{0,4}[省市县区])"
     "(?:[\u4e00-\u9fff]{2,7}处|(?<=厅)[\u4e00-\u9fff]{2,12}局|(?<=[厅局委])办公室)"
 )
-# …、信息中心; behind 厅综规处 执法监督局, too, which has no place of its own
+# …、信息中心; behind 厅综规处、财审处, to which 厅 is lent, 执法监督局, too
 _beside_inner = re.compile("(?![各省市县区州]|有关|相关)[\u4e00-\u9fff]{2,10}(?:处|室|中心)")
 _in_one_department = re.compile("(?![各省市县区州]|有关|相关)[\u4e00-\u9fff]{2,10}(?:局|队|站|所)")
 _bare_level = re.compile(
@@ -282,6 +282,7 @@ def _is_of_government(before: list[Named], item: Named) -> bool:
 
 
 _ITS = {
+    "所属行政执法部门": ("政府",),
     "分支机构": ("人民银行", "外汇局", "管理局", "总局"),
     "办公室": ("领导小组", "工作组", "指挥部", "联席会议"),
 }
@@ -291,9 +292,7 @@ def _is_its(before: Named, item: Named) -> bool:
     """中国人民银行及其分支机构, 领导小组及其办公室: whether a name is of the body before it."""
     whose = _ITS.get(item.name)
     return (
-        whose is not None
-        and item.start - before.end == len("及其")
-        and before.name.endswith(whose)
+        whose is not None and item.start - before.end == len("及其") and before.name.endswith(whose)
     )
 
 
@@ -316,25 +315,27 @@ def _lent(prefix: str, name: str) -> str:
     return prefix[0] if prefix[1:] in ("政府", "人民政府") else prefix
 
 
-def _is_in(department: str, name: str) -> bool:
-    """Whether a name beside an office of a department is of another: 信息中心 in 市场监管厅登记注册局、信息中心."""
+def _is_in(department: str, name: str, *, lent: bool) -> bool:
+    """Whether a name beside an office of a department is of it, too: 信息中心 in 市场监管厅登记注册局、信息中心."""
     if _beside_inner.fullmatch(name) is not None:
         return True
-    return len(department) == 1 and _in_one_department.fullmatch(name) is not None
+    return lent and len(department) == 1 and _in_one_department.fullmatch(name) is not None
 
 
 def with_prefixes(items: list[Named]) -> list[Named]:
     """市民政局、规划自然资源委 → 市规划自然资源委; 各级发展改革、卫生计生部门 → 各级卫生计生部门."""
     completed: list[Named] = []
     prefix = within = ""
+    lent = False  # the name before has its beginning from the first of the list
     for item in items:
         inner = _inner.fullmatch(item.name)
         if inner is not None and inner["of"]:
             within = inner["of"]
-        elif within and _is_in(within, item.name):  # 市交通委港务监管处、综合规划处
+        elif within and _is_in(within, item.name, lent=lent):  # 市交通委港务监管处、综合规划处
             item = item._replace(name=within + item.name)
         else:
             within = ""
+        lent = bool(within) and (inner is None or not inner["of"])
         own = _PREFIX.match(item.name)
         if completed and _is_behind_government(completed[-1], item):
             prefix = ""  # 国务院文物部门、省人民政府及其|文物部门
@@ -349,9 +350,7 @@ def with_prefixes(items: list[Named]) -> list[Named]:
         elif item.name == "人民检察院" and completed and completed[-1].name.endswith("的人民法院"):
             of_place = completed[-1].name.removesuffix("人民法院")
             item = item._replace(name=of_place + item.name)  # 自治县的人民法院和人民检察院
-        elif _is_of_government(completed, item):
-            item = item._replace(name=completed[-1].name + item.name)
-        elif completed and _is_its(completed[-1], item):
+        elif _is_of_government(completed, item) or (completed and _is_its(completed[-1], item)):
             item = item._replace(name=completed[-1].name + item.name)
         elif item.name == "管委会" and completed and completed[-1].name.endswith("区党工委"):
             item = item._replace(name=completed[-1].name[:-3] + item.name)  # 高新区党工委和管委会

@@ -22,7 +22,7 @@ from zhengce.reading.breaks import broken_anew
 from zhengce.reading.emphasis import unmarked
 from zhengce.reading.furniture import BULLETS, fields, is_furniture, stacked, suspects
 from zhengce.reading.patterns import EDGES, GLOSS, folds, shadow
-from zhengce.reading.split_lines import rejoined
+from zhengce.reading.split_lines import mended, rejoined
 
 _BULLET = re.compile(rf"[{BULLETS}]\s*(?=\S)")
 
@@ -74,7 +74,11 @@ def lay_out(page: Page) -> Layout:
     if page.wrapped:
         blocks = collected.with_whole_title(wrapped.joined(_with_tables(blocks, printed)))
     of_law = "第三条" in printed or "第二条" in printed
-    whole = rejoined(blocks) if of_law else blocks
+    whole: Sequence[Block] = blocks
+    if of_law:
+        whole = rejoined(blocks)
+    elif page.wrapped:
+        whole = mended(blocks)
     text, paragraphs = _assembled(broken_anew(whole))
     return Layout(text, shadow(text, folded), paragraphs, facts)
 

@@ -1,4 +1,4 @@
-"""Sentences of a law that a page split over two paragraphs, joined again: …测绘地理信息主管部|门负责….
+"""Sentences that a page split over two paragraphs, joined again: …测绘地理信息主管部|门负责….
 
 For pages of whole paragraphs in which a few are split; lines of one width ``wrapped`` joins.
 """
@@ -30,6 +30,71 @@ _FEWEST = 3
 """Articles of a law."""
 _MANY = 3
 """Splits in a text by which lines without a mark or an article's number are known as split, too."""
+
+
+_duty = re.compile(
+    r"(?:责任|牵头|配合|承办|主办|协办)(?:单位|部门|[处科]室)|完成?时[限间]|联系|电话"
+)
+# What begins a paragraph of its own though no label does: a day, 二是…
+_own_line = re.compile(r"[一二三四五六七八九]是|\d{4}年\d{1,2}月|此件")
+# …〕六、实行差别化监管 is a heading that the page ran on, …。国务院 who signs
+_tail = re.compile(
+    rf"[。）)〕】](?:[{_BLANK}]*(?:{_label.pattern})[^。；，]{{2,40}}|[{_BLANK}]*[\u4e00-\u9fff]{{1,24}}[府院厅室委局部会办])$"
+)
+_WHOLE = ("。", "；", "：", "！", "？", "）", ")", "】", "〕", "]", "”")
+_LONGEST_HEAD = 60
+"""Characters of a line without a full stop that is a heading, at most."""
+_FEWEST_WHOLE = 6
+_SPLIT_AT_MOST = 0.34
+"""For each paragraph that ends with a mark, so many are split on a page of whole paragraphs at most."""
+
+
+def mended(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks of a plan, its sentences whole that were split: …建立专家|人员库，并及时将辅助检|查人员名录录入….
+
+    Not lines that a duty's list ends, which has no mark behind it, nor titles and heads.
+    """
+    whole = sentences = 0
+    split: list[int] = []
+    last, goes_on = "", False
+    for index, (text, cell) in enumerate(blocks):
+        line = text.strip(_BLANK) if cell is None else ""
+        if not line:
+            last = last if cell is None else ""
+            continue
+        if last and not any(one.match(line) for one in (_label, _duty, _own_line)):
+            sentences += not goes_on
+            split.append(index)
+        running = len(line) >= _LONGEST_HEAD or "。" in line or "；" in line
+        whole += running and line.endswith(_WHOLE)
+        goes_on = bool(split) and split[-1] == index
+        last = line if _is_split(line, running or goes_on) else ""
+    if not split or whole < _FEWEST_WHOLE or sentences > _SPLIT_AT_MOST * whole:
+        return blocks
+    joined: list[Block] = []
+    for index, block in enumerate(blocks):
+        if split and split[0] == index:
+            split.pop(0)
+            while not joined[-1].text.strip(_BLANK):
+                joined.pop()
+            joined[-1] = Block(joined[-1].text.rstrip(_BLANK) + block.text.lstrip(_BLANK))
+        else:
+            joined.append(block)
+    return joined
+
+
+def _is_split(line: str, running: bool) -> bool:
+    """Whether a line of running text ends within its sentence, or within a bracket of duties."""
+    if not running or not ("\u4e00" <= line[-1] <= "\u9fff" or line[-1] in "、，"):
+        return False
+    if _tail.search(line) is not None:
+        return False
+    sentence = line[line.rfind("。") + 1 :]
+    if _duty.search(sentence) is not None:
+        return sentence.count("(") + sentence.count("（") > sentence.count(")") + sentence.count(
+            "）"
+        )
+    return "。" in line or not (line.endswith(_titles) or _heading.match(line))
 
 
 def rejoined(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -14,6 +14,8 @@ from zhengce.reading import defined, names, obliged
 from zhengce.reading.bodies import Body, body, described
 from zhengce.reading.named import Named
 
+_ALL = ("government", "general_office")
+"""Functions of those that write for all departments of a place: their offices are not told by 厅 or 局."""
 _of_offices = re.compile(r"[\[(]?(?:责任|牵头|配合|承办|主办|负责|协办)[处科股]室[\])]?:")
 
 
@@ -45,7 +47,7 @@ class Who:
             if self._aliases and (known is None or _says_nothing(known)):
                 alias = self._alias(name)
                 known = alias if known is None or (alias and alias.resolution) else known
-            if name[0] in "厅局委" and (known is None or known.resolution is None):
+            if name[0] in "厅局委执稽综行" and (known is None or known.resolution is None):
                 known = self._own_office(name) or known
             self.bodies[name] = known
         return self.bodies[name] is not None
@@ -98,11 +100,15 @@ class Who:
             self.bodies[named.name] = Body(described(named.name, self.place, self.register), True)
 
     def _own_office(self, name: str) -> Body | None:
-        """An office of the department that writes, by that department: 厅综规处, 局办公室."""
-        if self.issuer is None or names.own_office.fullmatch(name) is None:
+        """An office of the department that writes, by that department: 厅综规处, 局办公室, 厅直各单位."""
+        office = names.own_office.fullmatch(name) if self.issuer is not None else None
+        if office is None or self.issuer is None:
             return None
-        department = body(self.issuer, self.place, self.register)
-        return None if department is None else Body(department.resolution, False)
+        issuer = body(self.issuer, self.place, self.register)
+        whose = issuer.resolution if issuer is not None else None
+        if whose is None or whose.department is None or whose.department.function in _ALL:
+            return None
+        return Body(whose, office["some"] is not None)
 
     def _is_defined(self, named: Named) -> bool:
         return defined.alias_of(named.name, self._aliases) is not None

@@ -122,3 +122,53 @@ def test_a_note_may_name_who_supports_in_all_lists_below_it(read: Read) -> None:
         ("2", "各县（市、区）政府", "support"),
         ("2", "市财政局", "responsible"),
     ]
+
+
+@pytest.fixture(scope="session")
+def said_by_a_department(read: Read) -> Told:
+    """Who has which role by a provision of 甘肃省交通运输厅."""
+    letters = {"lead": "L", "support": "S", "responsible": "R"}
+    return lambda text: " ".join(
+        f"{letters[row.role]}{row.name}"
+        for row in read(f"一、{text}", issuer="甘肃省交通运输厅").responsibilities
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # offices within the department that writes, 厅 lent to all of them
+        ("做好工作。（责任部门：厅综规处、财审处、建设处，厅执法监督局，省运输发展中心）",
+         "R厅综规处 R厅财审处 R厅建设处 R厅执法监督局 R省运输发展中心"),
+        ("做好工作。（责任单位：局办公室、法规处、信息中心，各区局）", "R局办公室 R局法规处 R局信息中心 R各区局"),
+        ("做好工作。（责任单位：市场监管厅登记注册局、信用监督管理处、信息中心，各市、县〔区〕市场监管局、审批服务管理局）",
+         "R市场监管厅登记注册局 R市场监管厅信用监督管理处 R市场监管厅信息中心 R各市、县〔区〕市场监管局 R各市、县〔区〕审批服务管理局"),
+        # each printed with 厅: what is not, is no office of its name
+        ("做好工作。（厅法规处、厅公路处、公路局负责，厅机关有关处室、厅直有关单位配合）",
+         "R厅法规处 R厅公路处 R公路局 S厅机关有关处室 S厅直有关单位"),
+        ("做好工作。（厅审批办牵头，厅行政审批协办处室配合）", "L厅审批办 S厅行政审批协办处室"),
+        # bodies of the place beside one, which lends them nothing
+        ("做好工作。（责任单位：市交通委港务监管处、市公安局、城管局）", "R市交通委港务监管处 R市公安局 R市城管局"),
+        ("做好工作。（责任单位：各市、县人民政府，省财政厅）", "R各市、县人民政府 R省财政厅"),
+        ("做好工作。（责任单位：市公安局交警支队、城管局、民政局）", "R市公安局交警支队 R市城管局 R市民政局"),
+        # whose office and whose branches
+        ("领导小组及其办公室要加强督查。", "R领导小组 R领导小组办公室"),
+        ("中国人民银行及其分支机构应当加强监督。", "R中国人民银行 R中国人民银行分支机构"),
+        ("开户银行所在地中国人民银行分支机构负责监督管理。", "R开户银行所在地中国人民银行分支机构"),
+        ("银行业金融机构及其分支机构应当报告。", ""),
+        ("接到《行政执法改进通知书》的机关应当改正。", ""),
+    ],
+)  # fmt: skip
+def test_offices_and_branches_of_a_body(text: str, rows: str, said_by_a_department: Told) -> None:
+    assert said_by_a_department(text) == rows
+
+
+def test_an_office_has_the_function_of_the_department_that_writes(read: Read) -> None:
+    plan = "一、做好工作。（责任部门：厅法规处、财审处）"
+    functions = [
+        row.resolution and row.resolution.department and row.resolution.department.function
+        for row in read(plan, issuer="甘肃省交通运输厅").responsibilities
+    ]
+    assert functions == ["transport", "transport"]
+    written_by_nobody = read(plan, issuer="甘肃省人民政府").responsibilities
+    assert [row.name for row in written_by_nobody] == ["厅法规处", "厅财审处"]

@@ -60,3 +60,39 @@ def test_chapters_alone_make_no_law(read: Read) -> None:
 
 def test_a_page_without_articles_is_left_alone(read: Read) -> None:
     assert "部\n门" in read("一、县级以上人民政府应当，指定测绘地理信息主管部\n门负责测绘。").text
+
+
+PLAN = (
+    "一、任务\n"
+    + "（一）推进改革，提高效率。做好服务，落实责任。\n（二）推进改革。做好服务。\n" * 4
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (
+            "（九）建立检查人员名录库。完善监测机构、科研院所和专家技术\n人员库，并及时将辅助检\n查人员名录录入系统。",
+            "专家技术人员库，并及时将辅助检查人员名录录入系统。",
+        ),
+        # within a bracket of duties, whose label is cut
+        (
+            "（九）做好留痕。全程记录。（牵头部门：市司法局；责任\n部门：市财政局、市民政局）",
+            "责任部门：市财政局、市民政局）",
+        ),
+        # a duty's list has no mark behind it, nor has who signs, nor a head that the page ran on
+        ("（九）做好工作。抓好落实。责任单位：市财政局\n继续推进改革。", "市财政局\n继续"),
+        ("（九）做好工作。抓好落实。责任科室：法规科牵头\n二是推进改革。", "牵头\n二是"),
+        ("（九）做好工作。抓好落实。北京市人民政府\n2016年11月24日", "政府\n2016年"),
+        ("（九）做好工作。抓好落实。二、实行差别化质量监管\n对工程进行检查。", "监管\n对工程"),
+        # a head of its own line
+        ("（九）加大扶持力度，完善政策体系，推动产业结构优化升级\n市财政局要安排资金。", "升级\n市财政局"),
+    ],
+)  # fmt: skip
+def test_sentences_of_plans_are_whole(read: Read, lines: str, whole: str) -> None:
+    assert whole in read(f"{PLAN}{lines}", wrapped=True).text
+
+
+def test_lines_that_all_break_off_are_no_split_ones(read: Read) -> None:
+    lines = "推进改革。做好服务，落实责任\n完善各项制度，提高办事效率。加强日常监督检查，明确各方面任务\n" * 6
+    assert "落实责任\n完善" in read(f"一、任务\n{lines}", wrapped=True).text
