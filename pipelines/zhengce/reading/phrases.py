@@ -13,8 +13,11 @@ from zhengce.reading.obliged import BODY_END
 _LONGEST_HEADING = 21
 _heading_gap = re.compile(rf"[\u4e00-\u9fff]{{3,19}}[^{BODY_END} ] (?=[\u4e00-\u9fff]{{4}})")
 # 必要时公安机关应当予以配合, 同时市财政局要…: what joins a phrase to the one before, printed without a comma
-_joining = re.compile("(?:必要时|同时|此外|其中|届时|原则上|但是?)(?=[\u4e00-\u9fff])")
-_JOINS = frozenset("必同此其届原但")
+# 第三条各级交通运输部门应…: in a text whose articles are no units
+_joining = re.compile(
+    "(?:必要时|同时|此外|其中|届时|原则上|但是?|第[一二三四五六七八九十百]{1,5}条)(?=[\u4e00-\u9fff])"
+)
+_JOINS = frozenset("必同此其届原但第")
 # 3月底前各级政府设置专区, 2019年6月底前各省份要出台方案: when it is to be done stands before who does it
 by_then = re.compile(
     r"(?:20\d\d ?年)? ?(?:\d{1,2} ?月)?(?:\d{1,2} ?日)?[底末]?[之以]?前(?=[\u4e00-\u9fff])"

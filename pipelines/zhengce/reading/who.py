@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 
-from zhengce.model import Place, Register
+from zhengce.model import Place, Register, Resolution
 from zhengce.reading import defined, names, obliged
 from zhengce.reading.bodies import Body, body, described
 from zhengce.reading.named import Named
@@ -34,7 +35,7 @@ class Who:
         self.register = register
         self.place = place
         self.ruled = ruled
-        self.issuer = issuer
+        self.issuer = issuer  # whose offices 厅综规处 and, in brackets, 综规处 are
         # by name; in a law, with articles, 责任单位 is whoever did the damage
         self.bodies: dict[str, Body | None] = {"责任单位": None} if ruled else {}
         self._aliases = defined.defined(shadowed)
@@ -66,7 +67,7 @@ class Who:
             return True
         if names.section.fullmatch(named.name) is None:
             return False
-        self.bodies[named.name] = Body(None, False)
+        self.bodies[named.name] = Body(self._department, False)
         return True
 
     def among(self, shadowed: str, start: int, end: int) -> Callable[[Named], bool]:
@@ -81,9 +82,10 @@ class Who:
         """As when called, in a bracket that assigns duties, where an inner office is a body."""
         if self(named):
             return True
-        if names.inner.fullmatch(named.name) is None:
+        own = named.name == "办公室" and self._department is not None  # （办公室、人事处负责）
+        if not own and names.inner.fullmatch(named.name) is None:
             return False
-        self.bodies[named.name] = Body(None, False)
+        self.bodies[named.name] = Body(self._department, False)
         return True
 
     def without_units(self, named: Named) -> Named:
@@ -101,14 +103,19 @@ class Who:
 
     def _own_office(self, name: str) -> Body | None:
         """An office of the department that writes, by that department: 厅综规处, 局办公室, 厅直各单位."""
-        office = names.own_office.fullmatch(name) if self.issuer is not None else None
-        if office is None or self.issuer is None:
+        office = names.own_office.fullmatch(name)
+        if office is None or self._department is None:
             return None
-        issuer = body(self.issuer, self.place, self.register)
+        return Body(self._department, office["some"] is not None)
+
+    @cached_property
+    def _department(self) -> Resolution | None:
+        """The department that writes; None where a government does, or nobody says who."""
+        issuer = body(self.issuer, self.place, self.register) if self.issuer is not None else None
         whose = issuer.resolution if issuer is not None else None
         if whose is None or whose.department is None or whose.department.function in _ALL:
             return None
-        return Body(whose, office["some"] is not None)
+        return whose
 
     def _is_defined(self, named: Named) -> bool:
         return defined.alias_of(named.name, self._aliases) is not None
