@@ -45,6 +45,25 @@ def test_a_page_broken_around_each_number(piece: str, before: str) -> None:
     assert process_time() - begun < BOUND
 
 
+@pytest.mark.parametrize(
+    ("before", "piece"),
+    [
+        # a label behind each duty label's list; sentences that lines split, each of a page of whole ones
+        ("一、甲\n", "责任单位：市财政局2.公开减税信息"),
+        ("一、甲\n", "责任单位：市财政局2.公开减税信息\n"),
+        (
+            "推进改革，提高效率。做好服务。\n" * 1000 + "做好。完善",
+            "机构、院所\n人员库，并将辅助检\n",
+        ),
+    ],
+)
+def test_labels_and_sentences_that_run_on(before: str, piece: str) -> None:
+    data = (before + piece * (LENGTH // len(piece))).encode()
+    begun = process_time()
+    zhengce.extract(data, document_id="a", media_type="text/plain")
+    assert process_time() - begun < BOUND
+
+
 def test_a_paragraph_wrapped_over_many_lines() -> None:
     line = "加强监管和服务工作完善制度压实责任，优化环境，"
     data = f"{line}\n".encode() * 40_000

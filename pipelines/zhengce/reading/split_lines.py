@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zhengce.model import Block
+from zhengce.model import Block, Cell
 from zhengce.reading.patterns import GENRE_WORDS
 
 _BLANK = " \t\u00a0\u3000"
@@ -71,16 +71,19 @@ def mended(blocks: Sequence[Block]) -> Sequence[Block]:
         last = line if _is_split(line, running or goes_on) else ""
     if not split or whole < _FEWEST_WHOLE or sentences > _SPLIT_AT_MOST * whole:
         return blocks
-    joined: list[Block] = []
-    for index, block in enumerate(blocks):
-        if split and split[0] == index:
-            split.pop(0)
-            while not joined[-1].text.strip(_BLANK):
-                joined.pop()
-            joined[-1] = Block(joined[-1].text.rstrip(_BLANK) + block.text.lstrip(_BLANK))
+    joins = frozenset(split)
+    paragraphs: list[list[str]] = []
+    cells: list[Cell | None] = []
+    for index, (text, cell) in enumerate(blocks):
+        if index in joins:
+            while not paragraphs[-1][0].strip(_BLANK):  # empty lines between the two
+                paragraphs.pop()
+                cells.pop()
+            paragraphs[-1] += [text.strip(_BLANK)]
         else:
-            joined.append(block)
-    return joined
+            paragraphs.append([text])
+            cells.append(cell)
+    return [Block("".join(lines), cell) for lines, cell in zip(paragraphs, cells, strict=True)]
 
 
 def _is_split(line: str, running: bool) -> bool:

@@ -6,7 +6,8 @@ Which of them are units' and how they nest is decided in ``numbering``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from zhengce.model import maker
@@ -78,6 +79,7 @@ _glued_item = re.compile(
 _behind_list = re.compile(
     rf"(?<=[\u4e00-\u9fff)])(?:[(](?P<cnp>{CN_NUMERAL}{{1,3}})[)](?!{_REFERS}|[、,])|(?P<ar>\d{{1,3}})[.](?!\d)|(?P<cn>{CN_NUMERAL}{{1,3}})、(?<=[局委厅办门位府会院心司队团行部署区县市日前底)]..))(?=[\u4e00-\u9fff“\"])"
 )
+_stop = re.compile("[。;:\n]")
 _duty_words = ("责任单位", "牵头单位", "配合单位", "责任部门", "牵头部门", "配合部门", "完成时限")
 # 第一章　总则　　第一条 为规范…, in a line; 第二章优化政务环境第五条市人民政府应当…
 _article = re.compile(
@@ -144,7 +146,7 @@ def _found(shadowed: str, paragraphs: Sequence[Paragraph], *, decimal: bool) -> 
     inner = _places_inline(shadowed)
     behind = _behind_lists(shadowed)
     if behind:
-        inner = sorted({*inner, *behind})
+        inner = sorted({*inner, *map(re.Match.start, behind)})
     inner.append(len(shadowed))
     upcoming = 0
     for index, (start, end, _) in enumerate(paragraphs):
@@ -179,16 +181,16 @@ def _places_inline(shadowed: str) -> list[int]:
     return found
 
 
-def _behind_lists(shadowed: str) -> dict[int, re.Match[str]]:
-    """The labels that run on behind a duty label's list, by where each begins."""
-    found = {}
+def _behind_lists(shadowed: str) -> list[re.Match[str]]:
+    """The labels that run on behind a duty label's list, in order."""
+    found = []
     at = shadowed.find(":")
     while at >= 0:
         if shadowed.endswith(_duty_words, 0, at):
-            stops = (shadowed.find(mark, at + 1) for mark in "。;:\n")
-            stop = min((stop for stop in stops if stop >= 0), default=len(shadowed))
-            if label := _behind_list.search(shadowed, at + 1, stop + 1):
-                found[label.start()] = label
+            stop = _stop.search(shadowed, at + 1)
+            end = stop.end() if stop is not None else len(shadowed)
+            if label := _behind_list.search(shadowed, at + 1, end):
+                found.append(label)
         at = shadowed.find(":", at + 1)
     return found
 
@@ -218,7 +220,7 @@ def _inner(
     start: int,
     end: int,
     index: int,
-    behind: Mapping[int, re.Match[str]],
+    behind: Sequence[re.Match[str]],
     *,
     labelled: bool,
 ) -> Iterator[Label]:
@@ -229,8 +231,9 @@ def _inner(
     after = start if labelled else -1
     matches: Iterable[re.Match[str]] = _inline.finditer(shadowed, start, end)
     if behind:
-        lists = (match for at, match in behind.items() if start < at < end)
-        matches = sorted((*matches, *lists), key=re.Match.start)
+        first = bisect_left(behind, start, key=re.Match.start)
+        last = bisect_left(behind, end, key=re.Match.start)
+        matches = sorted((*matches, *behind[first:last]), key=re.Match.start)
     for match in matches:
         if _is_quoted(shadowed, start, match.start() + 1, end):
             continue

@@ -94,5 +94,8 @@ def test_sentences_of_plans_are_whole(read: Read, lines: str, whole: str) -> Non
 
 
 def test_lines_that_all_break_off_are_no_split_ones(read: Read) -> None:
-    lines = "推进改革。做好服务，落实责任\n完善各项制度，提高办事效率。加强日常监督检查，明确各方面任务\n" * 6
+    lines = (
+        "推进改革。做好服务，落实责任\n完善各项制度，提高办事效率。加强日常监督检查，明确各方面任务\n"
+        * 6
+    )
     assert "落实责任\n完善" in read(f"一、任务\n{lines}", wrapped=True).text
