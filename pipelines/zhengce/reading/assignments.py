@@ -321,7 +321,10 @@ class _Reader:
             self.partners += names
 
     def _give(self, role: Role | None) -> None:
-        """A会同B负责: one A leads, several A or A等 are responsible; B supports."""
+        """A会同B负责: one A leads, several A or A等 are responsible; B supports.
+
+        A会同B，C负责: A leads, however many they are, and C is responsible.
+        """
         leads, partners = self.leads, self.partners
         self.leads, self.partners = [], None
         if role is None or not leads:
@@ -329,9 +332,13 @@ class _Reader:
         if partners is None:
             self.roles += _given(self.shadow, leads, role, self.leads_of_lists)
             return
+        parted = (n for n, one in enumerate(partners) if n and self.shadow[one.start - 1] == ",")
+        own = next(parted, len(partners))
         single = len(leads) == 1 and not leads[0].is_open_ended
-        self.roles += [(named, "lead" if single else role) for named in leads]
-        self.roles += [(named, "support") for named in partners]
+        directs = single or own < len(partners)
+        self.roles += [(named, "lead" if directs else role) for named in leads]
+        self.roles += [(named, "support") for named in partners[:own]]
+        self.roles += [(named, role) for named in partners[own:]]
 
 
 def _given(

@@ -80,6 +80,8 @@ _behind_list = re.compile(
     rf"(?<=[\u4e00-\u9fff)])(?:[(](?P<cnp>{CN_NUMERAL}{{1,3}})[)](?!{_REFERS}|[、,])|(?P<ar>\d{{1,3}})[.](?!\d)|(?P<cn>{CN_NUMERAL}{{1,3}})、(?<=[局委厅办门位府会院心司队团行部署区县市日前底)]..))(?=[\u4e00-\u9fff“\"])"
 )
 _stop = re.compile("[。;:\n]")
+# 附件：1.…工作方案2.…任务台账: a list of annexes in one line
+_annexes = re.compile(r"附件?: ?1[.、]")
 _duty_words = ("责任单位", "牵头单位", "配合单位", "责任部门", "牵头部门", "配合部门", "完成时限")
 # 第一章　总则　　第一条 为规范…, in a line; 第二章优化政务环境第五条市人民政府应当…
 _article = re.compile(
@@ -110,6 +112,7 @@ class Label(NamedTuple):
 
 _label_of = maker(Label)
 _LONGEST_QUOTED = 600
+_LONGEST_HEAD = 48
 
 
 def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> list[Label]:
@@ -228,6 +231,8 @@ def _inner(
 
     ``labelled``: the paragraph begins with a label.
     """
+    if _annexes.match(shadowed, start, end) is not None:
+        return
     after = start if labelled else -1
     matches: Iterable[re.Match[str]] = _inline.finditer(shadowed, start, end)
     if behind:
@@ -256,22 +261,24 @@ def _is_quoted(shadowed: str, start: int, at: int, end: int) -> bool:
     return closing >= 0 and not 0 <= opening < closing
 
 
-def _headed(shadowed: str, start: int, end: int, index: int) -> tuple[Label, ...]:
-    end = min(end, start + 48)
-    if shadowed[start - 1] in "章节":
-        article = _article.search(shadowed, start, end)
-        return (
-            () if article is None else (_made(article, index, leading=False)._replace(glued=True),)
-        )
+def _headed(shadowed: str, start: int, end: int, index: int) -> Iterator[Label]:
+    """The labels that run on behind a heading: 三、打造新优势（一）巩固提升外循环1.打造制度型开放范本。"""
+    stop = min(end, start + _LONGEST_HEAD)
     glued = None
-    bracket = shadowed.find("(", start + 2, end)
-    if bracket >= 0:
-        glued = _glued.search(shadowed, bracket, end)
-    if glued is None:
-        glued = _glued_item.search(shadowed, start + 2, end)
-    if glued is None or any(mark in shadowed[start : glued.start()] for mark in "。;:"):
-        return ()
-    return (_made(glued, index, leading=False)._replace(glued=True),)
+    if shadowed[start - 1] in "章节":
+        glued = _article.search(shadowed, start, stop)
+    else:
+        bracket = shadowed.find("(", start + 2, stop)
+        if bracket >= 0:
+            glued = _glued.search(shadowed, bracket, stop)
+        if glued is None:
+            glued = _glued_item.search(shadowed, start + 2, stop)
+        if glued is None or any(mark in shadowed[start : glued.start()] for mark in "。;:"):
+            return
+    if glued is not None:
+        yield _made(glued, index, leading=False)._replace(glued=True)
+        if glued.lastgroup == "cnp":
+            yield from _headed(shadowed, glued.end(), end, index)
 
 
 def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
