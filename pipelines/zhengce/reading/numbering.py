@@ -289,7 +289,7 @@ class Outline:
 
     def _plausible(self, label: Label, index: int, expected: int, *, known: bool) -> bool:
         if label.glued:
-            runs = label.family != "ar" or self._next_follows(index)
+            runs = label.family not in ("ar", "arp") or self._next_follows(index)
             return runs and self._heads(label, index) and label.number == expected and not known
         if label.number == expected:
             if known or label.leading:
@@ -336,10 +336,10 @@ class Outline:
         )
 
     def _next_follows(self, index: int) -> bool:
-        """Whether the next label is the next number of the same family."""
-        first, following = self._candidates[index], self._candidates[index + 1 : index + 2]
-        goes_on = (first.family, first.number + 1)
-        return any((label.family, label.number) == goes_on for label in following)
+        """Whether the next label of the same family, soon after, is the next number."""
+        first, following = self._candidates[index], self._candidates[index + 1 : index + 13]
+        numbers = [label.number for label in following if label.family == first.family]
+        return numbers[:1] == [first.number + 1]
 
     def _run(self, index: int) -> bool:
         """Whether number 1 within a paragraph is followed there by a number 2 of its family, or 一、 of

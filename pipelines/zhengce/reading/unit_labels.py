@@ -31,7 +31,7 @@ _CHINESE = (
 _MEASURED = r"\d+(?:[.]\d+)?(?:[%度倍元张家万亿个公平亩吨千米]|人[户次])"
 _DECIMAL = rf"(?P<dec>\d{{1,2}}(?:[.]\d{{1,2}}){{1,3}})[.、]?(?=[ \u4e00-\u9fff“\"])(?!{_MEASURED}|[%度倍]|人[户次])"
 _ARABIC = (
-    r"[(] ?(?P<arp>\d{1,2}) ?[)]|(?P<half>\d{1,2})[)]"
+    r"[(] ?(?P<arp>\d{1,3}) ?[)]|(?P<half>\d{1,2})[)]"
     rf"|(?P<circle>[{_CIRCLED}])"
 )
 _STOP = "、|。(?=[\u4e00-\u9fff“])"  # 3。打通中心城区“断头路”20条
@@ -69,7 +69,9 @@ _some_circled = re.compile(f"[{_CIRCLED}](?<={_MARK}.)")
 # …现提出以下实施意见：一、切实推进重大项目建设, in one line
 _announced = re.compile("(?:如下|意见|方案|措施|计划|办法|通知|要点|规定|安排): ?一")
 # 一、持续提升投资建设便利度(一)优化…: where breaks were lost, a heading runs into its first item.
-_glued = re.compile(rf"[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?![项款条的、,])")
+_glued = re.compile(
+    rf"[(] ?(?:(?P<cnp>{CN_NUMERAL}{{1,3}})|(?P<arp>\d{{1,3}})) ?[)](?![项款条的、,])"
+)
 # 三、流程再造1.实现…。2.优化…, 四、加大资助16.对实施…的项目; not 见附件1.
 _glued_item = re.compile(
     r"(?<=[\u4e00-\u9fff”)])(?<![件表图款项第至和及与])(?P<ar>\d{1,3})(?:[.](?!\d)|、)(?=[\u4e00-\u9fff“\"《])"
@@ -77,7 +79,7 @@ _glued_item = re.compile(
 # 责任单位：各县区人民政府，市直有关部门2.公开减税降费信息。, 完成时限：2023年11月底前（四）深入推进…: no list of
 # bodies and no time has such a number in it
 _behind_list = re.compile(
-    rf"(?<=[\u4e00-\u9fff)])(?:[(](?P<cnp>{CN_NUMERAL}{{1,3}})[)](?!{_REFERS}|[、,])|(?P<ar>\d{{1,3}})[.](?!\d)|(?P<cn>{CN_NUMERAL}{{1,3}})、(?<=[局委厅办门位府会院心司队团行部署区县市日前底)]..))(?=[\u4e00-\u9fff“\"])"
+    rf"(?<=[\u4e00-\u9fff)])(?:[(](?P<cnp>{CN_NUMERAL}{{1,3}})[)](?!{_REFERS}|[、,])|(?P<ar>\d{{1,3}})[.](?!\d)|(?P<cn>{CN_NUMERAL}{{1,3}})、(?<=[局委厅办门位府会院心司队团行部署区县市日前底)]..))(?=[\u4e00-\u9fff“\"]{{2}}|\n)"
 )
 _stop = re.compile("[。;:\n]")
 # 附件：1.…工作方案2.…任务台账: a list of annexes in one line
@@ -238,14 +240,18 @@ def _inner(
     if behind:
         first = bisect_left(behind, start, key=re.Match.start)
         last = bisect_left(behind, end, key=re.Match.start)
-        matches = sorted((*matches, *behind[first:last]), key=re.Match.start)
+        behind = behind[first:last]
+        matches = sorted((*matches, *behind), key=re.Match.start)
     for match in matches:
         if _is_quoted(shadowed, start, match.start() + 1, end):
             continue
         if after >= 0:
             yield from _headed(shadowed, after, match.start(), index)
-        announced = _announced.match(shadowed, match.start() - 2) is not None
-        yield _made(match, index, leading=False)._replace(leading=announced)
+        if match in behind:  # as good as one that begins a paragraph
+            yield _made(match, index, leading=True)
+        else:
+            announced = _announced.match(shadowed, match.start() - 2) is not None
+            yield _made(match, index, leading=False)._replace(leading=announced)
         after = match.end()
     if after >= 0:
         yield from _headed(shadowed, after, end, index)

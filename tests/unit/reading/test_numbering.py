@@ -254,14 +254,24 @@ def test_what_is_no_run(text: str, outline: Outline) -> None:
         ),
         # behind the list of a duty label, or its time limit
         (
-            "一、甲\n（一）乙。责任单位：各县区人民政府，市直有关部门（二）丙。牵头单位：市财政局\n（三）丁。",
+            "一、甲\n（一）乙。责任单位：各县区人民政府，市直有关部门（二）丙事。牵头单位：市财政局\n（三）丁。",
             ["1", "1.1", "1.2", "1.3"],
         ),
         (
-            "一、甲\n1.乙。\n责任单位：市直各单位\n完成时限：2023年11月底前2.丙。\n3.丁。",
+            "一、甲\n1.乙。\n责任单位：市直各单位\n完成时限：2023年11月底前2.丙事。\n3.丁。",
             ["1", "1.1", "1.2", "1.3"],
         ),
-        ("一、甲\n（一）乙。责任单位：市财政局二、丙\n（二）丁。", ["1", "1.1", "2", "2.2"]),
+        ("一、甲\n（一）乙。责任单位：市财政局二、丙事\n（二）丁。", ["1", "1.1", "2", "2.2"]),
+        (
+            "一、甲\n（一）乙。\n责任单位：市直各单位\n完成时限：2023年11月30日（二）\n丙事。\n（三）丁。",
+            ["1", "1.1", "1.2", "1.3"],
+        ),
+        ("一、甲\n（一）乙。责任单位：市财政局（三）丙事\n（四）丁。", ["1", "1.1", "1.3", "1.4"]),
+        # in brackets behind a heading
+        (
+            "一、甲\n1.强化数字赋能（1）深化服务。\n（2）完善机制。\n2.优化登记服务（3）建立机制。\n（4）丁。",
+            ["1", "1.1", "1.1.1", "1.1.2", "1.2", "1.2.3", "1.2.4"],
+        ),
         # no number of a unit: a note within a list, a count, what is out of order
         ("一、甲\n（一）乙。责任单位：市财政局（一）、（二）科\n（二）丁。", ["1", "1.1", "1.2"]),
         ("一、甲\n（一）乙。责任单位：市财政局（五）科\n（二）丁。", ["1", "1.1", "1.2"]),
@@ -273,6 +283,11 @@ def test_what_is_no_run(text: str, outline: Outline) -> None:
 def test_glued_headings(text: str, expected: list[str], outline: Outline) -> None:
     if expected:
         assert paths(outline, text) == expected
+
+
+def test_numbers_in_brackets_have_three_digits(outline: Outline) -> None:
+    tasks = "\n".join(f"（{number}）推进改革。" for number in range(1, 121))
+    assert paths(outline, f"一、甲\n{tasks}")[-1] == "1.120"
 
 
 def test_a_gap_is_an_issue(read: Callable[..., object]) -> None:
