@@ -44,6 +44,7 @@ _edition = re.compile(
 )
 # 某市人民政府关于…的实施意见.pdf, as a library of files names its page
 _file_ending = re.compile("[.](?:pdf|docx?|wps|ofd)$", re.IGNORECASE)
+_of_system = re.compile("(?:改革|建设|管理|创建)?(?:工作|实施|行动|试点)(?:方案|计划|意见|细则)")
 # 《某工作任务分工》已经县政府同意，现印发给你们, where the line of that name is no title's by its words
 _forwarded = re.compile(
     "《(?P<name>[^《》。;]{4,80}(?:《[^《》]{2,60}》[^《》。;]{1,40})?)》(?:[^。;]{0,40}(?:同意|通过|审定|批准)[^。;]{0,16},?现?(?:予以)?)?(?:印发|转发)"
@@ -78,7 +79,10 @@ def of_head(head: Sequence[tuple[int, int, str]], text: str) -> str | None:
         compact = "".join(line.split())
         if _titular(compact):
             begins = start + len(line) - len(line.lstrip())  # behind a collection's number
-            run.append((compact, text[begins:end].strip()))
+            printed = text[begins:end].strip()
+            if run and compact[0] == "于" and run[-1][0][-1] == "关":  # …省财政厅关|于印发…
+                compact, printed = run[-1][0] + compact, run.pop()[1] + printed
+            run.append((compact, printed))
             continue
         if title := _named(run):
             return title
@@ -198,9 +202,12 @@ def _joined(run: Sequence[tuple[str, str]], first: int, last: int) -> str | None
 def _goes_on(line: str) -> bool:
     """Whether a line that ends no title by itself belongs to the one above it.
 
-    （试行）, （2014—2020年）, and （2022—2035年）实施方案 below 贯彻气象高质量发展纲要.
+    （试行）, （2014—2020年）, and （2022—2035年）实施方案 below 贯彻气象高质量发展纲要; 改革工作方案
+    below 信息依法披露制度.
     """
     years = _edition.match(line)
+    if _of_system.fullmatch(line) is not None:
+        return True
     return years is not None and (years.end() == len(line) or _title_end.search(line) is not None)
 
 

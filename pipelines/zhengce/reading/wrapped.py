@@ -22,6 +22,11 @@ _LABEL = re.compile(
     r"第[一二三四五六七八九十百千零\d]+[编章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]"
     r"|\d{1,3}(?:[.](?!\d)|、)|[(]\d{1,3}[)]|附件"
 )
+# …目标的通知|各县（市、区）人民政府，市直各单位：, and a title that a page prints twice
+_title_end = re.compile(
+    "的(?:通知|意见|决定|公告|通告|函|批复|通报)(?:[(（][^()（）]{1,12}[)）])?$"
+)
+_address = re.compile("各|有关(?:单位|部门)|[省市县区州]直|机关各")
 _FEWEST_APART = 20
 """Lines between two tables that show a width of their own."""
 _LONG = 160
@@ -98,6 +103,7 @@ _BRACKET_LINES = 6
 _of_duties = re.compile("[局委厅办部院]、|责任|牵头|配合|部门|单位(?![:：] ?[万亿]?元)|政府|自$")
 _CHARGED = ("负责", "牵头", "配合", "落实")
 _labels_below = re.compile("(?:责任|牵头|配合)(?:单位|部门)[:：]$")
+_TITLE_END = frozenset("知见定告函复报)）")
 _CUT_END = frozenset("责任牵头配合完成单部")
 _WITHIN = frozenset("，、")
 _MARKS = frozenset("，、。；：）〕》”")
@@ -163,6 +169,10 @@ class _Measure:
             return False
         if _chapter.fullmatch(following.text.strip(EDGES)):
             return False
+        if line.text[-1] in _TITLE_END and _title_end.search(line.text[-24:]) is not None:
+            below = following.text.strip(EDGES)
+            if _address.match(below) is not None or below == line.text.strip(EDGES):
+                return False
         if line.text[-1] in _CUT_END and _cut_off.search(line.text[-4:]) is not None:
             return True  # （责|任单位：市水利局）
         if self.ragged and self._broke_at(line, following):
