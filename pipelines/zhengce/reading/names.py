@@ -209,6 +209,8 @@ ASSOCIATIONS = (
     *("工会", "团委", "妇联", "残联", "侨联", "科协", "工商联", "供销社", "贸促会"),
     *("法院", "检察院"),
 )
+# 市委宣传部、文旅局, 自治区党委宣传部、文化和旅游厅
+_OF_PARTY = ("委宣传部", "委组织部", "委统战部", "委社会工作部")
 _INNER = ("处", "机关纪委", "机关党委")
 _OF_A_LEVEL = frozenset("省市县区州盟旗")
 
@@ -244,7 +246,7 @@ def lends(name: str) -> bool:
     """Whether a name with a place or a level shares that with those after it: 区民政、残联."""
     if name.endswith("管委会"):  # 市行政服务中心管委会、发改委; not 高新区管委会、商务局
         return name[0] in _OF_A_LEVEL
-    return len(name) < 5 or name.endswith(_OFFICES) or name.endswith(ASSOCIATIONS)
+    return len(name) < 5 or name.endswith((*_OFFICES, *ASSOCIATIONS, *_OF_PARTY))
 
 
 def shares(prefix: str, name: str) -> bool:

@@ -95,7 +95,9 @@ _within_duties = re.compile("(?:的?职责)?(?:范围)?内?,")
 # 可由社会保险经办机构办理: a power; but 许可由…颁发
 _no_by = re.compile("[自事去原指]|可(?<![许认]可)|理(?<![管办审受处代清治]理)")
 # 其他有关部门按各自|职能配合做好相关工作
-_helps_by_duty = re.compile("的?(?:职[责能])?(?:分工)?(?:积极|密切)?配合(?:做好|开展|落实|完成)")
+_helps_by_duty = re.compile(
+    "的?(?:职[责能])?(?:分工)?(?:范围)?内?,?(?:积极|密切)?配合(?:做好|开展|落实|完成)"
+)
 # 由分管市领导牵头，相关委办局参与
 _led_by_person = re.compile("[^,。;:]{0,12}(?:领导|负责同志|[省市县区]长)牵头")
 # 由市财政局负责，市民政局配合: how far behind the first the supporters may stand

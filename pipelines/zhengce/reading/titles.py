@@ -212,7 +212,10 @@ def _goes_on(line: str) -> bool:
 
 
 def _is_name(line: str) -> bool:
-    return _title_end.search(line) is not None and line.count("《") == line.count("》")
+    opened = line.count("《") - line.count("》")
+    if opened == 1:  # 印发《关于…的实施意见〉的通知, a slip
+        opened -= line.count("〉") - line.count("〈")
+    return _title_end.search(line) is not None and opened == 0
 
 
 def is_title(line: str) -> bool:

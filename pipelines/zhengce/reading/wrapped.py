@@ -6,6 +6,7 @@ Paragraphs that were run together, which are the other way about, are parted in 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -24,24 +25,31 @@ _LABEL = re.compile(
 )
 # …目标的通知|各县（市、区）人民政府，市直各单位：, and a title that a page prints twice
 _title_end = re.compile(
-    "的(?:通知|意见|决定|公告|通告|函|批复|通报)(?:[(（][^()（）]{1,12}[)）])?$"
+    "(?:的(?:通知|意见|决定|公告|通告|函|批复|通报)(?:[(（][^()（）]{1,12}[)）])?|[〕］\\]] ?\\d{1,4} ?号[)）])$"
 )
 _address = re.compile("各|有关(?:单位|部门)|[省市县区州]直|机关各")
 _FEWEST_APART = 20
 """Lines between two tables that show a width of their own."""
 _LONG = 160
+_MOST_FREQUENT, _NARROWEST = 0.15, 40
+"""The share of lines that have the width of a page's text at least, and that width in columns."""
 _block = maker(Block)
 
 
-def joined(blocks: list[Block]) -> list[Block]:
-    """Join physical lines that the page's width broke; leaves a page that is not wrapped alone."""
+def joined(blocks: list[Block], *, whole: bool = True) -> list[Block]:
+    """Join physical lines that the page's width broke; leaves a page that is not wrapped alone.
+
+    ``whole``: the blocks are a page's, not a stretch of it.
+    """
     long = [text for text, cell in blocks if cell is None and len(text) > _LONG]
     if sum([len(text.rstrip(EDGES)) > _LONG for text in long]) > 0.05 * len(blocks) + 1:
         return blocks  # as a _measure would say: nearly all pages end here
     printed = [text.rstrip(EDGES) if cell is None else "" for text, cell in blocks]
     measure = _measure(list(filter(None, printed)))
     if measure is None:
-        return _joined_apart(blocks)
+        return (
+            _joined_apart(blocks) if any(map(itemgetter(1), blocks)) else _joined_by_width(blocks)
+        )
     if measure.ragged:
         blocks = _unbroken(blocks, measure)
         printed = [text.rstrip(EDGES) if cell is None else "" for text, cell in blocks]
@@ -85,13 +93,34 @@ def _unbroken(blocks: list[Block], measure: _Measure) -> list[Block]:
 
 def _joined_apart(blocks: list[Block]) -> list[Block]:
     """Join what stands between tables, whose cells are so many that the page has no one width."""
-    if not any(map(itemgetter(1), blocks)):
-        return blocks
     paragraphs: list[Block] = []
     for in_table, stretch in groupby(blocks, lambda block: block.cell is not None):
         apart = list(stretch)
         paragraphs += apart if in_table or len(apart) < _FEWEST_APART else joined(apart)
     return paragraphs
+
+
+def _joined_by_width(blocks: list[Block]) -> list[Block]:
+    """Join the stretches of a page that are set to different widths: a notice, and below it the plan it issues.
+
+    Most lines are of the plan, so that the widest are none of its; where no stretch has a width of
+    its own, the lines are left.
+    """
+    widths = [len(text.rstrip(EDGES).encode("gb18030", "replace")) for text, _ in blocks]
+    often, count = Counter(widths).most_common(1)[0] if widths else (0, 0)
+    if count < len(blocks) * _MOST_FREQUENT or often < _NARROWEST:
+        return blocks
+    wide = [index for index, width in enumerate(widths) if width > often + 4]
+    if not wide or len(wide) > len(blocks) // 2:
+        return blocks
+    cuts = {0, len(blocks)}
+    for before, after in pairwise((-_FEWEST_APART, *wide, len(blocks) + _FEWEST_APART)):
+        if after - before >= _FEWEST_APART:
+            cuts |= {max(0, before + 1), min(after, len(blocks))}
+    stretches = [blocks[first:last] for first, last in pairwise(sorted(cuts))]
+    if len(stretches) < 2:
+        return blocks
+    return [block for stretch in stretches for block in joined(stretch, whole=False)]
 
 
 _cut_off = re.compile("[(（〔【\\[](?:责任?|牵头?|配合?|完成?|(?:责任|牵头|配合)[单部])$")
