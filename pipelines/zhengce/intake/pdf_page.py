@@ -110,19 +110,30 @@ def _segments(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         if not pdfium.FPDFPath_GetDrawMode(item, fill, stroke):
             continue
-        left, bottom, right, top = item.get_bounds()
+        outer = _outer(item)
+        left, bottom, right, top = outer.on_rect(*item.get_bounds())
         if min(right - left, top - bottom) <= _THIN:
             boxes.append((left, bottom, right, top))
         elif stroke.value:
-            boxes.extend(_edges(item))
+            boxes.extend(_edges(item, outer))
         if len(boxes) > _MAX_SEGMENTS:
             return []
     return boxes
 
 
-def _edges(item: pypdfium2.PdfObject) -> Iterator[tuple[float, float, float, float]]:
+def _outer(item: pypdfium2.PdfObject) -> pypdfium2.PdfMatrix:
+    """How the forms that an object is drawn in place it on the page: browsers print a page as one, scaled."""
+    matrix, form = pypdfium2.PdfMatrix(), item.container
+    while form is not None:
+        matrix, form = matrix.multiply(form.get_matrix()), form.container
+    return matrix
+
+
+def _edges(
+    item: pypdfium2.PdfObject, outer: pypdfium2.PdfMatrix
+) -> Iterator[tuple[float, float, float, float]]:
     """The straight pieces of one path, as the boxes they span."""
-    matrix = item.get_matrix()
+    matrix = item.get_matrix().multiply(outer)
     x, y = ctypes.c_float(), ctypes.c_float()
     start = last = (0.0, 0.0)
     for index in range(min(pdfium.FPDFPath_CountSegments(item), _MAX_SEGMENTS)):

@@ -85,7 +85,9 @@ def _merged_bands(bands: list[tuple[float, float]]) -> list[tuple[float, float]]
 def _table(across: list[Rule], down: list[Rule], glyphs: Sequence[Glyph]) -> Table | None:
     left, right = min(rule.start for rule in across), max(rule.end for rule in across)
     columns = _positions([rule.at for rule in down] + [left, right])
-    rows = _positions([rule.at for rule in across])
+    # a row that the page's end cuts has no rule there: the columns' end where it does
+    ends = [min(rule.start for rule in down), max(rule.end for rule in down)]
+    rows = _positions([rule.at for rule in across] + ends)
     if len(columns) < 3 or len(rows) < 2 or len(columns) * len(rows) > _MAX_RULES * 10:
         return None
     rows.reverse()  # from the top

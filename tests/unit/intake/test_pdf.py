@@ -23,9 +23,18 @@ def rule(x0: float, y0: float, x1: float, y1: float) -> str:
 
 
 def pdf(
-    pages: Sequence[str], *, rotate: int = 0, more: str = "", box: str = A4, packed: bytes = b""
+    pages: Sequence[str],
+    *,
+    rotate: int = 0,
+    more: str = "",
+    box: str = A4,
+    packed: bytes = b"",
+    scale: int = 0,
 ) -> bytes:
-    """A PDF file with a content stream a page, set in a font that every reader knows by name."""
+    """A PDF file with a content stream a page, set in a font that every reader knows by name.
+
+    ``scale``: each page is a form drawn so much larger and placed so much smaller, as browsers print.
+    """
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -36,14 +45,26 @@ def pdf(
         b"/FontName/STSong-Light/Flags 6/FontBBox[0 -120 1000 880]/ItalicAngle 0/Ascent 880"
         b"/Descent -120/CapHeight 880/StemV 93>>>>]>>",
     ]
+    forms = []
     for n, content in enumerate(pages):
         data = packed or content.encode()
         filters = "/Filter/FlateDecode" if packed else ""
+        inner = ""
+        if scale:
+            drawn = f"{scale} 0 0 {scale} 0 0 cm\n".encode() + data
+            forms.append(
+                f"<</Type/XObject/Subtype/Form/BBox[0 0 9999 9999]"
+                f"/Resources<</Font<</F 3 0 R>>>>/Length {len(drawn)}>>stream\n".encode()
+                + drawn + b"\nendstream"
+            )  # fmt: skip
+            data = f"{1 / scale} 0 0 {1 / scale} 0 0 cm /X Do".encode()
+            inner = f"/XObject<</X {4 + 2 * len(pages) + n} 0 R>>"
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox{box}/Rotate {rotate}/Contents {5 + 2 * n} 0 R"
-            "/Resources<</Font<</F 3 0 R>>>>>>".encode()
+            f"/Resources<</Font<</F 3 0 R>>{inner}>>>>".encode()
         )
         objects.append(f"<</Length {len(data)}{filters}>>stream\n".encode() + data + b"\nendstream")
+    objects += forms
     out = bytearray(b"%PDF-1.5\n")
     places = []
     for n, body in enumerate(objects, 1):
@@ -120,7 +141,8 @@ def grid(rows: Sequence[float], columns: Sequence[float]) -> str:
     return "".join((*across, *down))
 
 
-def test_a_ruled_table_becomes_cells_in_its_place() -> None:
+@pytest.mark.parametrize("scale", [0, 4])
+def test_a_ruled_table_becomes_cells_in_its_place(scale: int) -> None:
     content = (
         text(80, 750, "附件")
         + grid((700, 660, 600), (80, 130, 300, 500))
@@ -129,7 +151,7 @@ def test_a_ruled_table_becomes_cells_in_its_place() -> None:
         + text(310, 640, "市财政局")
         + text(80, 560, "后文")
     )  # fmt: skip
-    assert page(pdf([content])).blocks == (
+    assert page(pdf([content], scale=scale)).blocks == (
         Block("附件"),
         Block("序号", Cell(0, 0, 0)),
         Block("任务", Cell(0, 0, 1)),
@@ -172,6 +194,20 @@ def test_a_table_over_two_pages_is_one_table() -> None:
         ("甲", Cell(0, 1, 1)),
         ("2", Cell(0, 2, 0)),
         ("乙丙", Cell(0, 2, 1)),
+    ]
+
+
+def test_a_row_that_the_end_of_a_page_cuts_is_in_its_table() -> None:
+    """Its columns run on to where no rule closes them."""
+    first = (
+        grid((740, 710), (80, 130, 400))
+        + rule(80, 710, 80, 660) + rule(130, 710, 130, 660) + rule(400, 710, 400, 660)
+        + text(85, 720, "序号") + text(140, 720, "任务") + text(95, 680, "1") + text(140, 680, "甲")
+    )  # fmt: skip
+    second = grid((740, 710), (80, 130, 400)) + text(95, 720, "2") + text(140, 720, "乙")
+    blocks = page(pdf([first, second])).blocks
+    assert [(block.text, block.cell and block.cell.row) for block in blocks] == [
+        *(("序号", 0), ("任务", 0), ("1", 1), ("甲", 1), ("2", 2), ("乙", 2))
     ]
 
 
