@@ -253,18 +253,23 @@ class Duties:
 
     def _assigns(self, start: int, heard: Sequence[Event]) -> bool:
         """Whether what is heard from ``start`` is a label, or organisations before a verb."""
+        among = self.is_body.in_bracket
+        first = -1  # where the list ends whose partners are named
         for event in heard:
             if event.is_label:
                 return True
             if event.said == "stop":
                 return False
-            if event.said != "with":
-                first = heard[0].start
-                among = self.is_body.in_bracket
-                stop = self.shadow.find("、", start, first)
-                if stop > 0 and any(map(among, listed(self.shadow, start, stop))):
-                    return True
-                return any(map(among, listed(self.shadow, start, first)))
+            if event.said == "with":
+                first = event.start if first < 0 else first
+                continue
+            end = event.start if first < 0 else first
+            stop = self.shadow.find("、", start, end)
+            if stop > 0 and any(map(among, listed(self.shadow, start, stop))):
+                return True
+            if any(map(among, listed(self.shadow, start, end))):
+                return True
+            start, first = event.end, -1  # of （某联盟牵头，市财政局配合） the second
         return False
 
     def _is_list(self, opening: int, closing: int, end: int) -> bool:
