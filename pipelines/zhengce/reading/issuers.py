@@ -93,8 +93,16 @@ def _first(line: str) -> str:
     return "".join(names) if all(len(name) == 1 for name in names) else _parted(names[0])
 
 
+# 重庆市人民政府办公厅|四川省人民政府办公厅, 自治区党委办公厅|人民政府办公厅: governments and congresses side by side
+_next_issuer = re.compile(
+    "(?<=[厅室府局委])(?!办公)(?=[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|县|区)(?:人民政府|委员会|委)|人民政府办公[厅室])"
+)
+
+
 def _parted(names: str) -> str:
     """The first of names that run on: 广州市人力资源和社会保障局广州市财政局."""
+    if "府" in names and (beside := _next_issuer.search(names, 4)) is not None:
+        return names[: beside.start()]
     again = names.find(names[:3], 4)
     return names[:again] if again > 0 and names[again - 1] in "局委厅部办室会府心" else names
 

@@ -25,7 +25,11 @@ _LABEL = re.compile(
 )
 # …目标的通知|各县（市、区）人民政府，市直各单位：, and a title that a page prints twice
 _title_end = re.compile(
-    "(?:的(?:通知|意见|决定|公告|通告|函|批复|通报)(?:[(（][^()（）]{1,12}[)）])?|[〕］\\]] ?\\d{1,4} ?号[)）])$"
+    "的(?:通知|意见|决定|公告|通告|函|批复|通报)(?:[(（][^()（）]{1,12}[)）])?$"
+)
+# 渝府办发〔2022〕22号|重庆市各区县人民政府，…：
+_number_alone = re.compile(
+    "[(（]?[\u4e00-\u9fff]{2,12} ?[〔［\\[(（] ?[0-9０-９]{4} ?[〕］\\])）] ?[0-9０-９]{1,4} ?号[)）]?"
 )
 _address = re.compile("各|有关(?:单位|部门)|[省市县区州]直|机关各")
 _FEWEST_APART = 20
@@ -197,6 +201,8 @@ class _Measure:
         if following.indent >= 2 and (self.indented or following.indent > line.indent):
             return False
         if _chapter.fullmatch(following.text.strip(EDGES)):
+            return False
+        if line.text[-1] in "号)）" and _number_alone.fullmatch(line.text.strip(EDGES)):
             return False
         if line.text[-1] in _TITLE_END and _title_end.search(line.text[-24:]) is not None:
             below = following.text.strip(EDGES)

@@ -82,3 +82,18 @@ def test_an_order_told_behind_the_meeting_that_passed_it(read: Read) -> None:
     found = read(law, issuer="").document
     assert (found.document_number, found.issuer) == ("民政部令第83号", "民政部")
     assert str(found.date_signed) == "2026-02-02"
+
+
+@pytest.mark.parametrize(
+    ("issuers", "first"),
+    [
+        ("重庆市人民政府办公厅\n四川省人民政府办公厅", "重庆市人民政府办公厅"),
+        ("中共扬州市委\n扬州市人民政府", "中共扬州市委"),
+        ("自治区党委办公厅\n人民政府办公厅", "自治区党委办公厅"),
+        ("重庆市万州区人民政府办公室", "重庆市万州区人民政府办公室"),
+    ],
+)
+def test_the_first_of_issuers_in_a_title(issuers: str, first: str, read: Read) -> None:
+    head = f"{issuers}\n关于印发推动绿色发展行动方案的通知\n渝府办发〔2022〕22 号\n各区县人民政府，市政府各部门："
+    found = read(f"{head}\n{BODY}", wrapped=True, issuer="").document
+    assert (found.issuer, found.document_number) == (first, "渝府办发〔2022〕22 号")
