@@ -45,7 +45,7 @@ def described(name: str, place: Place | None, register: Register) -> Resolution 
 
 
 def _body(name: str, place: Place | None, register: Register) -> Body | None:
-    if not 2 <= len(name) <= 40:
+    if not 2 <= len(name) <= 40 or name[0] == "的":  # 《…》规定|的卫生健康主管部门
         return None
     if "〈" in name:  # 各县〈市、区〉人民政府
         name = name.replace("〈", "(").replace("〉", ")")
