@@ -51,6 +51,7 @@ def test_a_page_broken_around_each_number(piece: str, before: str) -> None:
         # a label behind each duty label's list; sentences that lines split, each of a page of whole ones
         ("一、甲\n", "责任单位：市财政局2.公开减税信息"),
         ("一、甲\n", "责任单位：市财政局2.公开减税信息\n"),
+        ("一、甲", "（一）乙丙"),  # headings that run on into each other
         (
             "推进改革，提高效率。做好服务。\n" * 1000 + "做好。完善",
             "机构、院所\n人员库，并将辅助检\n",

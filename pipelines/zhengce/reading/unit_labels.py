@@ -269,22 +269,23 @@ def _is_quoted(shadowed: str, start: int, at: int, end: int) -> bool:
 
 def _headed(shadowed: str, start: int, end: int, index: int) -> Iterator[Label]:
     """The labels that run on behind a heading: 三、打造新优势（一）巩固提升外循环1.打造制度型开放范本。"""
-    stop = min(end, start + _LONGEST_HEAD)
-    glued = None
-    if shadowed[start - 1] in "章节":
-        glued = _article.search(shadowed, start, stop)
-    else:
-        bracket = shadowed.find("(", start + 2, stop)
-        if bracket >= 0:
-            glued = _glued.search(shadowed, bracket, stop)
-        if glued is None:
-            glued = _glued_item.search(shadowed, start + 2, stop)
-        if glued is None or any(mark in shadowed[start : glued.start()] for mark in "。;:"):
-            return
-    if glued is not None:
+    while (glued := _next_headed(shadowed, start, min(end, start + _LONGEST_HEAD))) is not None:
         yield _made(glued, index, leading=False)._replace(glued=True)
-        if glued.lastgroup == "cnp":
-            yield from _headed(shadowed, glued.end(), end, index)
+        if glued.lastgroup != "cnp":
+            return
+        start = glued.end()
+
+
+def _next_headed(shadowed: str, start: int, stop: int) -> re.Match[str] | None:
+    if shadowed[start - 1] in "章节":
+        return _article.search(shadowed, start, stop)
+    bracket = shadowed.find("(", start + 2, stop)
+    glued = _glued.search(shadowed, bracket, stop) if bracket >= 0 else None
+    if glued is None:
+        glued = _glued_item.search(shadowed, start + 2, stop)
+    if glued is None or any(mark in shadowed[start : glued.start()] for mark in "。;:"):
+        return None
+    return glued
 
 
 def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
