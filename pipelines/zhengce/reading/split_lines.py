@@ -41,6 +41,7 @@ _own_line = re.compile(r"[一二三四五六七八九]是|\d{4}年\d{1,2}月|此
 _tail = re.compile(
     rf"[。）)〕】](?:[{_BLANK}]*(?:{_label.pattern})[^。；，]{{2,40}}|[{_BLANK}]*[\u4e00-\u9fff]{{1,24}}[府院厅室委局部会办])$"
 )
+_opening, _closing = re.compile("[(（]"), re.compile("[)）]")
 _WHOLE = ("。", "；", "：", "！", "？", "）", ")", "】", "〕", "]", "”")
 _LONGEST_HEAD = 60
 """Characters of a line without a full stop that is a heading, at most."""
@@ -94,9 +95,7 @@ def _is_split(line: str, running: bool) -> bool:
         return False
     sentence = line[line.rfind("。") + 1 :]
     if _duty.search(sentence) is not None:
-        return sentence.count("(") + sentence.count("（") > sentence.count(")") + sentence.count(
-            "）"
-        )
+        return len(_opening.findall(sentence)) > len(_closing.findall(sentence))
     return "。" in line or not (line.endswith(_titles) or _heading.match(line))
 
 

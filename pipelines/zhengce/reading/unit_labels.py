@@ -237,21 +237,21 @@ def _inner(
         return
     after = start if labelled else -1
     matches: Iterable[re.Match[str]] = _inline.finditer(shadowed, start, end)
+    own: set[int] = set()  # where labels stand that are as good as those that begin a paragraph
     if behind:
         first = bisect_left(behind, start, key=re.Match.start)
         last = bisect_left(behind, end, key=re.Match.start)
-        behind = behind[first:last]
-        matches = sorted((*matches, *behind), key=re.Match.start)
+        by_place = {match.start(): match for match in (*matches, *behind[first:last])}
+        own.update(map(re.Match.start, behind[first:last]))
+        matches = [by_place[at] for at in sorted(by_place)]
     for match in matches:
         if _is_quoted(shadowed, start, match.start() + 1, end):
             continue
         if after >= 0:
             yield from _headed(shadowed, after, match.start(), index)
-        if match in behind:  # as good as one that begins a paragraph
-            yield _made(match, index, leading=True)
-        else:
-            announced = _announced.match(shadowed, match.start() - 2) is not None
-            yield _made(match, index, leading=False)._replace(leading=announced)
+        leads = match.start() in own
+        announced = _announced.match(shadowed, match.start() - 2) is not None
+        yield _made(match, index, leading=leads)._replace(leading=leads or announced)
         after = match.end()
     if after >= 0:
         yield from _headed(shadowed, after, end, index)

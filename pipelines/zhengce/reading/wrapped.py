@@ -51,9 +51,9 @@ def joined(blocks: list[Block], *, whole: bool = True) -> list[Block]:
     printed = [text.rstrip(EDGES) if cell is None else "" for text, cell in blocks]
     measure = _measure(list(filter(None, printed)))
     if measure is None:
-        return (
-            _joined_apart(blocks) if any(map(itemgetter(1), blocks)) else _joined_by_width(blocks)
-        )
+        if any(map(itemgetter(1), blocks)):
+            return _joined_apart(blocks)
+        return _joined_by_width(blocks) if whole else blocks
     if measure.ragged:
         blocks = _unbroken(blocks, measure)
         printed = [text.rstrip(EDGES) if cell is None else "" for text, cell in blocks]
