@@ -10,6 +10,8 @@ from zhengce import reading, register
 from zhengce.model import Block, Extraction, Page, Source
 
 Read = Callable[..., Extraction]
+LETTERS = {"lead": "L", "support": "S", "responsible": "R"}
+"""A role in a line of rows: L市财政局 S市民政局 R市水务局."""
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +47,5 @@ def duties(read: Read) -> Callable[[str], list[tuple[str, str]]]:
 
 @pytest.fixture(scope="session")
 def told(duties: Callable[[str], list[tuple[str, str]]]) -> Callable[[str], str]:
-    """The same in a line, the role as a letter before the name: L市财政局 S市民政局 R市水务局."""
-    letters = {"lead": "L", "support": "S", "responsible": "R"}
-    return lambda text: " ".join(f"{letters[role]}{name}" for name, role in duties(text))
+    """The same in a line, the role as a letter before the name."""
+    return lambda text: " ".join(f"{LETTERS[role]}{name}" for name, role in duties(text))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-
-from zhengce.model import Extraction
+from tests.unit.reading.conftest import LETTERS, Read
 
 Told = Callable[[str], str]
-Read = Callable[..., Extraction]
 
 
 @pytest.mark.parametrize(
@@ -127,9 +125,8 @@ def test_a_note_may_name_who_supports_in_all_lists_below_it(read: Read) -> None:
 @pytest.fixture(scope="session")
 def said_by_a_department(read: Read) -> Told:
     """Who has which role by a provision of 甘肃省交通运输厅."""
-    letters = {"lead": "L", "support": "S", "responsible": "R"}
     return lambda text: " ".join(
-        f"{letters[row.role]}{row.name}"
+        f"{LETTERS[row.role]}{row.name}"
         for row in read(f"一、{text}", issuer="甘肃省交通运输厅").responsibilities
     )
 
