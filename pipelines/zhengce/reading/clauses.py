@@ -7,61 +7,17 @@ overlap, and each knows the spans outside it (table cells) that speak of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import NamedTuple
 
-from zhengce.model import Clause, maker
 from zhengce.reading import closing, contents, indicators, tables
-from zhengce.reading.headings import heading as headed
-from zhengce.reading.indicators import Indicator
+from zhengce.reading.drafts import Aside, Draft, Unit, finished
 from zhengce.reading.layout import Layout
 from zhengce.reading.numbering import Outline
-from zhengce.reading.rows import ASSIGNING, CellText, Column, Row
+from zhengce.reading.rows import ASSIGNING, Row
 from zhengce.reading.tables import Table
 from zhengce.reading.unit_labels import Label, labels
 
 _BODY_END = "。:;!?"
-_EDGES = " \n"
-
-
-class Aside(NamedTuple):
-    """A span that speaks of a unit from outside its text: a table cell under ``column``."""
-
-    start: int
-    end: int
-    column: Column
-
-
-class Unit(NamedTuple):
-    """A clause with what the later readers need of it."""
-
-    clause: Clause
-    family: str
-    gap: bool
-    """Numbers are missing before it."""
-    asides: tuple[Aside, ...]
-    indicators: tuple[Indicator, ...]
-
-
-_clause = maker(Clause)
-_unit = maker(Unit)
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A unit while the page is walked; its text ends where the next thing begins, or at ``bound``."""
-
-    path: str
-    label: Label | None
-    start: int
-    bound: int
-    gap: bool = False
-    row: bool = False
-    name: CellText | None = None
-    end: int | None = None
-    asides: list[Aside] = field(default_factory=list)
-    indicators: tuple[Indicator, ...] = ()
 
 
 def find(layout: Layout, shadowed: str, found: Sequence[Table]) -> tuple[Unit, ...]:
@@ -70,7 +26,7 @@ def find(layout: Layout, shadowed: str, found: Sequence[Table]) -> tuple[Unit, .
     articles = {draft.path for draft in drafts if draft.label and draft.label.family == "条"}
     following = [draft.path for draft in drafts[1:]] + [""] * bool(drafts)
     return tuple(
-        _finished(
+        finished(
             draft,
             layout.text,
             shadowed,
@@ -100,7 +56,7 @@ class _Walk:
             self.labels.setdefault(label.paragraph, []).append((index, label))
         self.heads = closing.bare_heads(shadowed, self.paragraphs, self.labels)
         self.outline = Outline(candidates, sorted(self.heads.difference(self.labels)))
-        self.drafts: list[_Draft] = []
+        self.drafts: list[Draft] = []
         self.before: list[tuple[int, int]] = []  # since the part began, perhaps its preamble
         self.signing = closing.signing(shadowed, layout.paragraphs)
         self.stopped = False  # what comes now belongs to no unit
@@ -108,7 +64,7 @@ class _Walk:
         self.heads_end = -1  # of the last attachment's head
         self.listing = False  # …within 附件：1.… 2.…
 
-    def run(self) -> list[_Draft]:
+    def run(self) -> list[Draft]:
         """Walk the page from its first paragraph to its last."""
         index = self._after_contents()
         last = closing.explained(self.shadow, self.paragraphs)
@@ -152,7 +108,7 @@ class _Walk:
             if glued and (before := self.shadow[slice(*glued)].rstrip()):
                 self.before.append((glued[0], glued[0] + len(before)))
             self._preamble()
-        self._open(_Draft(numbered.path, label, label.end, len(self.shadow), numbered.gap))
+        self._open(Draft(numbered.path, label, label.end, len(self.shadow), numbered.gap))
         return True
 
     def _begins_part(self, label: Label) -> bool:
@@ -187,8 +143,11 @@ class _Walk:
         paragraph = self.paragraphs[index]
         start, end = paragraph.start, paragraph.end
         # 附件：|1.2025年房源简介, whose number is no label
-        numbered = self.listing and closing.is_entry(self.shadow, start, self.labels.get(index, ()))
-        if numbered and self.shadow[end - 1] != "。":
+        if (
+            self.listing
+            and self.shadow[end - 1] != "。"
+            and closing.is_listed(self.shadow, start, index, self.labels)
+        ):
             return True
         self.listing = False
         if end - start > 120:
@@ -281,6 +240,8 @@ class _Walk:
         again = not opened and number.number == 1 and self.outline.holds("row")
         anew = self.stopped and (self.attachment or not self.outline.runs_on(number))
         if self.outline.started and not opened and (anew or again):
+            if self._goes_on_below(table):
+                return
             self.outline.begin_part()
         first = not self.outline.started
         column = next((c.column for c in row.cells if c.start == number.start), -1)
@@ -292,9 +253,20 @@ class _Walk:
         said, name = tables.statement(table, row)
         self._close(min(number.start, said.start))
         self._open(
-            _Draft(numbered.path, number, said.start, said.end, numbered.gap, row=True, name=name)
+            Draft(numbered.path, number, said.start, said.end, numbered.gap, row=True, name=name)
         )
         self._cell_units(said.paragraph, said.end, row=False)
+
+    def _goes_on_below(self, table: Table) -> bool:
+        """Whether the units of a part go on below a further table of its, which charges nobody and is text.
+
+        附件5|一、…2.排放系数|表1|表2|3.活动水平数据: its rows have the numbers of 表1 again.
+        """
+        if tables.is_assignment(table) or self.heads_end > self.drafts[-1].start:
+            return False  # it assigns duties, or an attachment has begun
+        below = (labels for at, labels in self.labels.items() if at > table.last)
+        _, label = next(below, [(0, None)])[0]
+        return label is not None and label.leading and self.outline.follows(label)
 
     def _cell_units(self, paragraph: int, end: int, *, row: bool) -> None:
         """Open the units of the labels in a cell; ``row``: the first one is the row's."""
@@ -330,7 +302,7 @@ class _Walk:
             if first:
                 self._preamble()
             self._close(said.start)
-            draft = _Draft(numbered.path, None, said.start, said.end, row=True, name=name)
+            draft = Draft(numbered.path, None, said.start, said.end, row=True, name=name)
             draft.asides += self._asides(table, row)
             self._open(draft)
             opened, number = True, number + 1
@@ -346,7 +318,7 @@ class _Walk:
 
     # --- opening and closing ---
 
-    def _open(self, draft: _Draft) -> None:
+    def _open(self, draft: Draft) -> None:
         self.drafts.append(draft)
         self.stopped = self.attachment = self.listing = False
         self.before = []
@@ -366,7 +338,7 @@ class _Walk:
         if not said:
             return
         path = f"a{self.outline.part}/0" if self.outline.part else "0"
-        self.drafts.append(_Draft(path, None, said[0][0], said[-1][1], end=said[-1][1]))
+        self.drafts.append(Draft(path, None, said[0][0], said[-1][1], end=said[-1][1]))
 
     def _says(self, start: int, end: int) -> bool:
         """Whether a paragraph is a sentence or an address; a long one may end in a dot (请贯彻执行.),
@@ -377,24 +349,3 @@ class _Walk:
         # one cut off has ,
         marks = "。;," if end - start > 80 else "。;" if end - start > 60 else ""
         return any(self.shadow.find(mark, start, end) >= 0 for mark in marks)
-
-
-# --- headings ---
-
-
-def _finished(draft: _Draft, text: str, shadowed: str, *, parent: bool, ruled: bool) -> Unit:
-    start, end = draft.start, draft.bound if draft.end is None else draft.end
-    while end > start and shadowed[end - 1] in _EDGES:
-        end -= 1
-    parted = draft.label is not None and not draft.row  # 第一部分：合法缴纳
-    while start < end and (shadowed[start] in _EDGES or (parted and shadowed[start] == ":")):
-        start += 1
-    label = None if draft.label is None else text[draft.label.start : draft.label.end].strip()
-    family = draft.label.family if draft.label else "row" if draft.row else ""
-    heading, kind = headed(text, shadowed, start, end, family, parent=parent, ruled=ruled)
-    if draft.name is not None:
-        heading = text[draft.name.start : draft.name.end].replace("\n", "")
-    if draft.row and (kind != "heading" or draft.asides):
-        kind = "table_row"
-    clause = _clause((draft.path, label, heading, kind, start, end))
-    return _unit((clause, family, draft.gap, tuple(draft.asides), draft.indicators))

@@ -21,7 +21,7 @@ notes = re.compile(
     r"[(]?(?:此件|本件|联系人|联系电话|联系方式|咨询电话|信息公开选项|主动公开|公开方式)[^。]{0,60}"
     r"|(?:抄送|抄报|主送|主题词|分送|发送):.*"
 )
-attachment_list = re.compile(r"附 ?件 ?:(?P<name> ?[^\d(一].*)?.*")
+attachment_list = re.compile(r"附(?: ?件 ?:(?P<name> ?[^\d(一l].*)?| ?:(?= ?1[.、])).*")
 _of_year = re.compile(r"(?:19|20)\d\d ?年")
 # not 附表中29个重点易涝点分为两大类
 _attachment = re.compile(
@@ -83,11 +83,19 @@ def is_list(
     return shadowed[paragraphs[labels[0][1].paragraph].end - 1] not in "。:;!?"
 
 
-def is_entry(shadowed: str, start: int, labels: Sequence[tuple[int, Label]]) -> bool:
-    """Whether a line of a list of attachments is numbered; 2023年民生实事项目 is what one is called."""
+def is_listed(
+    shadowed: str, start: int, index: int, labels: Mapping[int, Sequence[tuple[int, Label]]]
+) -> bool:
+    """Whether a line is of a list of attachments: a numbered one, or the end of one that the page broke.
+
+    2.上海市低碳实践区申|报创建指标体系|3.…; but 2023年民生实事项目 is what one is called.
+    """
     if _of_year.match(shadowed, start) is not None:
         return False
-    return bool(labels) or shadowed[start].isdigit()
+    if labels.get(index) or shadowed[start].isdigit():
+        return True
+    below = [label for near in (1, 2) for _, label in labels.get(index + near, ())[:1]]
+    return any(label.leading and label.family == "ar" and label.number > 1 for label in below)
 
 
 def signing(shadowed: str, paragraphs: Sequence[Paragraph]) -> set[int]:

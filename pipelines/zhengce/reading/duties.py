@@ -26,7 +26,7 @@ from zhengce.reading.assignments import (
 from zhengce.reading.bodies import resolved
 from zhengce.reading.body_lines import in_lines
 from zhengce.reading.charges import NAMED_END, heads, spaced
-from zhengce.reading.clauses import Unit
+from zhengce.reading.drafts import Unit
 from zhengce.reading.named import Named, printed
 from zhengce.reading.organisations import listed
 from zhengce.reading.patterns import first_of, places

@@ -37,8 +37,8 @@ from zhengce.reading import (
     tables,
     targets,
 )
-from zhengce.reading.clauses import Unit
 from zhengce.reading.dates import Calendar, Limit
+from zhengce.reading.drafts import Unit
 from zhengce.reading.duties import Duties, Read
 from zhengce.reading.layout import lay_out
 from zhengce.reading.matched import matched

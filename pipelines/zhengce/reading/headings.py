@@ -16,6 +16,8 @@ _states = re.compile(
     r";|的,|%|应当|不得|可以|必须|由[\u4e00-\u9fff]{2,}(?:按|负责)|等(?<=[\u4e00-\u9fff]等)[\u4e00-\u9fff]+进行"
 )
 _bracketed_heading = re.compile(r" ?[(\[]([\u4e00-\u9fff、]{2,20})[)\]]")
+_name_of_article = re.compile("[\u4e00-\u9fff、“”]{2,20}")
+_torn = re.compile("([\u4e00-\u9fff])\n([\u4e00-\u9fff])(?=\n|$)")  # 第一章|总|则
 _name_of_item = re.compile(r"[^。;,与按由的\n]{2,16}")
 _LONGEST = 42
 # 审批流程。(完成时限:…,责任单位:…)
@@ -34,6 +36,8 @@ def heading(
     """
     if not family:
         return None, "preamble"
+    if family == "章" and (torn := _torn.match(shadowed, start, end)) is not None:
+        return "".join(torn.groups()), "heading" if torn.end() == end else "provision"
     line_end = shadowed.find("\n", start, end)
     alone = line_end < 0
     line_end = end if alone else line_end
@@ -73,6 +77,9 @@ def _ends_list(shadowed: str, start: int) -> bool:
 
 
 def _article_heading(text: str, shadowed: str, start: int, end: int) -> str | None:
-    """第五条 【适用范围】本办法…: an article has a heading only in brackets."""
+    """第五条 【适用范围】本办法…: an article has a heading in brackets, or between lines, 第一条|目的依据|为了…."""
     marked = _bracketed_heading.match(shadowed, start, end)
-    return text[marked.start(1) : marked.end(1)] if marked is not None else None
+    if marked is not None:
+        return text[marked.start(1) : marked.end(1)]
+    apart = shadowed[start - 1] == "\n" and shadowed.startswith("\n", end)
+    return text[start:end] if apart and _name_of_article.fullmatch(shadowed, start, end) else None

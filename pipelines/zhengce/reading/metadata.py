@@ -12,8 +12,8 @@ from typing import Any
 
 from zhengce.model import Document, Genre, Layout, Register
 from zhengce.reading import issuers, promulgation, titles
-from zhengce.reading.clauses import Unit
 from zhengce.reading.dates import printed_day
+from zhengce.reading.drafts import Unit
 from zhengce.reading.layout import Layout as PageLayout
 from zhengce.reading.patterns import (
     DATE,

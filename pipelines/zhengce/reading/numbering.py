@@ -15,30 +15,8 @@ from zhengce.model import maker
 from zhengce.reading.patterns import chinese_number
 from zhengce.reading.unit_labels import Label
 
-_RANK = {
-    name: rank
-    for rank, name in enumerate(
-        (
-            "编",
-            "篇",
-            "部分",
-            "章",
-            "节",
-            "条",
-            "cn",
-            "cnp",
-            "dec1",
-            "dec2",
-            "dec3",
-            "dec4",
-            "ar",
-            "arp",
-            "half",
-            "circle",
-            "row",
-        )
-    )
-}
+_FAMILIES = "编 篇 部分 章 节 条 cn cnp dec1 dec2 dec3 dec4 dec5 ar arp half circle row"
+_RANK = {name: rank for rank, name in enumerate(_FAMILIES.split())}
 
 
 class Numbered(NamedTuple):
@@ -131,6 +109,11 @@ class Outline:
     def holds(self, family: str) -> bool:
         """Whether a unit of ``family`` is open."""
         return any(unit.label.family == family for unit in self._open)
+
+    def follows(self, label: Label) -> bool:
+        """Whether a label is the next one of an attachment's open unit that is no table's row."""
+        units = (unit.label for unit in self._open if unit.label.family != "row")
+        return self.part > 0 and any(label[2:4] == (one.family, one.number + 1) for one in units)
 
     def runs_on(self, label: Label) -> bool:
         """Whether a number follows on the last one of its family, in the next page's table, say."""

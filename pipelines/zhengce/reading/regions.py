@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zhengce.model import Basis, Layout, Role, maker
 from zhengce.reading.assignments import Event, IsBody
-from zhengce.reading.clauses import Unit
+from zhengce.reading.drafts import Unit
 from zhengce.reading.organisations import listed
 
 # 市水利局、市财政局 below 【责任单位】: a line that is a list, with no sentence in it

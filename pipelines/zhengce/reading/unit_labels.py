@@ -29,7 +29,7 @@ _CHINESE = (
     rf"|[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?!{_REFERS})"
 )
 _MEASURED = r"\d+(?:[.]\d+)?(?:[%度倍元张家万亿个公平亩吨千米]|人[户次])"
-_DECIMAL = rf"(?P<dec>\d{{1,2}}(?:[.]\d{{1,2}}){{1,3}})[.、]?(?=[ \u4e00-\u9fff“\"])(?!{_MEASURED}|[%度倍]|人[户次])"
+_DECIMAL = rf"(?P<dec>\d{{1,2}}(?:[.]\d{{1,2}}){{1,4}})[.、]?(?=[ \u4e00-\u9fff“\"])(?!{_MEASURED}|[%度倍]|人[户次])"
 _ARABIC = (
     r"[(] ?(?P<arp>\d{1,3}) ?[)]|(?P<half>\d{1,2})[)]"
     rf"|(?P<circle>[{_CIRCLED}])"
@@ -83,14 +83,17 @@ _behind_list = re.compile(
 )
 _stop = re.compile("[。;:\n]")
 # 附件：1.…工作方案2.…任务台账: a list of annexes in one line
-_annexes = re.compile(r"附件?: ?1[.、]")
+_annexes = re.compile(r"附件?: ?[1l][.、]")
 _duty_words = ("责任单位", "牵头单位", "配合单位", "责任部门", "牵头部门", "配合部门", "完成时限")
 # 第一章　总则　　第一条 为规范…, in a line; 第二章优化政务环境第五条市人民政府应当…
+# 第二章投资管理第一节投资的范围第四条本办法所称…
 _article = re.compile(
-    rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>条)(?![款项例件的、规至])"
+    rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>条(?![款项例件的、规至])|节(?<=第一节)(?=[\u4e00-\u9fff]))"
 )
 # 1 总则, 2 组织体系: a whole number before a short heading, in a document numbered 1.1, 1.2
 # 01 什么是居住证？ 02 / 基本原则, on pages laid out for reading
+# l、在经开区依法登记: an l is what recognition of a scan made of 1
+_misread = re.compile(r"(?P<ar>[lI])(?:、|[.](?= ?[\u4e00-\u9fff]))")
 _padded = re.compile(r"(?P<ar>0[1-9])(?: {0,2}| ?/ ?)(?=[\u4e00-\u9fff“《][^。;,]{1,30}$)")
 _bare = re.compile(r"(?P<dec>\d{1,2}) {0,2}(?=[\u4e00-\u9fff][^。;,]{1,24}$)")
 
@@ -113,6 +116,7 @@ class Label(NamedTuple):
 
 
 _label_of = maker(Label)
+_BELOW = ("arp", "half", "circle")
 _LONGEST_QUOTED = 600
 _LONGEST_HEAD = 48
 
@@ -129,20 +133,28 @@ def labels(shadowed: str, paragraphs: Sequence[Paragraph]) -> list[Label]:
 
 def _with_chapters(found: list[Label]) -> list[Label]:
     """1. right before 1.1, and what goes on from it (8. after 7.3), are decimals too; not an
-    item 8. of a list that began with 1."""
+    item 8. of a list that began with 1.  So are those before the first that has a 2.1."""
     chapter, listing = 0, False
+    above: list[int] = []  # 1.适用范围, 2.术语|2.1重点排放单位
     for index, label in enumerate(found):
         if label.prefix:
             listing = False
         if label.family != "ar" or not label.leading:
+            above = above if label.family in _BELOW else []
             continue
         follows = index + 1 < len(found) and found[index + 1].prefix == (label.number,)
         goes_on = label.number == chapter + 1 and chapter > 0 and not listing
-        if goes_on or (follows and label.number in (1, chapter + 1)):  # 1 again, behind 目录
-            found[index] = label._replace(family="dec1")
-            chapter = label.number
+        first = follows and chapter == 0 and label.number == len(above) + 1
+        if (
+            goes_on or first or (follows and label.number in (1, chapter + 1))
+        ):  # 1 again, behind 目录
+            for at in (*above, index) if first else (index,):
+                found[at] = found[at]._replace(family="dec1")
+            chapter, above = label.number, []
         else:
             listing = listing or label.number == 1
+            above = [] if label.number == 1 else above
+            above = [*above, index] if label.number == len(above) + 1 else []
     return found
 
 
@@ -163,6 +175,8 @@ def _found(shadowed: str, paragraphs: Sequence[Paragraph], *, decimal: bool) -> 
                 match = _padded.match(shadowed, start, end)
             if match is None and decimal:
                 match = _bare.match(shadowed, start, end)
+        elif first in "lI":
+            match = _misread.match(shadowed, start, end)
         position = start
         if match is not None:
             yield _made(match, index, leading=True)
@@ -233,7 +247,7 @@ def _inner(
 
     ``labelled``: the paragraph begins with a label.
     """
-    if _annexes.match(shadowed, start, end) is not None:
+    if _annexes.match(shadowed, start, end) is not None or shadowed.startswith("注:", start):
         return
     after = start if labelled else -1
     matches: Iterable[re.Match[str]] = _inline.finditer(shadowed, start, end)
@@ -271,7 +285,7 @@ def _headed(shadowed: str, start: int, end: int, index: int) -> Iterator[Label]:
     """The labels that run on behind a heading: 三、打造新优势（一）巩固提升外循环1.打造制度型开放范本。"""
     while (glued := _next_headed(shadowed, start, min(end, start + _LONGEST_HEAD))) is not None:
         yield _made(glued, index, leading=False)._replace(glued=True)
-        if glued.lastgroup != "cnp":
+        if glued.lastgroup != "cnp" and not glued.group().endswith("节"):
             return
         start = glued.end()
 
@@ -302,6 +316,8 @@ def _made(match: re.Match[str], paragraph: int, *, leading: bool) -> Label:
         number = _CIRCLED.index(numeral) + 1
     elif family == "dash":  # —、总体要求: drawn instead of 一
         family, number = "cn", 1
+    elif numeral in ("l", "I"):
+        number = 1
     else:
         number = int(numeral) if numeral.isdigit() else chinese_number(numeral)
     start, end = match.span()

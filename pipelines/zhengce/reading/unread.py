@@ -14,7 +14,7 @@ from itertools import accumulate
 from operator import attrgetter
 
 from zhengce.model import Issue, Responsibility
-from zhengce.reading.clauses import Unit
+from zhengce.reading.drafts import Unit
 from zhengce.reading.layout import Layout
 from zhengce.reading.patterns import words
 from zhengce.reading.tables import Table, duty_cells, is_assignment, statement

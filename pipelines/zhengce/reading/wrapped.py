@@ -17,7 +17,11 @@ from zhengce.model import Block, Cell, maker
 from zhengce.reading.patterns import EDGES, shadow
 
 # 第一章 总 则, below a bracket that ends in a full line
-_chapter = re.compile("第[一二三四五六七八九十百]{1,4}[章编节] ?[\u4e00-\u9fff \u3000]{2,16}")
+_own_line = re.compile(
+    "第[一二三四五六七八九十百]{1,4}[章编节] ?[\u4e00-\u9fff \u3000]{2,16}"
+    # 地址：威海路128号长发大厦707室|附件：1.创建实施方案编制指南…|附件 1
+    "|附 ?[件表] ?[0-9]{0,2}|附 ?件? ?[:：] ?1[.．、].*"
+)
 _TERMINAL = "。！？；：.!?;:"
 _LABEL = re.compile(
     r"第[一二三四五六七八九十百千零\d]+[编章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]"
@@ -200,7 +204,7 @@ class _Measure:
             return True  # 一 | 、降低家庭生育成本: no line begins with such a mark
         if following.indent >= 2 and (self.indented or following.indent > line.indent):
             return False
-        if _chapter.fullmatch(following.text.strip(EDGES)):
+        if _own_line.fullmatch(following.text.strip(EDGES)):
             return False
         if line.text[-1] in "号)）" and _number_alone.fullmatch(line.text.strip(EDGES)):
             return False

@@ -1,0 +1,89 @@
+"""How guides to apply, specifications and notices with attachments are numbered and headed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pages import paragraphs
+
+from zhengce.model import Block, Cell, Extraction
+
+Outline = Callable[..., list[tuple[str, str | None]]]
+Read = Callable[..., Extraction]
+
+
+def paths(outline: Outline, text: str) -> str:
+    return " ".join(path for path, _ in outline(text))
+
+
+def test_chapters_without_sections_before_one_with_them(outline: Outline) -> None:
+    text = "1.适用范围\n甲。\n2.术语\n2.1单位\n甲。\n2.2报告\n甲。\n2.3计划\n甲。\n3.原则\n甲。\n4.程序\n4.1安排\n甲。\n5.公开\n甲。"
+    assert paths(outline, text) == "1 2 2.1 2.2 2.3 3 4 4.1 5"
+
+
+def test_items_of_a_section_are_no_chapters(outline: Outline) -> None:
+    text = "一、要求\n1.甲。\n2.乙。\n二、程序\n2.1安排\n甲。\n2.2评审\n甲。\n2.3公示\n甲。\n3.丙。"
+    assert paths(outline, text).startswith("1 1.1 1.2 2")
+
+
+def test_five_levels_of_decimals(outline: Outline) -> None:
+    text = "1 总则\n1.1 甲\n乙。\n4 要点\n4.2 评审\n4.2.1 文件\n4.2.1.4 数据\n4.2.1.4.1 活动数据\n甲。\n4.2.1.4.2 因子\n乙。"
+    assert paths(outline, text).endswith("4.2.1.4 4.2.1.4.1 4.2.1.4.2")
+
+
+def test_a_list_of_attachments_whose_names_a_page_broke(outline: Outline) -> None:
+    text = "一、甲。\n附件：1.低碳实践区创\n建编制指南\n2.低碳实践区申\n报创建指标体\n系\n3.核算方法\n附件1\n低碳实践区编制指南\n一、基本情况\n乙。"
+    assert paths(outline, text) == "1 a1/1"
+    assert paths(outline, text.replace("附件：1.", "附：1．")) == "1 a1/1"
+    # what is no list goes on as it did
+    assert paths(outline, "一、甲。\n附件：2023年项目\n二、乙。") == "1 2"
+
+
+@pytest.mark.parametrize("line", ["附件：1.指南", "附：1．指南", "附件 1", "附件"])
+def test_a_line_that_begins_attachments_is_its_own(line: str) -> None:
+    long = "邮寄地址：某市某区某路一百二十八号长发大厦七百零七室某市生态环境局气候处收"
+    page = "\n".join([long] * 12)
+    assert paragraphs(f"{page}\n{line}\n{page}")[1] == line
+
+
+def test_a_further_table_of_an_attachment_is_its_text(read: Read) -> None:
+    def table(number: int, *rows: str) -> list[Block]:
+        cells = [row.split() for row in ("序号 名称 数值", *rows)]
+        return [
+            Block(text, Cell(number, row, column, 1, 1))
+            for row, said in enumerate(cells)
+            for column, text in enumerate(said)
+        ]
+
+    above = [
+        Block(x) for x in ("一、甲。", "附件1", "核算方法", "一、方法", "1.范围", "甲。", "2.系数")
+    ]
+    below = [Block(x) for x in ("3.获取", "乙。")]
+    page = [*above, *table(0, "1 电 7", "2 气 8"), *table(1, "1 热 7", "2 油 8"), *below]
+    found = [clause.path for clause in read(page).clauses]
+    assert found == ["1", "a1/1", "a1/1.1", "a1/1.2", "a1/1.2.1", "a1/1.2.2", "a1/1.3"]
+    # where nothing goes on below, its rows are those of a part of their own
+    assert [clause.path for clause in read(page[:-2]).clauses][-2:] == ["a2/1", "a2/2"]
+
+
+def test_a_chapter_its_section_and_an_article_in_a_line(outline: Outline) -> None:
+    text = "第一章总则\n第一条甲。\n第二条乙。\n第二章投资管理第一节投资的范围第三条本办法所称投资是丙。\n第四条丁。\n第二节决策程序第五条企业应当健全投资管理制度。\n第六条己。"
+    assert paths(outline, text) == "1 1.1 1.2 2 2.1 2.1.3 2.1.4 2.2 2.2.5 2.2.6"
+
+
+def test_headings_that_a_page_set_in_lines_of_their_own(read: Read) -> None:
+    text = "第一章\n总\n则\n第一条\n目的依据\n为提升服务，制定本办法。\n第二条\n市财政局负责。\n第三条 本市甲。\n应当乙。"
+    found = {clause.path: clause.heading for clause in read(text).clauses}
+    assert found == {"1": "总则", "1.1": "目的依据", "1.2": None, "1.3": None}
+
+
+def test_a_one_that_recognition_made_an_l_of(outline: Outline) -> None:
+    text = "一、条件\nl、在本区依法登记。\n2、项目已完成。\n二、材料\nI．申报表。\n2．合同。"
+    assert paths(outline, text) == "1 1.1 1.2 2 2.1 2.2"
+    assert paths(outline, "一、条件\nlead、在本区。") == "1"
+
+
+def test_the_numbers_of_a_note_are_no_units(outline: Outline) -> None:
+    text = "一、条件\n（一）甲。\n1.依法登记。\n注：（1）施工单位不要求。（2）个体户也可。\n2.项目已完成。"
+    assert paths(outline, text) == "1 1.1 1.1.1 1.1.2"
