@@ -13,6 +13,7 @@ from zhengce.reading.assignments import IsBody
 from zhengce.reading.named import Named
 from zhengce.reading.names import charged
 from zhengce.reading.organisations import listed
+from zhengce.reading.who import Who
 
 # What a body is to do begins so; not 组织部, 指导思想, 配合单位, 负责人
 _duty = re.compile(
@@ -41,6 +42,8 @@ _office = re.compile(
     "|总社|总?工会|妇联|残联|科协|工商联|红十字会|军分区|警备区|(?<![小重机分年])组)"
 )
 NAMED_END = HEADING_END.union("所站心")  # 2.派出所。配合…, whose heading is the body's name alone
+_OFFICE_END = frozenset("科股室处心")
+_FEWEST_OFFICES = 4
 _NAME_END = HEADING_END.difference("责。")
 _SURE = ("负责", "牵头", "配合", "协助", "协调", "具体负责")
 """What no part of a plan begins with: 乡村振兴服务中心。负责…"""
@@ -51,9 +54,11 @@ _sentence = re.compile(
     r" ?(?![你您]|现[将就]|[^\n。;]{0,30}(?:电话|联系|地址|\d{7}))[\u4e00-\u9fff][^\n。;]{11,}[。;]"
 )  # no list of whom to ask, no letter
 
+_any_sentence = re.compile(" ?(?![你您]|现[将就])[\u4e00-\u9fff][^\n。;]{5,}[。;]")
+
 
 def heads(
-    shadowed: str, start: int, end: int, heading: str | None, colon: int, is_body: IsBody
+    shadowed: str, start: int, end: int, heading: str | None, colon: int, is_body: Who
 ) -> Iterator[tuple[Named, Role]]:
     """The bodies of a unit that its ``heading``, or a name and a colon, charges with what follows.
 
@@ -70,8 +75,11 @@ def heads(
             yield from ((named, "responsible") for named in _bodies(shadowed, first, dot, is_body))
         dot = shadowed.find("。负责", dot + 3, end)
     told: list[list[Named]] = []
+    offices: list[list[Named]] = []
     while colon >= 0:
         duty = _charges(shadowed, colon, end)
+        if shadowed[colon - 1] in _OFFICE_END:
+            offices.append(_told(shadowed, start, colon, end, is_body.below_head, surely=True))
         if duty is None and shadowed[colon - 1] in HEADING_END:
             who = _told(shadowed, start, colon, end, is_body)
             if who:
@@ -89,6 +97,9 @@ def heads(
     # (6)市公安局:密切注视疫情动态，依法处置: one that the whole unit is about
     if len(told) > 1 or (told and told[0][0].start == start):
         yield from ((named, "responsible") for who in told for named in who)
+    # 组织人事科：及时宣传…, of a department's offices that a unit charges one by one
+    if len(list(filter(None, offices))) >= _FEWEST_OFFICES:
+        yield from ((named, "responsible") for who in offices for named in who)
 
 
 def spaced(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[tuple[Named, Role]]:
@@ -115,12 +126,15 @@ def _before_gap(
         yield from ((named, role) for named in names)
 
 
-def _told(shadowed: str, start: int, colon: int, end: int, is_body: IsBody) -> list[Named]:
+def _told(
+    shadowed: str, start: int, colon: int, end: int, is_body: IsBody, *, surely: bool = False
+) -> list[Named]:
     """交通部门：结合实际，…, one of several paragraphs that each begin with who is to do what it tells."""
     first = max(start, shadowed.rfind("\n", start, colon) + 1)
-    if colon - first > _LONGEST or _sentence.match(shadowed, colon + 1, end) is None:
+    tells = _any_sentence if surely else _sentence
+    if colon - first > _LONGEST or tells.match(shadowed, colon + 1, end) is None:
         return []
-    return _bodies(shadowed, first, colon, is_body)
+    return _bodies(shadowed, first, colon, is_body, surely=surely)
 
 
 def _headed(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[tuple[Named, Role]]:

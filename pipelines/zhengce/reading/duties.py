@@ -279,19 +279,24 @@ class Duties:
         """
         if closing + 1 < end and self.shadow[closing + 1] != "\n":
             return False
-        if self.shadow.find("、", opening, closing) < 0:  # …加快技术迭代。（市科委）
-            alone = (
-                self.shadow[opening - 1] == "。"
-                and self.shadow[opening + 1] in "省市县区州盟旗"
-                and self.shadow[closing - 1] in "局委厅部办署府院会处心队社"
-            )
-            return alone and self._is_known(self.shadow[opening + 1 : closing])
+        if self.shadow.find("、", opening, closing) < 0:
+            return self.shadow[opening - 1] == "。" and self._is_one(opening + 1, closing)
         stop = note_from(self.shadow, opening + 1, closing)
         held = listed(self.shadow, opening + 1, stop)
         if len(held) < 2 or not all(map(self.is_body, held)):
             return False
         named = [one.name for one in held if not names.collective.fullmatch(one.name)]
         return stop < closing or 4 * sum(map(self._is_known, named)) > 3 * max(1, len(named))
+
+    def _is_one(self, start: int, end: int) -> bool:
+        """…加快技术迭代。（市科委）, or, of the department that writes, …平等对待各类市场主体。（体改处）."""
+        name = self.shadow[start:end]
+        if not name:
+            return False
+        if name[0] in "省市县区州盟旗" and name[-1] in "局委厅部办署府院会处心队社":
+            return self._is_known(name)
+        own = name[-1] == "处" and self.is_body.department is not None
+        return own and all(map(self.is_body.in_bracket, listed(self.shadow, start, end)))
 
     def _is_known(self, name: str) -> bool:
         found = resolved(name, self.place, self.register)

@@ -17,6 +17,9 @@ from zhengce.reading.named import Named
 
 _ALL = ("government", "general_office")
 """Functions of those that write for all departments of a place: their offices are not told by 厅 or 局."""
+_office_within = re.compile(
+    "(?![省县区州盟旗镇乡各厅局委国全]|市(?!政))[\u4e00-\u9fff]{2,12}(?:(?<!办事)(?<!管理)处|处室|科室?|股|(?<!办公)室)"
+)
 _of_offices = re.compile(r"[\[(]?(?:责任|牵头|配合|承办|主办|负责|协办)[处科股]室[\])]?:")
 
 
@@ -63,11 +66,11 @@ class Who:
 
     def below_head(self, named: Named) -> bool:
         """As when called, below 责任科室, where an office's section is a body: 综合科, 财务股."""
-        if self(named):
+        if self._is_within(named) or self(named):
             return True
         if names.section.fullmatch(named.name) is None:
             return False
-        self.bodies[named.name] = Body(self._department, False)
+        self.bodies[named.name] = Body(self.department, False)
         return True
 
     def among(self, shadowed: str, start: int, end: int) -> Callable[[Named], bool]:
@@ -80,12 +83,20 @@ class Who:
 
     def in_bracket(self, named: Named) -> bool:
         """As when called, in a bracket that assigns duties, where an inner office is a body."""
-        if self(named):
+        if self._is_within(named) or self(named):
             return True
-        own = named.name == "办公室" and self._department is not None  # （办公室、人事处负责）
+        own = named.name == "办公室" and self.department is not None  # （办公室、人事处负责）
         if not own and names.inner.fullmatch(named.name) is None:
             return False
-        self.bodies[named.name] = Body(self._department, False)
+        self.bodies[named.name] = Body(self.department, False)
+        return True
+
+    def _is_within(self, named: Named) -> bool:
+        """法规处 in 省发展改革委's own plan is of that, whatever a 法规处 does elsewhere; its body is kept."""
+        if self.department is None or _office_within.fullmatch(named.name) is None:
+            return False
+        some = named.name.startswith(("相关", "有关", "其他"))
+        self.bodies[named.name] = Body(self.department, some)
         return True
 
     def without_units(self, named: Named) -> Named:
@@ -104,13 +115,13 @@ class Who:
     def _own_office(self, name: str) -> Body | None:
         """An office of the department that writes, by that department: 厅综规处, 局办公室, 厅直各单位."""
         office = names.own_office.fullmatch(name)
-        if office is None or self._department is None:
+        if office is None or self.department is None:
             return None
-        return Body(self._department, office["some"] is not None)
+        return Body(self.department, office["some"] is not None)
 
     @cached_property
-    def _department(self) -> Resolution | None:
-        """The department that writes; None where a government does, or nobody says who."""
+    def department(self) -> Resolution | None:
+        """The department that writes, whose offices go without its name; None where a government does, or nobody says who."""
         issuer = body(self.issuer, self.place, self.register) if self.issuer is not None else None
         whose = issuer.resolution if issuer is not None else None
         if whose is None or whose.department is None or whose.department.function in _ALL:

@@ -24,6 +24,8 @@ _CHARGED = re.compile(
     "(?:工作|事务|职责|职能|职权)?(?<!抽样任务)(?<!检验任务)(?<!检测任务)的(?:主管)?(?:部门或?者?机构|部门|机构|机关)"
 )
 _LONGEST_ENDING = 8
+_ZONE = "development_zone"
+_COMMITTEE = re.compile("(?:党工委)?管(?:委会|理委(?:员会)?)")
 _WHOLE = frozenset({"政府", "人民政府", "党委", "委", "党组"})
 """What follows these is a body of its own: 市人民政府办公厅 is no government."""
 _INSTITUTION = {"委": "委员会", "厅": "厅", "局": "局", "办": "办公室", "管理局": "管理局"}
@@ -91,8 +93,17 @@ class Stems:
         for end in range(min(len(text), self._longest), 1, -1):
             stem = text[:end]
             if stem in self._stems and stem not in _WHOLE and _ENDING.search(text[end:]):
-                return self._named(stem, text[end:])
+                named = self._named(stem, text[end:])
+                zone = named.function == _ZONE
+                return (self._of_zone(text[end:]) if zone else None) or named
         return None
+
+    def _of_zone(self, office: str) -> Named | None:
+        """财政局 in 高新区财政局, 高新区管委会财政局: a zone's office does what others of its name do."""
+        named = self._led_by_stem(_COMMITTEE.sub("", office))
+        if named is None or named.function in (_ZONE, "general_office"):
+            return None
+        return Named(named.function, None, False)
 
     def _named(self, stem: str, ending: str) -> Named:
         function, full, past = self._stems[stem]

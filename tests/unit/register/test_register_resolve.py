@@ -87,6 +87,14 @@ CASES = [
     ("市安全生产领导小组办公室", "140200", "140200:joint_conference"),
     ("市防汛抗旱指挥部", "140200", "140200:headquarters"),
     ("北京经济技术开发区管委会", "110000", "110000:development_zone"),
+    (
+        "开发区财政审计局",
+        "110000",
+        "110000:finance",
+    ),  # a zone's office does what others of its name do
+    ("高新区管委会税务局", "140200", "140200:tax"),
+    ("高新区管理局", "140200", "140200:development_zone"),
+    ("开发区管委会办公室", "140200", "140200:development_zone"),
     ("市城市管理委员会", "110000", "110000:urban_management"),
     ("北京医学会", "110000", "110000:industry_association"),
     # party, mass organisations
