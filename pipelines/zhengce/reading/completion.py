@@ -127,8 +127,10 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
             placed = _placed_office.fullmatch(item.name)
             office = placed["office"] if placed else ""
             level = item.name[: -len(suffix)][-1:] if suffix.endswith("政府") else ""
+            if item.name.endswith(_OF_ZONES):
+                suffix, level = item.name[-len(suffix) :], "片区"
         elif (
-            (suffix == "管理委员会" and not item.is_open_ended)
+            (suffix == "管理委员会" and not item.is_open_ended and level != "片区")
             or _names_no_office(item.name)
             or _firm.search(item.name)
         ):
@@ -158,10 +160,16 @@ def _with_suffixes(items: list[Named]) -> list[Named]:
 _firm = re.compile("(?<!乡镇)(?<!中小)企业$|[车工]务段$|[\u4e00-\u9fff]{2}市场$")
 _WHOLE_KINDS = ("机构", "机关", "市人民政府")
 _LENT = frozenset("市区县")
+_OF_ZONES = ("片区管委会", "片区管理委员会")
 
 
 def _is_town(item: Named, level: str) -> bool:
-    """哈尔滨 in 哈尔滨、黑河市政府, 南沙 in 南沙、天河区政府; not 一级 in 一级、二级防火区所在区人民政府."""
+    """哈尔滨 in 哈尔滨、黑河市政府, 南沙 in 南沙、天河区政府; not 一级 in 一级、二级防火区所在区人民政府.
+
+    So is 自由贸易试验区昆明 before 红河片区管委会.
+    """
+    if level == "片区":
+        return item.name[-1] not in "局委厅办会室府"
     short = len(item.name) < 4 and not item.is_open_ended
     return short and level in _LENT and item.name[-1] != "级"
 

@@ -48,11 +48,13 @@ _comma = re.compile(",$")
 _may = re.compile("可以")
 # 主管部门依法行使职权时，|当事人应当予以协助，不得阻挠
 _another = re.compile("时,(?!认为|发现|需要|确需)[^,。;:的]{2,16}(?:应当|必须)")
-# 市工业和信息化部门是产业主管部门（以下简称市产业主管部门），负责: who it is, the sentence says;
+# 市工业和信息化部门是产业主管部门（以下简称市产业主管部门），负责: who it is, the sentence says; so does
+# 省生态环境厅作为核查工作的业务主管部门（以下简称主管部门），负责;
 # 申请人向市公安局（以下简称公安机关），应当提交材料: another's duty
 _no_subject = re.compile(
-    "(?:[门局委府关][是为]|[向将把给]|对(?!外)|接受|服从|应当|不得|可以|必须)[^,。;]*$"
+    "(?:[门局委府关][是为]|作为|[向将把给]|对(?!外)|接受|服从|应当|不得|可以|必须)[^,。;]*$"
 )
+_as_whom = re.compile("作为[^,。;:]*$")
 # 民政部门对被征地农民，要纳入低保; 有异议的，区民政部门自收到之日起10日内，会同区残联核实
 _towards = re.compile(
     "对(?!于)|在(?=[^,。;:!?\n]{2,60},$)|受理|自[收接受]|[收接]到|根据|按照|依据|认为|发现|有(?=证据|根据|理由)|经(?=审[查核]|核实|调查|检查)"
@@ -67,6 +69,8 @@ def earlier_subject(shadowed: str, start: int, modal: int, is_body: Who) -> list
         return []
     if shadowed[modal - 2] == ")" and (short := short_name(shadowed, start, modal - 1)):
         full = subjects_before(shadowed, start, modal - 1, is_body)
+        if full and _as_whom.search(shadowed, max(start, full[0].start - 60), full[0].start):
+            full = []
         if full or not _no_subject.search(shadowed, max(start, modal - 60), short[0]):
             return full or [named for named in listed(shadowed, *short) if is_body(named)]
     if parts := in_parts(shadowed, start, modal - 1, is_body):

@@ -14,6 +14,7 @@ _LEVEL = r"(?:[省市县区](?:级(?=(?:人民)?政府))?|州|盟|县|区|旗|(?
 NOTE = r"(?:[(][^()]{0,30}(?:[(][^()]{0,20}[)][^()]{0,20})?[)]|[\[][^\[\]()]{0,30}[\]]|〈[^〈〉]{0,40}〉)"
 
 _square_note = re.compile(r"\[[^\[\]]{0,30}\]")
+_including = re.compile(r"[(]含[^()]{1,28}[)](?=(?:人民)?政府)")
 # 各县〈市、区〉人民政府 has the levels in its name
 _angled_note = re.compile("〈(?![市县区旗州、]{1,7}〉)[^〈〉]{0,40}〉")
 _printed_note = re.compile(
@@ -78,6 +79,8 @@ def without_notes(mention: str) -> str:
     name = "".join(mention.split())
     if "〈" in name:  # 各区人民政府〈含开发区管委会，下同〉
         name = _angled_note.sub("", name) or name
+    if "(含" in name:  # 各市(含定州、辛集市,下同)政府
+        name = _including.sub("", name)
     if name.startswith(_PLACES) and ("(" in name or "[" in name):
         # 各县(区)人民政府, 县(市)财政局 and 各县(市) are names, 各乡镇(街道) a name and a note
         return _trailing_note.sub("", name)

@@ -332,7 +332,7 @@ def _told(shadowed: str, at: int, end: int, is_body: Who) -> Sequence[tuple[Name
         if stop == end or shadowed[stop] in _NO_DEED:
             continue
         opened = number > _CANDIDATES or _open.search(shadowed, at, stop) is not None
-        short = _named_short(shadowed, who, is_body) if opened else ()
+        short = _named_short(shadowed, at, who, is_body) if opened else ()
         if opened and not short:
             return ()
         if _does_something(shadowed, stop, stop, end):
@@ -355,9 +355,9 @@ def _ends_with_comma(shadowed: str, at: int, stop: int, is_body: Who) -> bool:
     )
 
 
-def _named_short(shadowed: str, who: re.Match[str], is_body: Who) -> Sequence[Named]:
-    """在重要江河设立的流域管理机构（以下简称流域管理机构），依法承担…: whom only the bracket names."""
-    if shadowed[who.end() - 1] != ")":
+def _named_short(shadowed: str, at: int, who: re.Match[str], is_body: Who) -> Sequence[Named]:
+    """在重要江河设立的流域管理机构（以下简称流域管理机构），依法承担…; not 市局作为主管部门（以下简称主管部门）."""
+    if shadowed[who.end() - 1] != ")" or shadowed.find("作为", at, who.start()) >= 0:
         return ()
     name = short_name(shadowed, *who.span())
     names = listed(shadowed, *name) if name is not None else []

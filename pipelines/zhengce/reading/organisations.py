@@ -30,7 +30,7 @@ _ETC = (
     r"(?:[\u4e00-\u9fff]{2,8}领域|工程建设)?(?:[\u4e00-\u9fff]{2,24}(?:领导小组|联席会议|指挥部|委员会)(?=(?:有关|相关)?成员单位))?(?:其他"
     r"|其它)?(?:负有[\u4e00-\u9fff、]{2,20}职责的)?(?:各)?(?:有关"
     r"|相关)?(?:成员)?(?:[省市县区州]直(?:[(][^()]{1,6}[)])?(?:进驻[\u4e00-\u9fff]{0,8}?)?)?(?:进驻)?(?P<kind>行业主管|行政主管|行政管理"
-    r"|(?:专业)?主管|行政|监管|(?:监督管理|管理|行政执法|执法)(?=部门|机关|机构|单位))?(?:职能|责任|配合|综合|业务|综合管理|登记管理|行业)?(?:部门|单位(?:或者?|和)组织|单位|部委"
+    r"|(?:专业|项目)?主管|行政|监管|(?:监督管理|管理|行政执法|执法)(?=部门|机关|机构|单位))?(?:职能|责任|配合|综合|业务|综合管理|登记管理|行业)?(?:部门|单位(?:或者?|和)组织|单位|部委"
     r"|机构|机关|委办局|[处科]室|(?:区县?|县|市)(?:人民)?政府|行业组织|(?:社会|群众|人民)?团体|(?:社会|群团)?组织|部门和[单机][位构]|机构和团体|场所|部门单位"
     r"|各?地区)?(?:共同)?(?:[(]单位[)])?"
 )
@@ -264,6 +264,5 @@ def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, re.Match
         )
     if etc is not None:
         end = start + len(etc["body"].rstrip())
-    return (
-        Named(start, end, without_notes(shadowed[start:end]), False) if end > start else None
-    ), etc
+    name = without_notes(shadowed[start:end])  # empty where all is white space: \x85 is
+    return (Named(start, end, name, False) if name else None), etc

@@ -20,6 +20,7 @@ longer_word = re.compile(
 )
 # 支持各类创新主体联合医疗机构，研发产品
 _NO_PARTNERS = ("医疗机构", "医院", "高校", "院校", "学校", "公司")
+_ENDS = frozenset("局委厅部署办院行会府门位省市县区处心联社关构")
 PARTNER_END = re.compile(
     r"等(?:\d+个)?(?:国务院|省|市|县)?(?:其他)?(?:有关|相关)?(?:职能|主管|行业(?:主管)?|行政(?:管理|主管)?)?(?:部门(?:和机构(?=[,在按应要])|和单位)?|单位|机构|地方)"
     r"|(?:有关|相关)(?:职能|主管|行政|业务|责任)?(?:部门|单位|方面|地方|机构)(?:和(?:单位|地方|机构|地区))?"
@@ -42,7 +43,7 @@ def partners_from(shadowed: str, start: int, end: int, is_body: Who) -> list[Nam
     farther = [
         at + 1
         for at in range(min(phrase.end(), start + 60) - 1, start, -1)
-        if shadowed[at] in "局委厅部署办院行会府门位省市县区处心联社关构"
+        if (shadowed[at] in _ENDS or shadowed.startswith("监察组", at - 2))
         and longer_word.match(shadowed, at) is None
     ]
     for stop in (*farther, *stops) if goes_on else (*stops, *farther):
