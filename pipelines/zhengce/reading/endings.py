@@ -63,6 +63,8 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
     stretch.year, stretch.annual = year, -1
     if ends is None:
         return None
+    if match["bd"] and around.opens.search(stretch.before(match.start(), 8)):
+        return Limit("from", start, match.end(), ends[0], precision="day")
     past = not stretch.labelled and _is_over(match, stretch, ends[0])
     return Limit("by", start, _trimmed(match), None, ends[0], precision=ends[1], is_past=past)
 
@@ -137,7 +139,7 @@ def _is_acted_on(match: re.Match[str], stretch: Stretch) -> bool:
     if around.act.match(stretch.shadow, match.end(), stretch.end):
         return not stretch.is_conditional(match.end())
     day = match.groupdict().get("bd") or match.groupdict().get("nd")
-    return bool(day) and around.on_day.search(stretch.before(match.start(), 8)) is not None
+    return bool(day) and around.on_day.search(stretch.before(match.start(), 36)) is not None
 
 
 def _is_planned(match: re.Match[str], stretch: Stretch, year: int) -> bool:

@@ -35,6 +35,8 @@ _generic = re.compile(
     r"|(?:科技|文化|图书|博物|体育|美术|展览|纪念|群众艺术)馆|[\u4e00-\u9fff]{0,6}活动中心"
     r"|(?:(?:企业|学校|医院|院校|村|社会(?!科学界|(?:组织|团体)(?:登记)?管理|保障|保险)|社区(?!矫正)|用人|行业协会)(?!所在|主管部门$)"
     r"|所在(?!地?[\u4e00-\u9fff]{2,12}(?:政府|办事处|部门|[局委厅])$)(?![省市县区州旗乡镇街][\u4e00-\u9fff(]))[\u4e00-\u9fff]{1,8}"
+    # 广安职业技术学院会同市县两级部门; but 市行政学院
+    r"|[\u4e00-\u9fff]{2,16}(?:大学|(?<!行政)(?<!社会主义)(?<!干部)(?<!科)学院)"
     r"|[省市县区州]级|本[市省县区]|我[市省县区]|全[市省县区]"
     r"|[\u4e00-\u9fff]{0,36}(?:机构|企业|组织|单位|协会|学会|基金会|医院|卫生院|诊所|事务所|敬老院|养老院|福利院|幼儿园|卫生室|(?<!戒毒)场所|卫生服务中心|院所|学校|(?<!人民)银行|公司))"
 )
@@ -42,6 +44,7 @@ _definite = re.compile(
     r"(?:各|有关|相关|地方|[\u4e00-\u9fff]{2,6}?(?:省|市(?!场)|县|区)|市(?!场)|省|县|区|国家|国务院|中国|全国|中央)"
 )
 # 市、区民政部门以及养老服务指导单位应当…: who may stand in a list beside public bodies
+_FIRMS = ("所在单位", "排放单位", "排污单位", "用能单位", "用水单位")
 _CLUBS = frozenset(("行业协会", "协会", "学会", "商会"))  # 行业协会、商会等社会组织应当
 # 北京医学会, 燃气行业协会: one that its name tells from all others; not 有关行业协会
 _named_club = re.compile(
@@ -164,7 +167,7 @@ def is_generic(named: Named) -> bool:
 
 @lru_cache(1 << 14)  # seven in ten are names that were asked of before
 def _is_anybody(name: str, is_open_ended: bool) -> bool:
-    if name in _CLUBS or name.endswith("所在单位"):  # 患者所在单位等应当
+    if name in _CLUBS or name.endswith(_FIRMS):  # 患者所在单位等应当
         return True
     if _generic.fullmatch(name) is None or _named_club.fullmatch(name) is not None:
         return False

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from zhengce.model import Role
 from zhengce.reading.named import Named
 from zhengce.reading.names import charged
+from zhengce.reading.organisations import listed
 from zhengce.reading.partners import partners_from
 from zhengce.reading.phrases import clause_start
 from zhengce.reading.subjects import bodies_from, subjects_before
@@ -21,6 +22,7 @@ from zhengce.reading.who import Who
 _takes_part = re.compile("参[加与]")
 # 各区政府是…工作的责任主体, 市住建局为…的主管部门: the body before 是 is charged
 _is = re.compile("是|为|作为")
+_list_end = re.compile("[,。;:\n]")
 
 
 def _consulted(
@@ -72,7 +74,23 @@ def _seated(
     )
 
 
+def _whose(
+    shadowed: str, start: int, trigger: Trigger, end: int, is_body: Who
+) -> Iterator[tuple[Named, Role]]:
+    """其余项目主责部门为市城管局，地址：…: whom a label names that a sentence is made of."""
+    stop = _list_end.search(shadowed, trigger.end, end)
+    names = listed(shadowed, trigger.end, end if stop is None else stop.start())
+    role: Role = "responsible"
+    if trigger.word.startswith(("牵头", "主责", "主办")):
+        role = "lead"
+    elif trigger.word.startswith(("配合", "协办")):
+        role = "support"
+    if all(map(is_body, names)):
+        yield from ((named, role) for named in names if not charged.fullmatch(named.name))
+
+
 READERS = {
+    "whose": _whose,
     "seated": _seated,
     "consulted": _consulted,
     "organised": _organised,

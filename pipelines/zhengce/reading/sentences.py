@@ -29,7 +29,7 @@ from zhengce.reading.subjects import (
     subjects_before,
     units_before,
 )
-from zhengce.reading.triggers import CHARGED, Trigger
+from zhengce.reading.triggers import CHARGED, Trigger, is_label
 from zhengce.reading.who import Who
 
 _KINDS = (
@@ -119,10 +119,11 @@ _by_consent = re.compile("经(?![济信贸营开发管办费])[^,。;:]{2,60}$")
 _some_partner = re.compile("[\u4e00-\u9fff、]{2,24}(?:部门|单位)(?=[将建制组对做开推加研提共])")
 # 市水利局会同电网企业负责, 会同各方制定办法: whoever it is; not news of what they did, 会同专家评审了
 _somebody = re.compile(r"[^,。;:!?\n《》了]{4,60}+(?!了)")
-# 县级以上人民政府负责地方志工作的机构主管…: which office of theirs, no duty of the government's
+# 县级以上人民政府负责地方志工作的机构主管…: which office of theirs, no duty of the government's; nor is
+# 行政监督部门负责处理投诉的人员应当保密
 _of_office = re.compile(
-    "[^,。;:、]{2,24}?的(?:行政|主管|管理|综合执法)?(?:部门|机构|机关)"
-    "(?![预决]算|规章|职责|工作|之间)"
+    "[^,。;:、]{2,24}?的(?:(?:行政|主管|管理|综合执法)?(?:部门|机构|机关)"
+    "(?![预决]算|规章|职责|工作|之间)|(?:工作|执法|检查|监督)?人员(?=[,应要不必须]))"
 )
 # 国务院对全国人民代表大会负责: to whom, not who
 _accountable = re.compile(
@@ -158,6 +159,8 @@ _whose_work = re.compile(",?(?:依法|积极)?(?:做好|开展|加强|搞好|完
 _jointly = re.compile(rf"(?:应当?|必须|[要须]){ADVERB}{{0,3}}$")
 _directs = re.compile(rf"{ADVERB}{{0,5}}(?:会同|牵头|联合|商(?=有关|国家))")
 
+_BEGIN = ("由", "请", "会同", "协同")
+
 
 def duties_in_sentences(
     shadowed: str,
@@ -174,7 +177,7 @@ def duties_in_sentences(
     leading_until = before = -1
     for trigger in words:
         position = trigger.start
-        if position == start and trigger.word not in ("由", "请", "会同", "协同"):
+        if position == start and trigger.word not in _BEGIN and not is_label(trigger.word):
             continue  # nobody stands before it; （四）会同标准化行政主管部门制定…, of whom the head names
         if taken is not None and taken.end_of(position) is not None:
             continue
@@ -314,6 +317,8 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
     word = trigger.word
     if word == CHARGED:
         return "named"
+    if is_label(word):
+        return "whose"
     if word in ("主管", "牵头", "管理", "实施") and _names_office.match(shadowed, trigger.end, end):
         # 教育部为牵头单位 names the lead, 各牵头单位要… does not
         before = shadowed[max(start, trigger.start - 3) : trigger.start]

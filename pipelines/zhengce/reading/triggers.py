@@ -67,6 +67,9 @@ TRIGGER = (
 
 CHARGED = "责任主体"
 _charged = re.compile(f"{CHARGED}(?<=[的是为]{CHARGED})")
+# 其余类项目主责部门为市城管局, whose 为 the shadow has as a colon: a label that a sentence is made of
+_whose = re.compile("(?:牵头|主责|责任|主办|承办|配合|协办)(?:单位|部门):")
+_WHOSE = ("单位:", "部门:")
 
 
 class Trigger(NamedTuple):
@@ -79,6 +82,14 @@ class Trigger(NamedTuple):
 
 def charged_by_name(shadowed: str) -> list[Trigger]:
     """Where bodies are called those that are charged: looked for apart, as 责 begins many words."""
-    if CHARGED not in shadowed:
-        return []
-    return [Trigger(*match.span(), CHARGED) for match in _charged.finditer(shadowed)]
+    found: list[Trigger] = []
+    if CHARGED in shadowed:
+        found += (Trigger(*match.span(), CHARGED) for match in _charged.finditer(shadowed))
+    if any(map(shadowed.__contains__, _WHOSE)):
+        found += (Trigger(*match.span(), match[0]) for match in _whose.finditer(shadowed))
+    return found
+
+
+def is_label(word: str) -> bool:
+    """Whether a trigger is 牵头单位： or the like, behind which they stand whom it charges."""
+    return word.endswith(_WHOSE)

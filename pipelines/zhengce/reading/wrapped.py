@@ -73,7 +73,9 @@ def joined(blocks: list[Block], *, whole: bool = True) -> list[Block]:
             line = next(lines)
             above = paragraphs[-1][0] if last is not None else []
             if last is not None and (
-                measure.goes_on(last, line) or _in_bracket(above, printed[at : at + _BRACKET_LINES])
+                measure.goes_on(last, line)
+                or _in_bracket(above, printed[at : at + _BRACKET_LINES])
+                or (len(above) > 1 and _is_rest(last.text.strip(EDGES), line))
             ):
                 above.append(text)
             else:
@@ -134,6 +136,7 @@ def _joined_by_width(blocks: list[Block]) -> list[Block]:
 _cut_off = re.compile("[(（〔【\\[](?:责任?|牵头?|配合?|完成?|(?:责任|牵头|配合)[单部])$")
 _duty_label = re.compile("(?:责任|牵头|配合|完成|主办|协办|承办)(?:单位|部门|时[限间])[:：]")
 _PAIRS = (("〔", "〕"), ("（", "）"), ("(", ")"), ("[", "]"))
+_LONGEST_REST = 4
 _BRACKET_LINES = 6
 """Printed lines of a bracket that is no whole paragraph."""
 # 责任单位：|市资源规划局、市住房保障局
@@ -236,6 +239,18 @@ class _Measure:
         if alone or line.text.rfind("“") > line.text.rfind("”"):
             return not _begins(following.text)  # 监|管和服务能力, 加快落实“一|企一策”
         return line.text[-1] in _WITHIN or _labels_below.search(line.text[-6:]) is not None
+
+
+def _is_rest(rest: str, following: _Line) -> bool:
+    """Whether a short line is what a narrower page pushed out of the line before it: …方法学体系。省生|态|环境厅牵头."""
+    return (
+        len(rest) <= _LONGEST_REST
+        and "\u4e00" <= rest[-1] <= "\u9fff"
+        and rest[-1] not in _TITLE_END
+        and following.indent < 2
+        and "\u4e00" <= following.text[0] <= "\u9fff"
+        and not _begins(following.text)
+    )
 
 
 def _in_bracket(above: Sequence[str], below: Sequence[str]) -> bool:
