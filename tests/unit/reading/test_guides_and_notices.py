@@ -47,6 +47,17 @@ def test_a_line_that_begins_attachments_is_its_own(line: str) -> None:
     assert paragraphs(f"{page}\n{line}\n{page}")[1] == line
 
 
+def test_what_a_narrower_page_pushed_out_of_a_line() -> None:
+    line = "第一是健全制度并逐步完善降碳产品核算方法学体系推动绿色发展增强碳汇能力省生"
+    next_line = "环境厅牵头研究制定降碳产品生态价值实现管理办法并搭建降碳产品价值实现服务平台"
+    page = "\n".join([line, "态", next_line, "台等载体。"] * 4)
+    assert paragraphs(page)[0].startswith(f"{line}态{next_line}台等载体。")
+    # a title's last line ends it; a date and a label begin what follows
+    assert paragraphs(f"{page}\n{line}\n的通知\n{next_line}\n{page}")[4].endswith("省生的通知")
+    for own in ("一、甲", "2021年甲", "责任单位：甲"):
+        assert own in paragraphs(f"{page}\n{line}\n态\n{own}\n{page}")
+
+
 def test_a_further_table_of_an_attachment_is_its_text(read: Read) -> None:
     def table(number: int, *rows: str) -> list[Block]:
         cells = [row.split() for row in ("序号 名称 数值", *rows)]
