@@ -112,9 +112,13 @@ class _Walk:
         return True
 
     def _begins_part(self, label: Label) -> bool:
-        if label.number != 1 or not label.leading or not self.outline.started:
+        if not label.leading or not self.outline.started:
             return False
-        if self.stopped and self.attachment:
+        attached = self.stopped and self.attachment
+        if label.number != 1:  # 附件4|二、申报条件, a slip; but not 一、…|附件：项目|二、…
+            slipped = (label.family, label.number) == ("cn", 2)
+            return attached and slipped and not self.outline.runs_on(label)
+        if attached:
             return True
         return self.outline.restarts(label) and (
             self.stopped or label.family in ("cn", "章", "编", "篇", "条")
@@ -182,12 +186,12 @@ class _Walk:
             self._stop(start)
             self.attachment = True
             if start != self.heads_end + 1:  # 附件1：…|附件2：… is their list
-                self.outline.attach(head["number"])
+                self.outline.attach(head["number"] or head["bare"])
             self.heads_end = end
             # 附件|1.申请表|2.登记表: a list, for what is attached begins with its title
             below = self.labels.get(index + 1, ())
             listed_below = closing.is_list(self.shadow, self.paragraphs, below)
-            self.listing = listed_below and head["number"] is None
+            self.listing = listed_below and not (head["number"] or head["bare"])
         return head is not None
 
     # --- tables ---
@@ -197,6 +201,8 @@ class _Walk:
         opened = False
         if self.shadow[self.paragraphs[table.first].start] == "附":  # 附件2, in its first row
             self._attaches(table.first)
+        if tables.is_figures(self.shadow, table) and self._goes_on_below(table):
+            return
         above = self.drafts[-1].asides if self.drafts else []
         known, inner = len(above), tables.inner_column(table, self.labels)
         for row in table.rows:
@@ -240,7 +246,7 @@ class _Walk:
         again = not opened and number.number == 1 and self.outline.holds("row")
         anew = self.stopped and (self.attachment or not self.outline.runs_on(number))
         if self.outline.started and not opened and (anew or again):
-            if self._goes_on_below(table):
+            if self.outline.part and self._goes_on_below(table):
                 return
             self.outline.begin_part()
         first = not self.outline.started
@@ -258,12 +264,13 @@ class _Walk:
         self._cell_units(said.paragraph, said.end, row=False)
 
     def _goes_on_below(self, table: Table) -> bool:
-        """Whether the units of a part go on below a further table of its, which charges nobody and is text.
+        """Whether the units above go on below a table, which charges nobody and is their text.
 
-        附件5|一、…2.排放系数|表1|表2|3.活动水平数据: its rows have the numbers of 表1 again.
+        附件5|一、…2.排放系数|表1|表2|3.活动水平数据: the rows of 表2 have the numbers of 表1 again.
         """
-        if tables.is_assignment(table) or self.heads_end > self.drafts[-1].start:
-            return False  # it assigns duties, or an attachment has begun
+        begun = not self.drafts or self.heads_end > self.drafts[-1].start
+        if begun or tables.is_assignment(table):
+            return False  # an attachment has begun, or it assigns duties
         below = (labels for at, labels in self.labels.items() if at > table.last)
         _, label = next(below, [(0, None)])[0]
         return label is not None and label.leading and self.outline.follows(label)

@@ -120,6 +120,8 @@ class Duties:
             if not said.roles and self._asks(region):
                 silent.append(region)
         colon = self.shadow.find(":", start, end)
+        if not unit.family and self.shadow.startswith("\n", colon + 1):
+            colon = self.shadow.find(":", colon + 1, end)  # 各市财政局：|开展…工作是…: addressed
         heading = clause.heading
         if colon >= 0 or (heading is not None and heading[-1] in NAMED_END):
             for named, role in heads(self.shadow, start, end, heading, colon, self.is_body):

@@ -97,12 +97,15 @@ def _first(line: str) -> str:
 _next_issuer = re.compile(
     "(?<=[厅室府局委])(?!办公)(?=[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|县|区)(?:人民政府|委员会|委)|人民政府办公[厅室])"
 )
+_customs = re.compile("(?<=[厅局委])(?=[\u4e00-\u9fff]{2,3}海关$)")
 
 
 def _parted(names: str) -> str:
     """The first of names that run on: 广州市人力资源和社会保障局广州市财政局."""
     if "府" in names and (beside := _next_issuer.search(names, 4)) is not None:
         return names[: beside.start()]
+    if (customs := _customs.search(names)) is not None:  # 湖北省商务厅|武汉海关
+        return names[: customs.start()]
     again = names.find(names[:3], 4)
     return names[:again] if again > 0 and names[again - 1] in "局委厅部办室会府心" else names
 

@@ -40,6 +40,7 @@ _TYPICAL = 8
 _FEWEST = 12
 """Lines that are certainly many for what stands above a title."""
 _LOOKED_AT = 200
+_FEW_REPEATED = 6
 _LONG_COPY = 1_000
 _SAMPLE = 50
 """Characters at three places of a line by which it is known to be a copy."""
@@ -47,10 +48,11 @@ _SAMPLE = 50
 
 def without(blocks: Sequence[Block], lines: Sequence[str]) -> Sequence[Block]:
     """The blocks of a page without its menus and its copy; ``lines`` are theirs, stripped."""
-    menu, copy = above(lines), copied(lines)
-    if not menu and copy < 0:
+    menu, copy, again = above(lines), copied(lines), repeated(lines)
+    if not menu and copy < 0 and again < 0:
         return blocks
-    return [block for at, block in enumerate(blocks) if at not in menu and at != copy]
+    stop = again if again >= 0 else len(lines)
+    return [block for at, block in enumerate(blocks[:stop]) if at not in menu and at != copy]
 
 
 def above(lines: Sequence[str]) -> range:
@@ -134,3 +136,19 @@ def copied(lines: Sequence[str]) -> int:
         ):
             return at
     return -1
+
+
+def repeated(lines: Sequence[str]) -> int:
+    """Where a page prints its article once more, line for line and to its end; -1 where it does not."""
+    first = next((at for at, line in enumerate(lines) if len(line) >= _SAMPLE), len(lines))
+    if lines[first + 1 :].count(lines[first] if first < len(lines) else "") != 1:
+        return -1
+    again = lines.index(lines[first], first + 1)
+    length = len(lines) - again
+    if length < max(_FEW_REPEATED, 0.8 * (again - first)):
+        return -1
+    if list(lines[first : first + length]) != list(lines[again:]):
+        return -1
+    while first and lines[again - 1] == lines[first - 1]:
+        first, again = first - 1, again - 1
+    return again

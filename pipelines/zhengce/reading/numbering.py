@@ -111,9 +111,9 @@ class Outline:
         return any(unit.label.family == family for unit in self._open)
 
     def follows(self, label: Label) -> bool:
-        """Whether a label is the next one of an attachment's open unit that is no table's row."""
+        """Whether a label is the next one of an open unit that is no table's row."""
         units = (unit.label for unit in self._open if unit.label.family != "row")
-        return self.part > 0 and any(label[2:4] == (one.family, one.number + 1) for one in units)
+        return any(label[2:4] == (one.family, one.number + 1) for one in units)
 
     def runs_on(self, label: Label) -> bool:
         """Whether a number follows on the last one of its family, in the next page's table, say."""

@@ -31,6 +31,7 @@ _YEAR = re.compile(
     r"[到至]?(?P<year>20\d\d)年?[底末]?(?:(?<=[年底末])|(?=目标|规划|预期|计划))"
     r"(?P<aim>(?:预期|规划|计划|发展)?目标值?|规划值?|预期值?|计划值?)?(?:[(（][^()（）]*[)）])?"
 )
+_figure = re.compile(r"[-+]?[0-9][0-9.,]*\*? ?[%℃]?|[-/]")
 _DUTIES = ("lead", "support", "responsible")
 _NUMBERED = ("serial", *_DUTIES)
 _SERIAL = re.compile(rf"[(]?(?:(\d{{1,3}})|({CN_NUMERAL}{{1,3}}))[)]?[.、]?")
@@ -285,6 +286,15 @@ def is_assignment(table: Table) -> bool:
     """Whether each row says who does what, so that rows are units even without numbers."""
     kinds = {column.kind for column in table.columns.values()}
     return bool(kinds & {"lead", "support", "responsible"}) and bool(kinds & {"task", "name"})
+
+
+def is_figures(shadowed: str, table: Table) -> bool:
+    """Whether a table holds figures by year or place, and nothing that is to be done: 光伏 | 164 | 1517 | 56%."""
+    if table.by_years or not {"task", *ASSIGNING}.isdisjoint(map(table.kind, table.columns)):
+        return False
+    cells = {cell.start: cell for row in table.rows for cell in row.cells if cell.column > 0}
+    said = [shadowed[cell.start : cell.end].strip() for cell in cells.values()]
+    return bool(said) and sum(map(bool, map(_figure.fullmatch, said))) * 2 >= len(said)
 
 
 def goes_on(table: Table, row: Row) -> bool:

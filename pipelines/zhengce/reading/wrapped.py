@@ -22,6 +22,10 @@ _own_line = re.compile(
     # 地址：威海路128号长发大厦707室|附件：1.创建实施方案编制指南…|附件 1
     "|附 ?[件表] ?[0-9]{0,2}|附 ?件? ?[:：] ?1[.．、].*"
 )
+# 4 碳排放环境影响评价工作程序, in a line of its own; not 3 月底前完成
+_bare_head = re.compile(
+    r"[0-9]{1,2}(?:[.][0-9]{1,2}){0,4}[ \u3000]{1,2}(?![年月日个家项亿万元户人次倍所条名米批])[\u4e00-\u9fff、（）()]{2,24}"
+)
 _TERMINAL = "。！？；：.!?;:"
 _LABEL = re.compile(
     r"第[一二三四五六七八九十百千零\d]+[编章节条]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]"
@@ -72,10 +76,15 @@ def joined(blocks: list[Block], *, whole: bool = True) -> list[Block]:
         elif held:
             line = next(lines)
             above = paragraphs[-1][0] if last is not None else []
-            if last is not None and (
-                measure.goes_on(last, line)
-                or _in_bracket(above, printed[at : at + _BRACKET_LINES])
-                or (len(above) > 1 and _is_rest(last.text.strip(EDGES), line))
+            headed = len(above) == 1 and _bare_head.fullmatch(above[0].strip(EDGES)) is not None
+            if (
+                last is not None
+                and not headed
+                and (
+                    measure.goes_on(last, line)
+                    or _in_bracket(above, printed[at : at + _BRACKET_LINES])
+                    or (len(above) > 1 and _is_rest(last.text.strip(EDGES), line))
+                )
             ):
                 above.append(text)
             else:
@@ -208,6 +217,8 @@ class _Measure:
         if following.indent >= 2 and (self.indented or following.indent > line.indent):
             return False
         if _own_line.fullmatch(following.text.strip(EDGES)):
+            return False
+        if line.text[-1] in _TERMINAL and _bare_head.fullmatch(following.text.strip(EDGES)):
             return False
         if line.text[-1] in "号)）" and _number_alone.fullmatch(line.text.strip(EDGES)):
             return False

@@ -100,6 +100,13 @@ def test_paragraphs_that_each_begin_with_who_is_to_do_what_they_tell(read: Read)
     assert charged(read("一、报送\n市水利局：张三、李四\n市气象局：王五")) == []
 
 
+def test_who_is_addressed_is_not_charged_with_the_first_sentence(read: Read) -> None:
+    told = "推进节能降碳工作是重要举措。现通知如下。\n一、甲。"
+    assert charged(read(f"市发展改革委、市财政局：\n{told}")) == []
+    found = charged(read("市水利局：\n负责水情监测，并及时报告。\n市教委：负责防汛安全工作。"))
+    assert [name for _, name, _ in found] == ["市教委"]
+
+
 def test_a_centre_that_is_charged_and_one_that_is_planned(read: Read) -> None:
     rows = [("1", "市大数据中心", "responsible")]
     assert charged(read("一、市大数据中心：负责平台建设。")) == rows

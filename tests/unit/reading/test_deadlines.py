@@ -92,6 +92,8 @@ REQUIREMENTS = [
     ("每周五上午下班前报送情况。", "每周五上午下班前", "recurring - -"),
     ("每周一次报送情况。", "每周", "recurring - -"),
     ("每日16时前报送情况。", "每日16时前", "recurring - -"),
+    ("每个工作日12:00前提交数据。", "每个工作日12:00前", "recurring - -"),
+    ("每日8:00前提交数据。", "每日8:00前", "recurring - -"),
     ("每季度末月20日前报送情况。", "每季度末月20日前", "recurring - -"),
     # as some extractors of PDF set figures
     ("每月28 日前报送情况。", "每月28 日前", "recurring - -"),

@@ -58,24 +58,71 @@ def test_what_a_narrower_page_pushed_out_of_a_line() -> None:
         assert own in paragraphs(f"{page}\n{line}\n态\n{own}\n{page}")
 
 
-def test_a_further_table_of_an_attachment_is_its_text(read: Read) -> None:
-    def table(number: int, *rows: str) -> list[Block]:
-        cells = [row.split() for row in ("序号 名称 数值", *rows)]
-        return [
-            Block(text, Cell(number, row, column, 1, 1))
-            for row, said in enumerate(cells)
-            for column, text in enumerate(said)
-        ]
-
-    above = [
-        Block(x) for x in ("一、甲。", "附件1", "核算方法", "一、方法", "1.范围", "甲。", "2.系数")
+def table(number: int, *rows: str) -> list[Block]:
+    """The cells of a table from its rows, each a line of words."""
+    return [
+        Block(text, Cell(number, row, column, 1, 1))
+        for row, said in enumerate(rows)
+        for column, text in enumerate(said.split())
     ]
-    below = [Block(x) for x in ("3.获取", "乙。")]
-    page = [*above, *table(0, "1 电 7", "2 气 8"), *table(1, "1 热 7", "2 油 8"), *below]
-    found = [clause.path for clause in read(page).clauses]
+
+
+def test_a_further_table_of_an_attachment_is_its_text(read: Read) -> None:
+    lines = ("一、甲。", "附件1", "核算方法", "一、方法", "1.范围", "甲。", "2.来源")
+    above, below = list(map(Block, lines)), list(map(Block, ("3.获取", "乙。")))
+    tables = [
+        *table(0, "序号 名称 来源", "1 电 电网", "2 气 管网"),
+        *table(1, "序号 名称 来源", "1 热 热网", "2 油 油库"),
+    ]
+    found = [clause.path for clause in read([*above, *tables, *below]).clauses]
     assert found == ["1", "a1/1", "a1/1.1", "a1/1.2", "a1/1.2.1", "a1/1.2.2", "a1/1.3"]
     # where nothing goes on below, its rows are those of a part of their own
-    assert [clause.path for clause in read(page[:-2]).clauses][-2:] == ["a2/1", "a2/2"]
+    assert [clause.path for clause in read([*above, *tables]).clauses][-2:] == ["a2/1", "a2/2"]
+
+
+def test_a_table_of_figures_between_units_has_none(read: Read) -> None:
+    above = list(map(Block, ("一、基础", "（一）现状", "1.光伏", "甲。", "4.风电", "乙。")))
+    below = list(map(Block, ("（二）问题", "丙。")))
+    figures = table(0, "种类 2015年 增速", "5.水电 694 1%", "一、合计 1,373 18%", "二、其他 371 -")
+    found = [clause.path for clause in read([*above, *figures, *below]).clauses]
+    assert found == ["1", "1.1", "1.1.1", "1.1.4", "1.2"]
+    duties = table(0, "序号 任务 责任单位", "1 建设 市财政局", "2 运行 市水务局")
+    assert "1.1.4.1" in [clause.path for clause in read([*above, *duties, *below]).clauses]
+
+
+def test_an_attachment_that_begins_with_the_second_number(outline: Outline) -> None:
+    text = "一、甲。\n二、乙。\n三、丙。\n附件4：\n申报说明\n二、条件\n1、丁。\n2、戊。\n三、材料\n己。"
+    assert paths(outline, text) == "1 2 3 a4/2 a4/2.1 a4/2.2 a4/3"
+
+
+def test_what_an_attachment_is_called_by(outline: Outline) -> None:
+    for head in ("附件：3", "附件3：", "附件3"):
+        assert paths(outline, f"一、甲。\n{head}\n说明\n一、乙。\n二、丙。") == "1 a3/1 a3/2"
+    assert paths(outline, "1 总则\n1.1 甲\n乙。\n附录C\n说明\n1 丙丙\n丁。") == "1 1.1 a1/1"
+
+
+def test_an_article_that_a_page_prints_twice_is_one(read: Read) -> None:
+    lines = [
+        "各镇人民政府：",
+        "为贯彻落实有关规定，促进体育事业和体育产业加快发展，满足群众健身需求，经研究，现提出如下意见，请认真执行。",
+        *(f"{label}、由市财政局负责。" for label in "一二三四五"),
+        "某市人民政府",
+    ]
+    once, twice = (read("\n".join(page), wrapped=True) for page in (lines, lines * 2))
+    assert [row.path for row in twice.responsibilities] == [
+        row.path for row in once.responsibilities
+    ]
+    changed = [*lines, *lines[:-2], "五、由市水务局负责。", lines[-1]]
+    assert len(read("\n".join(changed), wrapped=True).responsibilities) == 10
+
+
+def test_a_bare_heading_is_its_own_line(outline: Outline) -> None:
+    line = "单位能耗碳排放量和单位工业总产值碳排放量以及单位产品碳排放量等指标均按本指南附录核算。"
+    page = "\n".join(
+        ["1 总则", "1.1 甲", line * 2, line * 2, line * 2, "4 工作程序", line * 2, line * 2]
+    )
+    assert paths(outline, page) == "1 1.1 4"
+    assert "4 工作程序" in paragraphs(page.replace(line * 2, f"{line}\n{line}"))
 
 
 def test_a_chapter_its_section_and_an_article_in_a_line(outline: Outline) -> None:

@@ -67,6 +67,11 @@ def test_what_only_looks_like_a_series_of_offices(text: str, read: Read) -> None
             "完善事项要素。（法规处牵头，相关业务处室配合）",
             [("法规处", "development_reform"), ("相关业务处室", "development_reform")],
         ),
+        (
+            "吉林省发展和改革委员会",
+            "公示结果。（事中事后监管办牵头，相关处室配合）",
+            [("事中事后监管办", "development_reform"), ("相关处室", "development_reform")],
+        ),
         ("吉林省人民政府", "完善事项要素。（法规处牵头）", [("法规处", "legal_affairs")]),
         ("吉林省发展和改革委员会", "完善要素。（省财政厅牵头）", [("省财政厅", "finance")]),
     ],
