@@ -342,6 +342,7 @@ class _Walk:
     def _preamble(self) -> None:
         """The part's preamble: from its first to its last paragraph that is a sentence or an address."""
         said = [(start, end) for start, end in self.before if self._says(start, end)]
+        said = said or closing.promulgated(self.shadow, self.before)
         if not said:
             return
         path = f"a{self.outline.part}/0" if self.outline.part else "0"

@@ -33,6 +33,7 @@ _attachment = re.compile(
 # 监测与预警, or 第二章 预防与应急准备 where the other chapters lost their numbers
 _chapter = re.compile(r"(?:第[一二三四五六七八九十]{1,3}[编章节] ?)?[\u4e00-\u9fff、]{2,16}")
 _LONGEST_CHAPTER = 22
+_LONGEST_NOTE = 800
 
 
 _IN_FORCE = ("施行。", "执行。", "生效。", "实施。", "日")
@@ -74,6 +75,23 @@ def explained(shadowed: str, paragraphs: Sequence[Paragraph]) -> int:
         ):
             return index
     return len(paragraphs)
+
+
+# （2015年6月24日交通运输部公布 自2015年10月1日起施行）, in a line or several
+_promulgated = re.compile(
+    "[(](?=[^()]{0,40}年)[^()]{8,}(?:[(][^()]{1,40}[)][^()]*)*(?:公布|发布|通过|批准|修正|修订|施行)[^()]*[)]"
+)
+
+
+def promulgated(shadowed: str, before: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The note below a law's title that says who made it when, all that stands above its first unit."""
+    for nth, (start, _) in enumerate(before):
+        if shadowed[start] != "(":
+            continue
+        for _, end in before[nth : nth + 4]:
+            if end - start <= _LONGEST_NOTE and _promulgated.fullmatch(shadowed, start, end):
+                return [(start, end)]
+    return []
 
 
 def is_list(

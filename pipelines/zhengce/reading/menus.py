@@ -49,10 +49,13 @@ _SAMPLE = 50
 def without(blocks: Sequence[Block], lines: Sequence[str]) -> Sequence[Block]:
     """The blocks of a page without its menus and its copy; ``lines`` are theirs, stripped."""
     menu, copy, again = above(lines), copied(lines), repeated(lines)
-    if not menu and copy < 0 and again < 0:
+    if not menu and not again and copy < 0:
         return blocks
-    stop = again if again >= 0 else len(lines)
-    return [block for at, block in enumerate(blocks[:stop]) if at not in menu and at != copy]
+    return [
+        block
+        for at, block in enumerate(blocks)
+        if at not in menu and at not in again and at != copy
+    ]
 
 
 def above(lines: Sequence[str]) -> range:
@@ -138,17 +141,18 @@ def copied(lines: Sequence[str]) -> int:
     return -1
 
 
-def repeated(lines: Sequence[str]) -> int:
-    """Where a page prints its article once more, line for line and to its end; -1 where it does not."""
-    first = next((at for at, line in enumerate(lines) if len(line) >= _SAMPLE), len(lines))
-    if lines[first + 1 :].count(lines[first] if first < len(lines) else "") != 1:
-        return -1
-    again = lines.index(lines[first], first + 1)
-    length = len(lines) - again
-    if length < max(_FEW_REPEATED, 0.8 * (again - first)):
-        return -1
-    if list(lines[first : first + length]) != list(lines[again:]):
-        return -1
-    while first and lines[again - 1] == lines[first - 1]:
+def repeated(lines: Sequence[str]) -> range:
+    """The lines in which a page prints its article once more, line for line; none where it does not."""
+    told = [at for at, line in enumerate(lines) if line]
+    first = next((nth for nth, at in enumerate(told) if len(lines[at]) >= _SAMPLE), len(told))
+    same = [nth for nth in range(first + 1, len(told)) if lines[told[nth]] == lines[told[first]]]
+    if len(same) != 1:
+        return range(0)
+    again = same[0]
+    while first and lines[told[again - 1]] == lines[told[first - 1]]:
         first, again = first - 1, again - 1
-    return again
+    pairs = zip(told[first:again], told[again:], strict=False)
+    length = len(list(takewhile(lambda pair: lines[pair[0]] == lines[pair[1]], pairs)))
+    if length < max(_FEW_REPEATED, 0.8 * (again - first)):
+        return range(0)
+    return range(told[again], told[again + length - 1] + 1)

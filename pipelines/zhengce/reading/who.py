@@ -18,7 +18,7 @@ from zhengce.reading.named import Named
 _ALL = ("government", "general_office")
 """Functions of those that write for all departments of a place: their offices are not told by 厅 or 局."""
 _office_within = re.compile(
-    "(?![省县区州盟旗镇乡各厅局委国全]|市(?!政))[\u4e00-\u9fff]{2,12}(?:(?<!办事)(?<!管理)处|处室|科室?|股|(?<!办公)室|(?:审批|监管|督查|督察|督办|综合|考核)办|[\u4e00-\u9fff](?:中心|科院))"
+    "(?![省县区州盟旗镇乡各厅局委国全]|市(?!政))[\u4e00-\u9fff]{2,12}(?:(?<!办事)(?<!管理)处|处室|科室?|股|(?<!办公)室|(?:审批|监管|督查|督察|督办|综合|考核)办)"
 )
 _of_offices = re.compile(r"[\[(]?(?:责任|牵头|配合|承办|主办|负责|协办)[处科股]室[\])]?:")
 

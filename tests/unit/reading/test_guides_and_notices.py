@@ -125,6 +125,28 @@ def test_a_bare_heading_is_its_own_line(outline: Outline) -> None:
     assert "4 工作程序" in paragraphs(page.replace(line * 2, f"{line}\n{line}"))
 
 
+@pytest.mark.parametrize(
+    ("note", "preamble"),
+    [
+        ("（2015年6月24日交通运输部公布 自2015年10月1日起施行）", True),
+        (
+            "（1999年1月2日通过\n根据2010年3月4日某某常务委员会《关于修改〈某条例〉的决定》修正）",
+            True,
+        ),
+        ("（试行）", False),
+        ("（某市人民政府办公室印发的版本）", False),
+        ("2015年6月24日公布", False),
+    ],
+)
+def test_the_note_below_a_laws_title(note: str, preamble: bool, read: Read) -> None:
+    found = read(f"船舶引航管理规定\n{note}\n第一条 为了规范，制定本规定。\n第二条 市财政局负责。")
+    paths = [clause.path for clause in found.clauses]
+    assert paths == ["0"] * preamble + ["1", "2"]
+    if preamble:
+        clause = found.clauses[0]
+        assert found.text[clause.char_start : clause.char_end] == note
+
+
 def test_a_chapter_its_section_and_an_article_in_a_line(outline: Outline) -> None:
     text = "第一章总则\n第一条甲。\n第二条乙。\n第二章投资管理第一节投资的范围第三条本办法所称投资是丙。\n第四条丁。\n第二节决策程序第五条企业应当健全投资管理制度。\n第六条己。"
     assert paths(outline, text) == "1 1.1 1.2 2 2.1 2.1.3 2.1.4 2.2 2.2.5 2.2.6"
