@@ -28,6 +28,7 @@ _NUMBER = re.compile(
     r"[-—–－‐\s·•~]*\d{1,4}[-—–－‐\s·•~]*|第\s*\d{1,4}\s*页.{0,12}|(?:page\s*)?\d{1,4}\s*(?:/|of)\s*\d{1,4}"
     r"|[-—–\s]*[ivxlIVXL]{1,6}[-—–\s]*"
 )
+_ATTACHMENT = re.compile(r"附\s*[件表录]\s*(?:\d{1,2}|[A-H])?\s*[:：]?\s*")
 
 
 @dataclass(slots=True)
@@ -95,11 +96,18 @@ def _leaf(page: Sheet) -> _Leaf:
 
 
 def _drop_running_heads(leaves: Sequence[_Leaf]) -> None:
-    """Take out what stands at the same height on several pages, but for its numbers."""
+    """Take out what stands at the same height on several pages, but for its numbers.
+
+    附件2 and 附件3, each at the top of its first page, are no running heads.
+    """
     counts = Counter(key for leaf in leaves for key in {_key(line) for line in _margins(leaf)})
     often = max(2, min(len(leaves) // 3, 5))
+    attached: set[str] = set()
     for leaf in leaves:
         edge = [line for line in _margins(leaf) if counts[_key(line)] >= often]
+        heads = {line.text for line in edge if _ATTACHMENT.fullmatch(line.text)} - attached
+        edge = [line for line in edge if line.text not in heads]
+        attached |= heads
         outermost = (leaf.lines[:1] + leaf.lines[-1:]) if leaf.lines else []
         edge += [line for line in outermost if _is_number(line, leaf)]
         leaf.lines = [line for line in leaf.lines if line not in edge]

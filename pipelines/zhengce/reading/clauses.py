@@ -160,6 +160,12 @@ class _Walk:
             return self._attaches(index)
         if not self.outline.started:
             return False
+        if self.outline.holds("条") and closing.is_annex(
+            self.shadow, self.paragraphs, index, self.labels
+        ):
+            self._stop(start)
+            self.attachment, self.heads_end = True, end
+            return True
         signs = (
             index in self.signing
             and end - start <= 60

@@ -51,6 +51,25 @@ def attachment(shadowed: str, start: int, end: int, *, attached: bool) -> re.Mat
     return head
 
 
+# 突发环境事件分级标准, behind a law's last article without the word 附件
+_annex = re.compile("[\u4e00-\u9fff、]{2,28}(?:标准|目录|清单|名单|范围|指标|说明|样式|格式)")
+
+
+def is_annex(
+    shadowed: str,
+    paragraphs: Sequence[Paragraph],
+    index: int,
+    labels: Mapping[int, Sequence[tuple[int, Label]]],
+) -> bool:
+    """Whether a line behind a law's last article names what follows it, numbered from one."""
+    start, end, cell = paragraphs[index]
+    if cell is not None or not shadowed.endswith(("施行。", "实施。", "废止。"), 0, start - 1):
+        return False
+    below = [label for near in (1, 2) for _, label in labels.get(index + near, ())[:1]]
+    begins = any(label.leading and label.number == 1 and label.family != "条" for label in below)
+    return begins and _annex.fullmatch(shadowed, start, end) is not None
+
+
 # 《深圳经济特区低空经济产业促进条例》解读, 《…条例》起草说明
 _explanation = re.compile("(?:关于)?《[^《》\n]{4,60}》的?(?:政策)?(?:解读|起草说明|的?说明)")
 # 第三十条　本条例自2020年1月1日起施行。

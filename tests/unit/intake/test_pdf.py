@@ -123,6 +123,14 @@ def test_running_heads_and_page_numbers_stay_out() -> None:
     assert lines(*pages) == ["正文第1段", "正文第2段", "正文第3段", "正文第4段"]
 
 
+def test_the_heads_of_attachments_are_no_running_heads() -> None:
+    pages = [text(80, 800, head) + text(80, 600, body) for head, body in HEADED]
+    assert lines(*pages) == ["附件1", "甲", "附件 2", "乙", "丙", "附件 3", "丁"]
+
+
+HEADED = [("附件1", "甲"), ("附件 2", "乙"), ("附件 2", "丙"), ("附件 3", "丁")]
+
+
 def test_a_number_in_the_middle_of_a_page_is_text() -> None:
     assert lines(text(80, 500, "3") + text(80, 400, "甲")) == ["3", "甲"]
 

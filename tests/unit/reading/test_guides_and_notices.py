@@ -101,6 +101,14 @@ def test_what_an_attachment_is_called_by(outline: Outline) -> None:
     assert paths(outline, "1 总则\n1.1 甲\n乙。\n附录C\n说明\n1 丙丙\n丁。") == "1 1.1 a1/1"
 
 
+def test_what_a_law_annexes_without_the_word(outline: Outline) -> None:
+    law = "第一条 为规范，制定本办法。\n第二条 本办法自2011年5月1日起施行。\n"
+    annex = "突发环境事件分级标准\n按照严重性分为四级：\n1、特别重大。\n2、重大。"
+    assert paths(outline, law + annex) == "1 2 a1/0 a1/1 a1/2"
+    assert paths(outline, law.replace("施行", "开始") + annex) == "1 2 2.1 2.2"
+    assert paths(outline, f"{law}分级标准见下\n1、特别重大。\n2、重大。") == "1 2 2.1 2.2"
+
+
 def test_an_article_that_a_page_prints_twice_is_one(read: Read) -> None:
     lines = [
         "各镇人民政府：",
