@@ -10,9 +10,15 @@ from zhengce.reading.patterns import DOCUMENT_NUMBER
 
 _LONGEST_TITLE = 300
 _LONGEST_KIND = 4
+# GB/T 1234-2015, DB31/963-2016, SH/MRV-001-2012, DG/TJ08-115-2008; of one without a year GB/T15776
+_STANDARD = r"[A-Z]{1,4}\d{0,4}(?:/[A-Z]{0,4}\d{0,3})?[ -]?\d[\d.]*(?:-\d{1,3})?-\d{4}|(?:GB|HJ|[A-Z]{2}/T) ?\d[\d.]{2,}"
+# 中国人民银行 财政部 中国证券监督管理委员会公告〔2005〕第5号
+_ANNOUNCED = (
+    r"(?:[\u4e00-\u9fff]{2,16}[、 ]){0,5}[\u4e00-\u9fff]{2,16}公告[\[(]\d{4}[\])]第? ?\d{1,4} ?号"
+)
 _number = re.compile(
     rf"\s?[(\[] ?(?P<number>(?:\d{{4}}年(?=[\u4e00-\u9fff]{{2,14}}令)|(?:[\u4e00-\u9fff]{{2,12}}、){{1,4}}(?=[\u4e00-\u9fff]{{2,14}}令))?{DOCUMENT_NUMBER}"
-    rf"|[A-Z]{{1,4}}(?:/T)? ?[\d.]+-\d{{4}})(?:[^()\[\]]{{0,12}}|,请[^()\[\]]{{0,60}}|(?:公布|发布)[^()\[\]]{{0,80}})[)\]]"
+    rf"|{_ANNOUNCED}|{_STANDARD})(?:[^()\[\]]{{0,12}}|,请[^()\[\]]{{0,60}}|(?:公布|发布)[^()\[\]]{{0,80}})[)\]]"
 )
 # (财     科教[2019]19号): blanks where a mirror glossed characters
 _glossed_number = re.compile(

@@ -22,6 +22,10 @@ _of_title = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ()“”]{2,60}?)(?:关于
 _of_order = re.compile(
     r"(?P<issuer>[\u4e00-\u9fff]{2,16}?人民政府)(?=(?!办公)[\u4e00-\u9fff]{2,20}(?:令|通告|公告)$)"
 )
+# 省生态环境厅2021年度推动碳达峰、碳中和工作计划: its own plan of a year
+_of_plan = re.compile(
+    r"(?P<issuer>[\u4e00-\u9fff]{2,24}[厅局委]) ?(?=\d{4} ?年.*(?:要点|计划|安排|任务|总结|方案)$)"
+)
 # 来源：市人力资源社会保障局官网
 _its_site = re.compile("(?:官方)?(?:官网|网站|微信公众号|公众号|微信)$")
 _note = re.compile(r"[(]此件[^)]*[)]")
@@ -200,7 +204,7 @@ def _of_source(fact: str | None) -> str | None:
 
 def of_title(title: str, named: str) -> str | None:
     """The body that a title begins with; ``named`` is the title in the shadow's simplified characters."""
-    match = _of_title.match(named) or _of_order.match(named)
+    match = _of_title.match(named) or _of_order.match(named) or _of_plan.match(named)
     if match is None:
         return None
     unnoted = re.sub(r"[(][^()]*[)]", "", match["issuer"])  # (转载)…, …(爱国卫生运动委员会)

@@ -99,6 +99,8 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
         return match["dunit"] == "工作日" or _is_ahead(match.end(), start, stretch)
     if before.endswith("提前") and around.sooner.match(stretch.shadow, match.end()):
         return False
+    if match["dunit"] == "工作日" and around.days_ahead.search(before):
+        return True
     if before.endswith("今后"):  # 今后五年，建设…; not 今后五年的任务
         return stretch.shadow.startswith(",", match.end())
     if around.kept.search(before) and around.of_age.match(stretch.shadow, match.end()):

@@ -50,7 +50,8 @@ _whole = re.compile(
 # Within a paragraph a label can only follow the end of a sentence or of a bracket:
 # …市地方金融监管局)九、支持和培育服务开放示范项目
 # …不规范等问题，（1）完善…。（市城管委负责）（2）制定…: a comma before a run's first one alone
-_inline = re.compile(rf"(?:[。;:!?)\]”] ?|,(?=[(]1[)]))(?={_FIRST})(?:{_LABEL})")
+# …处理意见不一致的；    （四）本级人民政府交办的…
+_inline = re.compile(rf"(?:[。;:!?)\]”] {{0,8}}|,(?=[(]1[)]))(?={_FIRST})(?:{_LABEL})")
 # Where such a label may stand: its first character behind a mark, or its last behind a number.
 # One pattern a literal beginning: the engine takes a dozen times as long to look for one of several.
 _MARK = "[。;:!?)\\]” ]"

@@ -175,3 +175,14 @@ def test_a_one_that_recognition_made_an_l_of(outline: Outline) -> None:
 def test_the_numbers_of_a_note_are_no_units(outline: Outline) -> None:
     text = "一、条件\n（一）甲。\n1.依法登记。\n注：（1）施工单位不要求。（2）个体户也可。\n2.项目已完成。"
     assert paths(outline, text) == "1 1.1 1.1.1 1.1.2"
+
+
+@pytest.mark.parametrize("blanks", ["", " ", "    ", "\u3000\u3000", " \u2002\u2002\u2002"])
+def test_an_item_behind_blanks_in_the_line_of_the_one_before(blanks: str, outline: Outline) -> None:
+    text = f"第一条 有下列情形之一的，由市财政局处理：\n（一）对甲的理解不一致的；\n（二）对乙规定不一致的；{blanks}（三）需要协调的其他事项。\n第二条 丁。"
+    assert paths(outline, text) == "1 1.1 1.2 1.3 2"
+
+
+def test_a_number_behind_blanks_within_a_sentence_is_no_item(outline: Outline) -> None:
+    text = "第一条 有下列情形之一的：\n（一）甲的；\n（二）乙对同一事项按照    （三）处理不一致的。\n第二条 丁。"
+    assert paths(outline, text) == "1 1.1 1.2 2"
