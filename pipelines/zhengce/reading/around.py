@@ -28,8 +28,8 @@ limited_by = re.compile(
 )
 # 自知道撤销原因之日起一年内不行使的，归于消灭: within which a right is to be used
 lapses = re.compile("(?:没有|未|不)行使")
-# 须在保障期限届满3个月前提交申请, 应当在举办日的20日前
 _COMING = "届满|期满|到期|举办|举行|召开|开始|开工|开学|施工|实施|变更|终止|截止(?:时间|日期)|发布"
+# 须在保障期限届满3个月前提交申请, 应当在举办日的20日前
 ahead_of = re.compile(rf"(?:{_COMING})(?:之?日)?的?(?:至少|不少于)? ?$")
 # 应于每期债券发行前3个工作日披露, 于每次付息日前2个工作日公布; not 每月前3个工作日, the first three
 days_ahead = re.compile(rf"(?:{_COMING}|[发举施执]行|付息|兑付|上市|开标|投票)日?前 ?$")

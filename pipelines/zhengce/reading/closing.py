@@ -6,7 +6,7 @@ Which unit ends there, ``clauses`` decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from zhengce.reading.layout import Paragraph
 from zhengce.reading.patterns import BLANK_DATE, DATE
@@ -65,9 +65,17 @@ def is_annex(
     start, end, cell = paragraphs[index]
     if cell is not None or not shadowed.endswith(("施行。", "实施。", "废止。"), 0, start - 1):
         return False
-    below = [label for near in (1, 2) for _, label in labels.get(index + near, ())[:1]]
-    begins = any(label.leading and label.number == 1 and label.family != "条" for label in below)
+    begins = any(
+        label.leading and label.number == 1 and label.family != "条"
+        for label in _below(index, labels)
+    )
     return begins and _annex.fullmatch(shadowed, start, end) is not None
+
+
+def _below(index: int, labels: Mapping[int, Sequence[tuple[int, Label]]]) -> Iterator[Label]:
+    """The first labels of the two lines below a line."""
+    for near in (1, 2):
+        yield from (label for _, label in labels.get(index + near, ())[:1])
 
 
 # 《深圳经济特区低空经济产业促进条例》解读, 《…条例》起草说明
@@ -133,8 +141,10 @@ def is_listed(
         return False
     if labels.get(index) or shadowed[start].isdigit():
         return True
-    below = [label for near in (1, 2) for _, label in labels.get(index + near, ())[:1]]
-    return any(label.leading and label.family == "ar" and label.number > 1 for label in below)
+    return any(
+        label.leading and label.family == "ar" and label.number > 1
+        for label in _below(index, labels)
+    )
 
 
 def signing(shadowed: str, paragraphs: Sequence[Paragraph]) -> set[int]:

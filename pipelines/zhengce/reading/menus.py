@@ -1,4 +1,4 @@
-"""The menus of a site above the article, in the text that somebody copied from one of its pages.
+"""What a site's page prints beside its article: menus above it, a copy in one line, the article once more.
 
 Lines of the whole page are looked at together here; what a single line is, ``furniture`` tells.
 """
@@ -47,7 +47,7 @@ _SAMPLE = 50
 
 
 def without(blocks: Sequence[Block], lines: Sequence[str]) -> Sequence[Block]:
-    """The blocks of a page without its menus and its copy; ``lines`` are theirs, stripped."""
+    """The blocks of a page without its menus, its copy and its article's second print; ``lines`` are theirs, stripped."""
     menu, copy, again = above(lines), copied(lines), repeated(lines)
     if not menu and not again and copy < 0:
         return blocks

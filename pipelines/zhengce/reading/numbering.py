@@ -113,7 +113,7 @@ class Outline:
     def follows(self, label: Label) -> bool:
         """Whether a label is the next one of an open unit that is no table's row."""
         units = (unit.label for unit in self._open if unit.label.family != "row")
-        return any(label[2:4] == (one.family, one.number + 1) for one in units)
+        return any((label.family, label.number - 1) == (one.family, one.number) for one in units)
 
     def runs_on(self, label: Label) -> bool:
         """Whether a number follows on the last one of its family, in the next page's table, say."""

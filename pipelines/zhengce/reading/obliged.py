@@ -43,7 +43,6 @@ _generic = re.compile(
 _definite = re.compile(
     r"(?:各|有关|相关|地方|[\u4e00-\u9fff]{2,6}?(?:省|市(?!场)|县|区)|市(?!场)|省|县|区|国家|国务院|中国|全国|中央)"
 )
-# 市、区民政部门以及养老服务指导单位应当…: who may stand in a list beside public bodies
 _FIRMS = ("所在单位", "排放单位", "排污单位", "用能单位", "用水单位")
 _CLUBS = frozenset(("行业协会", "协会", "学会", "商会"))  # 行业协会、商会等社会组织应当
 # 北京医学会, 燃气行业协会: one that its name tells from all others; not 有关行业协会

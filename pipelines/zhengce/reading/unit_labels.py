@@ -91,11 +91,11 @@ _duty_words = ("责任单位", "牵头单位", "配合单位", "责任部门", "
 _article = re.compile(
     rf"第 ?(?P<law>{CN_NUMERAL}{{1,7}}|\d{{1,4}}) ?(?P<unit>条(?![款项例件的、规至])|节(?<=第一节)(?=[\u4e00-\u9fff]))"
 )
-# 1 总则, 2 组织体系: a whole number before a short heading, in a document numbered 1.1, 1.2
-# 01 什么是居住证？ 02 / 基本原则, on pages laid out for reading
 # l、在经开区依法登记: an l is what recognition of a scan made of 1
 _misread = re.compile(r"(?P<ar>[lI])(?:、|[.](?= ?[\u4e00-\u9fff]))")
+# 01 什么是居住证？ 02 / 基本原则, on pages laid out for reading
 _padded = re.compile(r"(?P<ar>0[1-9])(?: {0,2}| ?/ ?)(?=[\u4e00-\u9fff“《][^。;,]{1,30}$)")
+# 1 总则, 2 组织体系: a whole number before a short heading, in a document numbered 1.1, 1.2
 _bare = re.compile(r"(?P<dec>\d{1,2}) {0,2}(?=[\u4e00-\u9fff][^。;,]{1,24}$)")
 
 
@@ -146,16 +146,17 @@ def _with_chapters(found: list[Label]) -> list[Label]:
         follows = index + 1 < len(found) and found[index + 1].prefix == (label.number,)
         goes_on = label.number == chapter + 1 and chapter > 0 and not listing
         first = follows and chapter == 0 and label.number == len(above) + 1
-        if (
-            goes_on or first or (follows and label.number in (1, chapter + 1))
-        ):  # 1 again, behind 目录
+        again = follows and label.number in (1, chapter + 1)  # 1 again, behind 目录
+        if goes_on or first or again:
             for at in (*above, index) if first else (index,):
                 found[at] = found[at]._replace(family="dec1")
             chapter, above = label.number, []
         else:
             listing = listing or label.number == 1
-            above = [] if label.number == 1 else above
-            above = [*above, index] if label.number == len(above) + 1 else []
+            if label.number == 1 or label.number != len(above) + 1:
+                above = []
+            if label.number == len(above) + 1:
+                above.append(index)
     return found
 
 
