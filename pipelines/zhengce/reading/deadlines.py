@@ -34,17 +34,21 @@ def hours(shadowed: str) -> list[tuple[int, int]]:
     return found
 
 
-LONGEST_BRACKET = 120
-_goes_on = re.compile(r"[^(),;:。]{0,40}持续(?:推进|优化)(?=[,;][^(),;:。]{0,8}(?:单位|部门):)")
+_LONGEST_BRACKET = 120
+_begins = re.compile(r"[^(),;:。]{0,40}持续(?:推进|优化)(?=[,;][^(),;:。]{0,8}(?:单位|部门):)")
+_ends = re.compile(rf"(?<=[,;并])(?:{times.in_limit.pattern})(?=。?[)\]]$)")
 
 
 def phrase(shadowed: str, start: int, end: int) -> tuple[int, int] | None:
-    """What begins the bracket that closes a stretch, before a label of duties, and goes on.
+    """What tells without a date how long the bracket of duties holds that closes a stretch.
 
-    （5月底取得明显成效并持续推进，牵头考核单位：市审批服务局）
+    （5月底取得明显成效并持续推进，牵头考核单位：市审批服务局）;（市行政审批局负责，长期推进）
     """
-    opened = shadowed.rfind("(", max(start, end - LONGEST_BRACKET), end)
-    match = _goes_on.match(shadowed, opened + 1, end) if opened >= 0 else None
+    begin = max(start, end - _LONGEST_BRACKET)
+    opened = shadowed.rfind("(", begin, end)
+    match = _begins.match(shadowed, opened + 1, end) if opened >= 0 else None
+    if match is None:
+        match = _ends.search(shadowed, max(begin, end - 12), end)
     return match.span() if match is not None else None
 
 

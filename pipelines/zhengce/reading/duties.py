@@ -21,8 +21,8 @@ from zhengce.reading.assignments import (
     events,
     label_at,
     leads_from,
-    note_from,
 )
+from zhengce.reading.bare_lists import bare_list
 from zhengce.reading.bodies import resolved
 from zhengce.reading.body_lines import in_lines
 from zhengce.reading.charges import NAMED_END, heads, spaced
@@ -112,7 +112,7 @@ class Duties:
             said = self._said(region)
             if said.limits:
                 limits += [region_of((a, b, None, basis, form, None, None)) for a, b in said.limits]
-            added = governing.also(self.shadow, self.note, first, said.roles, self.is_body)
+            added = governing.also(self.shadow, self.note, first, last, said.roles, self.is_body)
             for named, role in (*said.roles, *added):
                 row = self._row(clause.path, named, role, basis, column_label)
                 if rows.setdefault((row.name, role, column_label), row) is row:
@@ -147,7 +147,12 @@ class Duties:
     def _said(self, region: Region) -> Assigned:
         """Who has which role in a region."""
         first, last, given, basis, _, _, heard = region
-        leads = self.leads if self.leads_from < first else None
+        noted_by = first
+        if (
+            first < self.note.begins < last
+        ):  # （市教委负责。以下均需各区政府落实，不再列出。列首位的牵头）
+            noted_by, last, heard = last, self.note.begins, None
+        leads = self.leads if self.leads_from < noted_by else None
         if basis != "column" or given is None:
             among = self.is_body.among(self.shadow, first, last)
             return assigned(self.shadow, first, last, given, among, leads=leads, heard=heard)
@@ -179,8 +184,10 @@ class Duties:
                     region_of((opening + 1, closing, None, "label", "bracketed", None, heard))
                 )
                 after = closing
-            elif self._is_list(opening, closing, end):
-                found.append(Region(opening + 1, closing, "responsible", "label", "bracketed"))
+            else:
+                bare = bare_list(self.shadow, opening, closing, end, self.is_body)
+                if bare is not None:
+                    found.append(Region(*bare, "responsible", "label", "bracketed"))
         if colon >= 0:
             found += self._labelled(after, end)
         return found
@@ -273,36 +280,6 @@ class Duties:
                 return True
             start, first = event.end, -1  # of （某联盟牵头，市财政局配合） the second
         return False
-
-    def _is_list(self, opening: int, closing: int, end: int) -> bool:
-        """…推进改革。（市发展改革委、市财政局）: a paragraph's last bracket, of bodies, most of them known.
-
-        A note may follow them: （市财政局、市经信局，列第一位的为牵头单位，下同）.
-        """
-        if closing + 1 < end and self.shadow[closing + 1] != "\n":
-            return False
-        if self.shadow.find("、", opening, closing) < 0:
-            return self.shadow[opening - 1] == "。" and self._is_one(opening + 1, closing)
-        stop = note_from(self.shadow, opening + 1, closing)
-        held = listed(self.shadow, opening + 1, stop)
-        if len(held) < 2 or not all(map(self.is_body, held)):
-            return False
-        named = [one.name for one in held if not names.collective.fullmatch(one.name)]
-        return stop < closing or 4 * sum(map(self._is_known, named)) > 3 * max(1, len(named))
-
-    def _is_one(self, start: int, end: int) -> bool:
-        """…加快技术迭代。（市科委）, or, of the department that writes, …平等对待各类市场主体。（体改处）."""
-        name = self.shadow[start:end]
-        if not name:
-            return False
-        if name[0] in "省市县区州盟旗" and name[-1] in "局委厅部办署府院会处心队社":
-            return self._is_known(name)
-        own = name[-1] == "处" and self.is_body.department is not None
-        return own and all(map(self.is_body.in_bracket, listed(self.shadow, start, end)))
-
-    def _is_known(self, name: str) -> bool:
-        found = resolved(name, self.place, self.register)
-        return found is not None and not found.is_collective
 
     def _asks(self, region: Region) -> bool:
         """Whether a region that yielded nothing was to name organisations."""

@@ -168,8 +168,7 @@ class _Reader:
         clause = unit.clause
         start, end = clause.char_start, clause.char_end
         read = self.duties.read(unit)
-        bracket = max(start, end - deadlines.LONGEST_BRACKET)
-        if self.shadow[end - 1] == ")" and self.shadow.find("持续", bracket, end) >= 0:
+        if self.shadow[end - 1] in ")]" and read.responsibilities:
             read = self._with_phrase(read, start, end)
         self.responsibilities += read.responsibilities
         first, last = bisect_left(self.title_starts, start), bisect_left(self.title_starts, end)

@@ -32,19 +32,22 @@ _note = re.compile(
 
 
 class Note(NamedTuple):
-    """Where a note names its bodies, from where on it holds, and as what; nowhere: the text's end."""
+    """Where a note stands, and names its bodies, and as what; nowhere: at the text's end."""
 
+    begins: int
     first: int
     last: int
-    holds_from: int
     role: Role
 
 
 def governing(shadowed: str) -> Note:
     """The first such note of a text; one of 配合 names those that support."""
     if "不再" in shadowed and (note := _note.search(shadowed)) is not None:
+        # 各区政府〔以下均涉及…，不再列出〕: its own bracket is the note's
+        opened = note.start() > 0 and shadowed[note.start() - 1] in "(["
         who = note.span("who" if note["who"] else "each")
-        return Note(*who, note.end(), "support" if note["helps"] else "responsible")
+        role: Role = "support" if note["helps"] else "responsible"
+        return Note(note.start() - opened, *who, role)
     end = len(shadowed)
     return Note(end, end, end, "responsible")
 
@@ -53,12 +56,13 @@ def also(
     shadowed: str,
     note: Note,
     start: int,
+    end: int,
     given: Sequence[tuple[Named, Role]],
     is_body: IsBody,
 ) -> list[tuple[Named, Role]]:
-    """Whom a note adds to the list that begins at ``start``, if that names somebody itself."""
-    first, last, holds_from, role = note
-    if start < holds_from or not given:
+    """Whom a note adds to its own list or one below it, if that names somebody itself."""
+    begins, first, last, role = note
+    if end <= begins or not given:
         return []
     named = {body.name for body, _ in given}
     return [

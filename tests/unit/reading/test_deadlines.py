@@ -317,8 +317,14 @@ def test_an_earlier_year_holds_for_a_month_without_one(read: Read) -> None:
         ("持续优化，牵头单位：市住建局", ["持续优化"]),
         ("完成时限：持续推进，牵头单位：市住建局", ["持续推进"]),
         ("市住建局持续推进", []),
+        ("市审批服务局牵头，市直各单位按职责完成有关工作，长期推进", ["长期推进"]),
+        ("责任单位：市审批服务局，2019年底前取得成效，并持续推进", ["2019年底前", "持续推进"]),
+        ("市审批服务局、市财政局；常态化推进", ["常态化推进"]),
+        ("市审批服务局负责，市财政局长期推进", []),
     ],
 )
-def test_what_begins_a_bracket_of_duties(bracket: str, expected: list[str], read: Read) -> None:
+def test_what_begins_or_ends_a_bracket_of_duties(
+    bracket: str, expected: list[str], read: Read
+) -> None:
     found = read(f"一、持续推进改革，责任单位要落实。（{bracket}）", **SIGNED)
     assert [expression for expression, _ in limits_told(found)] == expected

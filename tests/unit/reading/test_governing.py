@@ -41,6 +41,20 @@ def test_a_note_adds_its_bodies_to_each_list_below(read: Read, note: str, added:
         assert found.text[row.char_start : row.char_end].startswith(row.name[:4])
 
 
+@pytest.mark.parametrize(
+    ("bracket", "expected"),
+    [
+        ("责任单位：市市场监管局。具体任务均涉及相关县（区）人民政府，不再做分工，下同", "市市场监管局 相关县（区）人民政府"),
+        ("责任单位：市市场监管局。各县（区）人民政府均为责任单位，不再列出", "市市场监管局 各县（区）人民政府"),
+        ("市商务局牵头。以下任务均需各县、市、区政府及功能区管委落实，不再一一列出", "市商务局 各县、市、区政府 功能区管委"),
+        ("市商务局，各区政府〔以下均涉及各区政府，不再列出〕", "市商务局 各区政府"),
+    ],
+)  # fmt: skip
+def test_a_note_s_bodies_are_of_its_own_list_too(read: Read, bracket: str, expected: str) -> None:
+    found = read(f"一、做好甲。（{bracket}）")
+    assert [row.name for row in found.responsibilities] == expected.split()
+
+
 def test_who_leads_and_supports_stays(read: Read) -> None:
     found = read(
         "一、做好甲。（市教委负责。以下均需各区政府落实，不再列出）\n二、做好乙。（牵头单位：市财政局；配合单位：市民政局、各区政府）"
