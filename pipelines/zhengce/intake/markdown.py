@@ -54,6 +54,8 @@ def read(data: bytes) -> Page:
     tokens = parser.parse(text[front.end() :] if front else text)
     if any(token.level >= _MAX_NESTING - 1 for token in tokens):  # it leaves out what is deeper
         raise Unreadable("hostile", "The lists and quotations are nested too deeply.")
+    if front:
+        tokens = _without_remark(tokens)
     wrapped = any(_is_wrapped(token) for token in tokens)
     return Page(
         blocks=tuple(_blocks(tokens, wrapped)),
@@ -73,6 +75,17 @@ def _facts(front: str) -> dict[str, str]:
         if fact is not None and value not in page_labels.NOTHING:
             found.setdefault(fact, value)
     return found
+
+
+def _without_remark(tokens: list[Token]) -> list[Token]:
+    """Without the quotation between front matter and a heading, in which a collection speaks of the
+    document: > 本文正文由脚本自官方页面提取，以官方链接发布版本为准。"""
+    closes = [n for n, token in enumerate(tokens) if token.type == "blockquote_close"]
+    if not closes or tokens[0].type != "blockquote_open":
+        return tokens
+    behind = next((n + 1 for n in closes if tokens[n].level == 0), len(tokens))
+    heads = behind < len(tokens) and tokens[behind].type == "heading_open"
+    return tokens[behind:] if heads else tokens
 
 
 def _is_wrapped(token: Token) -> bool:

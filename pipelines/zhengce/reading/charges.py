@@ -17,7 +17,7 @@ from zhengce.reading.who import Who
 
 # What a body is to do begins so; not 组织部, 指导思想, 配合单位, 负责人
 _duty = re.compile(
-    r" ?(?:具体|主要|统一|统筹|全面|积极|依法|及时|根据[^,。;:]{1,20},|按照?[^,。;:]{1,20},|在[^,。;:]{1,20}(?:下,?|期间|中)|继续)*(?:"
+    r" ?(?:具体|主要|统一|统筹|全面|积极|合力|依法|及时|根据[^,。;:]{1,20},|按照?[^,。;:]{1,20},|在[^,。;:]{1,20}(?:下,?|期间|中)|继续)*(?:"
     r"(?P<lead>(?:负责)?牵头)(?![单部])|负责(?!人)|组织(?![部委机])|承担|做好|抓好|协调|指导(?![思意])|协助|配合(?!单位)|会同|协同"
     r"|落实|加强|制[定订]|拟[订定]|督促|参与|开展|提供|保障|收集|监督|管理|履行|完成|推进|推动|依托|建立|监测|安排|审核|宣传|实施|执行|研究"
     # what members of a headquarters do: 市公安局：依法查处…，打击…; 市应急局：调度物资
@@ -27,7 +27,7 @@ _duty = re.compile(
     r"|对[^。;:]{2,80}(?:负责|负(?:总|全|直接|主要|监管)责|实施|进行|开展))(?![:,]|、(?!协调|监督|指导|管理|实施|落实|检查|督促)|[时期][限间])"
 )
 _BEGINS = frozenset(
-    " 具主统全积依及根按在牵负组承做抓协指配会落加制拟督参开提保收监管履完推建安审宣实执研对"
+    " 具主统全积合依及根按在牵负组承做抓协指配会落加制拟督参开提保收监管履完推建安审宣实执研对"
     "查打严支维强规引发编汇受处调筹动疏转救抢修储供确评检联争核为将把向"
 )
 _label = re.compile(r"\n?[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.][)、.]? ?")
@@ -35,10 +35,11 @@ _label = re.compile(r"\n?[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)
 _titled = re.compile(
     r"(?P<who>[^,。;:\n]{2,40}?)(?:的?(?:主要|工作|具体|(?:保护|监督|监)?管理?)?职责(?:任务|分工)?)? ?[。:]?"
 )
-HEADING_END = frozenset("局委厅部署办会院门府关室处队组构)责。")
+HEADING_END = frozenset("局委厅部署办会院门府关室处队组构区镇)责。")
 # Whose name ends in 区, 中心 or 商务 stands before a colon as a thing that is planned: 综合保税区：加强…
 _office = re.compile(
-    r".*(?:[局委厅署办室]|[^内外干]部|部门|政府|委员会|领导小组|联席会议|(?:检察|法)院|[支大总中]队|机关|(?:管理|监督|监管)机构|办事处"
+    r".*(?:[局委厅署办室]|[^内外干]部|部门|政府|委员会|领导小组|联席会议|(?:检察|法)院|[支大总中]队|机关|(?:管理|监督|监管|执法)机构|办事处"
+    "|各[\u4e00-\u9fff、()]*(?:街镇|街道|乡镇|镇|园区|经开区|[省市县区州旗])"
     "|总社|总?工会|妇联|残联|科协|工商联|红十字会|军分区|警备区|(?<![小重机分年])组)"
 )
 NAMED_END = HEADING_END.union("所站心")  # 2.派出所。配合…, whose heading is the body's name alone
@@ -53,6 +54,10 @@ _LONGEST_LIST = 420
 _sentence = re.compile(
     r" ?(?![你您]|现[将就]|[^\n。;]{0,30}(?:电话|联系|地址|\d{7}))[\u4e00-\u9fff][^\n。;]{11,}[。;]"
 )  # no list of whom to ask, no letter
+# 区规划资源局|在国土空间规划编制…中统筹落实…要求。: a line of its own is the name of whom the next speaks
+_told_below = re.compile(f"(?!.*[了已]|本[局委]|[^。;:\\n]{{1,12}}:){_sentence.pattern}")
+# 区规划资源局, 城管执法部门; not 支持组建国家职业教育指导咨询委员会
+_sure = re.compile("[省市县区州盟旗镇乡街各]|.*(?:部门|执法机构)$")
 # The same where offices of the department that writes stand before it: 组织人事科：及时宣传政策。
 _any_sentence = re.compile(" ?(?![你您]|现[将就])[\u4e00-\u9fff][^\n。;]{5,}[。;]")
 
@@ -92,7 +97,7 @@ def heads(
             who = _bodies(shadowed, first, colon, is_body, surely=surely)
             yield from ((named, role) for named in who)
         elif shadowed.startswith("\n", colon + 1) and shadowed.find("\n", start, colon) < 0:
-            yield from _heading(shadowed, start, colon + 1, is_body)
+            yield from _heading(shadowed, start, colon + 1, end, is_body)
         colon = shadowed.find(":", colon + 1, end)
     # (6)市公安局:密切注视疫情动态，依法处置: one that the whole unit is about
     if len(told) > 1 or (told and told[0][0].start == start):
@@ -143,7 +148,7 @@ def _headed(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[tu
     line_end = shadowed.find("\n", start, near + 1)
     line_end = near if line_end < 0 else line_end
     if shadowed[line_end - 1] in HEADING_END and (line_end == end or shadowed[line_end] == "\n"):
-        yield from _heading(shadowed, start, line_end, is_body)
+        yield from _heading(shadowed, start, line_end, end, is_body)
     dot = shadowed.find("。", start, line_end)
     if dot <= start or shadowed[dot - 1] not in NAMED_END:
         return
@@ -162,18 +167,26 @@ def _charges(shadowed: str, mark: int, end: int) -> re.Match[str] | None:
     return _duty.match(shadowed, mark + 1, end)
 
 
-def _heading(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[tuple[Named, Role]]:
+def _heading(
+    shadowed: str, start: int, line_end: int, end: int, is_body: IsBody
+) -> Iterator[tuple[Named, Role]]:
     """旅游部门职责：, and below it what they are, in the unit itself or in its first item."""
-    titled = _titled.fullmatch(shadowed, start, end)
+    titled = _titled.fullmatch(shadowed, start, line_end)
     if titled is None:
         return
-    below = end + 1
-    item = _label.match(shadowed, end)
+    below = line_end + 1
+    item = _label.match(shadowed, line_end)
     if item is not None:
         below = item.end()
-    if _duty.match(shadowed, below) is not None:
-        bodies = _bodies(shadowed, start, titled.end("who"), is_body)
-        yield from ((named, "responsible") for named in bodies)
+    duty = _duty.match(shadowed, below)
+    told = duty is None and item is None and _told_below.match(shadowed, below, end)
+    if duty is None and (not told or "条" in shadowed[start - 3 : start]):
+        return
+    role: Role = "lead" if duty is not None and duty["lead"] else "responsible"
+    bodies = _bodies(shadowed, start, titled.end("who"), is_body)
+    sure = bodies and bodies[0].start == start and all(_sure.match(one.name) for one in bodies)
+    if duty is not None or sure:
+        yield from ((named, role) for named in bodies)
 
 
 def _bodies(
@@ -181,9 +194,10 @@ def _bodies(
 ) -> list[Named]:
     """The list of bodies that a stretch is, and nothing else; ``surely``: nothing planned can be."""
     names = listed(shadowed, start, end)
+    places = bool(names) and names[0].name.startswith("各")  # 各街镇、经开区
     if all(
         is_body(named)
-        and (surely or _office.fullmatch(named.name))
+        and (surely or _office.fullmatch(named.name) or (places and named.name[-1] in "区镇"))
         and not charged.fullmatch(named.name)
         for named in names
     ):

@@ -16,7 +16,9 @@ _states = re.compile(
     r";|的,|%|应当|不得|可以|必须|由[\u4e00-\u9fff]{2,}(?:按|负责)|等(?<=[\u4e00-\u9fff]等)[\u4e00-\u9fff]+进行"
 )
 _bracketed_heading = re.compile(r" ?[(\[]([\u4e00-\u9fff、]{2,20})[)\]]")
-_name_of_article = re.compile("[\u4e00-\u9fff、“”]{2,20}")
+_name_of_article = re.compile(
+    r"(?!为|本|凡)(?:[\u4e00-\u9fff、,]|“[\u4e00-\u9fff]+”|[(][\u4e00-\u9fff]+[)]){2,24}(?<![的列下,])"
+)
 _torn = re.compile("([\u4e00-\u9fff])\n([\u4e00-\u9fff])(?=\n|$)")  # 第一章|总|则
 _name_of_item = re.compile(r"[^。;,与按由的\n]{2,16}")
 _LONGEST = 42
@@ -77,9 +79,9 @@ def _ends_list(shadowed: str, start: int) -> bool:
 
 
 def _article_heading(text: str, shadowed: str, start: int, end: int) -> str | None:
-    """第五条 【适用范围】本办法…: an article has a heading in brackets, or between lines, 第一条|目的依据|为了…."""
+    """第五条 【适用范围】本办法…: an article has a heading in brackets, or a line, 第一条 目的依据|为了…."""
     marked = _bracketed_heading.match(shadowed, start, end)
     if marked is not None:
         return text[marked.start(1) : marked.end(1)]
-    apart = shadowed[start - 1] == "\n" and shadowed.startswith("\n", end)
-    return text[start:end] if apart and _name_of_article.fullmatch(shadowed, start, end) else None
+    named = shadowed.startswith("\n", end) and _name_of_article.fullmatch(shadowed, start, end)
+    return text[start:end] if named else None

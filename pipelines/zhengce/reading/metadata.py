@@ -33,6 +33,8 @@ _numbered_day = re.compile(
     rf"(?P<day>{DATE}) {{0,4}}{DOCUMENT_NUMBER} *$"
     rf"|{DOCUMENT_NUMBER} {{0,8}}(?P<behind>{DATE}|\d{{4}}-\d{{1,2}}-\d{{1,2}})(?: +(?:全文|条款|部分)?(?:有效|失效|废止))? *$"
 )
+# （泉政办〔2017〕106号 2017年）
+_year_behind = re.compile(r"(?<=号) +(?:19|20)\d\d ?年(?=[)]$)")
 # 文号 靖政发〔2018〕53号 时效 有效: a cell behind the number
 _valid = re.compile(r"(?<=号) {0,8}(?:时效性?|有效性) {0,8}(?:现行有效|有效|失效|废止)$")
 # 2022-11-30 09:15; http://www.example.com 2011-12-02 07:18 来源: …
@@ -203,6 +205,7 @@ def _number(fact: str | None, head: Sequence[tuple[int, int, str]], text: str) -
     for start, _, line in head:
         if _addressees.fullmatch(line):
             return None  # what is below it is another's
+        line = _year_behind.sub("", line)
         number = document_number(line)
         if number is None:
             continue

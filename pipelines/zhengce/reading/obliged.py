@@ -43,7 +43,7 @@ _generic = re.compile(
 _definite = re.compile(
     r"(?:各|有关|相关|地方|[\u4e00-\u9fff]{2,6}?(?:省|市(?!场)|县|区)|市(?!场)|省|县|区|国家|国务院|中国|全国|中央)"
 )
-_FIRMS = ("所在单位", "排放单位", "排污单位", "用能单位", "用水单位")
+_FIRMS = ("所在单位", "排放单位", "排污单位", "用能单位", "用水单位", "高校", "学校", "院校")
 _CLUBS = frozenset(("行业协会", "协会", "学会", "商会"))  # 行业协会、商会等社会组织应当
 # 北京医学会, 燃气行业协会: one that its name tells from all others; not 有关行业协会
 _named_club = re.compile(

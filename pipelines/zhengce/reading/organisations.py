@@ -26,7 +26,7 @@ _piece = re.compile(
 )
 # …等部门, 等国务院相关部门, 等单位, 等14个部门; with nothing after it too.
 _ETC = (
-    r"等(?:\d+个|多个)?(?:中央|国家|国务院|[省市县区州](?:人民)?政府(?=有关|相关|各|部门)|[省市县区州盟旗](?:级|直)?|自治区)?"
+    r"等(?:\d+个|多个|[二三四五六七八九十]{1,2}个?(?=部门|单位|部委))?(?:中央|国家|国务院|[省市县区州](?:人民)?政府(?=有关|相关|各|部门)|[省市县区州盟旗](?:级|直)?|自治区)?"
     r"(?:[\u4e00-\u9fff]{2,8}领域|工程建设)?(?:[\u4e00-\u9fff]{2,24}(?:领导小组|联席会议|指挥部|委员会)(?=(?:有关|相关)?成员单位))?(?:其他"
     r"|其它)?(?:负有[\u4e00-\u9fff、]{2,20}职责的)?(?:各)?(?:有关"
     r"|相关)?(?:成员)?(?:[省市县区州]直(?:[(][^()]{1,6}[)])?(?:进驻[\u4e00-\u9fff]{0,8}?)?)?(?:进驻)?(?P<kind>行业主管|行政主管|行政管理"
@@ -247,6 +247,8 @@ def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, re.Match
     """One piece without its edges and its 等; and that 等, if it had one."""
     while start < end and shadowed[start] in " \n:\"'“”‘’":
         start += 1
+    if shadowed[start - 1 : start] == "“" and "”" in shadowed[start : end - 1]:
+        start -= 1  # “两旧一村”改造工作专班
     while end > start and shadowed[end - 1] in " \n。.:,;\"'“”‘’":
         end -= 1
     lead = _LEADING.match(shadowed, start, end)

@@ -29,7 +29,8 @@ _CHINESE = (
     rf"|[(] ?(?P<cnp>{CN_NUMERAL}{{1,3}}) ?[)](?!{_REFERS})"
 )
 _MEASURED = r"\d+(?:[.]\d+)?(?:[%度倍元张家万亿个公平亩吨千米]|人[户次])"
-_DECIMAL = rf"(?P<dec>\d{{1,2}}(?:[.]\d{{1,2}}){{1,4}})[.、]?(?=[ \u4e00-\u9fff“\"])(?!{_MEASURED}|[%度倍]|人[户次])"
+_OF_MONTH = "月(?: ?\\d|[底初末中上下])"  # 1.9月30日前，…完成排查: an item that begins with a day
+_DECIMAL = rf"(?P<dec>\d{{1,2}}(?:[.]\d{{1,2}}){{1,4}})[.、]?(?=[ \u4e00-\u9fff“《\"])(?!{_MEASURED}|[%度倍]|人[户次]|{_OF_MONTH})"
 _ARABIC = (
     r"[(] ?(?P<arp>\d{1,3}) ?[)]|(?P<half>\d{1,2})[)]"
     rf"|(?P<circle>[{_CIRCLED}])"
@@ -37,7 +38,7 @@ _ARABIC = (
 _STOP = "、|。(?=[\u4e00-\u9fff“])"  # 3。打通中心城区“断头路”20条
 _OF_PLACES = r"\d ?个(?:地级|[省市县区]|部门)"  # 35.5个地级市要组团
 _PICTURE = "png|jpe?g|gif"  # 1.png, where a page shows one
-_LABEL = rf"{_LAW}|{_CHINESE}|{_DECIMAL}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d(?!\d{{3}} ?年)|{_PICTURE})|{_STOP})|{_ARABIC}"
+_LABEL = rf"{_LAW}|{_CHINESE}|{_DECIMAL}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d(?!\d{{3}} ?年|\d? ?{_OF_MONTH})|{_PICTURE})|{_STOP})|{_ARABIC}"
 # What a label can begin with: most paragraphs and sentences begin with none of these.
 _WITHIN = f"第({CN_NUMERAL[1:-1]}{_CIRCLED}"
 _BEGINNINGS = f"{_WITHIN}-"  # —、总体要求
@@ -45,7 +46,7 @@ _FIRST = rf"[{_WITHIN}\d]"
 _label = re.compile(_LABEL)
 # Where a document is not numbered 1.1, 1.2, only 1. is a label in 1.80周岁以上; 1.5张床位 has none.
 _whole = re.compile(
-    rf"{_LAW}|{_CHINESE}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d[.]|(?!{_OF_PLACES})(?:\d[^\d]|{_MEASURED})|{_PICTURE})|{_STOP})|{_ARABIC}"
+    rf"{_LAW}|{_CHINESE}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d[.]|(?!{_OF_PLACES}|\d ?{_OF_MONTH})(?:\d[^\d]|{_MEASURED})|{_PICTURE})|{_STOP})|{_ARABIC}"
 )
 # Within a paragraph a label can only follow the end of a sentence or of a bracket:
 # …市地方金融监管局)九、支持和培育服务开放示范项目

@@ -57,6 +57,16 @@ def test_tables_become_cells() -> None:
     ]
 
 
+def test_what_a_collection_says_below_its_front_matter_stays_out() -> None:
+    remark = (
+        "> 本文由脚本自官方页面提取，以官方链接为准。\n> 依《中华人民共和国著作权法》第五条。\n\n"
+    )
+    read = page(f"---\ntitle: 某市条例\n---\n\n{remark}# 某市条例\n\n第一条\n\n> 引文\n")
+    assert [block.text for block in read.blocks] == ["某市条例", "第一条", "引文"]
+    for kept in (f"{remark}# 某市条例\n", f"---\ntitle: 某市条例\n---\n\n{remark}第一条\n"):
+        assert page(kept).blocks[0].text.startswith("本文由脚本")
+
+
 def test_front_matter_gives_the_title() -> None:
     read = page("---\nlayout: law\ntitle: 某市条例\n---\n\n第一条\n")
     assert read.facts == {"title": "某市条例"}

@@ -31,6 +31,16 @@ Duties = Callable[[str], list[tuple[str, str]]]
             "市教委牵头科技、财政、商务等部门建立会商机制。",
             "lead 市教委;support 科技部门;support 财政部门;support 商务部门",
         ),
+        # towns, whose name's end begins no other word
+        ("由市水务局会同各相关街镇（园区）拆除装置。", "lead 市水务局;support 各相关街镇"),
+        (
+            "由市水务局会同市房管局、南桥镇选择小区。",
+            "lead 市水务局;support 市房管局;support 南桥镇",
+        ),
+        (
+            "市水务局会同相关部门和镇人民政府确定改建范围。",
+            "lead 市水务局;support 相关部门;support 镇人民政府",
+        ),
         # nobody, or news of what was done
         ("市水利局应当依据国土空间规划，会同市财政局编制规划。", "lead 市水利局;support 市财政局"),
         (

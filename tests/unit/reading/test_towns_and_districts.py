@@ -1,0 +1,57 @@
+"""How districts and towns write whom they charge: 各街镇, 镇规划土地、水务等部门, 各司其职."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhengce.model import Extraction
+
+Duties = Callable[[str], list[tuple[str, str]]]
+Read = Callable[..., Extraction]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who helps with what
+        ("市公安部门配合提供户籍信息；市民政局配合提供婚姻登记信息。", "S市公安部门 S市民政局"),
+        ("各工作组配合协作，快速处置。", "S各工作组"),
+        ("市民政局的配合单位提供信息。", ""),
+        # lists
+        ("镇规划土地、水务等部门应当加强管理。", "R镇规划土地部门 R镇水务部门"),
+        ("镇经发办、农业服务中心应当加强管理。", "R镇经发办 R农业服务中心"),
+        ("市商务局、各县、市、区政府及功能区管委负责落实。", "R市商务局 R各县、市、区政府 R功能区管委"),
+        ("教育部等九部门负责推进工作。", "R教育部"),
+        ("市财政局、市建管委（交通委）、市经委等职能部门各司其职负责业务指导。", "R市财政局 R市建管委 R市经委"),
+        ("“两旧一村”改造工作专班负责统筹工作。", "R“两旧一村”改造工作专班"),
+        # schools of whatever kind have no row in running text
+        ("普通高校要强化实践育人。市教育局、各高校要加强管理。", "R市教育局"),
+        # no names
+        ("市公安局列出单位清单，会同市发展改革委纳入征信体系。", "L市公安局 S市发展改革委"),
+        ("建设费用由镇承担80%；市级补贴纳入镇级承担额度中。", ""),
+        ("鼓励引导街镇综合应用信息技术。", ""),
+        ("相关小区不得申报当次激励。", ""),
+    ],
+)  # fmt: skip
+def test_who_is_charged(duties: Duties, text: str, expected: str) -> None:
+    letters = {"lead": "L", "support": "S", "responsible": "R"}
+    found = [f"{letters[role]}{name}" for name, role in duties(text)]
+    assert [one for one in found if not one.startswith("R镇承")] == expected.split()
+
+
+def test_the_offices_of_an_industrial_zone_do_what_others_of_their_names_do(read: Read) -> None:
+    found = read("一、管理。工业区宣传部门负责信息发布。工业区地空联席办负责协调。")
+    functions = [row.resolution and row.resolution.department for row in found.responsibilities]
+    assert [of.function for of in functions if of] == ["publicity", "joint_conference"]
+
+
+def test_a_list_of_attachments_behind_two_blanks_goes_on_from_no_item(read: Read) -> None:
+    text = "一、甲\n1.提出申请。做好工作。\n2.现场确认。做好工作。\n附件：  1.流程图；\n2.申请表；\n3.方案（参考）；"
+    assert [clause.path for clause in read(text).clauses] == ["1", "1.1", "1.2"]
+
+
+def test_a_decimal_label_right_before_a_title(read: Read) -> None:
+    text = "1 总则\n1.1 目的\n甲。\n1.2 依据\n1.2.1《某预案》明确，乙。\n1.2.2 丙。"
+    assert [clause.path for clause in read(text).clauses] == ["1", "1.1", "1.2", "1.2.1", "1.2.2"]
