@@ -187,7 +187,7 @@ def _known_of_many(names: list[Named], is_body: Who) -> list[Named]:
     return known if len(known) > 3 and len(known) * 3 > len(names) * 2 else []
 
 
-_KINDS_BEGIN = frozenset("省自直设县乡旗镇民不市")
+_KINDS_BEGIN = frozenset("省自直设县乡旗镇民不市局")
 _last_joint = re.compile(
     ".*(?:[、及与]|(?<!共)和(?!(?:单位|机构)$))", re.DOTALL
 )  # 各有关部门和单位 is one
