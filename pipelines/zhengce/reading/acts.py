@@ -71,6 +71,18 @@ def behind_by(shadowed: str, trigger: Trigger, end: int, is_body: Who) -> list[t
     return [(named, "lead" if directs else "responsible") for named in by]
 
 
+def still_charged(shadowed: str, by: list[tuple[Named, Role]], at: int) -> list[Named]:
+    """由市房管局予以核实，并|会同市财政局审核: whom 由 charged with what goes on there."""
+    goes_on = shadowed.startswith(",并", at - 2)
+    if (
+        not by
+        or not goes_on
+        or any(shadowed.find(mark, by[0][0].start, at) >= 0 for mark in "。;\n")
+    ):
+        return []
+    return [named for named, _ in by]
+
+
 # 由镇人民政府、街道办事处，依照法定职权与程序，组织调解
 _by_law = re.compile("(?:依照|按照|根据)[^,。;:的\n]{2,24},(?=组织|负责|责令|予以|进行|作出|制定)")
 

@@ -57,7 +57,9 @@ _sentence = re.compile(
 # 区规划资源局|在国土空间规划编制…中统筹落实…要求。: a line of its own is the name of whom the next speaks
 _told_below = re.compile(f"(?!.*[了已]|本[局委]|[^。;:\\n]{{1,12}}:){_sentence.pattern}")
 # 区规划资源局, 城管执法部门; not 支持组建国家职业教育指导咨询委员会
-_sure = re.compile("[省市县区州盟旗镇乡街各]|.*(?:部门|执法机构)$")
+_sure = re.compile(
+    "[省市县区州盟旗镇乡街各]|(?!(?:主?管|管理|职能|行政|责任)(?:主管)?部门).*(?:部门|执法机构)$"
+)
 # The same where offices of the department that writes stand before it: 组织人事科：及时宣传政策。
 _any_sentence = re.compile(" ?(?![你您]|现[将就])[\u4e00-\u9fff][^\n。;]{5,}[。;]")
 

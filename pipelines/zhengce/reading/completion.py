@@ -37,7 +37,7 @@ _PREFIX = re.compile(
 )
 # 市交通委港务监管处, 厅综规处; 市场监管厅登记注册局: an office within a department, which those beside it are in, too
 _inner = re.compile(
-    "(?P<of>(?:[厅局委](?!员)|[\u4e00-\u9fff]{2,12}(?:委员会|[委局厅部办署院]))?)(?![\u4e00-\u9fff]{0,4}[省市县区])"
+    "(?P<of>(?:(?:[省市县区州](?=局))?[厅局委](?!员)|[\u4e00-\u9fff]{2,12}(?:委员会|[委局厅部办署院]))?)(?![\u4e00-\u9fff]{0,4}[省市县区])"
     "(?:[\u4e00-\u9fff]{2,7}处|(?<=厅)[\u4e00-\u9fff]{2,12}局|(?<=[厅局委])办公室)"
 )
 # …、信息中心; behind 厅综规处、财审处, to which 厅 is lent, 执法监督局, too

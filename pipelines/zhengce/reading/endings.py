@@ -291,7 +291,8 @@ def season(match: re.Match[str], stretch: Stretch) -> Limit | None:
             return None  # 前三季度
         if stretch.before(match.start(), 2) in ("冲刺", "决战", "决胜"):
             return None
-        if not (stretch.labelled or around.effect.match(stretch.shadow, match.end(), stretch.end)):
+        takes_effect = around.effect.match(stretch.shadow, match.end(), stretch.end)
+        if not (stretch.labelled or takes_effect or stretch.is_stage(match)):
             return None
     if not (stretch.labelled or match["ubefore"] or aimed) and _is_compared(match, stretch):
         return None

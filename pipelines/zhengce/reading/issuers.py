@@ -186,6 +186,17 @@ def in_full(issuer: str | None, head: Sequence[tuple[int, int, str]]) -> str | N
     return issuer
 
 
+# 市绿化市容局; not 市中区人民政府
+_of_some_place = re.compile("[省市县区州盟旗](?![中南北]区)")
+
+
+def whole(issuer: str | None, stated: str | None) -> str | None:
+    """市绿化市容局 of a title, as the page's facts name it: 上海市绿化和市容管理局."""
+    bare = issuer is not None and _of_some_place.match(issuer) is not None
+    named = stated is not None and _of_some_place.match(stated) is None
+    return stated if bare and named else issuer
+
+
 def of_facts(fact: str | None) -> str | None:
     return _first(fact) if fact and fact.strip() else None
 

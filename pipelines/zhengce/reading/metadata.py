@@ -97,7 +97,7 @@ def described(
         given.get("issuer")
         or (promulgation.issuer_of(number) if law.title and "届" not in (number or "") else None)
         or ((signer or stated) if _bare_issuer.match(named) else None)
-        or issuers.of_title(plain, named)
+        or issuers.whole(issuers.of_title(plain, named), stated)
         or signer
         or promulgation.issuer_of(number)
         or stated

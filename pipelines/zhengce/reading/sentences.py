@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhengce.model import Responsibility, Role
-from zhengce.reading.acts import behind_by, case, then_directs
+from zhengce.reading.acts import behind_by, case, still_charged, then_directs
 from zhengce.reading.described import described_before
 from zhengce.reading.earlier import earlier_subject
 from zhengce.reading.named import Named
@@ -175,6 +175,7 @@ def duties_in_sentences(
     ``words`` are the triggers of the stretch; those in stretches ``taken`` say nothing.
     """
     leading_until = before = -1
+    by: list[tuple[Named, Role]] = []
     for trigger in words:
         position = trigger.start
         if position == start and trigger.word not in _BEGIN and not is_label(trigger.word):
@@ -195,6 +196,7 @@ def duties_in_sentences(
             continue
         subjects = _subjects(shadowed, start, trigger, end, is_body, kind)
         if kind == "with":
+            subjects = subjects or still_charged(shadowed, by, position)
             yield from _with(shadowed, start, trigger, end, is_body, subjects)
         elif kind == "lead":
             leading_until = position + _LED if subjects else -1

@@ -87,7 +87,9 @@ class Stretch:
         )
 
     def is_stage(self, match: re.Match[str]) -> bool:
-        """总结阶段(11月), and (二)集中整治(3月至5月)。: what brackets or a colon say of a stage of work."""
+        """总结阶段(11月), (二)集中整治(3月至5月)。, 第一季度:…: what brackets or a colon say of a stage of work."""
+        if match.start() == self.start and self.shadow.startswith(":", match.end()):
+            return True  # (一)第一季度:做好立项
         before = self.shadow[match.start() - 1 : match.start()]
         if before not in ("(", ":", "为"):
             return False

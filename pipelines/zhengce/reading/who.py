@@ -51,7 +51,9 @@ class Who:
             if self._aliases and (known is None or _says_nothing(known)):
                 alias = self._alias(name)
                 known = alias if known is None or (alias and alias.resolution) else known
-            if name[0] in "厅局委执稽综行" and (known is None or known.resolution is None):
+            if (name[0] in "厅局委执稽综行" or name[1:2] == "局") and (
+                known is None or known.resolution is None
+            ):
                 known = self._own_office(name) or known
             self.bodies[name] = known
         return self.bodies[name] is not None

@@ -244,6 +244,7 @@ def test_a_restart_needs_the_outermost_family(read: Read) -> None:
         ("一、以下情形除外：", None, "provision"),
         ("第一条 本办法适用于本市。本市另有规定的从其规定。", None, "provision"),
         ("第一条 【适用范围】本办法适用于本市。", "适用范围", "provision"),
+        ("第一条（5年内回购）本办法适用于本市。", "5年内回购", "provision"),
         ("第一条（适用范围）本办法适用于本市。", "适用范围", "provision"),
         ("第一条 适用范围\n本办法适用于本市。", "适用范围", "provision"),
         ("第一条 新、改、扩建要求\n建设单位应当报备。", "新、改、扩建要求", "provision"),

@@ -8,6 +8,7 @@ import pytest
 from one_document import BODY, document
 
 from zhengce.model import Block, Page, Source
+from zhengce.reading import issuers
 from zhengce.reading import read as read_page
 from zhengce.register import load
 
@@ -154,3 +155,23 @@ def test_an_issuer_in_two_lines_that_the_text_has_whole() -> None:
     whole = "张家口市宣化区应对新冠肺炎疫情工作领导小组办公室"
     assert document(f"{whole}关于解除管控的通告\n{BODY}\n{signed}").issuer == whole
     assert document(f"关于解除管控的通告\n{BODY}\n{signed}").issuer == "疫情工作领导小组办公室"
+
+
+@pytest.mark.parametrize(
+    ("title", "fact", "issuer"),
+    [
+        (
+            "市绿化市容局、市水务局关于印发甲方案的通知",
+            "上海市绿化和市容管理局",
+            "上海市绿化和市容管理局",
+        ),
+        ("市绿化市容局关于印发甲方案的通知", None, "市绿化市容局"),
+        ("市绿化市容局关于印发甲方案的通知", "市水务局", "市绿化市容局"),
+        ("市中区人民政府关于印发甲方案的通知", "济南市人民政府", "市中区人民政府"),
+        ("上海市水务局关于印发甲方案的通知", "上海市人民政府", "上海市水务局"),
+    ],
+)
+def test_a_bare_level_in_a_title_is_what_the_page_s_facts_name(
+    title: str, fact: str | None, issuer: str
+) -> None:
+    assert issuers.whole(issuers.of_title(title, title), fact) == issuer

@@ -94,3 +94,11 @@ def test_who_sits_in_a_leading_group_is_charged_with_nothing(read: Read) -> None
         "一、组成人员\n成 员：张三 市住房城乡建设委组织人事处处长\n李四 市住房城乡建设委法规处处长"
     )
     assert of(read(text)) == []
+
+
+def test_offices_of_the_city_s_own_department(read: Read) -> None:
+    found = read(
+        "一、治理。（牵头指导处室：市局标准创新处、标准技术处）", issuer="北京市市场监督管理局"
+    )
+    assert of(found) == [(f"市局标准{of}处", "market_regulation") for of in ("创新", "技术")]
+    assert {row.role for row in found.responsibilities} == {"lead"}
