@@ -148,9 +148,8 @@ class Duties:
         """Who has which role in a region."""
         first, last, given, basis, _, _, heard = region
         noted_by = first
-        if (
-            first < self.note.begins < last
-        ):  # （市教委负责。以下均需各区政府落实，不再列出。列首位的牵头）
+        # （市教委负责。以下均需各区政府落实，不再列出。列首位的牵头）
+        if first < self.note.begins < last:
             noted_by, last, heard = last, self.note.begins, None
         leads = self.leads if self.leads_from < noted_by else None
         if basis != "column" or given is None:

@@ -15,7 +15,7 @@ _duty_line = re.compile(
 _states = re.compile(
     r";|的,|%|应当|不得|可以|必须|由[\u4e00-\u9fff]{2,}(?:按|负责)|等(?<=[\u4e00-\u9fff]等)[\u4e00-\u9fff]+进行"
 )
-_bracketed_heading = re.compile(r" ?[(\[]([\u4e00-\u9fff、\d]{2,30})[)\]]")
+_bracketed_heading = re.compile(r" ?[(\[]((?!(?:19|20)\d\d)[\u4e00-\u9fff、\d]{2,30})[)\]]")
 _name_of_article = re.compile(
     r"(?!为|本|凡)(?:[\u4e00-\u9fff、,]|“[\u4e00-\u9fff]+”|[(][\u4e00-\u9fff]+[)]){2,24}(?<![的列下,])"
 )

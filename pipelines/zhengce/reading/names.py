@@ -258,9 +258,7 @@ def shares(prefix: str, name: str) -> bool:
     """Whether a name after others of a list has its ``prefix``: 市民政局、规划自然资源委."""
     if name.endswith(ASSOCIATIONS):
         return prefix in _OF_A_LEVEL and len(name) < 5
-    if prefix == "镇" and not name.endswith(
-        "部门"
-    ):  # 镇规划土地、建设等部门; but 镇经发办、农业服务中心
+    if prefix == "镇" and not name.endswith("部门"):  # 镇经发办、农业服务中心
         return False
     if prefix == "国务院" and name.startswith("地方"):  # 国务院金融管理部门或者地方金融管理部门
         return False
