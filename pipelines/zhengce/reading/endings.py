@@ -33,12 +33,12 @@ def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
         after = stretch.shadow[match.end() : match.end() + 1]
         if ends is None or around.goes_to.match(stretch.shadow, match.end()):
             return None
-        if stretch.is_bracketed(match):
-            whole = match["bm"] and not (match["bd"] or match["bend"] or match["bbefore"])
-            staged = stretch.is_stage(match)
-            if whole and staged:
+        if stretch.shadow[match.start() - 1] == "(" and after == ")":
+            named, staged = stretch.is_bracketed(match), stretch.is_stage(match)
+            whole = not any(match[of] for of in ("bd", "bend", "bbefore", "bq", "bhalf"))
+            if whole and staged and (match["bm"] or not named):  # not 任务清单(2027年)
                 return _all_of(match, year, match["bm"], inferred=False)
-            if not (staged and (match["bend"] or match["bbefore"])):
+            if named and not (staged and (match["bend"] or match["bbefore"])):
                 return None  # but 细则拟定（2023年6月底前）
         # 有效期在2025年内的人员; 2018年12月31日之前已完成转制的企业
         if (after == "的" and not over) or after == "已" or _since(match, stretch):
@@ -245,10 +245,12 @@ def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
     return Limit("by", start, _trimmed(match), None, ends[0], precision=ends[1], year_inferred=True)
 
 
-def _all_of(match: re.Match[str], year: int | None, month: str, *, inferred: bool) -> Limit:
-    """总结阶段(11月), 数据收集(2021年9月): from the first day of the month to its last."""
+def _all_of(match: re.Match[str], year: int | None, month: str | None, *, inferred: bool) -> Limit:
+    """总结阶段(11月), 数据收集(2021年9月), 试点阶段(2021年): from the month's or year's first day to its last."""
     start, end = match.span()
-    if year is None:
+    if year is not None and month is None:
+        return Limit("period", start, end, date(year, 1, 1), date(year, 12, 31), precision="year")
+    if year is None or month is None:
         return Limit("period", start, end, precision="month")
     first, last = date(year, number(month), 1), last_day(year, number(month))
     return Limit("period", start, end, first, last, precision="month", year_inferred=inferred)
