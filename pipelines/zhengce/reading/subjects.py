@@ -255,6 +255,8 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: Who) -> list[N
     while end > start and shadowed[end - 1] == " ":  # 部門(mén)負責, glossed
         end -= 1
     end = _without_others(shadowed, start, adverbs_from(shadowed, start, end))
+    if shadowed.startswith("行为", end - 1):  # 不动产出租行|为均应
+        return []
     if end <= start or not _ends_as_bodies(shadowed, start, end):
         return []
     first = clause_start(shadowed, max(start, end - 160), end)
