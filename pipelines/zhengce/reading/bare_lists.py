@@ -53,7 +53,8 @@ def _is_one(shadowed: str, start: int, end: int, is_body: Who) -> bool:
     name = shadowed[start:end]
     if not name:
         return False
-    if name[0] in "省市县区州盟旗" and name[-1] in "局委厅部办署府院会处心队社":
+    level = name[0] in "省市县区州盟旗" and name[-1] in "局委厅部办署府院会处心队社"
+    if level or name.endswith("海关"):
         return _is_known(name, is_body)
     own = name[-1] == "处" and is_body.department is not None
     return own and all(map(is_body.in_bracket, listed(shadowed, start, end)))
