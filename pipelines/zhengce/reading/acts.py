@@ -73,14 +73,10 @@ def behind_by(shadowed: str, trigger: Trigger, end: int, is_body: Who) -> list[t
 
 def still_charged(shadowed: str, by: list[tuple[Named, Role]], at: int) -> list[Named]:
     """由市房管局予以核实，并|会同市财政局审核: whom 由 charged with what goes on there."""
-    goes_on = shadowed.startswith(",并", at - 2)
-    if (
-        not by
-        or not goes_on
-        or any(shadowed.find(mark, by[0][0].start, at) >= 0 for mark in "。;\n")
-    ):
+    if not by or not shadowed.startswith(",并", at - 2):
         return []
-    return [named for named, _ in by]
+    parted = any(mark in shadowed[by[0][0].start : at] for mark in "。;\n")
+    return [] if parted else [named for named, _ in by]
 
 
 # 由镇人民政府、街道办事处，依照法定职权与程序，组织调解

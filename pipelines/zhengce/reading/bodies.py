@@ -88,8 +88,6 @@ def resolved(name: str, place: Place | None, register: Register) -> Resolution |
         # 地震重点监视防御区所在地人民政府: the one there, not the one that writes
         there = bare != name and bare.startswith(("政府", "人民政府"))
         name = f"当地{bare}" if there else bare
-    if "涉农" in name:  # 各涉农区
-        name = name.replace("各涉农", "各", 1)
     if name[0] == "沿" or "流域" in name or "沿线" in name:
         name = names.along.sub("", name, 1)
     found = _found(name, place, register)

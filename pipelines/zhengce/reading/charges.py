@@ -57,7 +57,7 @@ _sentence = re.compile(
 # 区规划资源局|在国土空间规划编制…中统筹落实…要求。: a line of its own is the name of whom the next speaks
 _told_below = re.compile(f"(?!.*[了已]|本[局委]|[^。;:\\n]{{1,12}}:){_sentence.pattern}")
 # 区规划资源局, 城管执法部门; not 支持组建国家职业教育指导咨询委员会
-_sure = re.compile(
+_plain_name = re.compile(
     "[省市县区州盟旗镇乡街各]|(?!(?:主?管|管理|职能|行政|责任)(?:主管)?部门).*(?:部门|执法机构)$"
 )
 # The same where offices of the department that writes stand before it: 组织人事科：及时宣传政策。
@@ -180,15 +180,16 @@ def _heading(
     item = _label.match(shadowed, line_end)
     if item is not None:
         below = item.end()
-    duty = _duty.match(shadowed, below)
-    told = duty is None and item is None and _told_below.match(shadowed, below, end)
-    if duty is None and (not told or "条" in shadowed[start - 3 : start]):
-        return
-    role: Role = "lead" if duty is not None and duty["lead"] else "responsible"
     bodies = _bodies(shadowed, start, titled.end("who"), is_body)
-    sure = bodies and bodies[0].start == start and all(_sure.match(one.name) for one in bodies)
-    if duty is not None or sure:
+    duty = _duty.match(shadowed, below)
+    if duty is not None:
+        role: Role = "lead" if duty["lead"] else "responsible"
         yield from ((named, role) for named in bodies)
+    elif item is None and bodies and _told_below.match(shadowed, below, end):
+        plain = bodies[0].start == start and all(_plain_name.match(one.name) for one in bodies)
+        # 数据管理部门职责|市数据管理部门是…: the sentence has a subject of its own
+        own = shadowed.find(bodies[0].name, below, below + _LONGEST) >= 0
+        yield from ((named, "responsible") for named in bodies if plain and not own)
 
 
 def _bodies(

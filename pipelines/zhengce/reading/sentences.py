@@ -338,8 +338,8 @@ def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
         return None
     if word == "要" and _needs.match(shadowed, trigger.start - 2):
         return None
-    if word == "各自" and shadowed[trigger.start - 3] == "可":
-        return None  # 可根据|各自实际情况简化
+    if word == "各自" and shadowed.endswith(("可根据", "可按照", "可依据"), start, trigger.start):
+        return None  # 可根据各自实际情况简化
     if word == "予以" and shadowed.startswith(("协助", "配合"), trigger.end):
         return "support"  # 由县征兵办公室统一组织，有关单位予以协助
     kind = _KINDS.get(word, "responsible")

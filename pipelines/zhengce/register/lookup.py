@@ -18,7 +18,7 @@ from zhengce.register.stems import Everybody, Named, Stems
 _MEMORY = 1 << 16
 """Names kept resolved; a corpus prints some thousand different ones."""
 _LONGEST_NAME = 60
-_PLACES = re.compile(r"(?:[区市县州盟旗省地各级]|地方|所有|(?:人民)?政府)*$")
+_PLACES = re.compile(r"(?:[区市县州盟旗省地各级]|地方|涉农|试点|所有|(?:人民)?政府)*$")
 _YOUTH = re.compile(r"^(?:中国共产主义青年团|共青团|团)(?!工)(.+?)委(?:员会)?$")  # 团市委
 # 重庆金融监管局 and 达州金融监管分局 are the state's; 市金融监管局 is the city's own
 _REGULATOR = re.compile(r"^(?!国家)(.{2,4}(?<![省市县区盟旗地方])(?<!..州))金融监管([分支]?局)$")

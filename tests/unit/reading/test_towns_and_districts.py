@@ -53,13 +53,14 @@ Read = Callable[..., Extraction]
 def test_who_is_charged(duties: Duties, text: str, expected: str) -> None:
     letters = {"lead": "L", "support": "S", "responsible": "R"}
     found = [f"{letters[role]}{name}" for name, role in duties(text)]
-    assert [one for one in found if not one.startswith("R镇承")] == expected.split()
+    assert found == expected.split()
 
 
 def test_the_offices_of_an_industrial_zone_do_what_others_of_their_names_do(read: Read) -> None:
     found = read("一、管理。工业区宣传部门负责信息发布。工业区地空联席办负责协调。")
-    functions = [row.resolution and row.resolution.department for row in found.responsibilities]
-    assert [of.function for of in functions if of] == ["publicity", "joint_conference"]
+    departments = [row.resolution and row.resolution.department for row in found.responsibilities]
+    functions = [department and department.function for department in departments]
+    assert functions == ["publicity", "joint_conference"]
 
 
 def test_a_list_of_attachments_behind_two_blanks_goes_on_from_no_item(read: Read) -> None:
