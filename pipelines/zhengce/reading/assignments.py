@@ -53,15 +53,17 @@ _NO_LABEL = frozenset("([,;。\n")
 
 _DUTY = r"(?:职责|职能|分工|权限)(?:职责|分工|任务|权限)?"
 _ADVERB = (
-    rf"(?:(?:按照?|根据|依据?|依照)(?:各自)?(?:工作|法定|部门)?{_DUTY}|在?各自职责范围内|各司其职|各负其责"
+    rf"(?:(?:按照?|根据|依据?|依照)(?:各自)?(?:工作|法定|部门)?{_DUTY}|在?(?:各自)?职责范围内|各司其职|各负其责"
+    # 生态环境部按|分工负责, 市民政局按任务分工|落实, 市民政局按有关规定|落实
+    r"|(?<=[局委厅部署办门府会院关])(?:按照?|根据|依[据照])[^,。;:、()\n]{0,10}"
     r"|共同|分别|联合|具体|统筹|协同|积极|密切|全程|主动|予以|依法|要|应当?)"
 )
-_adverbs_before = re.compile(rf"(?=[按根依在各共分联具统协积密全主予要应]){_ADVERB}+$")
-_ADVERB_END = frozenset("责能工限务内职同别合体筹极切程动以法要应当\n")
+_adverbs_before = re.compile(rf"(?=[按根依在各共分联具统协积密全主予要应职]){_ADVERB}+$")
+_ADVERB_END = frozenset("责能工限务内职同别合体筹极切程动以法要应当自定求照按任\n")
 # Searched in one pass: every alternative begins with a literal, which the regex engine needs to skip fast.
 _mark = re.compile(
     "牵头(?![单部])|主办(?!单)|配合(?![单部])|参与(?![单部])|参加(?![单部])|协助(?!单)|协办(?!单)|协同(?!单)|负责(?![单部])|落实(?![单部])"
-    f"|会(?:同|{JOINS})|组织实施|承担|承办(?!单)|实施|分工负责|推进|办理|指导(?![单部])|职责|:|\\]|。|;|\\(|\\)"
+    f"|会(?:同|{JOINS})|组织实施|承担|承办(?!单)|实施|分工负责|推进|办理|指导(?![单部])|职[责能]|:|\\]|。|;|\\(|\\)"
 )
 _LEADS = frozenset(("牵头", "主办"))
 _WITH = frozenset(("会同", "会"))  # 由市财政局会市教育局负责
@@ -70,9 +72,10 @@ _SUPPORTS = frozenset(("配合", "参与", "参加", "协助", "协办", "协同
 _rest_of_verb = re.compile(
     r"(?:抓总|负责|落实|组织|实施|推进|督导|督办|协调|配合|做好|抓好|相关|有关|工作|抓落实|牵头|并|会同|按职责|分工){0,5}(?=[,;。:、)\] \n]|$)"
 )
-# 按职责分工负责, 各县人民政府按职责完成有关工作
+_DUTIES = frozenset(("职责", "职能"))
+# 按职责分工负责, 各县人民政府按职责完成有关工作, 依据各自职能做好相关工作
 _rest_of_duty = re.compile(
-    r"(?:分工)?(?:负责|落实|(?:完成|做好|抓好|开展)(?:有关|相关)?工作)?(?=[,;。)\] \n]|$)"
+    r"(?:分工)?(?:负责|抓?好?落实|组织实施|(?:完成|做好|抓好|开展)(?:(?:有关|相关)?工作|落实))?(?=[,;。)\] \n]|$)"
 )
 
 # --- notes ---
@@ -202,7 +205,7 @@ def _event(shadowed: str, word: str, mark: re.Match[str], earliest: int, end: in
         if label is None or label.start == 0 or shadowed[label.start - 1] != "[":
             return None
         return label._replace(start=max(earliest, label.start - 1))
-    follows = (_rest_of_duty if word == "职责" else _rest_of_verb).match(shadowed, mark.end(), end)
+    follows = (_rest_of_duty if word in _DUTIES else _rest_of_verb).match(shadowed, mark.end(), end)
     if follows is None:
         if word in _WITH:
             return Event("with", mark.start(), mark.end(), False)
@@ -211,13 +214,13 @@ def _event(shadowed: str, word: str, mark: re.Match[str], earliest: int, end: in
         label = label_at(shadowed, follows.end(), earliest)
         if label is not None:
             return label
-    stop = mark.end() if word == "职责" else mark.start()
+    stop = mark.end() if word in _DUTIES else mark.start()
     first = (
         _adverbs_before.search(shadowed, max(earliest, mark.start() - 18), stop)
         if shadowed[stop - 1] in _ADVERB_END
         else None
     )
-    if word == "职责" and first is None:
+    if word in _DUTIES and first is None:
         return None
     start = first.start() if first is not None else mark.start()
     said: Said = "lead" if word in _LEADS else "support" if word in _SUPPORTS else "responsible"

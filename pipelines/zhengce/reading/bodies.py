@@ -6,6 +6,7 @@ lists of names are written, ``organisations`` knows, where they stand, ``duties`
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,6 +19,14 @@ _MEMORY = 1 << 14
 
 
 _SHORT = 10
+_bureau = re.compile(
+    "(?![省市县区州盟旗镇乡各本该其])[\u4e00-\u9fff]{2}(?P<does>[\u4e00-\u9fff]{3,8}局)"
+)
+# 七宝|镇规划建设和环境保护办公室: an office of a town, which no register has
+_of_town = re.compile(
+    "(?![省市县区各本该其])[\u4e00-\u9fff]{2,3}"
+    "(?P<own>(?:镇|乡|街道)[\u4e00-\u9fff]{2,14}(?:办公室|办|中心|所|站|队))"
+)
 _ACTING = ("部门", "机关", "法院")
 
 
@@ -67,14 +76,27 @@ def _body(name: str, place: Place | None, register: Register) -> Body | None:
         return Body(resolved(name, place, register), True)
     resolution = resolved(name, place, register)
     if resolution is not None:
-        return Body(resolution, resolution.is_collective)
+        # 领导小组成员单位 are many, whose function is the group's
+        return Body(resolution, resolution.is_collective or name.endswith("成员单位"))
     if acts:
         return Body(None, True)
     if name.endswith("机关") and names.organ.fullmatch(name) is not None:
         return Body(None, True)
     if names.written_like().fullmatch(name) is None:
         return None
+    if (office := _of_town.fullmatch(name)) is not None:
+        return Body(_found(office["own"], place, register), False)
+    if (bureau := _bureau.fullmatch(name)) is not None:
+        return Body(_elsewhere(bureau["does"], place, register), False)
     return Body(None, names.collective.fullmatch(name) is not None)
+
+
+def _elsewhere(does: str, place: Place | None, register: Register) -> Resolution | None:
+    """宁东|市场监管局: a bureau of a place that no register has, as one of all that do the same."""
+    found = _found(f"各地{does}", place, register)
+    if found is None or found.department is None or found.department.function == "other":
+        return None
+    return replace(found, is_collective=False)
 
 
 def resolved(name: str, place: Place | None, register: Register) -> Resolution | None:

@@ -30,6 +30,11 @@ _BEGINS = frozenset(
     " 具主统全积合依及根按在牵负组承做抓协指配会落加制拟督参开提保收监管履完推建安审宣实执研对"
     "查打严支维强规引发编汇受处调筹动疏转救抢修储供确评检联争核为将把向"
 )
+# 市经济信息化委：对接联办信息，配合做好方案制定; not 派出所。配合开展工作，负责隐患的确认
+_helps = re.compile(
+    r" ?(?:(?:(?!负责|牵头|承担|组织)[^。;:\n]){2,40},)?(?:积极|主动|密切)?"
+    r"配合(?!单位|[^\n]{0,400}(?:负责|牵头|承担|组织))"
+)
 _label = re.compile(r"\n?[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.][)、.]? ?")
 # 旅游部门职责：, 质监部门。
 _titled = re.compile(
@@ -81,7 +86,7 @@ def heads(
         if level and shadowed[dot - 1] in HEADING_END and _charges(shadowed, dot, end):
             yield from ((named, "responsible") for named in _bodies(shadowed, first, dot, is_body))
         dot = shadowed.find("。负责", dot + 3, end)
-    told: list[list[Named]] = []
+    told: list[tuple[Role, list[Named]]] = []
     offices: list[list[Named]] = []
     while colon >= 0:
         duty = _charges(shadowed, colon, end)
@@ -90,11 +95,11 @@ def heads(
         if duty is None and shadowed[colon - 1] in HEADING_END:
             who = _told(shadowed, start, colon, end, is_body)
             if who:
-                told.append(who)
+                told.append((_role(shadowed, colon + 1, end), who))
         if duty is not None:
             first = max(start, colon - _LONGEST_LIST)
             first = max(first, *(shadowed.rfind(mark, first, colon) + 1 for mark in "。;\n"))
-            role: Role = "lead" if duty["lead"] else "responsible"
+            role = _role(shadowed, colon + 1, end, duty)
             surely = shadowed.startswith("负责", colon + 1)  # 乡村振兴服务中心：负责…
             who = _bodies(shadowed, first, colon, is_body, surely=surely)
             yield from ((named, role) for named in who)
@@ -102,8 +107,8 @@ def heads(
             yield from _heading(shadowed, start, colon + 1, end, is_body)
         colon = shadowed.find(":", colon + 1, end)
     # (6)市公安局:密切注视疫情动态，依法处置: one that the whole unit is about
-    if len(told) > 1 or (told and told[0][0].start == start):
-        yield from ((named, "responsible") for who in told for named in who)
+    if len(told) > 1 or (told and told[0][1][0].start == start):
+        yield from ((named, role) for role, who in told for named in who)
     # 组织人事科：及时宣传…, of a department's offices that a unit charges one by one
     if len(list(filter(None, offices))) >= _FEWEST_OFFICES:
         yield from ((named, "responsible") for who in offices for named in who)
@@ -127,7 +132,7 @@ def _before_gap(
     duty = _duty.match(shadowed, gap + 1, end)
     if duty is None or shadowed.find(":", first, gap) >= 0:  # 配合单位：市教委|完成时限：…
         return
-    role: Role = "lead" if duty["lead"] else "responsible"
+    role = _role(shadowed, gap + 1, end, duty)
     names = _bodies(shadowed, first, gap, is_body)
     if names and names[0].start == first:  # no 由 before it
         yield from ((named, role) for named in names)
@@ -157,7 +162,7 @@ def _headed(shadowed: str, start: int, end: int, is_body: IsBody) -> Iterator[tu
     duty = _charges(shadowed, dot, end)
     if duty is None:
         return
-    role: Role = "lead" if duty["lead"] else "responsible"
+    role = _role(shadowed, dot + 1, end, duty)
     surely = shadowed.startswith(_SURE, dot + 1)
     yield from ((named, role) for named in _bodies(shadowed, start, dot, is_body, surely=surely))
 
@@ -167,6 +172,13 @@ def _charges(shadowed: str, mark: int, end: int) -> re.Match[str] | None:
     if shadowed[mark + 1 : mark + 2] not in _BEGINS:
         return None
     return _duty.match(shadowed, mark + 1, end)
+
+
+def _role(shadowed: str, behind: int, end: int, duty: re.Match[str] | None = None) -> Role:
+    """What role a body has by its duty, which begins ``behind`` its name."""
+    if duty is not None and duty["lead"]:
+        return "lead"
+    return "support" if _helps.match(shadowed, behind, end) is not None else "responsible"
 
 
 def _heading(
@@ -183,7 +195,7 @@ def _heading(
     bodies = _bodies(shadowed, start, titled.end("who"), is_body)
     duty = _duty.match(shadowed, below)
     if duty is not None:
-        role: Role = "lead" if duty["lead"] else "responsible"
+        role = _role(shadowed, below, end, duty)
         yield from ((named, role) for named in bodies)
     elif item is None and bodies and _told_below.match(shadowed, below, end):
         plain = bodies[0].start == start and all(_plain_name.match(one.name) for one in bodies)

@@ -16,9 +16,10 @@ _STANDARD = r"[A-Z]{1,4}\d{0,4}(?:/[A-Z]{0,4}\d{0,3})?[ -]?\d[\d.]*(?:-\d{1,3})?
 _ANNOUNCED = (
     r"(?:[\u4e00-\u9fff]{2,16}[、 ]){0,5}[\u4e00-\u9fff]{2,16}公告[\[(]\d{4}[\])]第? ?\d{1,4} ?号"
 )
+# 国务院第662号令, the other way round
 _number = re.compile(
     rf"\s?[(\[] ?(?P<number>(?:\d{{4}}年(?=[\u4e00-\u9fff]{{2,14}}令)|(?:[\u4e00-\u9fff]{{2,12}}、){{1,4}}(?=[\u4e00-\u9fff]{{2,14}}令))?{DOCUMENT_NUMBER}"
-    rf"|{_ANNOUNCED}|{_STANDARD})(?:[^()\[\]]{{0,12}}|,请[^()\[\]]{{0,60}}|(?:公布|发布)[^()\[\]]{{0,80}})[)\]]"
+    rf"|{_ANNOUNCED}|{_STANDARD}|[\u4e00-\u9fff]{{2,12}}第 ?\d{{1,4}} ?号令)(?:[^()\[\]]{{0,12}}|,请[^()\[\]]{{0,60}}|(?:公布|发布)[^()\[\]]{{0,80}})[)\]]"
 )
 # (财     科教[2019]19号): blanks where a mirror glossed characters
 _glossed_number = re.compile(

@@ -330,6 +330,15 @@ def _is_in(department: str, name: str, *, lent: bool) -> bool:
     return lent and len(department) == 1 and _in_one_department.fullmatch(name) is not None
 
 
+def _is_of_a_place(before: Named, item: Named) -> bool:
+    """各市市场监管局、宁东市场监管局: whether a name is that of the one before it behind a place of its own."""
+    own = item.name[2:]
+    if len(own) < 4 or own.endswith("部门") or not before.name.endswith(own):
+        return False
+    prefix = _PREFIX.match(before.name)
+    return prefix is not None and before.name[prefix.end() :] == own
+
+
 def with_prefixes(items: list[Named]) -> list[Named]:
     """市民政局、规划自然资源委 → 市规划自然资源委; 各级发展改革、卫生计生部门 → 各级卫生计生部门."""
     completed: list[Named] = []
@@ -366,6 +375,8 @@ def with_prefixes(items: list[Named]) -> list[Named]:
             lends = item.kind == "机关" or names.lends(item.name)
             prefix = own["prefix"] if lends else prefix
         # 国务院审计、监察等机关
+        elif completed and _is_of_a_place(completed[-1], item):
+            pass
         elif prefix and (item.kind == "机关" or names.shares(prefix, item.name)):
             item = item._replace(name=_lent(prefix, item.name) + item.name)
         completed.append(item)

@@ -130,6 +130,16 @@ def full_names(alias: Alias) -> Iterator[str]:
         yield alias.full[before.end() :]
 
 
+def behind_short_name(shadowed: str, at: int, end: int) -> int:
+    """Where 市水务局等行业主管部门（以下简称“行业主管部门”）|是… goes on behind what its bodies are called.
+
+    A note without quotation marks is read as part of the last name, as far as which it is printed.
+    """
+    closing = shadowed.find(")", at, end) if shadowed.startswith(("(以下", "(下称"), at) else -1
+    quoted = closing >= 0 and any(mark in shadowed[at:closing] for mark in '"“')
+    return closing + 1 if quoted else at
+
+
 def short_name(shadowed: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the short name that the bracket gives which ends at ``end``, if one does.
 

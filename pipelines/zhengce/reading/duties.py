@@ -23,18 +23,19 @@ from zhengce.reading.assignments import (
     leads_from,
 )
 from zhengce.reading.bare_lists import bare_list
-from zhengce.reading.bodies import resolved
+from zhengce.reading.bodies import Body, resolved
 from zhengce.reading.body_lines import in_lines
 from zhengce.reading.charges import NAMED_END, heads, spaced
 from zhengce.reading.drafts import Unit
 from zhengce.reading.named import Named, printed
 from zhengce.reading.organisations import listed
 from zhengce.reading.patterns import first_of, places
+from zhengce.reading.phrases import is_defining
 from zhengce.reading.regions import Region, divides, in_columns, line_below, region_of
-from zhengce.reading.sentences import duties_in_sentences, is_told_again
+from zhengce.reading.sentences import duties_in_sentences
 from zhengce.reading.spans import Spans
 from zhengce.reading.triggers import Trigger
-from zhengce.reading.who import Who
+from zhengce.reading.who import Who, says_nothing
 
 _hint = re.compile(
     "牵头|负责|责任|配合|参与|参加|落实|协助|协办|承办|主办|会同|分[工解]|组织实施|指导|单位:|部门:|时限"
@@ -298,8 +299,8 @@ class Duties:
     ) -> Responsibility:
         start, end, name, is_open_ended, _ = named
         known = self.is_body.bodies[name]
-        if known is not None and known.resolution is None and name[1:] == self.shadow[start:end]:
-            named = self._unprefixed(named)
+        if known is not None and name[1:] == self.shadow[start:end]:
+            named = self._unprefixed(named, known)
             name, known = named.name, self.is_body.bodies[named.name]
         if known is None:
             raise ValueError(f"{name} is no body")
@@ -334,12 +335,19 @@ class Duties:
     def _traditional(self) -> bool:
         return "門" in self.text and "部門" in self.text
 
-    def _unprefixed(self, named: Named) -> Named:
-        """市公安局、河池税务局, in 河池市: a branch that has its place in its name shares no 市."""
+    def _unprefixed(self, named: Named, known: Body) -> Named:
+        """市公安局、河池税务局, in 河池市: a branch that has its place in its name shares no 市.
+
+        Nor does what the document itself calls so: 市重大办、行业主管部门.
+        """
         bare = named._replace(name=named.name[1:])
+        alone = resolved(bare.name, self.place, self.register)
+        if says_nothing(Body(alone, False)) and self.is_body.is_defined(bare):
+            return bare if self.is_body(bare) else named
+        if known.resolution is not None:
+            return named
         own = self.place is not None and bare.name.startswith(self.place.name[:2])
-        known = resolved(bare.name, self.place, self.register) is not None
-        return bare if (own or known) and self.is_body(bare) else named
+        return bare if (own or alone is not None) and self.is_body(bare) else named
 
     def _sentences(
         self,
@@ -357,6 +365,8 @@ class Duties:
             said += duties_in_sentences(self.shadow, start, end, words, closed, self.is_body)
         if path.rpartition("/")[2] != "0":  # no preamble gives tasks
             said += norms.tasks(self.shadow, start, end, self.is_body, closed)
+        if said and self.shadow.find("所称", start, end) >= 0:
+            said = [one for one in said if not is_defining(self.shadow, start, one[0].start)]
         found: list[Responsibility] = []
         above = {names.spelt(row.name) for row in rows}
         known: set[tuple[str, str | int]] = set()
@@ -366,9 +376,20 @@ class Duties:
             spelt = names.spelt(row.name)
             # 会同国务院有关部门…。国务院有关部门应当…: a task of its own beside that of another
             told: set[tuple[str, str | int]] = {(spelt, role), (spelt, row.char_start)}
-            if spelt not in above and told.isdisjoint(known) and not is_told_again(row, rows):
+            if spelt not in above and told.isdisjoint(known) and not _is_told_again(row, rows):
                 known |= told
                 found.append(row)
             elif role == "lead":  # 市发展改革委要加强监测，会同市财政局提出: the same words
                 found = [row if one.char_start == row.char_start else one for one in found]
         return found
+
+
+def _is_told_again(row: Responsibility, rows: Sequence[Responsibility]) -> bool:
+    """县自然资源部门, 县财政 in the text above (责任单位：县自然资源局、县财政局): the same bodies."""
+    if row.resolution is None or not row.name.endswith(("部门", "财政")):
+        return False
+    if row.role != "responsible":  # who supports there has another task: 会同环保部门制定
+        return False
+    body = row.resolution.department
+    named = [known.resolution.department for known in rows if known.resolution is not None]
+    return body is not None and body in named

@@ -67,6 +67,14 @@ def _is_ahead(end: int, start: int, stretch: Stretch) -> bool:
     return around.duly_ahead.search(before) is not None
 
 
+def _is_of_days(end: int, start: int, stretch: Stretch) -> bool:
+    """Working days ahead of an event, or those that a bracket allots: 10个工作日内（管线工程7个工作日）."""
+    if around.days_ahead.search(stretch.before(start, 20)):
+        return True
+    allotted = stretch.shadow.startswith((")", ",", "、"), end)
+    return allotted and around.in_part.search(stretch.before(start, 90)) is not None
+
+
 def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
     plain = match["measure"] is None and match["count"].isdigit()
     if plain and (match["dunit"] == "月" or (match["dunit"] == "年" and int(match["count"]) > 60)):
@@ -99,7 +107,7 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
         return match["dunit"] == "工作日" or _is_ahead(match.end(), start, stretch)
     if before.endswith("提前") and around.sooner.match(stretch.shadow, match.end()):
         return False
-    if match["dunit"] == "工作日" and around.days_ahead.search(before):
+    if match["dunit"] == "工作日" and _is_of_days(match.end(), start, stretch):
         return True
     if before.endswith("今后"):  # 今后五年，建设…; not 今后五年的任务
         return stretch.shadow.startswith(",", match.end())
@@ -108,6 +116,8 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
     if around.limited_by.search(before):
         return around.waiting.search(stretch.before(start, 48)) is None
     if match["anchor"] is not None or around.done.match(stretch.shadow, match.end()):
+        return True
+    if before.endswith(("经过", "通过")) and around.effort.match(stretch.shadow, match.end()):
         return True
     if before.endswith(("从", "由")):
         return around.changes_to.match(stretch.shadow, match.end()) is not None

@@ -102,6 +102,8 @@ section = re.compile("[\u4e00-\u9fff]{1,10}(?:[科股]室?|室|办|处|局|站|�
 inner = re.compile(
     "(?!各|有关|相关|在|把|将|确保|落到|用|打通|违规|移交|人与)[\u4e00-\u9fff]{2,16}"
     "(?<![之等好用四实难惩论共置场口叉深远益坏短长害到])处室?|机关[党纪]委"
+    # 责任部门：气候处、环科院、宣教中心、督察办
+    "|(?![省市县区各])[\u4e00-\u9fff]{1,6}(?:中心|科院|研究院)|督[察查]办|专员办"
 )
 # 厅综规处, 局办公室, 厅审批办: an office of the department that writes; 厅直各单位, 厅机关有关处室, 厅行政审批协办处室: some
 own_office = re.compile(
@@ -178,6 +180,8 @@ def _no_beginning() -> re.Pattern[str]:
     return re.compile("|".join(no_names.patterns("beginning")))
 
 
+# 各设区市营商环境牵头部门, 各级招标投标指导协调工作牵头部门
+_leads_locally = re.compile("各(?:设区市|地市|县区|级)[\u4e00-\u9fff]{2,16}牵头部门")
 _CITIES = ("城市", "都市")
 collective = re.compile(
     rf"[\u4e00-\u9fff、()]{{0,16}}(?:其他)?[负具]有.*|.*\d个(?:部门|单位)|.*登记管理机关|.*(?:项目|业务|行业|资金|企业)主管部门|.*(?:成员|.各)单位"
@@ -226,9 +230,11 @@ _LONGEST_LIST = 200
 @lru_cache(1 << 14)
 def is_phrase(name: str) -> bool:
     """Whether a phrase is certainly no organisation's name."""
+    if name.startswith("各") and _leads_locally.fullmatch(name) is not None:
+        return False
     return (
         name in no_names.patterns("whole")
-        or (name.endswith(no_names.patterns("end")) and not name.endswith("公开办"))
+        or (name.endswith(no_names.patterns("end")) and not name.endswith(("公开办", "文创办")))
         or (
             name.endswith(_CITIES)
             and name[0] != "各"
@@ -258,6 +264,8 @@ def shares(prefix: str, name: str) -> bool:
     """Whether a name after others of a list has its ``prefix``: 市民政局、规划自然资源委."""
     if name.endswith(ASSOCIATIONS):
         return prefix in _OF_A_LEVEL and len(name) < 5
+    if name[1:2] == "、":  # 市重大办和市、区相关部门
+        return False
     if prefix == "镇" and not name.endswith("部门"):  # 镇经发办、农业服务中心
         return False
     if prefix == "国务院" and name.startswith("地方"):  # 国务院金融管理部门或者地方金融管理部门

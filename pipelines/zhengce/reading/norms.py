@@ -60,7 +60,7 @@ _ADJUNCTS = 3
 # --- what stands between a body and its verb ---
 
 _ADVERB = (
-    "(?:依法(?:依规)?|依规|即时|年内|坚决|逐一|统一|独立|分工(?=管理|负责)|实时|动态(?!管)|分类|负责|定期|及时(?:[、和](?:准确|快速|如实|全面|有效|妥善|足额|完整|公正|充分))?|具体|共同|联合"
+    "(?:依法(?:依规)?|依规|即时|年内|坚决|逐一|统一|独立|分工(?=管理|负责)|实时|动态(?!管)|分类|负责|不?定期|在线|线上|及时(?:[、和](?:准确|快速|如实|全面|有效|妥善|足额|完整|公正|充分))?|具体|共同|联合"
     "|每(?:季度?|半?年|月)(?:至少)?|每年(?:第[一二三四]季度|[0-9]月|1[0-2]月)|逐[步年级]|积极|分别|一般|主要|专门|直接|主动|切实|认真|严格"
     "|适时|立即|迅速|迅即|随即|自动|第一时间|提前|合理|科学|同步|优先|免费|无偿|持续|进一步|妥善|综合|从[严快]|书面|全面|充分|自主地|另行|自行(?=制定|组织|管理|确定)|区别情况|至少"
     "|补充(?=编制|完善|制定)|将(?=自动|成立|组建|继续|统一|依法|强化|加[强大]|适时|定期|组织|对|进一步|按|根据)|按(?:程序|计划|需|[日月年]|季度))"
@@ -110,7 +110,7 @@ def _task() -> re.Pattern[str]:
 
 
 # …在年度财政预算中安排。, …据实列支，: a verb that ends the phrase, behind what it is done by or in
-_CLOSES = f"{_ADVERB}{{0,3}}(?:安排|列支|解决|支付|办理|处理|处置|落实|放行|启封|验放)[,。;]"
+_CLOSES = f"{_ADVERB}{{0,3}}(?:安排|列支|解决|支付|办理|办结|处理|处置|落实|放行|启封|验放)[,。;]"
 _closes = re.compile(_CLOSES)
 # What it does it by, in, after: up to a comma, or up to the verb itself
 _BY_IT = (
@@ -251,7 +251,7 @@ _founded = re.compile(
 def tasks(
     shadowed: str, start: int, end: int, is_body: Who, taken: Spans | None
 ) -> Iterator[tuple[Named, Role]]:
-    """The tasks of a unit's sentences outside definitions and what labels and brackets have ``taken``.
+    """The tasks of a unit's sentences outside what labels and brackets have ``taken``.
 
     Beside these an agency has none by what it agreed on (医保管理机构与医疗机构签订服务协议), nor has what was done.
     """
@@ -261,15 +261,12 @@ def tasks(
         first = max(start, *(shadowed.rfind(mark, start, named.start) + 1 for mark in "。;\n"))
         if taken is not None and _reports.match(shadowed, first):
             continue
-        if _defines.match(shadowed, first, named.start) is None:
-            yield named, role
+        yield named, role
 
 
 _agreed = re.compile("[\u4e00-\u9fff]{0,12}(?:经办|管理)机构[^,。;\n]{0,30}协议")
 # 截至目前，市财政局拨付资金1000万元
 _reports = re.compile("去年|上一?年|近[年几三五十]|截至|目前|过去")
-# 本办法所称用人单位，是指企业，经民政部门登记的…
-_defines = re.compile("本[\u4e00-\u9fff]{1,6}所称[^。;\n]{2,60}?(?:是指|指的是|包括)")
 
 
 def given(

@@ -37,7 +37,7 @@ _ETC = (
 _etc = re.compile(rf"(?P<body>.*?)(?P<etc>{_ETC})")
 # 海关等相关登记主管部门, 民航等招标投标活动行政监督部门; not 高等教育主管部门
 _etc_of_matter = re.compile(
-    "(?P<body>[^等]{2,24}(?<![高中初平同均优特对不何]))(?P<etc>等(?:有关|相关)?[\u4e00-\u9fff]{2,12}?(?:(?P<kind>(?:行政)?主管)|监督|监管|管理)(?:部门|机关|机构))"
+    "(?P<body>[^等]{2,24}(?<![高中初平同均优特对不何]))(?P<etc>等(?:有关|相关)?[\u4e00-\u9fff]{2,12}?(?:(?P<kind>(?:行政)?主管)|监督|监管|管理|审批)(?:部门|机关|机构))"
 )
 # 县级人民政府或者其|林业草原主管部门; 其授权的部门, 其上级机关 are known as such
 _OR_ITS = "或者?其(?=(?:(?!的)[\u4e00-\u9fff、]){2,24}(?:部门|机构)(?![\u4e00-\u9fff]))(?!(?:他|授权|委托|指定|上级|下级|主管|所|内设|分支|派出|工作))"
@@ -269,7 +269,7 @@ def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, re.Match
         etc = _etc.fullmatch(shadowed, start, end) or (
             _etc.fullmatch(shadowed, start, noted) if noted > start else None
         )
-        etc = etc or _etc_of_matter.fullmatch(shadowed, start, end)
+        etc = etc or _etc_of_matter.fullmatch(shadowed, start, noted if noted > start else end)
     if etc is not None:
         end = start + len(etc["body"].rstrip())
     name = without_notes(shadowed[start:end])  # empty where all is white space: \x85 is

@@ -11,7 +11,14 @@ from zhengce.reading.named import Named
 from zhengce.reading.organisations import listed
 from zhengce.reading.who import Who
 
-_partner = re.compile(r"(?:[^,。;:!?\n(《]|[(][自治市区县旗、]{1,9}[)]){2,200}")
+# 会同…、市水务局(市海洋局)、市民政局: a bracket in a list holds levels, or another name of a body
+_partner = re.compile(
+    r"(?:[^,。;:!?\n(《]|[(](?:[自治市区县旗、]{1,9}|[\u4e00-\u9fff]{2,14}[局委办厅处])[)]){2,400}"
+)
+_NEAR = 60
+"""Characters behind 会同 within which its list ends."""
+_MANY = 4
+"""Names of a list that may go on farther."""
 # 会同市民政局制定办法: a body's last character that begins a word
 longer_word = re.compile(
     "办[法理公事]|司机|部[门分署队]|行[政动业为使监长]|会[议同商计]|市(?:[场级内民政]|道路|快速路|轨道|绿地)|地[方质产震使]|[区县][域级内]|区划|[省州]内|级[预决财]"
@@ -22,7 +29,7 @@ longer_word = re.compile(
 _NO_PARTNERS = ("医疗机构", "医院", "高校", "院校", "学校", "公司")
 _ENDS = frozenset("局委厅部署办院行会府门位省市县区镇处心联社关构队")
 PARTNER_END = re.compile(
-    r"等(?:\d+个)?(?:国务院|省|市|县)?(?:其他)?(?:有关|相关)?(?:职能|主管|行业(?:主管)?|行政(?:管理|主管)?)?(?:部门(?:和机构(?=[,在按应要])|和单位)?|单位|机构|地方)"
+    r"等(?:\d+个)?(?:国务院|省|市|县)?(?:其他)?(?:有关|相关)?(?:职能|主管|行业(?:主管)?|行政(?:管理|主管)?|[\u4e00-\u9fff]{0,6}(?:审批|监管))?(?:部门(?:和机构(?=[,在按应要])|和单位)?|单位|机构|地方)"
     r"|(?:有关|相关)(?:职能|主管|行政|业务|责任)?(?:部门|单位|方面|地方|机构)(?:和(?:单位|地方|机构|地区))?"
     r"|(?:各地|各有关部门|各地区|各部门|部门(?!(?:地方)?派出机构|驻[\u4e00-\u9fff]{1,4}机构)|同级[\u4e00-\u9fff]{2,8}部门)"
 )
@@ -40,9 +47,12 @@ def partners_from(shadowed: str, start: int, end: int, is_body: Who) -> list[Nam
         ("及", "和", "与", "以及", "、"), closing.end()
     )
     listed_on = goes_on and closing is not None and shadowed[closing.end()] == "、"
+    far = start + _NEAR
+    if shadowed.count("、", start, far) >= _MANY:  # 会同市公安局、市教委、… and twenty more
+        far = max(far, shadowed.rfind("、", start, phrase.end()) + _NEAR // 2)
     farther = [
         at + 1
-        for at in range(min(phrase.end(), start + 60) - 1, start, -1)
+        for at in range(min(phrase.end(), far) - 1, start, -1)
         if (shadowed[at] in _ENDS or shadowed.startswith("监察组", at - 2))
         and longer_word.match(shadowed, at) is None
     ]

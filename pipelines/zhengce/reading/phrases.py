@@ -22,6 +22,8 @@ _JOINS = frozenset("必同此其届原但第")
 by_then = re.compile(
     r"(?:20\d\d ?年)? ?(?:\d{1,2} ?月)?(?:\d{1,2} ?日)?[底末]?[之以]?前(?=[\u4e00-\u9fff])"
 )
+# 本办法所称用人单位，是指企业，经民政部门登记的…
+_defines = re.compile("本[\u4e00-\u9fff]{1,6}所称[^。;\n]{2,60}?(?:是指|指的是|包括)")
 _phrase_end = re.compile(".*[。;!?,:\n\"'(>》)]", re.DOTALL)
 
 
@@ -40,6 +42,12 @@ def clause_start(shadowed: str, start: int, end: int) -> int:
         return first
     joining = _joining.match(shadowed, first, end)
     return joining.end() if joining is not None else first
+
+
+def is_defining(shadowed: str, start: int, at: int) -> bool:
+    """Whether the sentence up to ``at`` says what a word of the document means; it charges nobody."""
+    first = max(start, *(shadowed.rfind(mark, start, at) + 1 for mark in "。;\n"))
+    return _defines.match(shadowed, first, at) is not None
 
 
 def _behind_mark(shadowed: str, start: int, end: int) -> int:

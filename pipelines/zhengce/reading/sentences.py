@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from zhengce.model import Responsibility, Role
+from zhengce.model import Role
 from zhengce.reading.acts import behind_by, case, still_charged, then_directs
 from zhengce.reading.described import described_before
 from zhengce.reading.earlier import earlier_subject
@@ -79,7 +79,10 @@ _other_word = {
 }
 # 市人民政府可以根据需要设立…, 按照工作需要建立…: what there is need of; but 各部门需要建立, 还需要加强
 _needs = re.compile(rf"[^{BODY_END}还也都均,;]需")
-_supports = re.compile("[,。;的)]|在(?=[0-9每])|[做抓]好|开展|落实|完成|提出")
+# 建管中心牵头，营商办参与审核项目准入
+_supports = re.compile(
+    "[,。;的)]|在(?=[0-9每])|[做抓]好|开展|落实|完成|提出|(?<=参[与加])(?:审[核查]|评[审估]|验收|会商|研究|制定|编制)"
+)
 # 必须有城市绿化主管部门参加审查; not 应当有计划地, 应当有两名人员参加
 _has_present = re.compile("有[\u4e00-\u9fff]{2,20}?(?:部门|机关|机构|[局委厅])参[加与](?!的)")
 _OF_LAWS = ("应当", "应", "必须", "须")
@@ -87,7 +90,7 @@ _OF_LAWS = ("应当", "应", "必须", "须")
 _helps = re.compile("(?:依法|积极|予以|给予|密切|做好){0,2}(?:配合|协助)(?:工作)?(?=[,。;])")
 # 海关等部门应当配合国务院自然资源主管部门做好追索工作
 _helps_whom = re.compile(
-    "(?:依法|积极|密切)?配合[\u4e00-\u9fff]{0,16}(?:部门|机关|海关|政府(?!采购|招商|投资|购买|信息)|法院|检察院|[局委厅](?![员托]))"
+    "(?:依法|积极|密切)?配合[\u4e00-\u9fff]{0,16}(?:部门|机关|海关|政府(?!采购|招商|投资|购买|信息)|法院|检察院|[局委厅](?![员托])|(?:建设|实施)单位)"
 )
 # 在各自的职责|范围内，配合税务机关做好发票管理工作
 _within_duties = re.compile("(?:的?职责)?(?:范围)?内?,")
@@ -131,9 +134,9 @@ _accountable = re.compile(
 )
 # 督查组对本级人民政府负责; not 对县区政府负责考核
 _answers_to = re.compile(r"对[^,。;:的]{0,12}(?:(?:人民)?政府|国务院)$")
-# 市发展改革委牵头科技、工信等部门建立会商机制
+# 市发展改革委牵头科技、工信等部门建立会商机制, 牵头组织公安派出所等部门采取措施, 牵头相关部门开展整治
 _led_list = re.compile(
-    "[\u4e00-\u9fff]{2,10}、[\u4e00-\u9fff、]{2,60}等(?:有关|相关)?(?:部门|单位)|[省市县区州镇][\u4e00-\u9fff]{2,12}(?:[局委厅]|中心)、"
+    "(?:组织)?(?:(?:相关|有关)(?:职能)?部门(?=开展|进行|做好|研究|建立|制定|组织|对|实施)|[\u4e00-\u9fff]{2,10}、[\u4e00-\u9fff、]{2,60}等(?:有关|相关)?(?:职能)?(?:部门|单位)|[省市县区州镇][\u4e00-\u9fff]{2,12}(?:[局委厅]|中心)、)"
 )
 _seat = re.compile("[是为][^,。;是为]{0,8}(?:会议|小组|专班)$")  # 市民政局为联席会议牵头单位
 # 邮电部是国务院邮政|主管部门，管理全国邮政工作
@@ -202,7 +205,8 @@ def duties_in_sentences(
             leading_until = position + _LED if subjects else -1
             yield from ((named, "lead") for named in subjects)
             if subjects and _led_list.match(shadowed, trigger.end, end):
-                led = partners_from(shadowed, trigger.end, end, is_body)
+                first = trigger.end + 2 * shadowed.startswith("组织", trigger.end)
+                led = partners_from(shadowed, first, end, is_body)
                 yield from ((named, "support") for named in led)
         elif kind == "support":
             yield from ((named, "support") for named in subjects if position < leading_until)
@@ -387,14 +391,3 @@ def _has_partner(shadowed: str, trigger: Trigger, end: int) -> bool:
     if trigger.word != "会同":
         return _some_partner.match(shadowed, trigger.end, end) is not None
     return _somebody.match(shadowed, trigger.end, end) is not None
-
-
-def is_told_again(row: Responsibility, rows: Sequence[Responsibility]) -> bool:
-    """县自然资源部门, 县财政 in the text above (责任单位：县自然资源局、县财政局): the same bodies."""
-    if row.resolution is None or not row.name.endswith(("部门", "财政")):
-        return False
-    if row.role != "responsible":  # who supports there has another task: 会同环保部门制定
-        return False
-    body = row.resolution.department
-    named = [known.resolution.department for known in rows if known.resolution is not None]
-    return body is not None and body in named

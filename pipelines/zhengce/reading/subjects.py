@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from zhengce.reading.defined import behind_short_name
 from zhengce.reading.named import Named, kinds
-from zhengce.reading.names import described
+from zhengce.reading.names import charged, described
 from zhengce.reading.obliged import BODY_END, OTHERS, RARE_ENDS
 from zhengce.reading.organisations import listed
 from zhengce.reading.partners import PARTNER_END, longer_word
@@ -17,7 +18,7 @@ from zhengce.reading.phrases import by_then, clause_start
 from zhengce.reading.who import Who
 
 ADVERB = (
-    r"(?:无正当理由|全面|立即|随即|为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?"
+    r"(?:无正当理由|全面|总体|立即|随即|为|是|作为|履行|在|也|还|都|均|要|应当|应该|应|须|必须|需要|需|将|可|可以|负责|积极|主动|及时|切实|按(?:照)?职责(?:分工)?"
     r"|(?:按照?|依[据照]?|根据)(?:工作|下列|以下|规定(?:的?(?:程序|权限|要求))?)?|单独(?:或者?)?|分[别级]|共同|联合|原则上|依法|具体|统一|统筹|加强|密切|尽快|认真|进一步|抓紧"
     r"|各司其职|一律|一般|适?时|定期|每[年月季]度?)"
 )
@@ -54,7 +55,7 @@ _with_people = re.compile(
 )
 _adverbs = re.compile(rf"{ADVERB}+$")
 ADVERB_END = frozenset(
-    "由面为行是职在也还都均要当该应须需将可以责极动时实工别同合上法体一筹强切快真步紧期按照据依作年月季度律般序限求独者或级"
+    "由面体为行是职在也还都均要当该应须需将可以责极动时实工别同合上法体一筹强切快真步紧期按照据依作年月季度律般序限求独者或级"
 )
 _LONGEST = 90
 """Characters of a list of bodies that is not many."""
@@ -104,13 +105,14 @@ def bodies_from(
         many, stop = _end_of_many(shadowed, start, stop, end, is_body)
     if many and stop == many:
         names = _known_of_many(listed(shadowed, start, many), is_body)
+        many = behind_short_name(shadowed, many, end)
         return names if names and then.match(shadowed, many, end) is not None else []
     longest: list[Named] = []
     for name_end in _body_end.finditer(shadowed, start + 1, stop):
         last = name_end.end()
         if last < many:
             continue
-        follows = then.match(shadowed, last, end)
+        follows = then.match(shadowed, behind_short_name(shadowed, last, end), end)
         if follows is None and (other := _delegated.match(shadowed, last, end)) is not None:
             follows = then.match(shadowed, other.end(), end)
         if follows is None or shadowed.startswith("的", follows.end()):
@@ -286,6 +288,8 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: Who) -> list[N
         return []  # most phrases: …的医疗机构 should not be split at all
     if joint is not None:
         names = [named for named in listed(shadowed, first, end) if not _staff.match(named.name)]
+    if names and _is_what_they_are(shadowed, first, names[-1]):
+        return []
     if names and (known := _known_of_many(names, is_body)):
         return _in_full(shadowed, first, known, is_body)
     if names[-1:] and names[-1].name.startswith("其授权的"):  # 发布信息的人民政府或者其授权的部门
@@ -300,6 +304,16 @@ def subjects_before(shadowed: str, start: int, end: int, is_body: Who) -> list[N
         names = listed(shadowed, of + 3, end)
         return names if are_bodies(names, is_body) else []
     return found
+
+
+def _is_what_they_are(shadowed: str, first: int, last: Named) -> bool:
+    """市房屋管理局是加装电梯工作的|牵头部门，根据职责做好协调: the sentence has its subject before."""
+    if (
+        shadowed[last.start - 1] != "的"
+        or charged.fullmatch(shadowed, last.start, last.end) is None
+    ):
+        return False
+    return shadowed.find("是", first, last.start) >= 0
 
 
 def _behind_joint(shadowed: str, first: int, tail: int, end: int) -> int:

@@ -71,13 +71,14 @@ _PERIOD = _form(
     "p",
 )
 # 2018年12月30日至2019年1月1日, 2021年6月1日—8月31日, 2021年6月1-15日, 自2026年1月1日起至12月31日,
+# 自2024年1月1日起，至2028年12月31日止,
 # 5月1日至10月31日, 2025年3月25日上午10时至3月27日
 _DAYS = (
     rf"(?:自|从)?(?:(?P<dy>{_YEAR}) ?年 ?|(?P<dnext>明年|今年|当年|本年|次年) ?)?"
     + _form(_ANY_M, "d")
     + " ?"
     + _form(_ANY_D, "d").removesuffix("[日号]")
-    + rf"[日号]?{_CLOCK} ?(?:起 ?)?(?:--?|~|至|到|一(?=\d)) ?(?:(?P<dey>{_YEAR}) ?年 ?|(?P<denext>次年|翌年) ?)?(?:"
+    + rf"[日号]?{_CLOCK} ?(?:起 ?(?:,(?=至))?)?(?:--?|~|至|到|一(?=\d)) ?(?:(?P<dey>{_YEAR}) ?年 ?|(?P<denext>次年|翌年) ?)?(?:"
     + _form(_ANY_M, "de")
     + " ?)?"
     + _form(_ANY_D, "de")
@@ -194,7 +195,7 @@ _DURATION = (
 # What a range and a beginning must hold soon: without a look ahead, the many blanks that they
 # allow are tried in vain on each 2019年8月底前.
 # A possessive run to the first of them is three times as fast as a lazy one.
-_RANGES = r"(?=[^,。;\n][^,。;\n~至到-]{0,39}+[-~至到]|\d{4} ?年一\d|\d{1,2}月\d{1,2}日一\d)"
+_RANGES = r"(?=[^,。;\n][^,。;\n~至到-]{0,39}+[-~至到]|\d{4} ?年一\d|\d{1,2}月\d{1,2}日一\d|[^,。;\n起]{4,20}起 ?,至)"
 _BEGINS = r"(?=[^,。;\n]{4}[^,。;\n起开正施实执生试]{0,24}+[起开正施实执生试])"
 # What is neither range, plan, beginning, feast nor in digits alone has none of these in its phrase.
 _PLAIN_LACKS = "~至到五起开正施实执生试./元春劳国-"

@@ -48,7 +48,7 @@ class Who:
         name = named.name
         if name not in self.bodies:
             known = body(name, self.place, self.register)
-            if self._aliases and (known is None or _says_nothing(known)):
+            if self._aliases and (known is None or says_nothing(known)):
                 alias = self._alias(name)
                 known = alias if known is None or (alias and alias.resolution) else known
             if (name[0] in "厅局委执稽综行" or name[1:2] == "局") and (
@@ -60,11 +60,11 @@ class Who:
 
     def is_public(self, named: Named) -> bool:
         """Whether a body can be obliged beside others: not 机关, 企业, 行业协会."""
-        return obliged.is_public(named) or self._is_defined(named)
+        return obliged.is_public(named) or self.is_defined(named)
 
     def is_generic(self, named: Named) -> bool:
         """Whether a name is anybody's: 政府, 医疗机构."""
-        return obliged.is_generic(named) and not self._is_defined(named)
+        return obliged.is_generic(named) and not self.is_defined(named)
 
     def below_head(self, named: Named) -> bool:
         """As when called, below 责任科室, where an office's section is a body: 综合科, 财务股."""
@@ -130,7 +130,8 @@ class Who:
             return None
         return whose
 
-    def _is_defined(self, named: Named) -> bool:
+    def is_defined(self, named: Named) -> bool:
+        """Whether the document itself calls some body so."""
         return defined.alias_of(named.name, self._aliases) is not None
 
     def _alias(self, name: str) -> Body | None:
@@ -142,7 +143,7 @@ class Who:
         return next(filter(None, found), Body(None, True))
 
 
-def _says_nothing(known: Body) -> bool:
+def says_nothing(known: Body) -> bool:
     """主管机关 of 国家海洋局（以下简称主管机关）: whether only the document tells whose a name is."""
     department = known.resolution.department if known.resolution is not None else None
     return department is None or department.function == "other"

@@ -23,7 +23,7 @@ _CHARGED = re.compile(
     rf"(?:依法)?(?:负责管理|负责|管理|主管|履行|承担|行使){_MATTER}(?P<seeing>{_SEES_TO})?"
     "(?:工作|事务|职责|职能|职权)?(?<!抽样任务)(?<!检验任务)(?<!检测任务)的(?:主管)?(?:部门或?者?机构|部门|机构|机关)"
 )
-_LONGEST_ENDING = 8
+_LONGEST_ENDING = 9
 _ZONE = "development_zone"
 _COMMITTEE = re.compile("(?:党工委)?管(?:委会|理委(?:员会)?)")
 _WHOLE = frozenset({"政府", "人民政府", "党委", "委", "党组"})
