@@ -24,12 +24,12 @@ Said = Literal["lead", "support", "responsible", "limit", "person", "with", "sto
 # --- labels: 牵头单位：, 责任部门：, 完成时限：, 分管领导： ---
 
 _AT = "(?:市|省|区|县|州|国家)?(?:级|直)?"
-_WHO = "(?:责任)?(?:单位|部门|机关|处室|科室|机构|主体|地区)"
+_WHO = "(?:责任)?(?:单位|部门|机关|[处科股]室|机构|主体|地区)"
 LABEL = (
     rf"(?P<person>(?:分管|责任|牵头|主管|联系|挂钩)(?:省|市|区|县|州)?级?(?:领导|人|负责人|市长|局长)|联系(?:人|电话)|负责人)"
     rf"|(?P<lead>{_AT}(?:主|总|指标)?(?:牵头(?:考核|指导)?|主办|主责|主要责任|第一责任){_WHO}?(?:及责任单位)?|组长单位)"
     rf"|(?P<support>{_AT}(?:配合|协办|参与|参加|协同|协助|协作|会办){_WHO}?|(?:副组长|组员)单位)"
-    rf"|(?P<responsible>{_AT}(?:(?:责任|负责|落实|承办|实施|执行|指导|主管|具体负责|任务|考核){_WHO}(?:[及和、](?:承办|协办|责任)(?:科室|处室|单位|部门|机构)(?:[(](?:单位|部门|科室)[)])?)?|(?:部门|责任|任务|职责)分[工解]|分工方案|责任处|属地责任)|(?:相关|涉及)(?:部门|单位))"
+    rf"|(?P<responsible>{_AT}(?:(?:责任|负责|落实|承办|实施|组织实施|执行|指导|主管|具体负责|任务|考核){_WHO}(?:[及和、](?:承办|协办|责任)(?:科室|处室|单位|部门|机构)(?:[(](?:单位|部门|科室)[)])?)?|(?:部门|责任|任务|职责)分[工解]|分工方案|责任处|属地责任)|(?:相关|涉及)(?:部门|单位))"
     r"|(?P<limit>(?:完成|办结|整改|落实|工作|实施|推进)?(?:时限|时间(?:要求|安排|节点|进度)?|期限|进度(?:安排|要求)?)(?:要求)?)"
 )
 # The characters that it can begin with come first: most places have none of them.
@@ -62,15 +62,15 @@ _adverbs_before = re.compile(rf"(?=[按根依在各共分联具统协积密全�
 _ADVERB_END = frozenset("责能工限务内职同别合体筹极切程动以法要应当自定求照按任\n")
 # Searched in one pass: every alternative begins with a literal, which the regex engine needs to skip fast.
 _mark = re.compile(
-    "牵头(?![单部])|主办(?!单)|配合(?![单部])|参与(?![单部])|参加(?![单部])|协助(?!单)|协办(?!单)|协同(?!单)|负责(?![单部])|落实(?![单部])"
+    "牵头(?![单部])|抓总|主责(?![单部任])|为主(?=[,;)])|统筹(?=(?:协调)?[,;)])|督导(?=[,;)])|主办(?!单)|配合(?![单部])|参与(?![单部])|参加(?![单部])|协助(?!单)|协办(?!单)|协同(?!单)|负责(?![单部])|落实(?![单部])"
     f"|会(?:同|{JOINS})|组织实施|承担|承办(?!单)|实施|分工负责|推进|办理|指导(?![单部])|职[责能]|:|\\]|。|;|\\(|\\)"
 )
-_LEADS = frozenset(("牵头", "主办"))
+_LEADS = frozenset(("牵头", "主办", "抓总", "主责", "为主"))
 _WITH = frozenset(("会同", "会"))  # 由市财政局会市教育局负责
 _SUPPORTS = frozenset(("配合", "参与", "参加", "协助", "协办", "协同"))
 # 牵头负责, 配合落实, 负责抓好相关工作: what may follow before the list's end
 _rest_of_verb = re.compile(
-    r"(?:抓总|负责|落实|组织|实施|推进|督导|督办|协调|配合|做好|抓好|相关|有关|工作|抓落实|牵头|并|会同|按职责|分工){0,5}(?=[,;。:、)\] \n]|$)"
+    r"(?:抓总|负责|落实|组织|实施|推进|督导|督办|指导|监督|统筹|协调|配合|协助|参与|做好|抓好|相关|有关|工作|抓落实|牵头|并|会同|按职责|分工){0,5}(?=[,;。:、)\] \n]|$)"
 )
 _DUTIES = frozenset(("职责", "职能"))
 # 按职责分工负责, 各县人民政府按职责完成有关工作, 依据各自职能做好相关工作
@@ -207,6 +207,8 @@ def _event(shadowed: str, word: str, mark: re.Match[str], earliest: int, end: in
         return label._replace(start=max(earliest, label.start - 1))
     follows = (_rest_of_duty if word in _DUTIES else _rest_of_verb).match(shadowed, mark.end(), end)
     if follows is None:
+        if word == "牵头" and shadowed.startswith("会同", mark.end()):  # A、B牵头会同C落实
+            return _made(("lead", *mark.span(), False))
         if word in _WITH:
             return Event("with", mark.start(), mark.end(), False)
         return None
@@ -223,8 +225,16 @@ def _event(shadowed: str, word: str, mark: re.Match[str], earliest: int, end: in
     if word in _DUTIES and first is None:
         return None
     start = first.start() if first is not None else mark.start()
-    said: Said = "lead" if word in _LEADS else "support" if word in _SUPPORTS else "responsible"
-    return _made((said, start, follows.end(), False))
+    return _made(
+        (_role_of(word, shadowed[mark.end() : follows.end()]), start, follows.end(), False)
+    )
+
+
+def _role_of(word: str, behind: str) -> Role:
+    """What a verb says of the list before it: 牵头负责 leads, 负责牵头 too, 负责配合 supports."""
+    if word == "负责" and behind:
+        word = next((verb for verb in (*_LEADS, *_SUPPORTS) if behind.startswith(verb)), word)
+    return "lead" if word in _LEADS else "support" if word in _SUPPORTS else "responsible"
 
 
 def assigned(
@@ -252,6 +262,7 @@ def assigned(
     if not heard:  # a column's list, mostly
         return Assigned(_given(shadowed, _bodies(shadowed, start, end, is_body), role, leads), ())
     reader = _Reader(shadowed, role, leads)
+    reader.only_bodies = role is None and _are_bodies(shadowed, start, heard[0].start, is_body)
     position = start
     for event in heard:
         names = [] if reader.aside >= 0 else _bodies(shadowed, position, event.start, is_body)
@@ -268,6 +279,12 @@ def _bodies(shadowed: str, start: int, end: int, is_body: IsBody) -> list[Named]
     return [named for named in listed(shadowed, start, end) if is_body(named)]
 
 
+def _are_bodies(shadowed: str, start: int, end: int, is_body: IsBody) -> bool:
+    """Whether a stretch is a list of bodies and nothing else: (市财政局;完成时限:6月底)."""
+    held = listed(shadowed, start, end)
+    return bool(held) and held[0].start - start < 2 and all(map(is_body, held))
+
+
 class _Reader:
     """Holds the list that waits for its role while an assignment is read."""
 
@@ -281,6 +298,7 @@ class _Reader:
         self.partners: list[Named] | None = None
         self.aside = -1  # where a label's text begins that names no organisation
         self.is_limit = False
+        self.only_bodies = False  # what stands before the first word or mark
 
     def take(self, names: list[Named], event: Event) -> None:
         """A list and the word after it."""
@@ -294,7 +312,9 @@ class _Reader:
             self.partners = self.partners or []
         elif event.is_label:
             # (市教育局,配合单位:市科技局): who is named before the supporters is responsible
-            self._give(self.role or ("responsible" if event.said == "support" else None))
+            # and before a time limit, where a bracket gives no other: (市财政局;完成时限:6月底)
+            alone = event.said == "support" or (event.said == "limit" and self.only_bodies)
+            self._give(self.role or ("responsible" if alone else None))
             if event.said in ("limit", "person"):
                 self.aside, self.is_limit, self.role = event.end, event.said == "limit", None
             else:
@@ -330,6 +350,8 @@ class _Reader:
         """
         leads, partners = self.leads, self.partners
         self.leads, self.partners = [], None
+        if role is not None and not leads and partners and self.roles:
+            self.roles += [(named, "support") for named in partners]  # A、B牵头|会同C落实
         if role is None or not leads:
             return
         if partners is None:
@@ -350,6 +372,8 @@ def _given(
     """Each body of a list with the list's role; none where it has no role."""
     if role is None:
         return []
+    if role == "responsible" and any(_is_marked(shadowed, named) for named in names):
+        return [(named, "lead" if _is_marked(shadowed, named) else "support") for named in names]
     if role != "responsible" or leads is None or not names:
         return [(named, role) for named in names]
     count = 1
@@ -360,3 +384,8 @@ def _given(
         if count == 0:  # none leads of a list without a comma
             return [(named, role) for named in names]
     return [(named, "support" if at >= count else "lead") for at, named in enumerate(names)]
+
+
+def _is_marked(shadowed: str, named: Named) -> bool:
+    """市财政局(牵头)、市民政局: whether a note behind a name says that it leads."""
+    return shadowed.endswith(("(牵头)", "(牵头单位)", "(牵头部门)"), named.start, named.end)

@@ -38,7 +38,7 @@ from zhengce.reading.triggers import Trigger
 from zhengce.reading.who import Who, says_nothing
 
 _hint = re.compile(
-    "牵头|负责|责任|配合|参与|参加|落实|协助|协办|承办|主办|会同|分[工解]|组织实施|指导|单位:|部门:|时限"
+    "牵头|负责|责任|配合|参与|参加|落实|协助|协办|承办|主办|会同|分[工解]|组织实施|指导|单位:|部门:|主体:|股室:|时限|抓总|主责|督导|统筹|为主"
 )
 _list_line = re.compile(
     r"[\u4e00-\u9fff](?:[\u4e00-\u9fff、 ]|[(][乡镇街道县市区旗场、]{1,8}[)]){2,60}"
@@ -267,8 +267,8 @@ class Duties:
         for event in heard:
             if event.is_label:
                 return True
-            if event.said == "stop":
-                return False
+            if event.said == "stop":  # (市财政局;完成时限:6月底)
+                return any(later.is_label for later in heard)
             if event.said == "with":
                 first = event.start if first < 0 else first
                 continue

@@ -246,7 +246,7 @@ def _is_in_name(shadowed: str, start: int, of: int, end: int) -> bool:
 def _single(shadowed: str, start: int, end: int) -> tuple[Named | None, re.Match[str] | None]:
     """One piece without its edges and its 等; and that 等, if it had one."""
     begins = start
-    while start < end and shadowed[start] in " \n:\"'“”‘’":
+    while start < end and shadowed[start] in " \n:\"'“”‘’—-":
         start += 1
     if start > begins and shadowed[start - 1] == "“" and "”" in shadowed[start : end - 1]:
         start -= 1  # “两旧一村”改造工作专班

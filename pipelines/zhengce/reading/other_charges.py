@@ -16,7 +16,7 @@ from zhengce.reading.organisations import listed
 from zhengce.reading.partners import partners_from
 from zhengce.reading.phrases import clause_start
 from zhengce.reading.subjects import bodies_from, subjects_before
-from zhengce.reading.triggers import Trigger
+from zhengce.reading.triggers import CALLED, Trigger
 from zhengce.reading.who import Who
 
 _takes_part = re.compile("参[加与]")
@@ -55,7 +55,7 @@ def _named_so(
 ) -> Iterator[tuple[Named, Role]]:
     """市住建局为…的主管部门, 教育部为牵头单位: the body that is called so."""
     first = clause_start(shadowed, max(start, trigger.start - 160), trigger.start)
-    role: Role = "lead" if trigger.word == "牵头" else "responsible"
+    role: Role = "lead" if trigger.word == "牵头" else CALLED.get(trigger.word, "responsible")
     called = bodies_from(shadowed, first, trigger.start, is_body, _is)
     # 排序第一的责任单位为牵头单位 names nobody
     yield from ((named, role) for named in called if not charged.fullmatch(named.name))

@@ -29,7 +29,7 @@ from zhengce.reading.subjects import (
     subjects_before,
     units_before,
 )
-from zhengce.reading.triggers import CHARGED, Trigger, is_label
+from zhengce.reading.triggers import CALLED, Trigger, is_label
 from zhengce.reading.who import Who
 
 _KINDS = (
@@ -99,7 +99,7 @@ _within_duties = re.compile("(?:的?职责)?(?:范围)?内?,")
 _no_by = re.compile("[自事去原指]|可(?<![许认]可)|理(?<![管办审受处代清治]理)")
 # 其他有关部门按各自|职能配合做好相关工作
 _helps_by_duty = re.compile(
-    "的?(?:职[责能])?(?:分工)?(?:范围)?内?,?(?:积极|密切)?配合(?:做好|开展|落实|完成)"
+    "的?(?:职[责能])?(?:分工)?(?:范围)?内?,?(?:积极|密切)?配合(?:做好|开展|落实|完成)|(?<=职[责能])(?:分工)?配合(?=[,。;])"
 )
 # 由分管市领导牵头，相关委办局参与
 _led_by_person = re.compile("[^,。;:]{0,12}(?:领导|负责同志|[省市县区]长)牵头")
@@ -321,7 +321,7 @@ def _subjects(
 def _kind(shadowed: str, trigger: Trigger, start: int, end: int) -> str | None:
     """What a trigger says; None where it is part of another word or another trigger says more."""
     word = trigger.word
-    if word == CHARGED:
+    if word in CALLED:
         return "named"
     if is_label(word):
         return "whose"

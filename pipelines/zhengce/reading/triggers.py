@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from zhengce.model import Role
 from zhengce.reading.names import CONFERS, CONSULTS, JOINS
 from zhengce.reading.obliged import BODY_END
 from zhengce.reading.subjects import ADVERB_END
@@ -65,8 +66,14 @@ TRIGGER = (
 )
 
 
-CHARGED = "责任主体"
-_charged = re.compile(f"{CHARGED}(?<=[的是为]{CHARGED})")
+# 各区政府是…的责任主体, 市财政局为责任单位, 市民政局是配合单位
+CALLED: dict[str, Role] = {
+    **dict.fromkeys(("责任主体", "责任单位", "责任部门"), "responsible"),
+    **dict.fromkeys(("主责单位", "主责部门"), "lead"),
+    **dict.fromkeys(("配合单位", "配合部门", "协办单位", "协办部门"), "support"),
+}
+"""What bodies are called that are charged, behind 是 or 为."""
+_called = re.compile("|".join(f"{word}(?:(?<=[的是为]{word})|(?<=第一{word}))" for word in CALLED))
 # 其余类项目主责部门为市城管局, whose 为 the shadow has as a colon: a label that a sentence is made of
 _whose = re.compile("(?:牵头|主责|责任|主办|承办|配合|协办)(?:单位|部门):")
 _WHOSE = ("单位:", "部门:")
@@ -83,8 +90,8 @@ class Trigger(NamedTuple):
 def charged_by_name(shadowed: str) -> list[Trigger]:
     """Where bodies are called those that are charged: looked for apart, as 责 begins many words."""
     found: list[Trigger] = []
-    if CHARGED in shadowed:
-        found += (Trigger(*match.span(), CHARGED) for match in _charged.finditer(shadowed))
+    if any(map(shadowed.__contains__, CALLED)):
+        found += (Trigger(*match.span(), match[0]) for match in _called.finditer(shadowed))
     if any(map(shadowed.__contains__, _WHOSE)):
         found += (Trigger(*match.span(), match[0]) for match in _whose.finditer(shadowed))
     return found
