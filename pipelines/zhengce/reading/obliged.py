@@ -8,12 +8,17 @@ from functools import lru_cache
 from zhengce.reading.named import Named
 from zhengce.reading.names import COMMITTEES, IN_CHARGE, OF_RANK, OF_STATE, charged, committee
 
-BODY_END = "局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地方团联室)级组班道指总伍军"
+BODY_END = (
+    "街局委厅部署办处院行会司队站所心府门位构关体织省市县区州旗镇乡地方团联室)级组班道指总伍军"
+)
 """The characters that bodies' names end with."""
 RARE_ENDS = (
     "武装力量",
     "供销合作总社",
     "供销社",
+    "政协",
+    "科协",
+    "消协",
     "供销合作社",
     "新华社",
     "档案馆",

@@ -20,14 +20,13 @@ from zhengce.reading.parted import PARTED_LISTS, also_before
 from zhengce.reading.partners import partners_from
 from zhengce.reading.phrases import clause_start
 from zhengce.reading.spans import Spans
-from zhengce.reading.standing import places_before, standing_before
+from zhengce.reading.standing import places_before, standing_before, units_before
 from zhengce.reading.subjects import (
     ADVERB,
     MADE,
     adverbs_from,
     bodies_from,
     subjects_before,
-    units_before,
 )
 from zhengce.reading.triggers import CALLED, Trigger, is_label
 from zhengce.reading.who import Who

@@ -92,6 +92,15 @@ def places_before(shadowed: str, start: int, end: int, is_body: Who) -> list[Nam
     return [named]
 
 
+def units_before(shadowed: str, start: int, end: int, is_body: Who) -> list[Named]:
+    """相关单位 in 相关单位要密切配合, as plans call their departments; 应当 in a law is for anybody's."""
+    first = end - 4
+    if first < start or shadowed[first:end] not in ("相关单位", "有关单位"):
+        return []
+    alone = first == start or shadowed[first - 1] in "。;,: \n"
+    return [named for named in listed(shadowed, first, end) if is_body(named)] if alone else []
+
+
 def _is_one(named: Named, is_body: Who) -> bool:
     """Not 所在单位 in 所在单位或者上级主管部门."""
     return is_body(named) and not is_body.is_generic(named)

@@ -53,6 +53,10 @@ _with_staff = re.compile(
 _with_people = re.compile(
     "(?:以及|[和与及、])(?:其他|有关)?(?:公民|个人|人员|村民|居民|公众|物业服务人|(?:项目)?法人|个体(?:经营|工商)户)(?:个人)?$"
 )
+# 各乡镇(街道)、村(社区)要明确专人负责
+_with_villages = re.compile(
+    r"(?<=[乡镇街道)])(?:、|和|及)各?(?:行政)?村(?:[(]社区[)]|、?社区|居)?$"
+)
 _adverbs = re.compile(rf"{ADVERB}+$")
 ADVERB_END = frozenset(
     "由面体为行是职在也还都均要当该应须需将可以责极动时实工别同合上法体一筹强切快真步紧期按照据依作年月季度律般序限求独者或级"
@@ -215,6 +219,9 @@ def _without_others(shadowed: str, start: int, end: int) -> int:
     if end > start and shadowed[end - 1] == "者":
         traders = _beside_traders.search(shadowed, max(start, end - 28), end)
         end = traders.start() if traders is not None else end
+    if end > start and shadowed[end - 1] in "村居)区":
+        villages = _with_villages.search(shadowed, max(start, end - 10), end)
+        end = villages.start() if villages is not None else end
     if end > start and shadowed[end - 1] in "民人众员户":
         people = _with_people.search(shadowed, max(start, end - 8), end)
         end = people.start() if people is not None else end
@@ -324,15 +331,6 @@ def _behind_joint(shadowed: str, first: int, tail: int, end: int) -> int:
         if kind.start() < tail <= kind.end():
             return kind.start()
     return tail
-
-
-def units_before(shadowed: str, start: int, end: int, is_body: Who) -> list[Named]:
-    """相关单位 in 相关单位要密切配合, as plans call their departments; 应当 in a law is for anybody's."""
-    first = end - 4
-    if first < start or shadowed[first:end] not in ("相关单位", "有关单位"):
-        return []
-    alone = first == start or shadowed[first - 1] in "。;,: \n"
-    return [named for named in listed(shadowed, first, end) if is_body(named)] if alone else []
 
 
 def _one_name(shadowed: str, start: int, end: int, is_body: Who) -> list[Named]:

@@ -15,7 +15,7 @@ from zhengce.reading.subjects import ADVERB_END
 
 # A body's name, an adverb or a mark stands before a trigger; 由 stands anywhere.
 _BEFORE = ADVERB_END.difference("按照据依作").union(
-    BODY_END, ",; \n。:由且并", "年月季中时后前下", "份制政间"
+    BODY_END, ",; \n。:由且并", "年月季中时后前下", "份制政间协村居"
 )
 _STANDS = re.escape("".join(sorted(_BEFORE)))
 # 由市教委牵头，市财政局等参加; 市财政局、新闻媒体等应当加强宣传
