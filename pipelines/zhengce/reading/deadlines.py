@@ -151,7 +151,8 @@ def _seed_at(shadowed: str, at: int, earliest: int) -> int | None:
         numeral = times.numeral_before.search(shadowed, max(earliest, at - 10), at + 1)
         return numeral.start() if numeral is not None else None
     if char == "起":
-        return at - 2 if shadowed.startswith("之日", at - 2) and at - 2 >= earliest else None
+        anchored = shadowed.startswith(("之日", "即日"), at - 2)
+        return at - 2 if anchored and at - 2 >= earliest else None
     if char == "五":
         if shadowed.startswith("一", at + 1):
             return at  # “五一”前

@@ -109,7 +109,7 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
         return False
     if match["dunit"] == "工作日" and _is_of_days(match.end(), start, stretch):
         return True
-    if before.endswith("今后"):  # 今后五年，建设…; not 今后五年的任务
+    if before.endswith(("今后", "未来")):  # 今后五年，建设…; not 今后五年的任务
         return stretch.shadow.startswith(",", match.end())
     if around.kept.search(before) and around.of_age.match(stretch.shadow, match.end()):
         return False
@@ -117,7 +117,7 @@ def _is_limit(match: re.Match[str], start: int, stretch: Stretch) -> bool:
         return around.waiting.search(stretch.before(start, 48)) is None
     if match["anchor"] is not None or around.done.match(stretch.shadow, match.end()):
         return True
-    if before.endswith(("经过", "通过")) and around.effort.match(stretch.shadow, match.end()):
+    if before.endswith(around.EFFORTS) and around.effort.match(stretch.shadow, match.end()):
         return True
     if before.endswith(("从", "由")):
         return around.changes_to.match(stretch.shadow, match.end()) is not None

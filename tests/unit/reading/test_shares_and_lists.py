@@ -121,11 +121,22 @@ def test_who_is_charged(text: str, rows: str, told: Told) -> None:
         ("在规定期限内办结（5个工作日）。", "5个工作日", "duration - - 5 working_day"),
         ("项目公告期不低于20个工作日。", "20个工作日", "duration - - 20 working_day"),
         ("经过5年努力，基本形成体系。", "5年", "duration - - 5 year"),
+        ("力争用三年左右时间完成。", "三年", "duration - - 3 year"),
+        ("未来五年，新增床位1万张。", "五年", "duration - - 5 year"),
+        ("试行期两年。", "两年", "duration - - 2 year"),
+        ("本通知自即日起执行。", "自即日起执行", "from 2023-12-18 - day"),
     ],
 )  # fmt: skip
 def test_how_long(sentence: str, expression: str, meaning: str, read: Read) -> None:
     found = limits_told(read(f"一、{sentence}", date_signed="2023年12月18日"))
     assert found[0] == (expression, meaning)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["使用3年的设备应当更新。", "未来五年的任务很重。", "从即日起，困难群众可以申请。"]
+)
+def test_what_is_no_limit(sentence: str, read: Read) -> None:
+    assert not read(f"一、{sentence}", date_signed="2023年12月18日").deadlines
 
 
 def test_working_days_that_a_bracket_allots_are_each_a_limit(read: Read) -> None:
