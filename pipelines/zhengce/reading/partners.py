@@ -12,9 +12,9 @@ from zhengce.reading.organisations import listed
 from zhengce.reading.who import Who
 
 # 会同…、市水务局(市海洋局)、市民政局: a bracket in a list holds levels, or another name of a body
-_partner = re.compile(
-    r"(?:[^,。;:!?\n(《]|[(](?:[自治市区县旗、]{1,9}|[\u4e00-\u9fff]{2,14}[局委办厅处])[)]){2,400}"
-)
+_IN_LIST = r"(?:[^,。;:!?\n(《]|[(](?:[自治市区县旗、]{1,9}|[\u4e00-\u9fff]{2,14}[局委办厅处])[)])"
+_partner = re.compile(rf"{_IN_LIST}{{2,200}}")
+_partners = re.compile(rf"{_IN_LIST}{{2,400}}")
 _NEAR = 60
 """Characters behind 会同 within which its list ends."""
 _MANY = 4
@@ -37,7 +37,8 @@ PARTNER_END = re.compile(
 
 def partners_from(shadowed: str, start: int, end: int, is_body: Who) -> list[Named]:
     """The list of bodies directly after 会同, which ends where a body's name does."""
-    phrase = _partner.match(shadowed, start, end)
+    many = shadowed.count("、", start, min(end, start + _NEAR)) >= _MANY
+    phrase = (_partners if many else _partner).match(shadowed, start, end)
     if phrase is None:
         return []
     closing = PARTNER_END.search(shadowed, start, phrase.end())
@@ -48,7 +49,7 @@ def partners_from(shadowed: str, start: int, end: int, is_body: Who) -> list[Nam
     )
     listed_on = goes_on and closing is not None and shadowed[closing.end()] == "、"
     far = start + _NEAR
-    if shadowed.count("、", start, far) >= _MANY:  # 会同市公安局、市教委、… and twenty more
+    if many:  # 会同市公安局、市教委、… and twenty more
         far = max(far, shadowed.rfind("、", start, phrase.end()) + _NEAR // 2)
     farther = [
         at + 1
