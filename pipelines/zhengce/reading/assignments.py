@@ -372,8 +372,16 @@ def _given(
     """Each body of a list with the list's role; none where it has no role."""
     if role is None:
         return []
-    if role == "responsible" and any(_is_marked(shadowed, named) for named in names):
-        return [(named, "lead" if _is_marked(shadowed, named) else "support") for named in names]
+    if (
+        role == "responsible"
+        and names
+        and shadowed.find("(牵头", names[0].start, names[-1].end) > 0
+    ):
+        marked = [_is_marked(shadowed, named) for named in names]
+        if any(marked):
+            return [
+                (n, "lead" if lead else "support") for n, lead in zip(names, marked, strict=True)
+            ]
     if role != "responsible" or leads is None or not names:
         return [(named, role) for named in names]
     count = 1
