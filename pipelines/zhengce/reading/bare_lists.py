@@ -44,8 +44,10 @@ def bare_list(
     if len(held) < 2 or not all(map(is_body, held)):
         return None
     named = [one.name for one in held if not names.collective.fullmatch(one.name)]
+    if not named:  # …做好保障。（各市、县（市、区）人民政府，省级有关部门）
+        return (start, stop) if shadowed[opening - 1] == "。" else None
     known = sum(_is_known(name, is_body) for name in named)
-    return (start, stop) if note < stop or 4 * known > 3 * max(1, len(named)) else None
+    return (start, stop) if note < stop or 4 * known > 3 * len(named) else None
 
 
 def _is_one(shadowed: str, start: int, end: int, is_body: Who) -> bool:

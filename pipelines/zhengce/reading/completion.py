@@ -330,6 +330,21 @@ def _is_in(department: str, name: str, *, lent: bool) -> bool:
     return lent and len(department) == 1 and _in_one_department.fullmatch(name) is not None
 
 
+# 市委组织部、宣传部: which department of a committee of the party needs its name
+_party_office = re.compile(
+    "(?P<of>(?:[省市县区州盟旗]|自治区党)委|党工委)(?=[\u4e00-\u9fff])(?!员会|.*厅$)[\u4e00-\u9fff]{2,8}"
+)
+_OF_PARTY = frozenset(
+    ("组织部", "宣传部", "统战部", "政法委", "网信办", "编办", "社会工作部", "农办")
+)
+
+
+def _of_party(before: Named, item: Named) -> str:
+    """The committee whose department a name is beside another of it: 市委 of 宣传部."""
+    office = _party_office.fullmatch(before.name) if item.name in _OF_PARTY else None
+    return office["of"] if office is not None else ""
+
+
 def _is_of_a_place(before: Named, item: Named) -> bool:
     """各市市场监管局、宁东市场监管局: whether a name is that of the one before it behind a place of its own."""
     own = item.name[2:]
@@ -377,6 +392,8 @@ def with_prefixes(items: list[Named]) -> list[Named]:
         # 国务院审计、监察等机关
         elif completed and _is_of_a_place(completed[-1], item):
             pass
+        elif completed and (party := _of_party(completed[-1], item)):
+            item = item._replace(name=party + item.name)
         elif prefix and (item.kind == "机关" or names.shares(prefix, item.name)):
             item = item._replace(name=_lent(prefix, item.name) + item.name)
         completed.append(item)
