@@ -27,6 +27,12 @@ _of_town = re.compile(
     "(?![省市县区各本该其])[\u4e00-\u9fff]{2,3}"
     "(?P<own>(?:镇|乡|街道)[\u4e00-\u9fff]{2,14}(?:办公室|办|中心|所|站|队))"
 )
+# 其他负有安全生产监督管理职责的部门, 县级以上人民政府确定的监督管理部门
+_some = re.compile(
+    "[\u4e00-\u9fff、()]*(?:[负具]有[\u4e00-\u9fff、()]+的|政府(?:确定|指定)的)(?P<kind>[\u4e00-\u9fff]*(?:部门|机构))"
+)
+# 组织实施项目的有关部门: what it does is no 组织部's
+_organises = re.compile("组织(?:实施|开展|举办|编制|制定)")
 _ACTING = ("部门", "机关", "法院")
 
 
@@ -62,7 +68,7 @@ def _body(name: str, place: Place | None, register: Register) -> Body | None:
         name
     ) is not None:
         there = "当地人民政府" if name.endswith("政府") else name
-        found = resolved(there, place, register)
+        found = None if _organises.match(name) else resolved(there, place, register)
         # 受理申请的人民法院: what it is told to be, where its description tells no function
         return Body(found or resolved(name.rpartition("的")[2], place, register), True)
     acts = len(name) <= _SHORT and name.endswith(_ACTING) and names.acting.fullmatch(name)
@@ -88,6 +94,8 @@ def _body(name: str, place: Place | None, register: Register) -> Body | None:
         return Body(_found(office["own"], place, register), False)
     if (bureau := _bureau.fullmatch(name)) is not None:
         return Body(_elsewhere(bureau["does"], place, register), False)
+    if (some := _some.fullmatch(name)) is not None:
+        return Body(resolved(some["kind"], place, register), True)
     return Body(None, names.collective.fullmatch(name) is not None)
 
 

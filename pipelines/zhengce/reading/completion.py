@@ -263,12 +263,12 @@ def _each_level(item: Named) -> Iterator[Named]:
 
 
 def _of_all_levels(name: str) -> bool:
-    """市、区民政、财政部门; but 市、区人民政府及其有关部门 are one class more."""
+    """市、区民政、财政部门; but 市、区人民政府及其有关部门, 和其他有关部门 are one class more."""
     if name.endswith(names.ASSOCIATIONS):
         return not name.startswith(("总", "全", "中"))
     offices = ("部门", "公安机关", "主管机关", "税务机关", "救援机构", "管理机构")
     return name.endswith(offices) and not name.startswith(
-        ("有关", "相关", "同级", "本级", "其上级", "各级")
+        ("有关", "相关", "其他有关", "其他相关", "同级", "本级", "其上级", "各级")
     )
 
 

@@ -56,6 +56,8 @@ def partners_from(shadowed: str, start: int, end: int, is_body: Who) -> list[Nam
         for at in range(min(phrase.end(), far) - 1, start, -1)
         if (shadowed[at] in _ENDS or shadowed.startswith("监察组", at - 2))
         and longer_word.match(shadowed, at) is None
+        # within no bracket: 会同市计划委员会(以下简称市计委)制定
+        and shadowed.rfind("(", start, at) <= shadowed.rfind(")", start, at)
     ]
     for stop in (*farther, *stops) if goes_on else (*stops, *farther):
         names = listed(shadowed, start, stop)

@@ -197,6 +197,10 @@ def planned(match: re.Match[str], stretch: Stretch) -> Limit | None:
         return None
     first = times.PLANS[match["plan"]]
     last = date(first + 4, 12, 31)
+    if match["span"] in ("起", "开始"):
+        passed = stretch.when.written is not None and first < stretch.when.written
+        begin = Limit("from", match.start(), match.end(), date(first, 1, 1), None, precision="year")
+        return None if passed else begin
     to_come = stretch.when.written is None or last.year >= stretch.when.written
     if to_come and not stretch.labelled and not _sets_time(match, stretch):
         return None

@@ -94,8 +94,8 @@ _helps_whom = re.compile(
 # 在各自的职责|范围内，配合税务机关做好发票管理工作
 _within_duties = re.compile("(?:的?职责)?(?:范围)?内?,")
 # 自由, 理由, 事由; 是指由法院推荐的人员; 将过去由海关确认的周期改为企业自定, 原由市财政局管理; but 适航管理由…负责
-# 可由社会保险经办机构办理: a power; but 许可由…颁发
-_no_by = re.compile("[自事去原指]|可(?<![许认]可)|理(?<![管办审受处代清治]理)")
+# 可由社会保险经办机构办理, 可以由市财政局实施: a power; but 许可由…颁发
+_no_by = re.compile("[自事去原指]|可(?<![许认]可)|以(?<=可以)|理(?<![管办审受处代清治]理)")
 # 其他有关部门按各自|职能配合做好相关工作
 _helps_by_duty = re.compile(
     "的?(?:职[责能])?(?:分工)?(?:范围)?内?,?(?:积极|密切)?配合(?:做好|开展|落实|完成)|(?<=职[责能])(?:分工)?配合(?=[,。;])"
@@ -106,6 +106,7 @@ _led_by_person = re.compile("[^,。;:]{0,12}(?:领导|负责同志|[省市县区
 _LED = 120
 # 应当与中央军事委员会有关部门密切配合: with whom a body acts
 _together = re.compile("与[^,。;:与]{2,50}密切$")
+_may = re.compile("可以(?:单独或者)?$|(?<![许认])可$")
 # 可以会同有关部门|商设区的市人民政府，提出方案: a power
 _may_with = re.compile("可以会同[^,。;:\n]{2,40}$")
 # 4月29日，市住建局联合市人社局印发《…的通知》: news of what has been done
@@ -221,8 +222,8 @@ def _with(
     shadowed: str, start: int, trigger: Trigger, end: int, is_body: Who, subjects: Sequence[Named]
 ) -> Iterator[tuple[Named, Role]]:
     """A会同B: A leads, B supports; A协同B: A is obliged, and B supports where the work is not B's own."""
-    if shadowed.endswith(("可以", "可以单独或者"), start, trigger.start):
-        return  # 公安机关可以会同城市管理部门设置泊位: a power
+    if _may.search(shadowed, max(start, trigger.start - 8), trigger.start):
+        return  # 公安机关可以会同城市管理部门设置泊位, 可会同: a power
     if trigger.word == "商" and _may_with.search(shadowed, start, trigger.start):
         return  # 可以会同有关部门|商设区的市人民政府，提出方案
     partners = partners_from(shadowed, trigger.end, end, is_body)

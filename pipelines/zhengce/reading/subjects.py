@@ -32,10 +32,12 @@ _staff = re.compile(
 )
 # 由市财政局…, 请…, 联席会议要求各成员单位…, 将职责移交市财政局…
 _by = re.compile(
-    r".*(?:(?<![自理事])由|(?<!申)请(?!求)|要求(?=各)|移交|委托(?=[省市县区各辖])|(?:应当?|[要须])(?:指定|确定|明确)|授权(?=[省市县区州]))(?=[\u4e00-\u9fff])",
+    r".*(?:(?<![自理事])由|(?<!申)请(?!求)|要求(?=各)|移交|交(?=[本市省有相])|委托(?=[省市县区各辖])|(?:应当?|[要须])(?:指定|确定|明确)|授权(?=[省市县区州]))(?=[\u4e00-\u9fff])",
     re.DOTALL,
 )
-_led_by = re.compile("由|请(?!求)|要求各|移交|委托|授权|[当应要须](?:指定|确定|明确)")
+_led_by = re.compile(
+    "由|请(?!求)|要求各|移交|交(?=[本市省有相])|委托|授权|[当应要须](?:指定|确定|明确)"
+)
 # 建立由党委政府统一领导、职能部门主管的管理机制, as such plans say of all; 由市教委牵头的 says who
 MADE = re.compile("(?:建立|形成|构建|健全|完善)由党委")
 _passed_by = re.compile(
@@ -344,10 +346,7 @@ def _one_name(shadowed: str, start: int, end: int, is_body: Who) -> list[Named]:
 
 
 def _public_of(shadowed: str, start: int, names: list[Named], is_body: Who) -> list[Named]:
-    """The bodies of a list that begins at ``start`` and names others too: 市民政部门以及服务单位应当….
-
-    None where it is no list of names; of 政府及其有关部门 only the second is some body.
-    """
+    """The bodies of a list of names that has others too: 市民政部门以及服务单位应当…; else none."""
     ends = [start, *(named.end for named in names)]
     for before, named in zip(ends, names, strict=False):
         if is_body(named):
@@ -359,11 +358,17 @@ def _public_of(shadowed: str, start: int, names: list[Named], is_body: Who) -> l
         if of_it or not _is_anybodys(named):
             return []
     own = [n for n in names if n.kind != "单位" or n.name == shadowed[n.start : n.end]]
-    public = [named for named in own if is_body(named) and is_body.is_public(named)]
+    public = [named for named in own if is_body(named) and _is_public(shadowed, named, is_body)]
     if not public:
         return []
     # 公安机关和有关单位应当…: they, too, where a public body stands beside them
     return [one for one in names if one in public or (one.name in _BESIDE and is_body(one))]
+
+
+def _is_public(shadowed: str, named: Named, is_body: Who) -> bool:
+    """Also of 政府及其有关部门, where 政府 is governments of all levels."""
+    with_offices = named.name == "政府" and shadowed.startswith("及其", named.end)
+    return with_offices or is_body.is_public(named)
 
 
 _by_law = re.compile("(?:或者?|[和与及、])(?:依法|受委托的|有关的|有条件的)")
