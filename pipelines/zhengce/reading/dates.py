@@ -104,6 +104,10 @@ def exact_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+_TENS = {"上旬": "10", "中旬": "20"}
+"""The last day of a month's first and second ten days."""
+
+
 @lru_cache(1024)  # documents set few days, and set them again and again
 def ending(
     year: int,
@@ -111,14 +115,17 @@ def ending(
     day: str | None,
     quarter: str | None = None,
     half: str | None = None,
+    part: str | None = None,
 ) -> tuple[date, Precision] | None:
-    """The last day of a year or of its printed month, quarter or half; None for a day that is none."""
+    """The last day of a year, half, quarter, or month, or of a month's 上旬 or 中旬; None for a day that is none."""
     if half is not None:
         return (date(year, 6, 30) if half == "上半年" else date(year, 12, 31)), "month"
     if quarter is not None:
         return last_day(year, number(quarter) * 3), "month"
     if month is None:
         return date(year, 12, 31), "year"
+    if day is None and part in _TENS:
+        day = _TENS[part]
     if day is None:
         return last_day(year, number(month)), "month"
     exact = exact_day(year, number(month), number(day))

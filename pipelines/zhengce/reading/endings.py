@@ -23,7 +23,7 @@ _WHOLE = {"明": "明年", "次": "次年"}
 def dated(match: re.Match[str], stretch: Stretch) -> Limit | None:
     """A date with its year: 2019年底前, 到2020年, 于2026年6月5日发放; past years are told as past."""
     year = number(match["by"])
-    ends = ending(year, match["bm"], match["bd"], match["bq"], match["bhalf"])
+    ends = ending(year, match["bm"], match["bd"], match["bq"], match["bhalf"], match["bend"])
     start, no_later = stretch.beginning(match.start() + _spaces(match["to"]))
     if not stretch.labelled:
         written = stretch.when.written
@@ -227,7 +227,7 @@ def month(match: re.Match[str], stretch: Stretch) -> Limit | None:
     year = stretch.implied_year(match["next"])
     if year is None and match["next"] is None:
         year = stretch.year_told(match.start(), number(match["nm"]))
-    ends = ending(year, match["nm"], match["nd"]) if year is not None else None
+    ends = ending(year, match["nm"], match["nd"], part=match["nend"]) if year is not None else None
     if not (stretch.labelled or match["nbefore"]) and _tells_state(match, stretch):
         return Limit("by", start, match.end(), None, ends and ends[0], is_past=True)
     staged = stretch.is_stage(match) and stretch.shadow[match.start() - 1] == "("

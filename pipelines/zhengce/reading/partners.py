@@ -23,7 +23,7 @@ _MANY = 4
 longer_word = re.compile(
     "办[法理公事]|司机|部[门分署队]|行[政动业为使监长]|会[议同商计]|市(?:[场级内民政]|道路|快速路|轨道|绿地)|地[方质产震使]|[区县][域级内]|区划|[省州]内|级[预决财]"
     "|委(?:[员托]|派(?!员|人|驻|出))|处[理置罚]|位置|院[校长所]|心理|署名|门诊|局面|队[伍员]|所(?:[在属有需]|(?<=处所)[收支获])|站[在点]|组[成建织]|联[合系动通网]"
-    "|社[会区保团]|镇(?:[级区域街村]|人民政府|政府)|关(?:[系于联心键爱怀]|注(?!销))|构(?:成(?!立)|[建筑造])|团(?<=群团)(?=组织)"
+    "|社[会区保团]|镇(?:[级区域街村]|人民政府|政府)|关(?:[系联心键爱怀]|于(?<!机关于)|注(?!销))|构(?:成(?!立)|[建筑造])|团(?<=群团)(?=组织)"
 )
 # 支持各类创新主体联合医疗机构，研发产品
 _NO_PARTNERS = ("医疗机构", "医院", "高校", "院校", "学校", "公司")
@@ -41,7 +41,10 @@ def partners_from(shadowed: str, start: int, end: int, is_body: Who) -> list[Nam
     phrase = (_partners if many else _partner).match(shadowed, start, end)
     if phrase is None:
         return []
-    closing = PARTNER_END.search(shadowed, start, phrase.end())
+    last = phrase.end()
+    if (again := shadowed.find("会同", start, last)) > 0:
+        last = again  # 会同市公安局会同: in no list
+    closing = PARTNER_END.search(shadowed, start, last)
     stops = [closing.end()] if closing is not None else []
     # …等部门及各区政府: the list goes on
     goes_on = closing is not None and shadowed.startswith(
@@ -50,10 +53,10 @@ def partners_from(shadowed: str, start: int, end: int, is_body: Who) -> list[Nam
     listed_on = goes_on and closing is not None and shadowed[closing.end()] == "、"
     far = start + _NEAR
     if many:  # 会同市公安局、市教委、… and twenty more
-        far = max(far, shadowed.rfind("、", start, phrase.end()) + _NEAR // 2)
+        far = max(far, shadowed.rfind("、", start, last) + _NEAR // 2)
     farther = [
         at + 1
-        for at in range(min(phrase.end(), far) - 1, start, -1)
+        for at in range(min(last, far) - 1, start, -1)
         if (shadowed[at] in _ENDS or shadowed.startswith("监察组", at - 2))
         and longer_word.match(shadowed, at) is None
         # within no bracket: 会同市计划委员会(以下简称市计委)制定

@@ -44,9 +44,9 @@ _WITHIN = f"第({CN_NUMERAL[1:-1]}{_CIRCLED}"
 _BEGINNINGS = f"{_WITHIN}-"  # —、总体要求
 _FIRST = rf"[{_WITHIN}\d]"
 _label = re.compile(_LABEL)
-# Where a document is not numbered 1.1, 1.2, only 1. is a label in 1.80周岁以上; 1.5张床位 has none.
+# Where a document is not numbered 1.1, 1.2, only 1. is a label in 1.80周岁以上; 1.5张床位 and a cell's 22.83 have none.
 _whole = re.compile(
-    rf"{_LAW}|{_CHINESE}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d[.]|(?!{_OF_PLACES}|\d ?{_OF_MONTH})(?:\d[^\d]|{_MEASURED})|{_PICTURE})|{_STOP})|{_ARABIC}"
+    rf"{_LAW}|{_CHINESE}|(?P<ar>\d{{1,3}}) ?(?:[.](?!\d[.]|\d{{1,3}} ?(?:\n|$)|(?!{_OF_PLACES}|\d ?{_OF_MONTH})(?:\d[^\d]|{_MEASURED})|{_PICTURE})|{_STOP})|{_ARABIC}"
 )
 # Within a paragraph a label can only follow the end of a sentence or of a bracket:
 # …市地方金融监管局)九、支持和培育服务开放示范项目

@@ -74,6 +74,8 @@ def test_every_family(line: str, expected: tuple[str, str, int] | None) -> None:
         "2019年，全市新建基站。",
         "3个月内办结。",
         "1.5张床位",
+        "22.83",
+        "17.2",
         "3.5个工作日办结",
         "3.5个百分点",
         "第三条项规定",
