@@ -77,6 +77,7 @@ class _Walk:
                 self._paragraph(index)
             index += 1
         self._close(self.paragraphs[last - 1].end if last else 0)
+        self._unnumbered_attachment()
         if not self.outline.started:
             self._preamble()
         return self.drafts
@@ -189,6 +190,8 @@ class _Walk:
             return True
         head = closing.attachment(self.shadow, start, end, attached=self.outline.part > 0)
         if head is not None:
+            if self.outline.is_counted:
+                self._unnumbered_attachment()
             self._stop(start)
             self.attachment = True
             if start != self.heads_end + 1:  # 附件1：…|附件2：… is their list
@@ -353,6 +356,17 @@ class _Walk:
             return
         path = f"a{self.outline.part}/0" if self.outline.part else "0"
         self.drafts.append(Draft(path, None, said[0][0], said[-1][1], end=said[-1][1]))
+
+    def _unnumbered_attachment(self) -> None:
+        """An attachment that ends without a numbered unit is its part's preamble, where it says something."""
+        if not (self.stopped and self.attachment) or self.heads_end < self.drafts[-1].start:
+            return
+        self.before = [(start, end) for start, end in self.before if start > self.heads_end]
+        if any(self.shadow.find("。", start, end) >= 0 for start, end in self.before):  # no form
+            self.outline.begin_part()
+            self._preamble()
+            self.outline.started = True  # what is attached next is another part
+        self.before = []
 
     def _says(self, start: int, end: int) -> bool:
         """Whether a paragraph is a sentence or an address; a long one may end in a dot (请贯彻执行.),

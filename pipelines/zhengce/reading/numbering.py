@@ -77,6 +77,11 @@ class Outline:
         else:
             self._uncounted = number
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether the last attachment's head printed which one it is."""
+        return self._attached > self.part
+
     def begin_part(self) -> None:
         """A new numbered part begins: an attached plan or 附件."""
         self.part = max(self.part + 1, self._attached)
