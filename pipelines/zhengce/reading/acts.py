@@ -68,6 +68,7 @@ def behind_by(shadowed: str, trigger: Trigger, end: int, is_body: Who) -> list[t
             leads: list[tuple[Named, Role]] = [(named, "lead") for named in by]
             return leads + [(named, "support") for named in drafting]
     directs = then_directs.match(shadowed, by[-1].end, end) is not None
+    directs = directs or shadowed.startswith("作为牵头", by[-1].end)
     return [(named, "lead" if directs else "responsible") for named in by]
 
 

@@ -56,6 +56,7 @@ def _named_so(
     """市住建局为…的主管部门, 教育部为牵头单位: the body that is called so."""
     first = clause_start(shadowed, max(start, trigger.start - 160), trigger.start)
     role: Role = "lead" if trigger.word == "牵头" else CALLED.get(trigger.word, "responsible")
+    first += shadowed.startswith("以", first)  # 以市教育局为牵头单位
     called = bodies_from(shadowed, first, trigger.start, is_body, _is)
     # 排序第一的责任单位为牵头单位 names nobody
     yield from ((named, role) for named in called if not charged.fullmatch(named.name))

@@ -161,8 +161,10 @@ _whose_work = re.compile(",?(?:依法|积极)?(?:做好|开展|加强|搞好|完
 # 草原防火部门和气象机构应当联合|建立预警制度: both together, nobody beside them
 _jointly = re.compile(rf"(?:应当?|必须|[要须]){ADVERB}{{0,3}}$")
 _directs = re.compile(rf"{ADVERB}{{0,5}}(?:会同|牵头|联合|商(?=有关|国家))")
-# 教育部门要主动协调并会同人力资源社会保障部门
-_also_directs = re.compile(rf"{ADVERB}{{0,4}}[\u4e00-\u9fff]{{2}}并{ADVERB}{{0,2}}会同")
+# 教育部门要主动协调并会同人力资源社会保障部门, 市教育局要充分发挥牵头作用
+_also_directs = re.compile(
+    rf"{ADVERB}{{0,4}}(?:[\u4e00-\u9fff]{{2}}并{ADVERB}{{0,2}}会同|(?:充分)?(?:发挥|履行|做好|抓好)好?(?:组织|统筹)?牵头)"
+)
 
 _BEGIN = ("由", "请", "会同", "协同")
 
